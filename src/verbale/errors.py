@@ -1,0 +1,49 @@
+"""Errors that a caller of Verbale may want to catch: one base, facts as attributes."""
+
+from __future__ import annotations
+
+
+class VerbaleError(Exception):
+    """Base of every error that the package raises on purpose."""
+
+
+class InputError(VerbaleError):
+    """An input that cannot be read at all.
+
+    Attributes:
+        path: what was to be read, as the caller named it.
+        reason: one line that says why, without the path.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class LexiconError(VerbaleError):
+    """A lexicon file that does not hold what its header promises.
+
+    Attributes:
+        path: the file.
+        line: the line, counted from 1, or None where the file as a whole is wrong.
+    """
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+        self.path = path
+        self.line = line
+
+
+class MissingModelError(VerbaleError):
+    """A language model that has to be installed first.
+
+    Attributes:
+        language: the language that cannot be read without it.
+        package: what to install.
+    """
+
+    def __init__(self, language: str, package: str) -> None:
+        super().__init__(f"no model for language {language!r}: install {package}")
+        self.language = language
+        self.package = package

@@ -1,0 +1,1 @@
+"""Mentions -> the persons, states, bodies and contacts that they stand for. One candidate or none."""

@@ -1,0 +1,1 @@
+"""The doors: command line, API, web. Thin; they call the engine."""
