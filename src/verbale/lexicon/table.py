@@ -1,0 +1,54 @@
+"""The one format of lexicon files: tab-separated, with a header that defines each field.
+
+    # what the file holds, in a line or two
+    # lemma: dictionary form, lower-case, without ё
+    # kind: contact kind of the contract
+    # witness: a sentence in which the entry is right
+    lemma<TAB>kind<TAB>witness
+    переговоры<TAB>talks<TAB>Министры провели переговоры.
+
+Every column has its ``# name: meaning`` line. An empty cell is an empty string; ``|`` parts alternatives in a cell.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from verbale.errors import LexiconError
+
+Row = dict[str, str]
+
+
+def parse(text: str, path: str) -> tuple[Row, ...]:
+    """Rows of a lexicon file. Raises LexiconError where header and cells do not agree."""
+    defined: set[str] = set()
+    columns: list[str] | None = None
+    rows: list[Row] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        if line.startswith("#"):
+            defined.add(line[1:].partition(":")[0].strip())
+        elif columns is None:
+            columns = line.split("\t")
+            if missing := [c for c in columns if c not in defined]:
+                raise LexiconError(path, number, f"columns without a definition: {', '.join(missing)}")
+        else:
+            cells = line.split("\t")
+            if len(cells) != len(columns):
+                raise LexiconError(path, number, f"{len(cells)} cells where {len(columns)} are defined")
+            rows.append(dict(zip(columns, (c.strip() for c in cells), strict=True)))
+    return tuple(rows)
+
+
+@cache
+def load(folder: str, name: str) -> tuple[Row, ...]:
+    """Rows of ``data/<folder>/<name>.tsv``, read once; ``folder`` is ``ru``, ``en`` or ``shared``."""
+    resource = files("verbale.lexicon") / "data" / folder / f"{name}.tsv"
+    return parse(resource.read_text(encoding="utf8"), f"{folder}/{name}.tsv")
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The alternatives of a cell."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
