@@ -17,9 +17,9 @@ LANGUAGES: tuple[Language, ...] = ("ru", "en")
 def analyzer(language: Language) -> Analyzer:
     """The analyzer of a language. Raises MissingModelError where its model is not installed."""
     if language == "ru":
-        from verbale.language.ru.stock import StockAnalyzer
+        from verbale.language.ru.engine import FastAnalyzer
 
-        return StockAnalyzer()
+        return FastAnalyzer()
     if language == "en":
         from verbale.language.en import EnglishAnalyzer
 

@@ -1,33 +1,19 @@
 """Russian analysis with the slovnet models as they are published: the reference that the fast engine must equal.
 
 The weights come inside the ``natasha`` wheel; the package itself is never imported (it needs the dead ``pymorphy2``).
+Segmentation is razdel's, paragraph by paragraph, with the cap on long sentences that :mod:`.segment` explains.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
 
+from verbale.language.ru.lemma import PymorphyParser, choose
+from verbale.language.ru.segment import LONGEST, paragraphs
+from verbale.language.ru.weights import models
 from verbale.model import Analysis, Language, Name
-
-# pymorphy's part of speech for each Universal tag: a parse that agrees is preferred when choosing the lemma
-GRAMMEMES = {
-    "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "COMP"},
-    "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "AUX": {"VERB", "INFN"}, "ADV": {"ADVB", "COMP"},
-    "PRON": {"NPRO"}, "DET": {"ADJF"}, "NUM": {"NUMR"}, "ADP": {"PREP"}, "CCONJ": {"CONJ"}, "SCONJ": {"CONJ"},
-    "PART": {"PRCL"}, "INTJ": {"INTJ"},
-}
-
-
-def models() -> tuple[Path, Path]:
-    """Folders (models, embeddings) of the installed wheel."""
-    spec = find_spec("natasha")
-    assert spec is not None and spec.submodule_search_locations
-    data = Path(spec.submodule_search_locations[0]) / "data"
-    return data / "model", data / "emb"
 
 
 class StockAnalyzer:
@@ -37,7 +23,6 @@ class StockAnalyzer:
 
     def __init__(self) -> None:
         from navec import Navec
-        from pymorphy3 import MorphAnalyzer
         from slovnet import NER, Morph, Syntax
 
         folder, embeddings = models()
@@ -47,22 +32,18 @@ class StockAnalyzer:
         self._ner = NER.load(str(folder / "slovnet_ner_news_v1.tar"))
         for model in (self._morph, self._syntax, self._ner):
             model.navec(navec)
-        self._parses = MorphAnalyzer()
+        self._parse = PymorphyParser()
         self._lemmas: dict[tuple[str, str], str] = {}
 
     def analyze(self, texts: Sequence[str]) -> list[Analysis]:
         return [self._one(text) for text in texts]
 
     def _one(self, text: str) -> Analysis:
-        from razdel import sentenize, tokenize
-
         rows: list[tuple[int, int, str]] = []
         sentences: list[tuple[int, int]] = []
-        for sent in sentenize(text):
-            first = len(rows)
-            rows += [(sent.start + t.start, sent.start + t.stop, t.text) for t in tokenize(sent.text)]
-            if len(rows) > first:
-                sentences.append((first, len(rows)))
+        for tokens in segments(text):
+            sentences.append((len(rows), len(rows) + len(tokens)))
+            rows += tokens
         words = [row[2] for row in rows]
         groups = [words[a:b] for a, b in sentences]
         pos, feats, heads, rels = [], [], [], []
@@ -75,36 +56,38 @@ class StockAnalyzer:
                 head = int(token.head_id)
                 heads.append(first + head - 1 if head else -1)
                 rels.append(token.rel)
-        starts, ends = [row[0] for row in rows], [row[1] for row in rows]
         norms = [w.lower() for w in words]
         index = [k for k, (a, b) in enumerate(sentences) for _ in range(a, b)]
         lemmas = [self._lemma(n, p, f) for n, p, f in zip(norms, pos, feats, strict=True)]
-        return Analysis(text, starts, ends, words, norms, lemmas, pos, feats, heads, rels, sentences, index,
-                        self._names(text, starts, ends))
+        return Analysis(text, [row[0] for row in rows], [row[1] for row in rows], words, norms, lemmas, pos, feats,
+                        heads, rels, sentences, index, self._names(words))
 
-    def _names(self, text: str, starts: list[int], ends: list[int]) -> list[Name]:
-        first_at = {s: i for i, s in enumerate(starts)}
-        last_at = {e: i + 1 for i, e in enumerate(ends)}
-        spans = self._ner(text).spans if text.strip() else ()
-        return [Name(first_at[s.start], last_at[s.stop], s.type) for s in spans
-                if s.start in first_at and s.stop in last_at]
+    def _names(self, words: list[str]) -> list[Name]:
+        from slovnet.bio import bio_spans
+        from slovnet.token import Token
+
+        if not words:
+            return []
+        infer = self._ner.infer
+        tags = next(infer.decoder(infer.process(infer.encoder([words]))))
+        tokens = [Token(i, i + 1, word) for i, word in enumerate(words)]
+        return [Name(s.start, s.stop, s.type) for s in bio_spans(tokens, tags)]
 
     def _lemma(self, word: str, pos: str, feats: Mapping[str, str]) -> str:
-        key = (word, pos + feats.get("Case", "") + feats.get("Gender", "") + feats.get("Number", ""))
+        key = (word, pos + feats.get("Case", "") + feats.get("Number", ""))
         lemma = self._lemmas.get(key)
         if lemma is None:
-            lemma = self._lemmas[key] = self._choose(word, pos, feats)
+            lemma = self._lemmas[key] = choose(word, self._parse(word), pos, feats)
         return lemma
 
-    def _choose(self, word: str, pos: str, feats: Mapping[str, str]) -> str:
-        wanted = GRAMMEMES.get(pos, set())
 
-        def rank(parse: Any) -> tuple[int, int, float]:
-            tag = parse.tag
-            case = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
-            agree = (tag.case == case.get(feats.get("Case", ""))) + (
-                tag.number == {"Sing": "sing", "Plur": "plur"}.get(feats.get("Number", "")))
-            return (tag.POS in wanted, agree, parse.score)
+def segments(text: str) -> Iterator[list[tuple[int, int, str]]]:
+    """The tokens of each sentence: start, end, text."""
+    from razdel import sentenize, tokenize
 
-        parses = self._parses.parse(word)
-        return max(parses, key=rank).normal_form.replace("ё", "е") if parses else word
+    for first, last in paragraphs(text):
+        for sent in sentenize(text[first:last]):
+            at = first + sent.start
+            tokens = [(at + t.start, at + t.stop, t.text) for t in tokenize(sent.text)]
+            for a, b in pairwise([*range(0, len(tokens), LONGEST), len(tokens)]):
+                yield tokens[a:b]
