@@ -1,0 +1,87 @@
+"""States and organisations by their party code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.lexicon.table import load, split
+from verbale.model import Language, Party
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of the lexicon.
+
+    Attributes:
+        code: party code, None where the contract has none for it.
+        status: ``member`` or ``observer`` of the United Nations, ``disputed``, ``territory``, ``historical``.
+        names: Russian and English names, the short one first.
+    """
+
+    code: Party | None
+    wikidata: str | None
+    status: str
+    ru: str
+    en: str
+    names: tuple[str, ...]
+
+    def name(self, language: Language) -> str:
+        return self.ru if language == "ru" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An international organisation or group that is a party of its own."""
+
+    code: Party
+    wikidata: str | None
+    ru: str
+    en: str
+    names: tuple[str, ...]
+
+    def name(self, language: Language) -> str:
+        return self.ru if language == "ru" else self.en
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """All states of the lexicon, those without a code too."""
+    return tuple(State(row["code"] or None, row["wikidata"] or None, row["status"], row["ru"], row["en"], _names(row))
+                 for row in load("shared", "states"))
+
+
+def _names(row: dict[str, str]) -> tuple[str, ...]:
+    columns = ("ru", "ru_full", "ru_also", "en", "en_full", "en_also")
+    return tuple(dict.fromkeys(name for column in columns for name in split(row[column])))
+
+
+@cache
+def _by_code() -> dict[Party, State]:
+    return {s.code: s for s in reversed(states()) if s.code}
+
+
+def state(code: Party) -> State | None:
+    """The state with this party code."""
+    return _by_code().get(code)
+
+
+@cache
+def organizations() -> dict[Party, Organization]:
+    """International organisations by party code."""
+    found = {}
+    for row in load("shared", "organizations"):
+        ru, en = split(row["ru"]), split(row["en"])
+        found[row["code"]] = Organization(row["code"], row["wikidata"] or None, ru[0], en[0], ru + en)
+    return found
+
+
+def organization(code: Party) -> Organization | None:
+    """The organisation with this party code."""
+    return organizations().get(code)
+
+
+def name(code: Party, language: Language) -> str:
+    """The name of a party in a language ("Россия", "NATO"); the code itself where the lexicon does not have it."""
+    party = state(code) or organization(code)
+    return party.name(language) if party else code
