@@ -1,0 +1,132 @@
+"""Sentences at each level of quotation; knows no language.
+
+A sentence of the analysis may end inside a quotation ("A. B", he said), and a paragraph may end without a full stop. A unit is
+what the rules for statements work on instead: a stretch of tokens at one level (outside all quotation marks, or inside one
+pair) that begins with a sentence or a paragraph; quotations inside it belong to it whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbale.extraction.quotes import MARK, Quotation, pair
+from verbale.model import Analysis, Span
+
+OUTSIDE = -1
+ENDS = frozenset({".", "!", "?", "...", "…", "?!", "!..", "?.."})
+DASHES = frozenset({"—", "–", "-"})
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A quotation in tokens: ``first`` is its opening mark, ``last`` the token after its closing mark.
+
+    ``inner`` has the token ranges inside the marks, one a paragraph; ``outer`` is the index of the quotation around it.
+    """
+
+    quotation: Quotation
+    first: int
+    last: int
+    inner: tuple[tuple[int, int], ...]
+    outer: int = OUTSIDE
+
+
+@dataclass(slots=True)
+class Unit:
+    """Tokens ``[first, last)``; ``level`` is the index of the quotation that it stands in, or ``OUTSIDE``."""
+
+    first: int
+    last: int
+    level: int
+    paragraph: int
+
+
+class Units:
+    """The units and quotations of one document.
+
+    Attributes:
+        quotes: quotations in order. level: for each token the innermost quotation that it stands in.
+        units: in order of their first tokens. at: for each token the index of its unit.
+        opening: opening mark -> quotation; closing: closing mark -> quotation.
+    """
+
+    def __init__(self, analysis: Analysis, paragraphs: Sequence[Span]) -> None:
+        self.analysis = analysis
+        self.quotes = _quoted(analysis, pair(analysis.text, paragraphs))
+        self.level = [OUTSIDE] * len(analysis)
+        self.opening: dict[int, int] = {}
+        self.closing: dict[int, int] = {}
+        for index, quote in enumerate(self.quotes):
+            quote.outer = self.level[quote.first]
+            self.opening[quote.first] = index
+            if quote.quotation.closed:
+                self.closing[quote.last - 1] = index  # one mark may close several: the innermost one stays
+            for first, last in quote.inner:
+                self.level[first:last] = [index] * (last - first)
+        self.units, self.at = self._cut(paragraphs)
+
+    def skip(self, i: int) -> int:
+        """The next token at the same level: behind the quotation that opens at ``i``, or ``i + 1``."""
+        index = self.opening.get(i)
+        return self.quotes[index].last if index is not None else i + 1
+
+    def skip_back(self, i: int) -> int:
+        """The token before at the same level: in front of the quotation that closes at ``i``, or ``i - 1``."""
+        index = self.closing.get(i)
+        if index is None:
+            return i - 1
+        while self.quotes[index].outer != OUTSIDE and self.quotes[self.quotes[index].outer].last == i + 1:
+            index = self.quotes[index].outer
+        return self.quotes[index].first - 1
+
+    def inside(self, unit: Unit) -> list[Quoted]:
+        """The quotations that stand directly in a unit, in order."""
+        found = []
+        i = unit.first
+        while i < unit.last:
+            index = self.opening.get(i)
+            if index is not None:
+                found.append(self.quotes[index])
+            i = self.skip(i)
+        return found
+
+    def _cut(self, paragraphs: Sequence[Span]) -> tuple[list[Unit], list[int]]:
+        a = self.analysis
+        starts = {first for first, _ in a.sentences}
+        paragraph_starts = {a.token_at(p.start): k for k, p in enumerate(paragraphs)}
+        units: list[Unit] = []
+        at = [0] * len(a)
+        current: dict[int, int] = {}
+        paragraph = 0
+        for i in range(len(a)):
+            level = self.level[i]
+            paragraph = paragraph_starts.get(i, paragraph)
+            if level not in current or i in paragraph_starts or self._begins(i, starts):
+                current[level] = len(units)
+                units.append(Unit(i, i + 1, level, paragraph))
+            at[i] = current[level]
+            units[at[i]].last = i + 1
+        for quote in self.quotes:  # a unit that holds a quotation reaches at least to its end
+            unit = units[at[quote.first]]
+            unit.last = max(unit.last, quote.last)
+        return units, at
+
+    def _begins(self, i: int, starts: set[int]) -> bool:
+        """Whether a sentence begins at a token, looking only at its own level."""
+        a = self.analysis
+        after_quote = i - 1 in self.closing
+        if i in starts:
+            return not (after_quote and (a.words[i] in DASHES or a.words[i] == "," or a.words[i][:1].islower()))
+        return i in self.opening and i > 0 and a.words[i - 1] in ENDS
+
+
+def _quoted(analysis: Analysis, quotations: Sequence[Quotation]) -> list[Quoted]:
+    found = []
+    for quotation in quotations:
+        first = analysis.token_at(quotation.start)
+        last = analysis.token_at(quotation.end - 1) + 1
+        inner = tuple((analysis.token_at(p.start), analysis.token_at(p.end - 1) + 1) for p in quotation.parts)
+        if first < len(analysis) and analysis.words[first] == MARK:
+            found.append(Quoted(quotation, first, min(last, len(analysis)), inner))
+    return found
