@@ -1,0 +1,149 @@
+"""A row of the contract -> :class:`~verbale.model.Article`: folded, laid out, dated, its language told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from verbale.lexicon import sources
+from verbale.model import Article, Language, Layout, Problem, Published, Source, Span
+from verbale.read import dates
+from verbale.read.fold import fold
+from verbale.read.identify import identify, tag
+from verbale.read.layout import header, lay_out
+from verbale.read.paragraphs import unwrap
+from verbale.read.side import side_of
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+MOST = 1_000_000
+"""Code points that are read of one document; what is beyond them stays in ``text`` and is named in a warning."""
+
+FIELDS = ("id", "title", "text", "published", "url", "source", "language")
+
+
+def article(row: Mapping[str, Any], path: str | None = None, format: str | None = None,
+            problems: tuple[Problem, ...] = ()) -> Article:
+    """An article from a row with the fields of the contract: ``text``, and what is known besides.
+
+    Fields that cannot be used (a title that is no string, a date that is none) are left out with a problem.
+    Raises ValueError where ``text`` is missing or no string.
+    """
+    notes = list(problems)
+    fields = {name: _string(row, name, notes) for name in FIELDS}
+    body = fields["text"]
+    if body is None:
+        raise ValueError("no text")
+    title = (fields["title"] or "").strip()
+    text = _scalar(f"{title}\n\n{body}" if title else body, notes)
+    read = text if len(text) <= MOST else _cut(text, notes)
+    folded = unwrap(fold(read))
+    layout = lay_out(folded.clean, Span(0, folded.clean_offset(len(title))) if title else None)
+    published, layout = _dated(fields, folded.clean, layout, notes)
+    language: Language = tag(fields["language"]) if fields["language"] else identify(_news(folded.clean, layout))
+    if not folded.clean.strip():
+        notes.append(Problem("empty", "the document holds no text"))
+    source = _source(fields, path, format)
+    return Article(text, folded.clean, folded.starts, folded.ends, language, source, published, layout,
+                   side_of(folded.clean, layout, source), tuple(notes))
+
+
+# ---------------------------------------------------------------- fields
+
+
+def _string(row: Mapping[str, Any], name: str, notes: list[Problem]) -> str | None:
+    value = row.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    if name != "text" and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    notes.append(Problem("bad_field", f"{name} is {type(value).__name__}, not a string: left out"))
+    return None
+
+
+def _scalar(text: str, notes: list[Problem]) -> str:
+    """Lone surrogates cannot be written as UTF-8: each becomes U+FFFD."""
+    if text.isascii() or not (found := SURROGATE.search(text)):
+        return text
+    notes.append(Problem("bad_characters", "lone surrogates are replaced by U+FFFD", Span(*found.span())))
+    return SURROGATE.sub("\ufffd", text)
+
+
+def _cut(text: str, notes: list[Problem]) -> str:
+    """As much of a text as is read, to the end of a paragraph, sentence or word."""
+    low = MOST - MOST // 10
+    ends = (text.rfind(mark, low, MOST) + len(mark.rstrip()) for mark in ("\n", ". ", " "))
+    end = next((e for e in ends if e > low), MOST)
+    notes.append(Problem("truncated", f"only the first {end:,} of {len(text):,} characters were read"))
+    return text[:end]
+
+
+def _source(fields: Mapping[str, str | None], path: str | None, format: str | None) -> Source:
+    url = fields["url"]
+    outlet = sources.at(url) if url else None
+    return Source(fields["source"] or (outlet.name if outlet else None), url, path, format, fields["id"])
+
+
+def _news(clean: str, layout: Layout) -> str:
+    """The text without its header line."""
+    return clean[layout.header.end:] if layout.header else clean
+
+
+# ---------------------------------------------------------------- when it was published
+
+
+def _dated(fields: Mapping[str, str | None], clean: str, layout: Layout,
+           notes: list[Problem]) -> tuple[Published | None, Layout]:
+    known = _given(fields["published"], notes)
+    if known is None and layout.header and (head := header(clean)):
+        known = _given(head[1], notes)
+    if (known is None or not known.date) and (day := _in_lines(fields["url"], clean, layout)):
+        known = _finer(known, day, "document")
+    line = layout.dateline
+    if line is None or line.date is None:
+        return known, layout
+    day = _dateline_day(line.date, known)
+    if day and (known is None or not known.date):
+        known = _finer(known, day, "dateline")
+    return known, replace(layout, dateline=replace(line, date=day.isoformat() if day else None))
+
+
+def _given(value: str | None, notes: list[Problem]) -> Published | None:
+    if not value:
+        return None
+    try:
+        return dates.published(value)
+    except ValueError as error:
+        notes.append(Problem("bad_published", str(error)))
+        return None
+
+
+def _finer(known: Published | None, day: dt.date, derivation: Any) -> Published | None:
+    """The day, where it lies in the month or year that is known."""
+    inside = known is None or known.earliest <= day.isoformat() <= known.latest
+    return dates.on(day, derivation) if inside else known
+
+
+def _in_lines(url: str | None, clean: str, layout: Layout) -> dt.date | None:
+    """A day in the web address, in a source line, or at the end of the title."""
+    if url and (day := dates.in_address(url)):
+        return day
+    for span in reversed(layout.skipped):
+        if day := dates.in_address(clean[span.start:span.end]):
+            return day
+    return dates.in_figures(layout.title.text[-12:]) if layout.title else None
+
+
+def _dateline_day(written: str, known: Published | None) -> dt.date | None:
+    match = re.match(dates.DAY, written, re.IGNORECASE)
+    found = dates.day_of(match) if match else None
+    if found is None:
+        return None
+    year, month, day = found
+    if year:
+        return dates.make(year, month, day)
+    return dates.near(month, day, known) if known else None
+
+

@@ -1,0 +1,73 @@
+"""What stands around the news: source lines, addresses, calls to subscribe, end marks, photo credits, letterheads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from verbale.lexicon import table
+from verbale.model import Span
+from verbale.read.dateline import agencies
+
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]", re.IGNORECASE)
+MEANING = re.compile(r"[^\W_]")  # a line without a letter or figure is an end mark: ###, * * *
+LONGEST_LINE = 400  # a longer paragraph is text, however it begins
+LONGEST_TAIL = 200
+
+
+@cache
+def _phrases(where: str) -> tuple[str, ...]:
+    return tuple(row["phrase"] for row in table.load("shared", "furniture") if row["where"] == where)
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    phrases = "|".join(map(re.escape, _phrases("tail")))
+    return re.compile(rf"(?<=[.!?…\")])\s+(?:[\w-]+\.\w+\s)?(?:{phrases})[^\n]{{0,{LONGEST_TAIL}}}$", re.IGNORECASE)
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, _phrases("photo")))
+    agency = rf"(?:{agencies().pattern}|(?i:{names}))"
+    return re.compile(rf"\((?:Фото|Photo|Видео|Video):[^()\n]{{1,120}}\)"
+                      rf"|(?:Фото|Photo):\s(?:[^/\n.]{{1,50}}\s/\s){{0,3}}{agency}(?:\s/\s{agency})*")
+
+
+def skipped(clean: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans that carry no news, in order, apart from one another."""
+    found: list[Span] = []
+    for paragraph in paragraphs:
+        if is_furniture(clean, paragraph):
+            found.append(paragraph)
+        else:
+            found += _inside(clean, paragraph)
+    return tuple(found)
+
+
+def is_furniture(clean: str, paragraph: Span) -> bool:
+    """The whole paragraph is part of the page, not of the news."""
+    if paragraph.end - paragraph.start > LONGEST_LINE:
+        return False
+    words = clean[paragraph.start:paragraph.end].lower()
+    if words.startswith(_phrases("line")) or words in _phrases("whole") or not MEANING.search(words):
+        return True
+    match = ADDRESS.match(words)
+    return match is not None and match.end() >= len(words) - 1
+
+
+def is_letterhead(clean: str, paragraph: Span) -> bool:
+    """A line above the title that names the issuing body or the kind of paper."""
+    return clean[paragraph.start:paragraph.end].lower().strip(" .:*#") in _phrases("letterhead")
+
+
+def _inside(clean: str, paragraph: Span) -> list[Span]:
+    words = clean[paragraph.start:paragraph.end]
+    spans = [m.span() for m in ADDRESS.finditer(words)] if "://" in words or "www." in words else []
+    if ":" in words and ("Фото" in words or "Photo" in words or "Видео" in words):
+        spans += [m.span() for m in _credits().finditer(words)]
+    if tail := _tails().search(words, max(0, len(words) - LONGEST_TAIL - 40)):
+        start = tail.start() + len(tail[0]) - len(tail[0].lstrip())
+        spans = [(a, b) for a, b in spans if b <= start] + [(start, len(words))]
+    return [Span(paragraph.start + a, paragraph.start + b) for a, b in sorted(spans)]
