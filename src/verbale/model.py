@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 Language = str  # ISO 639-1: "ru", "en"; "und" where it could not be told
@@ -74,6 +75,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
+    """Where and when a report was filed: ``place`` nominative, ``date`` ISO 8601 where its year is known."""
+
     place: str | None
     date: str | None
     agency: str | None
@@ -109,7 +112,7 @@ class Layout:
     """How the page is laid out, in spans of the clean text.
 
     Attributes:
-        header: the machine header line (``date 2025-11-14 ...``), where there is one.
+        header: the machine part of the header line (``date 2025-11-14 ``), up to the title that follows it.
         paragraphs: non-empty paragraphs in order, title and lede included.
         body: index of the first paragraph after title and lede.
         insertions: the editor's words: ``[США]``, ``(... - прим. ТАСС)``.
@@ -136,7 +139,8 @@ class Article:
             hyphens, ``ё`` to ``е``, line ends to ``\\n``); everything between ``read`` and the record works on it.
         starts, ends: for each code point of ``clean`` the span of the original it came from; None where
             ``clean`` and ``text`` have the same length, code point by code point.
-        sides: the side each issuing body speaks for, where layout or source tells (``"US"`` for a White House readout).
+        side: the side that the issuing body speaks for, where layout or source tells (``"US"`` for a White House
+            readout); None for a news report.
     """
 
     text: str
@@ -283,6 +287,7 @@ class Mention:
         entities: indices into ``Entities.entities`` that it was resolved to; empty while unresolved, several for a
             plural one. Ties stay unresolved.
         rule: the name of the rule that resolved it.
+        gender: ``m`` or ``f`` of a person, ``n`` too for a pronoun, where the words tell.
     """
 
     first: int
@@ -296,6 +301,7 @@ class Mention:
     plural: bool = False
     entities: tuple[int, ...] = ()
     rule: str = ""
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -651,8 +657,11 @@ def to_json(value: object) -> Any:
 
 
 def map_spans(value: R, article: Article) -> R:
-    """The same record with every span of the clean text turned into the span of the original."""
-    if article.starts is None:
+    """The same record with every span of the clean text turned into the span of the original.
+
+    A ``text`` that a record holds beside its ``span`` follows it: it is cut anew from the original.
+    """
+    if article.starts is None and article.clean == article.text:
         return value
     return _mapped(value, article)  # type: ignore[no-any-return]
 
@@ -660,19 +669,29 @@ def map_spans(value: R, article: Article) -> R:
 def _mapped(value: Any, article: Article) -> Any:
     if isinstance(value, Span):
         return article.original(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {}
-        for f in fields(value):
-            old = getattr(value, f.name)
-            if isinstance(old, (tuple, Span)) or is_dataclass(old):
-                new = _mapped(old, article)
-                if new is not old:
-                    changes[f.name] = new
-        return replace(value, **changes) if changes else value
     if isinstance(value, tuple):
         items = tuple(_mapped(item, article) for item in value)
         return value if all(a is b for a, b in zip(items, value, strict=True)) else items
-    return value
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes = {}
+    for name in _names(type(value)):
+        old = getattr(value, name)
+        if old is None or isinstance(old, (str, int, float)):
+            continue
+        new = _mapped(old, article)
+        if new is not old:
+            changes[name] = new
+    span = getattr(value, "span", None)
+    if isinstance(span, Span) and getattr(value, "text", None) == article.clean[span.start : span.end]:
+        start, end = changes.get("span", span)
+        changes["text"] = article.text[start:end]
+    return replace(value, **changes) if changes else value
+
+
+@cache
+def _names(record: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(record))
 
 
 def cut(text: str, spans: Iterable[Span]) -> str:
