@@ -1,0 +1,110 @@
+"""Accounts -> clusters that stand for one contact each; a function of the set, whatever the order.
+
+Dated accounts: connected by *same* verdicts, then agglomerated by falling score under the vetoes (two contacts that one
+document tells apart stay apart). Work is done on distinct faces, so a contact told a thousand times costs little more
+than one told ten times.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from verbale.ledger.merge import RUN_DAYS, SAME, UNSURE, Face, face, run_key, score
+from verbale.record import Account, Decision
+
+Cluster = tuple[Account, ...]
+
+
+class Forced:
+    """What people decided about pairs of accounts; it wins over every score."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self.same: set[frozenset[str]] = set()
+        self.different: set[frozenset[str]] = set()
+        for decision in decisions:
+            pair_sets = [frozenset(p) for p in combinations(decision.keys, 2)]
+            if decision.action in ("merge", "same"):
+                self.same.update(pair_sets)
+                self.different.difference_update(pair_sets)
+            elif decision.action in ("split", "different"):
+                self.different.update(pair_sets)
+                self.same.difference_update(pair_sets)
+
+    def keys(self) -> set[str]:
+        return {key for pair in self.same | self.different for key in pair}
+
+
+def dated_clusters(accounts: Sequence[Account], forced: Forced) -> list[Cluster]:
+    """Clusters of dated accounts, members by key, clusters by their first key."""
+    named = forced.keys()
+    groups: dict[tuple[Face, str, int], list[Account]] = {}
+    twins: Counter[tuple[Face, str]] = Counter()
+    for account in sorted(accounts, key=lambda a: a.key):
+        one = face(account)
+        twins[one, account.document] += 1
+        alone = account.key if account.key in named else ""
+        groups.setdefault((one, alone, twins[one, account.document]), []).append(account)
+    nodes = sorted(groups.values(), key=lambda g: g[0].key)
+    faces = [face(g[0]) for g in nodes]
+    apart = _apart(nodes, forced)
+    edges = []
+    for i, j in combinations(range(len(nodes)), 2):
+        if frozenset((nodes[i][0].key, nodes[j][0].key)) in forced.same:
+            edges.append((float("inf"), i, j))
+        elif (i, j) not in apart:
+            points = score(faces[i], faces[j])
+            if points >= SAME:
+                edges.append((points, i, j))
+            elif points < UNSURE:
+                apart.add((i, j))
+    return _agglomerate(nodes, edges, apart)
+
+
+def _apart(nodes: Sequence[Sequence[Account]], forced: Forced) -> set[tuple[int, int]]:
+    """Pairs of nodes that one document, or a decision, tells apart."""
+    documents = [{a.document for a in node} for node in nodes]
+    out = set()
+    for i, j in combinations(range(len(nodes)), 2):
+        if documents[i] & documents[j] or frozenset((nodes[i][0].key, nodes[j][0].key)) in forced.different:
+            out.add((i, j))
+    return out
+
+
+def _agglomerate(nodes: Sequence[Sequence[Account]], edges: list[tuple[float, int, int]],
+                 apart: set[tuple[int, int]]) -> list[Cluster]:
+    """Merge along the edges, strongest first, unless any two members are apart; an infinite edge always merges."""
+    home = list(range(len(nodes)))
+    members: dict[int, list[int]] = {i: [i] for i in home}
+    for points, i, j in sorted(edges, key=lambda e: (-e[0], nodes[e[1]][0].key, nodes[e[2]][0].key)):
+        a, b = sorted((home[i], home[j]))
+        if a == b:
+            continue
+        crosses = any((min(x, y), max(x, y)) in apart for x in members[a] for y in members[b])
+        if crosses and points != float("inf"):
+            continue
+        members[a] += members.pop(b)
+        for x in members[a]:
+            home[x] = a
+    clusters = [tuple(sorted((acc for x in group for acc in nodes[x]), key=lambda a: a.key))
+                for group in members.values()]
+    return sorted(clusters, key=lambda c: c[0].key)
+
+
+def undated_runs(accounts: Sequence[Account]) -> list[Cluster]:
+    """Undated accounts that no dated contact takes: equal in ``run_key`` and without a long silence between them."""
+    by_key: dict[tuple[object, ...], list[Account]] = {}
+    for account in accounts:
+        by_key.setdefault(run_key(face(account)), []).append(account)
+    runs: list[Cluster] = []
+    for group in by_key.values():
+        group.sort(key=lambda a: (face(a).published or 0, a.key))
+        run = [group[0]]
+        for account in group[1:]:
+            if (face(account).published or 0) - (face(run[-1]).published or 0) > RUN_DAYS:
+                runs.append(tuple(sorted(run, key=lambda a: a.key)))
+                run = []
+            run.append(account)
+        runs.append(tuple(sorted(run, key=lambda a: a.key)))
+    return sorted(runs, key=lambda c: c[0].key)

@@ -1,0 +1,215 @@
+"""Do two accounts speak of one contact? A visible table of features, weights and vetoes.
+
+An account is *dated* where it fixes the contact to at most a week; dated accounts are compared with one another by
+``TABLE``. An undated one ("the summit", "a second meeting is possible") is only ever laid beside dated contacts
+(``PLAN_TABLE``, ``RECALL_TABLE``) and takes the best of them, if it is clearly the best.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from verbale.model import Party, Status
+from verbale.record import Account, Verdict
+
+SAME = 6.0
+UNSURE = 4.0
+MARGIN = 1.0
+"""An undated account takes the best dated contact only where the next best is this much worse."""
+
+FUTURE: frozenset[Status] = frozenset({"scheduled", "possible", "proposed", "postponed", "cancelled", "declined"})
+KIND_GROUP = {"call": "remote", "video": "remote", "message": "message", "visit": "visit", "contact": "any"}
+
+VETO = float("-inf")
+WORDS = re.compile(r"\w{5,}")
+
+
+class Face(NamedTuple):
+    """What of an account (or of a merged contact) tells it from others: all that the features look at."""
+
+    parties: frozenset[Party]
+    group: str
+    level: str
+    earliest: int | None
+    latest: int | None
+    published: int | None
+    future: bool
+    place: str | None
+    place_state: Party | None
+    ordinal: int | None
+    persons: frozenset[str]
+    topics: frozenset[str]
+    summit: bool
+
+
+@lru_cache(maxsize=100_000)
+def day_number(day: str | None) -> int | None:
+    """Days since 0001-01-01; None stays None."""
+    return dt.date.fromisoformat(day).toordinal() if day else None
+
+
+def face(account: Account) -> Face:
+    return Face(
+        frozenset(account.parties), KIND_GROUP.get(account.kind, "person"), account.level,
+        day_number(account.earliest), day_number(account.latest), day_number(account.published),
+        account.status in FUTURE, fold(account.place), account.place_state, account.ordinal,
+        frozenset(account.persons), stems(account.topics),
+        account.kind == "summit")
+
+
+def stems(topics: tuple[str, ...]) -> frozenset[str]:
+    """Beginnings of the longer words: enough to tell that two wordings share a subject."""
+    return frozenset(word[:6] for topic in topics for word in WORDS.findall(topic.lower()))
+
+
+def fold(place: str | None) -> str | None:
+    return place.lower().replace("ё", "е") if place else None
+
+
+def dated(one: Face) -> bool:
+    """Whether the account fixes the contact to at most a week."""
+    return one.earliest is not None and one.latest is not None and one.latest - one.earliest <= 6
+
+
+def pairs(parties: tuple[Party, ...] | frozenset[Party]) -> list[str]:
+    """The pairs of parties ("RU-US") under which a contact is looked up; over eight: those with the first."""
+    codes = sorted(p for p in parties if p != "XX")
+    if len(codes) == 1:
+        return [codes[0]]
+    if len(codes) > 8:
+        return [f"{codes[0]}-{code}" for code in codes[1:]]
+    return [f"{a}-{b}" for a, b in combinations(codes, 2)]
+
+
+# ---------------------------------------------------------------- features: (a, b) -> weight
+
+Feature = Callable[[Face, Face], float]
+
+
+def same_parties(a: Face, b: Face) -> float:
+    common = a.parties & b.parties - {"XX"}
+    if a.parties == b.parties:
+        return 3.0
+    if len(common) >= 2:
+        return 1.5 if a.parties <= b.parties or b.parties <= a.parties else 0.5
+    return 1.0 if common and "XX" in a.parties | b.parties else VETO
+
+
+def same_kind(a: Face, b: Face) -> float:
+    if a.group == b.group:
+        return 2.0 if a.summit and b.summit else 1.0
+    return 0.0 if "any" in (a.group, b.group) else VETO
+
+
+def same_level(a: Face, b: Face) -> float:
+    if a.level == b.level:
+        return 1.0 if a.level != "unspecified" else 0.5
+    return 0.0 if "unspecified" in (a.level, b.level) else -4.0
+
+
+def same_day(a: Face, b: Face) -> float:
+    """Both sides' accounts may differ by a day; a week that holds the day says little."""
+    assert a.earliest is not None and a.latest is not None and b.earliest is not None and b.latest is not None
+    if (a.earliest, a.latest) == (b.earliest, b.latest):
+        return 3.0
+    if a.earliest <= b.latest and b.earliest <= a.latest:
+        return 2.0
+    apart = max(a.earliest - b.latest, b.earliest - a.latest)
+    return 1.0 if apart == 1 else VETO
+
+
+def same_place(a: Face, b: Face) -> float:
+    if a.place and b.place and a.place == b.place:
+        return 1.5
+    if a.place_state and b.place_state:
+        return 0.5 if a.place_state == b.place_state else -4.0
+    return 0.0
+
+
+def same_people(a: Face, b: Face) -> float:
+    if not a.persons or not b.persons:
+        return 0.0
+    common = len(a.persons & b.persons)
+    if common >= 2:
+        return 2.0
+    if common:
+        return 1.0
+    return -3.0 if len(a.persons) >= 2 and len(b.persons) >= 2 else -1.0
+
+
+def same_ordinal(a: Face, b: Face) -> float:
+    if a.ordinal is None or b.ordinal is None:
+        return 0.0
+    return 1.5 if a.ordinal == b.ordinal else VETO
+
+
+def same_topics(a: Face, b: Face) -> float:
+    common, least = len(a.topics & b.topics), min(len(a.topics), len(b.topics))
+    return common / least if least else 0.0
+
+
+def plan_before_contact(a: Face, b: Face) -> float:
+    """``a`` speaks of something to come: the contact follows within four months, the sooner the likelier."""
+    if a.published is None or b.latest is None or not 0 <= b.latest - a.published <= PLAN_DAYS:
+        return VETO
+    if (a.earliest is not None and b.latest < a.earliest) or (a.latest is not None and b.latest > a.latest):
+        return VETO
+    return 2.5 - (b.latest - a.published) / 60
+
+
+def recall_after_contact(a: Face, b: Face) -> float:
+    """``a`` looks back at something: the contact lies at most two months before, or inside the interval it gives."""
+    if a.published is None or b.latest is None or not 0 <= a.published - b.latest <= RECALL_DAYS:
+        return VETO
+    if (a.earliest is not None and b.latest < a.earliest) or (a.latest is not None and b.latest > a.latest):
+        return VETO
+    return 2.0 - (a.published - b.latest) / 30
+
+
+PLAN_DAYS = 120
+RECALL_DAYS = 60
+WINDOW = max(PLAN_DAYS, RECALL_DAYS)
+
+COMMON: tuple[Feature, ...] = (same_parties, same_kind, same_level, same_ordinal, same_place, same_people, same_topics)
+TABLE: tuple[Feature, ...] = (same_day, *COMMON)
+PLAN_TABLE: tuple[Feature, ...] = (plan_before_contact, *COMMON)
+RECALL_TABLE: tuple[Feature, ...] = (recall_after_contact, *COMMON)
+
+
+def total(table: tuple[Feature, ...], a: Face, b: Face) -> float:
+    score = 0.0
+    for feature in table:
+        score += feature(a, b)
+        if score == VETO:
+            break
+    return score
+
+
+def score(a: Face, b: Face) -> float:
+    """How strongly two dated accounts speak of one contact; symmetrical."""
+    return total(TABLE, a, b)
+
+
+def recall_score(undated: Face, contact: Face) -> float:
+    """How strongly an undated account speaks of a dated contact."""
+    return total(PLAN_TABLE if undated.future else RECALL_TABLE, undated, contact)
+
+
+def verdict(points: float) -> Verdict:
+    if points >= SAME:
+        return "same"
+    return "unsure" if points >= UNSURE else "different"
+
+
+def run_key(one: Face) -> tuple[object, ...]:
+    """Undated accounts that no dated contact takes are one contact where this is equal and they follow one another."""
+    return (one.parties, one.group, one.level, one.place_state, one.ordinal, one.future)
+
+
+RUN_DAYS = 45
+"""The longest silence between two undated accounts of one contact."""

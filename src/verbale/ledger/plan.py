@@ -1,0 +1,267 @@
+"""(accounts that come and go, what stands) -> the changes after which every contact has one entry.
+
+Work is local: only dated accounts within days of what changed are clustered anew, and only the undated accounts that
+could mean one of the changed contacts are judged again. The result is a function of the set of accounts, so the record
+is the same in whatever order documents come.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from verbale.ledger.cluster import Cluster, Forced, dated_clusters, undated_runs
+from verbale.ledger.merge import (
+    KIND_GROUP,
+    MARGIN,
+    PLAN_DAYS,
+    RECALL_DAYS,
+    RUN_DAYS,
+    SAME,
+    Face,
+    dated,
+    day_number,
+    face,
+    fold,
+    pairs,
+    recall_score,
+    run_key,
+    score,
+    stems,
+)
+from verbale.ledger.summary import anchor, contact_id, entry
+from verbale.record import Account, Change, Decision, DropAccount, DropEntry, Entry, PutAccount, PutEntry, Standing
+
+NEAR = 8
+"""Days around a dated account in which another can speak of the same contact (a week's width and a day's tolerance)."""
+
+
+class Scene:
+    """What stands, with the accounts that come and go laid over it."""
+
+    def __init__(self, standing: Standing, added: Sequence[Account], dropped: Iterable[str]) -> None:
+        self._standing = standing
+        self.added = {a.key: a for a in added}
+        self.dropped = set(dropped) - set(self.added)
+
+    def near(self, names: Sequence[str], first: int, last: int, firm: bool) -> list[Account]:
+        old = self._standing.accounts_near(names, _day(first), _day(last), firm)
+        found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
+        wanted = set(names)
+        for a in self.added.values():
+            if dated(face(a)) == firm and first <= _number(a) <= last and wanted & set(pairs(a.parties)):
+                found[a.key] = a
+        return [found[k] for k in sorted(found)]
+
+    def accounts(self, keys: Iterable[str]) -> list[Account]:
+        wanted = [k for k in keys if k not in self.dropped]
+        old = self._standing.accounts([k for k in wanted if k not in self.added])
+        return [*old, *(self.added[k] for k in wanted if k in self.added)]
+
+    def entries_near(self, names: Sequence[str], first: int, last: int) -> Sequence[Entry]:
+        return self._standing.entries_near(names, _day(first), _day(last))
+
+    def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
+        return self._standing.entries_of(keys)
+
+    def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
+        return self._standing.decisions(keys)
+
+
+class Target(NamedTuple):
+    """A dated contact that an undated account may mean: a new cluster, or an entry that stands."""
+
+    id: str
+    face: Face
+
+
+def plan(added: Sequence[Account], dropped: Sequence[Account], standing: Standing) -> list[Change]:
+    """Changes of accounts and entries. ``dropped`` are accounts as they stand; one that is also added is replaced."""
+    scene = Scene(standing, added, (a.key for a in dropped))
+    changes: list[Change] = [DropAccount(a.key) for a in dropped if a.key in scene.dropped]
+    changes += [PutAccount(a) for a in added]
+    return changes + recluster(scene, [*added, *dropped])
+
+
+def recluster(scene: Scene, touched: Sequence[Account]) -> list[Change]:
+    forced = Forced(scene.decisions([a.key for a in touched]))
+    linked = scene.accounts(forced.keys() - {a.key for a in touched})
+    touched = [*touched, *linked]
+    mates = scene.accounts(k for e in scene.entries_of([a.key for a in touched]) for k in e.keys)
+    component = _component(scene, [a for a in [*touched, *mates] if dated(face(a))], forced)
+    clusters = dated_clusters(component, forced)
+    old = {e.id: e for e in scene.entries_of([a.key for a in [*component, *touched]])}
+    leaves = _leaves(scene, touched, component, old.values())
+    homes, stay = _attach(scene, leaves, clusters, set(old), forced)
+    runs = _runs(scene, leaves, stay, old)
+    groups = _with_leaves(scene, clusters, homes, old, leaves)
+    return _difference(scene, [*groups, *runs], old)
+
+
+def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[Account]:
+    """Dated accounts connected with the seeds by *same* verdicts, decisions or a common entry."""
+    found: dict[str, Account] = {}
+    todo = list(seeds)
+    faces: set[Face] = set()
+    named = forced.keys()
+    while todo:
+        account = todo.pop()
+        one = face(account)
+        if account.key not in scene.dropped:
+            found.setdefault(account.key, account)
+        if one in faces and account.key not in named:
+            continue
+        faces.add(one)
+        day = _number(account)
+        for other in scene.near(pairs(account.parties), day - NEAR, day + NEAR, True):
+            if other.key not in found and (account.key in scene.dropped or score(one, face(other)) >= SAME):
+                found[other.key] = other
+                todo.append(other)
+    mates = {k for e in scene.entries_of(found) for k in e.keys} - set(found)
+    late = [a for a in scene.accounts(mates) if dated(face(a))]
+    if late:
+        return _component(scene, [*found.values(), *late], forced)
+    return [found[k] for k in sorted(found)]
+
+
+def _leaves(scene: Scene, touched: Sequence[Account], component: Sequence[Account],
+            old: Iterable[Entry]) -> dict[str, Account]:
+    """Undated accounts whose contact may be another now."""
+    leaves = {a.key: a for a in touched if not dated(face(a)) and a.key not in scene.dropped}
+    members = scene.accounts(k for e in old for k in e.keys)
+    leaves.update({a.key: a for a in members if not dated(face(a))})
+    for name, days in _days_by_pair(component, touched).items():
+        for a in scene.near([name], min(days) - PLAN_DAYS, max(days) + RECALL_DAYS, False):
+            leaves.setdefault(a.key, a)
+    return leaves
+
+
+def _days_by_pair(*groups: Iterable[Account]) -> dict[str, list[int]]:
+    days: dict[str, list[int]] = {}
+    for group in groups:
+        for a in group:
+            if dated(face(a)):
+                for name in pairs(a.parties):
+                    days.setdefault(name, []).append(_number(a))
+    return days
+
+
+def _attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster], changed: set[str],
+            forced: Forced) -> tuple[dict[str, str], list[Account]]:
+    """For each undated account the id of the dated contact it means; and those that mean none for sure."""
+    fresh = []
+    for c in clusters:
+        made = entry(c, scene.decisions([a.key for a in c]))
+        if made is not None:
+            fresh.append(Target(made.id, entry_face(made)))
+    home_of = {a.key: contact_id(b.key for b in c) for c in clusters for a in c}
+    homes: dict[str, str] = {}
+    stay: list[Account] = []
+    for key, leaf in sorted(leaves.items()):
+        told = [home_of[k] for pair in forced.same if key in pair for k in pair if k in home_of]
+        if told:
+            homes[key] = told[0]
+            continue
+        day = _number(leaf)
+        first, last = (day, day + PLAN_DAYS) if face(leaf).future else (day - RECALL_DAYS, day)
+        standing = [Target(e.id, entry_face(e)) for e in scene.entries_near(pairs(leaf.parties), first, last)
+                    if e.id not in changed]
+        barred = {home_of[k] for pair in forced.different if key in pair for k in pair if k in home_of}
+        best = _best(face(leaf), [t for t in [*fresh, *standing] if t.id not in barred])
+        if best is None:
+            stay.append(leaf)
+        else:
+            homes[key] = best
+    return homes, stay
+
+
+def _best(leaf: Face, targets: Sequence[Target]) -> str | None:
+    """The one dated contact that an undated account means; None of none, and None among near equals."""
+    scored = sorted(((recall_score(leaf, t.face), t.id) for t in targets), key=lambda s: (-s[0], s[1]))
+    if not scored or scored[0][0] < SAME:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN:
+        return None
+    return scored[0][1]
+
+
+def _runs(scene: Scene, leaves: dict[str, Account], stay: Sequence[Account], old: dict[str, Entry]) -> list[Cluster]:
+    """Runs of undated accounts that are touched by a leaf that comes, stays or goes; adds the entries they replace."""
+    pool = {a.key: a for a in stay}
+    for e in scene.entries_of(leaves):
+        if not e.dated:
+            old.setdefault(e.id, e)
+    todo = list(stay)
+    while todo:
+        leaf = todo.pop()
+        day, key = _number(leaf), run_key(face(leaf))
+        around = [a for a in scene.near(pairs(leaf.parties), day - RUN_DAYS, day + RUN_DAYS, False)
+                  if a.key not in leaves and a.key not in pool and run_key(face(a)) == key]
+        for e in scene.entries_of(a.key for a in around):
+            if not e.dated:
+                old.setdefault(e.id, e)
+                more = [a for a in scene.accounts(e.keys) if a.key not in leaves and a.key not in pool]
+                pool.update({a.key: a for a in more})
+                todo += more
+    for e in list(old.values()):
+        if not e.dated:
+            pool.update({a.key: a for a in scene.accounts(e.keys) if a.key not in leaves})
+    return undated_runs([pool[k] for k in sorted(pool)])
+
+
+def _with_leaves(scene: Scene, clusters: Sequence[Cluster], homes: dict[str, str], old: dict[str, Entry],
+                 leaves: dict[str, Account]) -> list[Cluster]:
+    """Dated clusters with the undated accounts that mean them; entries that gain or lose one are formed anew."""
+    groups = {contact_id(a.key for a in c): list(c) for c in clusters}
+    before = {k: e for e in scene.entries_of(leaves) if e.dated for k in e.keys if k in leaves}
+    changed = {e.id: e for k, e in before.items() if homes.get(k) != e.id}
+    gaining = {k: h for k, h in homes.items() if h not in groups and (k not in before or before[k].id != h)}
+    changed.update((e.id, e) for e in _homes(scene, gaining, leaves))
+    for e in changed.values():
+        if e.id not in old:
+            old[e.id] = e
+            groups[e.id] = [a for a in scene.accounts(e.keys) if a.key not in leaves]
+    for key, home in homes.items():
+        if home in groups:
+            groups[home].append(leaves[key])
+    return [tuple(sorted(g, key=lambda a: a.key)) for g in groups.values() if g]
+
+
+def _homes(scene: Scene, gaining: dict[str, str], leaves: dict[str, Account]) -> list[Entry]:
+    """The entries that stand and that these undated accounts now mean."""
+    found: dict[str, Entry] = {}
+    for key, home in gaining.items():
+        day = _number(leaves[key])
+        for e in scene.entries_near(pairs(leaves[key].parties), day - RECALL_DAYS, day + PLAN_DAYS):
+            if e.id == home:
+                found[home] = e
+    return list(found.values())
+
+
+def _difference(scene: Scene, groups: Sequence[Cluster], old: dict[str, Entry]) -> list[Change]:
+    new: dict[str, Entry] = {}
+    for group in groups:
+        made = entry(group, scene.decisions([a.key for a in group]))
+        if made is not None:
+            new[made.id] = made
+    successor = {k: e.id for e in new.values() for k in e.keys}
+    gone = [DropEntry(e.id, next((successor[k] for k in e.keys if k in successor), None))
+            for e in old.values() if e.id not in new]
+    put = [PutEntry(e) for e in new.values() if old.get(e.id) != e]
+    return [*sorted(gone, key=lambda c: c.id), *sorted(put, key=lambda c: c.entry.id)]
+
+
+def entry_face(e: Entry) -> Face:
+    """The face of a dated contact that stands."""
+    return Face(frozenset(e.parties), KIND_GROUP.get(e.kind, "person"), e.level, day_number(e.earliest),
+                day_number(e.latest), None, False, fold(e.place), e.place_state, e.ordinal, frozenset(e.persons),
+                stems(e.topics), e.kind == "summit")
+
+
+def _number(account: Account) -> int:
+    return day_number(anchor([account])) or 1
+
+
+def _day(number: int) -> str:
+    return dt.date.fromordinal(max(1, min(number, dt.date.max.toordinal()))).isoformat()

@@ -1,0 +1,152 @@
+"""What the record says of one contact, from its accounts and what people decided about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from verbale.ledger.merge import dated, face
+from verbale.model import LEVELS, ContactKind, Status
+from verbale.record import Account, Decision, Entry, Step
+
+KINDS: tuple[ContactKind, ...] = ("summit", "video", "call", "visit", "meeting", "talks", "message", "contact")
+"""From the most telling kind down; the more telling of two equally frequent ones is kept."""
+
+STRENGTH: dict[Status, int] = {
+    "possible": 1, "proposed": 1, "ongoing": 2, "scheduled": 2, "postponed": 3, "declined": 3, "cancelled": 3,
+    "denied": 3, "held": 4}
+"""A later status replaces an earlier one unless it is weaker talk of the same plan (1 after 2) or follows ``held``."""
+
+EDITABLE = frozenset({"kind", "status", "level", "parties", "persons", "earliest", "latest", "precision", "place",
+                      "place_state", "ordinal", "topics", "condition"})
+
+UNDATED_ANCHOR = "0001-01-01"
+
+
+def contact_id(keys: Iterable[str]) -> str:
+    return "c_" + hashlib.sha256(min(keys).encode()).hexdigest()[:12]
+
+
+def entry(cluster: Sequence[Account], decisions: Sequence[Decision] = ()) -> Entry | None:
+    """The entry of a cluster; None where people rejected it."""
+    keys = tuple(a.key for a in cluster)
+    if _rejected(decisions):
+        return None
+    firm = [a for a in cluster if dated(face(a))]
+    facts = sorted(firm or cluster, key=lambda a: (not a.human, a.published or "9999", a.key))
+    when = _when(facts)
+    ordered = history_order(cluster)
+    found = Entry(
+        id=contact_id(keys), kind=_kind(facts), status=_status(ordered), level=_level(facts),
+        parties=_frequent([a.parties for a in facts]) or (), persons=_merged([a.persons for a in facts]),
+        earliest=when.earliest, latest=when.latest, precision=when.precision,
+        place=_frequent([a.place for a in facts if a.place]),
+        place_state=_frequent([a.place_state for a in facts if a.place_state]),
+        ordinal=_frequent([a.ordinal for a in facts if a.ordinal is not None]),
+        topics=_merged([a.topics for a in facts])[:12],
+        condition=next((a.condition for a in reversed(ordered) if a.condition), None),
+        dated=bool(firm), anchor=anchor(facts), documents=len({a.document for a in cluster}),
+        independent=len({a.origin for a in cluster}), sides=tuple(sorted({a.side for a in cluster if a.side})),
+        confidence=_confidence(cluster), keys=keys)
+    return _decided(found, decisions)
+
+
+def anchor(accounts: Sequence[Account]) -> str:
+    """The day that orders a contact: its last day, where that is known; else when it was first spoken of."""
+    first = _when(accounts)
+    if first.latest and first.earliest:
+        return first.latest
+    known = [a.published for a in accounts if a.published]
+    return min(known) if known else first.latest or first.earliest or UNDATED_ANCHOR
+
+
+def history_order(cluster: Iterable[Account]) -> list[Account]:
+    """Accounts in the order in which the public could know them."""
+    return sorted(cluster, key=lambda a: (a.published or a.read, a.key))
+
+
+def history(cluster: Iterable[Account]) -> tuple[Step, ...]:
+    return tuple(Step(a.status, a.published, a.read, a.document, a.evidence, a.quotation, a.reporter)
+                 for a in history_order(cluster))
+
+
+def _status(ordered: Sequence[Account]) -> Status:
+    current = ordered[0].status
+    for account in ordered[1:]:
+        new = account.status
+        weaker = STRENGTH[new] < STRENGTH[current] and (STRENGTH[new] == 1 or current == "held")
+        if not weaker and not (current == "held" and new in ("denied", "cancelled", "declined", "postponed")):
+            current = new
+    return current
+
+
+def _when(facts: Sequence[Account]) -> Account:
+    """The account whose interval is taken: the narrowest, then the most told, then the first in the given order."""
+    counts: dict[tuple[str | None, str | None], int] = {}
+    for a in facts:
+        counts[a.earliest, a.latest] = counts.get((a.earliest, a.latest), 0) + 1
+
+    def rank(item: tuple[int, Account]) -> tuple[int, int, int]:
+        position, a = item
+        f = face(a)
+        width = f.latest - f.earliest if f.latest is not None and f.earliest is not None else 100_000
+        return (width, -counts[a.earliest, a.latest], position)
+
+    return min(enumerate(facts), key=rank)[1]
+
+
+def _kind(facts: Sequence[Account]) -> ContactKind:
+    kinds = [a.kind for a in facts]
+    return min(set(kinds), key=lambda k: (k == "contact", -kinds.count(k), KINDS.index(k)))
+
+
+def _level(facts: Sequence[Account]) -> Any:
+    levels = [a.level for a in facts if a.level != "unspecified"]
+    return min(set(levels), key=lambda v: (-levels.count(v), LEVELS.index(v)), default="unspecified")
+
+
+def _frequent(values: Sequence[Any]) -> Any:
+    """The most frequent value, the first among equals; None of none."""
+    best: Any = None
+    for value in values:
+        if best is None or values.count(value) > values.count(best):
+            best = value
+    return best
+
+
+def _merged(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """All items, the most frequent first, then in the order of their first coming."""
+    counts: dict[str, int] = {}
+    for items in values:
+        for item in items:
+            counts[item] = counts.get(item, 0) + 1
+    return tuple(sorted(counts, key=lambda item: -counts[item]))
+
+
+def _confidence(cluster: Iterable[Account]) -> float:
+    """One minus the chance that every independent source is misread."""
+    best: dict[str, float] = {}
+    for a in cluster:
+        best[a.origin] = max(best.get(a.origin, 0.0), 1.0 if a.human else a.confidence)
+    wrong = 1.0
+    for origin in sorted(best):
+        wrong *= 1.0 - best[origin]
+    return round(1.0 - wrong, 3)
+
+
+def _rejected(decisions: Sequence[Decision]) -> bool:
+    verdicts = [d.action for d in decisions if d.action in ("accept", "reject")]
+    return bool(verdicts) and verdicts[-1] == "reject"
+
+
+def _decided(found: Entry, decisions: Sequence[Decision]) -> Entry:
+    changes: dict[str, Any] = {}
+    for decision in decisions:
+        if decision.action == "accept":
+            changes["confidence"] = 1.0
+        elif decision.action == "edit" and decision.field in EDITABLE:
+            value = decision.value
+            changes[decision.field] = tuple(value) if isinstance(value, list) else value
+    return replace(found, **changes) if changes else found

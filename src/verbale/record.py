@@ -1,0 +1,202 @@
+"""The vocabulary of the record that is merged from many documents: accounts, contacts, changes, decisions.
+
+A document's contact becomes an :class:`Account`: what this document says of some contact. Accounts that speak of one
+contact are one :class:`Entry` of the record. All dates are ISO days; valid time is when a contact took place,
+knowledge time when a source said so (``published``) and when it was read (``read``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from verbale.model import ContactKind, Document, Level, Party, Precision, Status
+
+Verdict = Literal["same", "different", "unsure"]
+Action = Literal["accept", "reject", "edit", "merge", "split", "same", "different", "add", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody across documents and languages. ``id`` is a function of name and state alone."""
+
+    id: str
+    name: str
+    name_ru: str | None = None
+    name_en: str | None = None
+    state: Party | None = None
+    role: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one document says of one contact.
+
+    Attributes:
+        key: its evidence key, ``<document>:<start>-<end>`` of the first mention: stable over re-reading.
+        origin: group of near-duplicate documents that it belongs to; one origin is one independent source.
+        published: the first day on which the document can have been published; read: the day it was added.
+        reporter: who says so, where the document reports it as somebody's words; side: whom the source speaks for.
+        human: entered or imported by a person, not read by the machine.
+    """
+
+    key: str
+    document: str
+    origin: str
+    source: str | None
+    side: Party | None
+    published: str | None
+    read: str
+    kind: ContactKind
+    status: Status
+    level: Level
+    parties: tuple[Party, ...]
+    persons: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+    precision: Precision | None
+    place: str | None
+    place_state: Party | None
+    ordinal: int | None
+    topics: tuple[str, ...]
+    condition: str | None
+    reporter: str | None
+    evidence: tuple[tuple[int, int], ...]
+    quotation: str
+    confidence: float = 0.5
+    human: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a contact's status history."""
+
+    status: Status
+    known: str | None
+    reported: str
+    document: str
+    evidence: tuple[tuple[int, int], ...]
+    quotation: str
+    reporter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A contact of the record, merged from its accounts (``keys``).
+
+    Facts come from the dated accounts where there are any. The status history is the accounts in order of knowledge;
+    ``part_of`` and ``unsure`` follow from the neighbouring entries: both are worked out when they are asked for.
+
+    Attributes:
+        id: ``c_`` and a hash of the smallest evidence key.
+        dated: whether it is fixed to at most a week; ``anchor``: the day that orders it, else the first publication.
+        documents, independent, sides: how many documents, how many independent sources, which sides speak of it.
+    """
+
+    id: str
+    kind: ContactKind
+    status: Status
+    level: Level
+    parties: tuple[Party, ...]
+    persons: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+    precision: Precision | None
+    place: str | None
+    place_state: Party | None
+    ordinal: int | None
+    topics: tuple[str, ...]
+    condition: str | None
+    dated: bool
+    anchor: str
+    documents: int
+    independent: int
+    sides: tuple[Party, ...]
+    confidence: float
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about the record: kept for ever, taken back only by another decision.
+
+    Attributes:
+        keys: evidence keys that it is about (two for merge, same and different).
+        field, value: for ``edit``; for ``add`` the whole account as JSON stands in ``value``.
+        undoes: number of the decision that an ``undo`` takes back.
+    """
+
+    number: int
+    who: str
+    when: str
+    action: Action
+    keys: tuple[str, ...]
+    field: str | None = None
+    value: Any = None
+    why: str | None = None
+    undoes: int | None = None
+
+
+# ---------------------------------------------------------------- changes that a store applies
+
+
+@dataclass(frozen=True, slots=True)
+class PutDocument:
+    document: Document
+    origin: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropDocument:
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutAccount:
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class DropAccount:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutEntry:
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class DropEntry:
+    """The entry is gone; questions about its id are answered by ``successor``, where there is one."""
+
+    id: str
+    successor: str | None
+
+
+Change = PutDocument | DropDocument | PutAccount | DropAccount | PutEntry | DropEntry
+
+
+class Standing(Protocol):
+    """What stands in the record, as far as merging has to see it. Reads are of one consistent state."""
+
+    def accounts_near(self, pairs: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
+        """Dated, or undated, accounts that share a pair of parties and whose anchor day lies in the interval."""
+        ...
+
+    def entries_near(self, pairs: Iterable[str], first: str, last: str) -> Sequence[Entry]:
+        """Entries of dated contacts that share a pair and whose day lies in the interval."""
+        ...
+
+    def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
+        """The entries that hold these accounts."""
+        ...
+
+    def accounts(self, keys: Iterable[str]) -> Sequence[Account]: ...
+
+    def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
+        """Standing decisions (undone ones left out) about any of these accounts, in order."""
+        ...

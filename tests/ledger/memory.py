@@ -1,0 +1,65 @@
+"""A record in memory: the simplest thing that keeps what the changes say, to test the planning against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from verbale.ledger.merge import dated, face, pairs
+from verbale.ledger.plan import plan
+from verbale.ledger.summary import anchor
+from verbale.record import (
+    Account,
+    Change,
+    Decision,
+    DropAccount,
+    DropEntry,
+    Entry,
+    PutAccount,
+    PutEntry,
+)
+
+
+class Memory:
+    def __init__(self) -> None:
+        self.by_key: dict[str, Account] = {}
+        self.entries: dict[str, Entry] = {}
+        self.made: list[Decision] = []
+
+    def accounts_near(self, pairs_: Iterable[str], first: str, last: str, firm: bool) -> Sequence[Account]:
+        wanted = set(pairs_)
+        return [a for a in self.by_key.values() if dated(face(a)) == firm and first <= anchor([a]) <= last
+                and wanted & set(pairs(a.parties))]
+
+    def entries_near(self, pairs_: Iterable[str], first: str, last: str) -> Sequence[Entry]:
+        wanted = set(pairs_)
+        return [e for e in self.entries.values() if e.dated and first <= e.anchor <= last
+                and wanted & set(pairs(e.parties))]
+
+    def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
+        wanted = set(keys)
+        return [e for e in self.entries.values() if wanted & set(e.keys)]
+
+    def accounts(self, keys: Iterable[str]) -> Sequence[Account]:
+        return [self.by_key[k] for k in keys if k in self.by_key]
+
+    def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
+        wanted = set(keys)
+        return [d for d in self.made if wanted & set(d.keys)]
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            match change:
+                case PutAccount(account):
+                    self.by_key[account.key] = account
+                case DropAccount(key):
+                    del self.by_key[key]
+                case PutEntry(entry):
+                    self.entries[entry.id] = entry
+                case DropEntry(id):
+                    del self.entries[id]
+
+    def add(self, *accounts: Account) -> None:
+        self.apply(plan(accounts, [self.by_key[a.key] for a in accounts if a.key in self.by_key], self))
+
+    def remove(self, *keys: str) -> None:
+        self.apply(plan([], [self.by_key[k] for k in keys], self))

@@ -1,0 +1,132 @@
+"""The record is a function of the accounts, and merges what speaks of one contact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.ledger.memory import Memory
+from verbale.record import Account, Decision
+
+
+def account(key: str, published: str, day: str | None = None, **more: Any) -> Account:
+    fields: dict[str, Any] = {
+        "document": key.split(":")[0], "origin": key.split(":")[0], "source": None, "side": None, "kind": "call",
+        "status": "held", "level": "leaders", "parties": ("RU", "US"), "persons": (), "earliest": day, "latest": day,
+        "precision": "day" if day else None, "place": None, "place_state": None, "ordinal": None, "topics": (),
+        "condition": None, "reporter": None, "evidence": (), "quotation": "", "confidence": 0.8, "read": "2025-01-01"}
+    return Account(key=key, published=published, **{**fields, **more})
+
+
+def ids(memory: Memory) -> list[tuple[str, ...]]:
+    return sorted(e.keys for e in memory.entries.values())
+
+
+def test_both_sides_of_a_call_are_one_contact_even_a_day_apart() -> None:
+    record = Memory()
+    record.add(account("a:1", "2021-12-30", "2021-12-30"))
+    record.add(account("b:1", "2021-12-31", "2021-12-31", side="RU", persons=("putin", "biden")))
+    assert ids(record) == [("a:1", "b:1")]
+    assert next(iter(record.entries.values())).sides == ("RU",)
+
+
+def test_a_call_and_a_meeting_of_one_day_stay_two() -> None:
+    record = Memory()
+    record.add(account("a:1", "2021-12-30", "2021-12-30"), account("a:2", "2021-12-30", "2021-12-30", kind="meeting"))
+    record.add(account("b:1", "2021-12-30", "2021-12-30", kind="meeting"))
+    assert ids(record) == [("a:1",), ("a:2", "b:1")]
+
+
+def test_two_calls_that_one_document_tells_apart_stay_two() -> None:
+    record = Memory()
+    record.add(account("a:1", "2021-12-30", "2021-12-30"), account("a:2", "2021-12-30", "2021-12-30"))
+    assert ids(record) == [("a:1",), ("a:2",)]
+
+
+def test_a_plan_without_a_date_becomes_the_contact_that_follows() -> None:
+    record = Memory()
+    summit: dict[str, Any] = {"kind": "summit", "level": "leaders"}
+    record.add(account("a:1", "2021-04-13", status="proposed", **summit))
+    assert next(iter(record.entries.values())).status == "proposed"
+    record.add(account("b:1", "2021-05-25", "2021-06-16", status="scheduled", place_state="CH", **summit))
+    record.add(account("c:1", "2021-06-16", "2021-06-16", place="Женева", place_state="CH", **summit))
+    assert ids(record) == [("a:1", "b:1", "c:1")]
+    entry = next(iter(record.entries.values()))
+    assert (entry.status, entry.earliest, entry.place_state) == ("held", "2021-06-16", "CH")
+
+
+def test_a_mention_between_two_equally_near_contacts_takes_neither() -> None:
+    record = Memory()
+    record.add(account("a:1", "2021-03-01", "2021-03-01", kind="meeting"),
+               account("a:2", "2021-03-02", "2021-03-02", kind="meeting"))
+    record.add(account("b:1", "2021-03-10", kind="meeting"))
+    assert ("b:1",) in ids(record)
+
+
+def test_decisions_win_over_scores() -> None:
+    record = Memory()
+    record.made.append(Decision(1, "anna", "2025-01-01", "different", ("a:1", "b:1")))
+    record.add(account("a:1", "2021-12-30", "2021-12-30"))
+    record.add(account("b:1", "2021-12-30", "2021-12-30"))
+    assert ids(record) == [("a:1",), ("b:1",)]
+    record.made.append(Decision(2, "anna", "2025-01-02", "same", ("a:1", "c:1")))
+    record.add(account("c:1", "2021-12-30", "2021-11-01", kind="meeting"))
+    assert ("a:1", "c:1") in ids(record)
+
+
+def test_a_rejected_contact_has_no_entry_and_an_edit_shows() -> None:
+    record = Memory()
+    record.made.append(Decision(1, "anna", "2025-01-01", "reject", ("a:1",)))
+    record.made.append(Decision(2, "anna", "2025-01-01", "edit", ("b:1",), "level", "envoys"))
+    record.add(account("a:1", "2021-12-30", "2021-12-30"), account("b:1", "2021-11-30", "2021-11-30"))
+    assert [(e.keys, e.level) for e in record.entries.values()] == [(("b:1",), "envoys")]
+
+
+DAYS = st.integers(1, 28).map(lambda d: f"2021-03-{d:02}")
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[Account]:
+    out = []
+    for i in range(draw(st.integers(2, 9))):
+        day = draw(st.none() | DAYS)
+        out.append(account(
+            f"{draw(st.sampled_from('abcde'))}:{i}", draw(DAYS), day,
+            kind=draw(st.sampled_from(["call", "meeting", "contact"])),
+            status=draw(st.sampled_from(["held", "scheduled", "possible"])),
+            level=draw(st.sampled_from(["leaders", "foreign_ministers", "unspecified"])),
+            place_state=draw(st.sampled_from([None, None, "CH", "FI"])),
+            parties=draw(st.sampled_from([("RU", "US"), ("RU", "US"), ("FR", "RU", "US")])),
+            persons=draw(st.sampled_from([(), ("putin", "biden"), ("lavrov", "blinken")]))))
+    return out
+
+
+@settings(max_examples=300, deadline=None)
+@given(reports(), st.data())
+def test_the_order_of_documents_does_not_matter(accounts: list[Account], data: st.DataObject) -> None:
+    one, other, whole = Memory(), Memory(), Memory()
+    for a in accounts:
+        one.add(a)
+    for a in data.draw(st.permutations(accounts)):
+        other.add(a)
+    whole.add(*accounts)
+    assert one.entries == other.entries == whole.entries
+
+
+@settings(max_examples=200, deadline=None)
+@given(reports(), st.data())
+def test_removing_is_as_if_never_added_and_adding_again_changes_nothing(accounts: list[Account],
+                                                                        data: st.DataObject) -> None:
+    gone = data.draw(st.sets(st.sampled_from([a.key for a in accounts])))
+    one, other = Memory(), Memory()
+    one.add(*accounts)
+    before = dict(one.entries)
+    one.add(*data.draw(st.lists(st.sampled_from(accounts), unique=True)))
+    assert one.entries == before
+    one.remove(*gone)
+    for a in accounts:
+        if a.key not in gone:
+            other.add(a)
+    assert one.entries == other.entries
