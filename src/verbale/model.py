@@ -288,6 +288,7 @@ class Mention:
             plural one. Ties stay unresolved.
         rule: the name of the rule that resolved it.
         gender: ``m`` or ``f`` of a person, ``n`` too for a pronoun, where the words tell.
+        parties: all codes that the words tell, where they tell several ("российско-американский").
     """
 
     first: int
@@ -302,6 +303,7 @@ class Mention:
     entities: tuple[int, ...] = ()
     rule: str = ""
     gender: str | None = None
+    parties: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

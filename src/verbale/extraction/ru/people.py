@@ -1,0 +1,143 @@
+"""Names of persons: the tagger's spans, repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from verbale.extraction.ru import names
+from verbale.lexicon import morph
+from verbale.model import Analysis, Mention
+
+NAME_POS = {"PROPN", "NOUN", "ADJ", "X"}
+GENDERS = {"Masc": "m", "Fem": "f"}
+NOT_INSIDE = {"(", ")", '"', "[", "]", "/", ":", ";", "—", "?", "!", ",", "«", "»"}
+
+
+class NameSpan(NamedTuple):
+    first: int
+    last: int
+
+
+def find_people(analysis: Analysis, taken: Sequence[bool]) -> list[Mention]:
+    """Mentions of persons by name, with canonical names; ``taken`` marks tokens that name something else."""
+    spans = [s for s in _repaired(analysis, taken) if _is_name(analysis, s)]
+    options = [_readings(analysis, s) for s in spans]
+    return [Mention(s.first, s.last, _head(analysis, s), "person", "name", key=" ".join(r.words), gender=r.gender)
+            for s, r in zip(spans, names.settle(options), strict=True)]
+
+
+# ---------------------------------------------------------------- spans
+
+
+def _repaired(analysis: Analysis, taken: Sequence[bool]) -> Iterable[NameSpan]:
+    end = 0
+    for name in analysis.names:
+        if name.kind != "PER" or name.last <= end:
+            continue
+        for span in _pieces(analysis, max(name.first, end), name.last):
+            first, last = _trimmed(analysis, span, taken)
+            if first < last:
+                first, last = _initials(analysis, first, end), _extended(analysis, last)
+                yield NameSpan(first, last)
+                end = last
+
+
+def _pieces(analysis: Analysis, first: int, last: int) -> list[NameSpan]:
+    """A span without punctuation and line ends inside: what stands on either side is a name of its own."""
+    pieces: list[NameSpan] = []
+    start = first
+    for i in range(first, last + 1):
+        if i == last or analysis.words[i] in NOT_INSIDE or (i > start and _line_break(analysis, i)):
+            if start < i:
+                pieces.append(NameSpan(start, i))
+            start = i if i < last and analysis.words[i] not in NOT_INSIDE else i + 1
+    return [p for k, p in enumerate(pieces) if k == 0 or not _latin_gloss(analysis, p)]
+
+
+def _line_break(analysis: Analysis, i: int) -> bool:
+    """Whether a line ends between the token and the one before it."""
+    return i > 0 and "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]]
+
+
+def _latin_gloss(analysis: Analysis, span: NameSpan) -> bool:
+    """``(Barry Lowenkron)`` after the name in Cyrillic."""
+    return all(analysis.words[i].isascii() for i in range(span.first, span.last))
+
+
+def _trimmed(analysis: Analysis, span: NameSpan, taken: Sequence[bool]) -> NameSpan:
+    first, last = span
+    while first < last and (taken[first] or not _namelike(analysis.words[first])):
+        first += 1
+    while first < last and (taken[last - 1] or not _namelike(analysis.words[last - 1])):
+        last -= 1
+    return NameSpan(first, last)
+
+
+def _namelike(word: str) -> bool:
+    return word[0].isupper() or word.lower() in names.particles()
+
+
+def _initials(analysis: Analysis, first: int, least: int) -> int:
+    """Where the name begins when initials before it are counted in: ``А. Кудрин``."""
+    while first - 2 >= least and analysis.words[first - 1] == "." and _initial(analysis.words[first - 2]):
+        first -= 2
+    return first
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha() and word.isupper()
+
+
+def _extended(analysis: Analysis, last: int) -> int:
+    """Where the name ends when ``бин Ладен`` after it is counted in."""
+    size = len(analysis)
+    here = last
+    while here + 1 < size and analysis.norms[here] in names.particles() and analysis.norms[here] != "и":
+        here += 1
+    if here > last and here < size and analysis.words[here][0].isupper() and not _line_break(analysis, here):
+        return here + 1
+    return last
+
+
+def _is_name(analysis: Analysis, span: NameSpan) -> bool:
+    """False for capitalised common words that the tagger took for a name."""
+    return not all(_common(analysis, i) for i in range(span.first, span.last))
+
+
+def _common(analysis: Analysis, i: int) -> bool:
+    forms = morph.known(analysis.norms[i])
+    return bool(forms) and not any(f.name for f in forms) and analysis.pos[i] != "PROPN"
+
+
+# ---------------------------------------------------------------- readings
+
+
+def _readings(analysis: Analysis, span: NameSpan) -> tuple[names.Reading, ...]:
+    words = tuple(_word(analysis, i) for i in range(span.first, span.last) if analysis.words[i] != ".")
+    return names.readings(words, "", _verb_gender(analysis, span))
+
+
+def _word(analysis: Analysis, i: int) -> names.Word:
+    feats = analysis.feats[i]
+    text = analysis.words[i]
+    if _initial(text) and i + 1 < len(analysis) and analysis.words[i + 1] == ".":
+        text += "."
+    return names.Word(text, feats.get("Case", ""), GENDERS.get(feats.get("Gender", ""), ""))
+
+
+def _verb_gender(analysis: Analysis, span: NameSpan) -> str:
+    """The gender that a verb in the past tense tells of its subject."""
+    for i in range(span.first, span.last):
+        head = analysis.heads[i]
+        if analysis.rels[i] == "nsubj" and head >= 0 and analysis.pos[head] == "VERB":
+            return GENDERS.get(analysis.feats[head].get("Gender", ""), "")
+    return ""
+
+
+def _head(analysis: Analysis, span: NameSpan) -> int:
+    """The token whose governor stands outside the name."""
+    for i in range(span.first, span.last):
+        if not span.first <= analysis.heads[i] < span.last:
+            return i
+    return span.first

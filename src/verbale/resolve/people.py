@@ -1,0 +1,61 @@
+"""Which names of a text mean the same person: "Лавров" is "Сергей Лавров" where no other Лавров is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verbale.model import Mention
+
+SPLIT = re.compile(r"[\s-]+")
+FOLD = str.maketrans({"э": "е", "ё": "е", "ы": "и", "й": "и"})
+
+
+def cluster(mentions: Sequence[Mention]) -> dict[Mention, str]:
+    """For each mention the full name of the person; a short name that fits two persons stays a person of its own."""
+    names: dict[str, str | None] = {}
+    for m in mentions:
+        assert m.key
+        names[m.key] = names.get(m.key) or m.gender
+    full = {name: _full(name, names) for name in names}
+    return {m: full[m.key] for m in mentions if m.key}
+
+
+def _full(name: str, names: dict[str, str | None]) -> str:
+    """The longest name that the name is short for, if all that it fits are one person; else itself."""
+    for _ in range(4):
+        longer = [other for other in names if other != name and fits(name, other)
+                  and not _clash(names[name], names[other])]
+        if not longer:
+            return name
+        longest = max(longer, key=lambda n: (len(parts(n)), n))
+        if not all(other == longest or fits(other, longest) for other in longer):
+            return name
+        name = longest
+    return name
+
+
+def parts(name: str) -> tuple[str, ...]:
+    return tuple(_fold(part) for part in SPLIT.split(name) if part)
+
+
+def _fold(part: str) -> str:
+    lower = part.lower().translate(FOLD)
+    return re.sub(r"(.)\1", r"\1", lower)
+
+
+def fits(short: str, long: str) -> bool:
+    """Whether the words of the shorter name stand in the longer one in order, initials counting for a word."""
+    a, b = parts(short), parts(long)
+    if len(a) > len(b) or (len(a) == len(b) and sum(map(len, a)) >= sum(map(len, b))):
+        return False
+    rest = iter(b)
+    return all(any(_same(x, y) for y in rest) for x in a) and any(len(x.rstrip(".")) > 1 for x in a)
+
+
+def _same(short: str, long: str) -> bool:
+    return short == long or (short.endswith(".") and long.startswith(short[:-1]))
+
+
+def _clash(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and a != b
