@@ -25,11 +25,12 @@ FIELDS = ("id", "title", "text", "published", "url", "source", "language")
 
 
 def article(row: Mapping[str, Any], path: str | None = None, format: str | None = None,
-            problems: tuple[Problem, ...] = ()) -> Article:
+            problems: tuple[Problem, ...] = (), default: str | None = None) -> Article:
     """An article from a row with the fields of the contract: ``text``, and what is known besides.
 
     Fields that cannot be used (a title that is no string, a date that is none) are left out with a problem.
-    Raises ValueError where ``text`` is missing or no string.
+    ``default`` is the day of publication of a document that carries none. Raises ValueError where ``text`` is missing
+    or no string.
     """
     notes = list(problems)
     fields = {name: _string(row, name, notes) for name in FIELDS}
@@ -41,7 +42,7 @@ def article(row: Mapping[str, Any], path: str | None = None, format: str | None 
     read = text if len(text) <= MOST else _cut(text, notes)
     folded = unwrap(fold(read))
     layout = lay_out(folded.clean, Span(0, folded.clean_offset(len(title))) if title else None)
-    published, layout = _dated(fields, folded.clean, layout, notes)
+    published, layout = _dated(fields, folded.clean, layout, default, notes)
     language: Language = tag(fields["language"]) if fields["language"] else identify(_news(folded.clean, layout))
     if not folded.clean.strip():
         notes.append(Problem("empty", "the document holds no text"))
@@ -65,9 +66,9 @@ def _string(row: Mapping[str, Any], name: str, notes: list[Problem]) -> str | No
 
 def _scalar(text: str, notes: list[Problem]) -> str:
     """Lone surrogates cannot be written as UTF-8: each becomes U+FFFD."""
-    if text.isascii() or not (found := SURROGATE.search(text)):
+    if text.isascii() or not SURROGATE.search(text):
         return text
-    notes.append(Problem("bad_characters", "lone surrogates are replaced by U+FFFD", Span(*found.span())))
+    notes.append(Problem("bad_characters", "lone surrogates are replaced by U+FFFD"))
     return SURROGATE.sub("\ufffd", text)
 
 
@@ -94,13 +95,14 @@ def _news(clean: str, layout: Layout) -> str:
 # ---------------------------------------------------------------- when it was published
 
 
-def _dated(fields: Mapping[str, str | None], clean: str, layout: Layout,
+def _dated(fields: Mapping[str, str | None], clean: str, layout: Layout, default: str | None,
            notes: list[Problem]) -> tuple[Published | None, Layout]:
     known = _given(fields["published"], notes)
     if known is None and layout.header and (head := header(clean)):
         known = _given(head[1], notes)
     if (known is None or not known.date) and (day := _in_lines(fields["url"], clean, layout)):
         known = _finer(known, day, "document")
+    known = known or _given(default, notes)
     line = layout.dateline
     if line is None or line.date is None:
         return known, layout

@@ -18,7 +18,7 @@ from verbale.model import Span
 
 DOUBLE = "«»„“”‟❝❞〝〞〟＂‶″"
 SINGLE = "‘’‚‛′‹›ʼ´`＇"
-SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\0"
+SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BREAKS = "\v\f\u0085\u2028\u2029"
 LONG_DASHES = "―⸺⸻"  # typed for a dash only, like the em dash
 SHORT_DASHES = "‒−﹘－"  # typed for a hyphen or a dash, like the en dash
@@ -31,7 +31,8 @@ ONE_FOR_ONE = tuple((old, new) for olds, new in (
 
 MARKS = "\u0300-\u036f\u0483-\u0487"
 INVISIBLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-ODD = re.compile(f"[{INVISIBLE}{MARKS}\r]")
+CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+ODD = re.compile(f"[{INVISIBLE}{MARKS}{CONTROLS}\r]")
 PAIRS = ("  ", "--", "''", "``")
 CHANGES = re.compile(
     f"[{INVISIBLE}]+"  # dropped
@@ -39,7 +40,7 @@ CHANGES = re.compile(
     "|\r\n?"
     "|''|``"  # quotation marks of two apostrophes
     "|--+"  # a typewriter's dash
-    "|  +")
+    f"|[ {CONTROLS}]{{2,}}|[{CONTROLS}]")
 CYRILLIC_VOWEL = frozenset("аеиоуыэюяАЕИОУЫЭЮЯіїєІЇЄ")
 STRESS = str.maketrans("", "", "\u0300\u0301\u0341")
 
@@ -56,7 +57,7 @@ RANGE = re.compile(r"[–—](?:(?<=\d[–—])(?=\d)|(?<=\S–)(?=\S))")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A clean text and the way back: ``starts[i]`` and ``ends[i]`` span the original of ``clean[i]``, where not None."""
+    """A clean text and the way back: where there is a map, ``clean[i]`` came from ``starts[i]`` to ``ends[i]``."""
 
     clean: str
     starts: Sequence[int] | None = None
@@ -117,6 +118,8 @@ def _edits(clean: str) -> Iterator[tuple[int, int, str]]:
         first = clean[start]
         if first in _BECOMES:
             new = _BECOMES[first] if first != "-" or end - start < 4 else match[0]
+        elif first.isspace() or unicodedata.category(first) == "Cc":
+            new = " "
         elif unicodedata.combining(first) and start > done and not clean[start - 1].isspace():
             start -= 1
             new = _composed(clean[start], match[0])

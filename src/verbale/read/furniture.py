@@ -24,7 +24,7 @@ def _phrases(where: str) -> tuple[str, ...]:
 @cache
 def _tails() -> re.Pattern[str]:
     phrases = "|".join(map(re.escape, _phrases("tail")))
-    return re.compile(rf"(?<=[.!?…\")])\s+(?:[\w-]+\.\w+\s)?(?:{phrases})[^\n]{{0,{LONGEST_TAIL}}}$", re.IGNORECASE)
+    return re.compile(rf"[.!?…\")]\s+((?:[\w-]+\.\w+\s)?(?:{phrases})[^\n]*)$", re.IGNORECASE)
 
 
 @cache
@@ -67,7 +67,15 @@ def _inside(clean: str, paragraph: Span) -> list[Span]:
     spans = [m.span() for m in ADDRESS.finditer(words)] if "://" in words or "www." in words else []
     if ":" in words and ("Фото" in words or "Photo" in words or "Видео" in words):
         spans += [m.span() for m in _credits().finditer(words)]
-    if tail := _tails().search(words, max(0, len(words) - LONGEST_TAIL - 40)):
-        start = tail.start() + len(tail[0]) - len(tail[0].lstrip())
+    if (start := _tail(words)) is not None:
         spans = [(a, b) for a, b in spans if b <= start] + [(start, len(words))]
     return [Span(paragraph.start + a, paragraph.start + b) for a, b in sorted(spans)]
+
+
+def _tail(words: str) -> int | None:
+    """Where the last words of a paragraph stop being news."""
+    end = words[-LONGEST_TAIL:].lower()
+    if not any(phrase in end for phrase in _phrases("tail")):
+        return None
+    match = _tails().search(words, max(0, len(words) - LONGEST_TAIL))
+    return match.start(1) if match else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from verbale.lexicon import table
@@ -16,32 +17,46 @@ SAMPLE = 800  # code points: enough for the frequent words of any language
 SCRIPT_SAMPLE = 300
 UNKNOWN: Language = "und"
 
-LETTERS = re.compile(r"[^\W\d_]")
-WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+EDGES = ".,;:!?\"'()[]«»„“”—-…/"
 
-SCRIPTS = tuple((name, re.compile(f"[{letters}]")) for name, letters in (
-    ("CYRILLIC", "\u0400-\u052f"), ("LATIN", "A-Za-z\u00c0-\u024f\u1e00-\u1eff"), ("HIRAGANA", "\u3040-\u30ff"),
-    ("HANGUL", "\uac00-\ud7af\u1100-\u11ff"), ("CJK", "\u3400-\u9fff\uf900-\ufaff"), ("ARABIC", "\u0600-\u06ff"),
-    ("HEBREW", "\u0590-\u05ff"), ("GREEK", "\u0370-\u03ff"), ("ARMENIAN", "\u0530-\u058f"),
-    ("GEORGIAN", "\u10a0-\u10ff"), ("DEVANAGARI", "\u0900-\u097f"), ("BENGALI", "\u0980-\u09ff"),
-    ("THAI", "\u0e00-\u0e7f")))
+SCRIPTS = tuple((name, frozenset(chr(c) for first, last in blocks for c in range(first, last + 1))) for name, blocks in (
+    ("CYRILLIC", [(0x400, 0x52f)]),
+    ("LATIN", [(0x41, 0x5a), (0x61, 0x7a), (0xc0, 0x24f), (0x1e00, 0x1eff)]),
+    ("HIRAGANA", [(0x3040, 0x30ff)]), ("HANGUL", [(0xac00, 0xd7af), (0x1100, 0x11ff)]),
+    ("CJK", [(0x3400, 0x9fff), (0xf900, 0xfaff)]), ("ARABIC", [(0x600, 0x6ff)]), ("HEBREW", [(0x590, 0x5ff)]),
+    ("GREEK", [(0x370, 0x3ff)]), ("ARMENIAN", [(0x530, 0x58f)]), ("GEORGIAN", [(0x10a0, 0x10ff)]),
+    ("DEVANAGARI", [(0x900, 0x97f)]), ("BENGALI", [(0x980, 0x9ff)]), ("THAI", [(0xe00, 0xe7f)])))
+COMMON_SCRIPTS = SCRIPTS[:2]
 
-LETTER = 3  # what a telling letter weighs against one frequent word, per hundred words
-"""Weights are compared only between languages of one script."""
+LETTER = 3  # what one telling letter in a hundred weighs, against one frequent word in a hundred
+HEAD_START = {"ru": 1.0, "en": 1.0}  # the languages that are read: another needs more than one word of evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    code: Language
+    letters: frozenset[str]
+    absent: frozenset[str]
+    words: frozenset[str]
 
 
 @cache
-def _languages(script: str) -> tuple[tuple[Language, frozenset[str], frozenset[str]], ...]:
-    """(code, letters, words) of the languages of a script, in the order of the table."""
-    return tuple((row["code"], frozenset(row["letters"]), frozenset(table.split(row["words"])))
+def _profiles(script: str) -> tuple[Profile, ...]:
+    """The languages of a script, in the order of the table."""
+    return tuple(Profile(row["code"], frozenset(row["letters"]), frozenset(row["absent"]),
+                         frozenset(table.split(row["words"])))
                  for row in table.load("shared", "languages") if row["script"] == script)
 
 
 @cache
-def names() -> dict[Language, str]:
-    """English names of the languages that can be told."""
+def _names() -> dict[Language, str]:
     return {row["code"]: row["name"] for row in table.load("shared", "languages")}
+
+
+def language_name(code: Language) -> str:
+    """The English name of a language, or its code where the table has none."""
+    return "an unknown language" if code == UNKNOWN else _names().get(code, code)
 
 
 @cache
@@ -66,36 +81,35 @@ def identify(text: str) -> Language:
     script = _script(sample[:SCRIPT_SAMPLE]) or _script(sample)
     if script is None:
         return UNKNOWN
-    languages = _languages(script)
-    if len(languages) == 1:
-        return languages[0][0]
+    profiles = _profiles(script)
+    if len(profiles) == 1:
+        return profiles[0].code
     return _by_words(sample.lower(), script)
 
 
 def _script(sample: str) -> str | None:
-    counts = [(len(pattern.findall(sample)), name) for name, pattern in SCRIPTS[:2]]
-    total = len(LETTERS.findall(sample))
-    if sum(n for n, _ in counts) * 2 <= total:
-        counts = [(len(pattern.findall(sample)), name) for name, pattern in SCRIPTS]
-    most, name = max(counts, key=lambda pair: pair[0])
-    if not most:
-        return None
-    if name == "CJK" and any(n * 20 > most for n, other in counts if other == "HIRAGANA"):
+    letters = [c for c in sample if c.isalpha()]
+    for name, those in COMMON_SCRIPTS:
+        if letters and sum(map(those.__contains__, letters)) * 2 > len(letters):
+            return name
+    counts = {name: sum(map(those.__contains__, letters)) for name, those in SCRIPTS}
+    name = max(counts, key=lambda key: counts[key])
+    if name == "CJK" and counts["HIRAGANA"] * 20 > counts["CJK"]:
         return "HIRAGANA"
-    return name
+    return name if counts[name] else None
 
 
 def _by_words(sample: str, script: str) -> Language:
-    words = Counter(WORDS.findall(sample))
+    words = [word.strip(EDGES) for word in sample.split()]
+    weight = LETTER * len(words) / max(1, len(sample))
     letters = Counter(sample)
     best, high, second = UNKNOWN, 0.0, 0.0
-    for code, marks, frequent in _languages(script):
-        score = float(sum(words[w] for w in frequent & words.keys()))
-        score += LETTER * sum(letters[c] for c in marks) * len(words) / max(1, len(sample)) if marks else 0.0
+    for profile in _profiles(script):
+        marks = sum(letters[c] for c in profile.letters & letters.keys())
+        marks -= sum(letters[c] for c in profile.absent & letters.keys())
+        score = HEAD_START.get(profile.code, 0.0) + sum(map(profile.words.__contains__, words)) + weight * marks
         if score > high:
-            best, high, second = code, score, high
+            best, high, second = profile.code, score, high
         elif score > second:
             second = score
-    if high == 0 or high == second:
-        return {"CYRILLIC": "ru", "LATIN": "en" if sample.isascii() else best}.get(script, best)
-    return best
+    return best if high > second or best in HEAD_START else UNKNOWN

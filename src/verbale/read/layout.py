@@ -16,6 +16,7 @@ HEADER = re.compile(r"\s*date[ :]+(\d{4}-\d\d-\d\d)[ ]*(?=\S|$)")
 LONGEST_TITLE = 250
 LONGEST_LEDE = 500
 LONGEST_OPEN_LEDE = 350  # without a dateline after it, and without a full stop
+TOP = 8  # a letterhead stands in one of the first lines
 DEPTH = 4  # a dateline stands in one of the first paragraphs
 
 LABEL = re.compile(r"(?:[A-Z][A-Z.' -]{1,40}|Q|Вопрос|Ответ|[А-Я]\.\s?(?:[А-Я]\.\s?)?[А-Я][а-я-]+):"
@@ -61,7 +62,7 @@ def _page(clean: str, start: int, given: Span | None) -> Page:
     found = [Span(max(p.start, start), p.end) for p in paragraphs(clean) if p.end > start]
     if given:
         found = [given, *(p for p in found if p.start >= given.end)]
-    news = [i for i, p in enumerate(found) if not is_furniture(clean, p) and not is_letterhead(clean, p)]
+    news = [i for i, p in enumerate(found) if not is_furniture(clean, p) and (i > TOP or not is_letterhead(clean, p))]
     return Page(clean, found, news)
 
 
