@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from verbale import extraction
 from verbale import language as languages
 from verbale.errors import MissingModelError
-from verbale.model import SCHEMA, Analysis, Article, Document, Problem, Span, View, map_spans
+from verbale.model import SCHEMA, Analysis, Article, Document, Party, Problem, Span, View, map_spans
 from verbale.resolve import contacts as contact_resolution
 from verbale.resolve import entities as entity_resolution
 
@@ -18,26 +19,40 @@ BATCH = 16
 """Articles analysed together; the record of a document does not depend on it."""
 
 
+class Reading(NamedTuple):
+    """A document as the record takes it in: its own record, its lemmas for search, the side its source speaks for."""
+
+    document: Document
+    terms: str
+    side: Party | None
+
+
 def records(articles: Iterable[Article], batch: int = BATCH) -> Iterator[Document]:
     """The record of each article, in order."""
+    return (reading.document for reading in readings(articles, batch))
+
+
+def readings(articles: Iterable[Article], batch: int = BATCH) -> Iterator[Reading]:
+    """Each article read, in order."""
     stream = iter(articles)
     while group := list(islice(stream, batch)):
         yield from _batch(group)
 
 
-def _batch(articles: Sequence[Article]) -> list[Document]:
-    done: dict[int, Document] = {}
+def _batch(articles: Sequence[Article]) -> list[Reading]:
+    done: dict[int, Reading] = {}
     for language in sorted({a.language for a in articles}):
         chosen = [i for i, a in enumerate(articles) if a.language == language]
         try:
             engine = languages.analyzer(language)
         except MissingModelError as error:
             for i in chosen:
-                done[i] = _unread(articles[i], Problem("no_model", str(error)))
+                unread = _unread(articles[i], Problem("no_model", str(error)))
+                done[i] = Reading(unread, articles[i].clean.lower(), articles[i].side)
             continue
         analyses = engine.analyze([articles[i].clean for i in chosen])
         for i, analysis in zip(chosen, analyses, strict=True):
-            done[i] = record(articles[i], analysis)
+            done[i] = Reading(record(articles[i], analysis), " ".join(analysis.lemmas), articles[i].side)
     return [done[i] for i in range(len(articles))]
 
 

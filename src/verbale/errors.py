@@ -47,3 +47,16 @@ class MissingModelError(VerbaleError):
         super().__init__(f"no model for language {language!r}: install {package}")
         self.language = language
         self.package = package
+
+
+class StoreError(VerbaleError):
+    """A record that cannot be opened, read or written; nothing of the attempt is kept.
+
+    Attributes:
+        url: the database. reason: one line that says why.
+    """
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason

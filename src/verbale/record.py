@@ -7,8 +7,10 @@ knowledge time when a source said so (``published``) and when it was read (``rea
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Literal, Protocol
 
 from verbale.model import ContactKind, Document, Level, Party, Precision, Status
@@ -139,14 +141,85 @@ class Decision:
     undoes: int | None = None
 
 
+# ---------------------------------------------------------------- by what accounts and entries are looked up
+
+WEEK = 7
+"""Days that an account may leave open and still fix its contact."""
+
+UNKNOWN_DAY = "0001-01-01"
+
+
+def is_dated(account: Account) -> bool:
+    """Whether the account fixes its contact to at most a week."""
+    if not account.earliest or not account.latest:
+        return False
+    return (dt.date.fromisoformat(account.latest) - dt.date.fromisoformat(account.earliest)).days < WEEK
+
+
+def anchor_of(account: Account) -> str:
+    """The day that orders an account: the contact's last day where it is fixed, else that of publication."""
+    if is_dated(account):
+        return account.latest or UNKNOWN_DAY
+    return account.published or account.latest or account.earliest or UNKNOWN_DAY
+
+
+def pairs_of(parties: Iterable[Party]) -> list[str]:
+    """The pairs of parties ("RU-US") under which a contact is looked up; of more than eight, those with the first."""
+    codes = sorted(p for p in parties if p != "XX")
+    if len(codes) == 1:
+        return [codes[0]]
+    if len(codes) > 8:
+        return [f"{codes[0]}-{code}" for code in codes[1:]]
+    return [f"{a}-{b}" for a, b in combinations(codes, 2)]
+
+
 # ---------------------------------------------------------------- changes that a store applies
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A statement, position or claim of a document, as the record lists it.
+
+    Attributes:
+        id: ``s_``, ``p_`` or ``k_`` and a hash of document and evidence.
+        local: its id in the document. sort: which of the three it is; kind: its kind in the contract.
+        person: person id of the speaker or holder; speaker: how the document names it; party: whom it speaks for.
+        anchor: the day that it was said, else of publication. about: parties that its words name.
+        detail: its row in the document's record.
+    """
+
+    id: str
+    document: str
+    local: str
+    sort: Literal["statement", "position", "claim"]
+    kind: str
+    act: str | None
+    person: str | None
+    speaker: str | None
+    party: Party | None
+    anchor: str
+    quotation: str
+    evidence: tuple[tuple[int, int], ...]
+    about: tuple[Party, ...]
+    detail: dict[str, Any]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class PutDocument:
+    """A document as it is kept: its record, and what it is found by.
+
+    ``terms`` are the lemmas of its words, in order, for search; ``bands`` are hashes that near-duplicates share.
+    """
+
     document: Document
     origin: str
+    side: Party | None
     read: str
+    remarks: tuple[Remark, ...]
+    persons: tuple[Person, ...]
+    terms: str
+    bands: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from verbale.ledger.merge import dated, face, pairs
 from verbale.ledger.plan import plan
-from verbale.ledger.summary import anchor
 from verbale.record import (
     Account,
     Change,
@@ -16,6 +14,9 @@ from verbale.record import (
     Entry,
     PutAccount,
     PutEntry,
+    anchor_of,
+    is_dated,
+    pairs_of,
 )
 
 
@@ -27,13 +28,13 @@ class Memory:
 
     def accounts_near(self, pairs_: Iterable[str], first: str, last: str, firm: bool) -> Sequence[Account]:
         wanted = set(pairs_)
-        return [a for a in self.by_key.values() if dated(face(a)) == firm and first <= anchor([a]) <= last
-                and wanted & set(pairs(a.parties))]
+        return [a for a in self.by_key.values() if is_dated(a) == firm and first <= anchor_of(a) <= last
+                and wanted & set(pairs_of(a.parties))]
 
     def entries_near(self, pairs_: Iterable[str], first: str, last: str) -> Sequence[Entry]:
         wanted = set(pairs_)
         return [e for e in self.entries.values() if e.dated and first <= e.anchor <= last
-                and wanted & set(pairs(e.parties))]
+                and wanted & set(pairs_of(e.parties))]
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
         wanted = set(keys)

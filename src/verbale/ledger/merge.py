@@ -11,7 +11,6 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 from verbale.model import Party, Status
@@ -74,16 +73,6 @@ def fold(place: str | None) -> str | None:
 def dated(one: Face) -> bool:
     """Whether the account fixes the contact to at most a week."""
     return one.earliest is not None and one.latest is not None and one.latest - one.earliest <= 6
-
-
-def pairs(parties: tuple[Party, ...] | frozenset[Party]) -> list[str]:
-    """The pairs of parties ("RU-US") under which a contact is looked up; over eight: those with the first."""
-    codes = sorted(p for p in parties if p != "XX")
-    if len(codes) == 1:
-        return [codes[0]]
-    if len(codes) > 8:
-        return [f"{codes[0]}-{code}" for code in codes[1:]]
-    return [f"{a}-{b}" for a, b in combinations(codes, 2)]
 
 
 # ---------------------------------------------------------------- features: (a, b) -> weight

@@ -24,14 +24,25 @@ from verbale.ledger.merge import (
     day_number,
     face,
     fold,
-    pairs,
     recall_score,
     run_key,
     score,
     stems,
 )
-from verbale.ledger.summary import anchor, contact_id, entry
-from verbale.record import Account, Change, Decision, DropAccount, DropEntry, Entry, PutAccount, PutEntry, Standing
+from verbale.ledger.summary import contact_id, entry
+from verbale.record import (
+    Account,
+    Change,
+    Decision,
+    DropAccount,
+    DropEntry,
+    Entry,
+    PutAccount,
+    PutEntry,
+    Standing,
+    anchor_of,
+    pairs_of,
+)
 
 NEAR = 8
 """Days around a dated account in which another can speak of the same contact (a week's width and a day's tolerance)."""
@@ -50,7 +61,7 @@ class Scene:
         found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
         wanted = set(names)
         for a in self.added.values():
-            if dated(face(a)) == firm and first <= _number(a) <= last and wanted & set(pairs(a.parties)):
+            if dated(face(a)) == firm and first <= _number(a) <= last and wanted & set(pairs_of(a.parties)):
                 found[a.key] = a
         return [found[k] for k in sorted(found)]
 
@@ -114,7 +125,7 @@ def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[A
             continue
         faces.add(one)
         day = _number(account)
-        for other in scene.near(pairs(account.parties), day - NEAR, day + NEAR, True):
+        for other in scene.near(pairs_of(account.parties), day - NEAR, day + NEAR, True):
             if other.key not in found and (account.key in scene.dropped or score(one, face(other)) >= SAME):
                 found[other.key] = other
                 todo.append(other)
@@ -142,7 +153,7 @@ def _days_by_pair(*groups: Iterable[Account]) -> dict[str, list[int]]:
     for group in groups:
         for a in group:
             if dated(face(a)):
-                for name in pairs(a.parties):
+                for name in pairs_of(a.parties):
                     days.setdefault(name, []).append(_number(a))
     return days
 
@@ -165,7 +176,7 @@ def _attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster
             continue
         day = _number(leaf)
         first, last = (day, day + PLAN_DAYS) if face(leaf).future else (day - RECALL_DAYS, day)
-        standing = [Target(e.id, entry_face(e)) for e in scene.entries_near(pairs(leaf.parties), first, last)
+        standing = [Target(e.id, entry_face(e)) for e in scene.entries_near(pairs_of(leaf.parties), first, last)
                     if e.id not in changed]
         barred = {home_of[k] for pair in forced.different if key in pair for k in pair if k in home_of}
         best = _best(face(leaf), [t for t in [*fresh, *standing] if t.id not in barred])
@@ -196,7 +207,7 @@ def _runs(scene: Scene, leaves: dict[str, Account], stay: Sequence[Account], old
     while todo:
         leaf = todo.pop()
         day, key = _number(leaf), run_key(face(leaf))
-        around = [a for a in scene.near(pairs(leaf.parties), day - RUN_DAYS, day + RUN_DAYS, False)
+        around = [a for a in scene.near(pairs_of(leaf.parties), day - RUN_DAYS, day + RUN_DAYS, False)
                   if a.key not in leaves and a.key not in pool and run_key(face(a)) == key]
         for e in scene.entries_of(a.key for a in around):
             if not e.dated:
@@ -233,7 +244,7 @@ def _homes(scene: Scene, gaining: dict[str, str], leaves: dict[str, Account]) ->
     found: dict[str, Entry] = {}
     for key, home in gaining.items():
         day = _number(leaves[key])
-        for e in scene.entries_near(pairs(leaves[key].parties), day - RECALL_DAYS, day + PLAN_DAYS):
+        for e in scene.entries_near(pairs_of(leaves[key].parties), day - RECALL_DAYS, day + PLAN_DAYS):
             if e.id == home:
                 found[home] = e
     return list(found.values())
@@ -260,7 +271,7 @@ def entry_face(e: Entry) -> Face:
 
 
 def _number(account: Account) -> int:
-    return day_number(anchor([account])) or 1
+    return day_number(anchor_of(account)) or 1
 
 
 def _day(number: int) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from verbale.ledger.merge import dated, face
+from verbale.ledger.merge import face
 from verbale.model import LEVELS, ContactKind, Status
-from verbale.record import Account, Decision, Entry, Step
+from verbale.record import Account, Decision, Entry, Step, anchor_of, is_dated
 
 KINDS: tuple[ContactKind, ...] = ("summit", "video", "call", "visit", "meeting", "talks", "message", "contact")
 """From the most telling kind down; the more telling of two equally frequent ones is kept."""
@@ -22,8 +22,6 @@ STRENGTH: dict[Status, int] = {
 EDITABLE = frozenset({"kind", "status", "level", "parties", "persons", "earliest", "latest", "precision", "place",
                       "place_state", "ordinal", "topics", "condition"})
 
-UNDATED_ANCHOR = "0001-01-01"
-
 
 def contact_id(keys: Iterable[str]) -> str:
     return "c_" + hashlib.sha256(min(keys).encode()).hexdigest()[:12]
@@ -34,7 +32,7 @@ def entry(cluster: Sequence[Account], decisions: Sequence[Decision] = ()) -> Ent
     keys = tuple(a.key for a in cluster)
     if _rejected(decisions):
         return None
-    firm = [a for a in cluster if dated(face(a))]
+    firm = [a for a in cluster if is_dated(a)]
     facts = sorted(firm or cluster, key=lambda a: (not a.human, a.published or "9999", a.key))
     when = _when(facts)
     ordered = history_order(cluster)
@@ -53,13 +51,10 @@ def entry(cluster: Sequence[Account], decisions: Sequence[Decision] = ()) -> Ent
     return _decided(found, decisions)
 
 
-def anchor(accounts: Sequence[Account]) -> str:
-    """The day that orders a contact: its last day, where that is known; else when it was first spoken of."""
-    first = _when(accounts)
-    if first.latest and first.earliest:
-        return first.latest
-    known = [a.published for a in accounts if a.published]
-    return min(known) if known else first.latest or first.earliest or UNDATED_ANCHOR
+def anchor(facts: Sequence[Account]) -> str:
+    """The day that orders a contact: its last day, where it is fixed; else when it was first spoken of."""
+    firm = [a for a in facts if is_dated(a)]
+    return anchor_of(_when(firm)) if firm else min(anchor_of(a) for a in facts)
 
 
 def history_order(cluster: Iterable[Account]) -> list[Account]:
