@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from verbale import extraction
+from verbale import extraction, read
 from verbale import language as languages
 from verbale.errors import MissingModelError
-from verbale.model import SCHEMA, Analysis, Article, Document, Party, Problem, Span, View, map_spans
+from verbale.model import SCHEMA, Analysis, Article, Document, Language, Party, Problem, Span, View, map_spans
 from verbale.resolve import contacts as contact_resolution
 from verbale.resolve import entities as entity_resolution
 
@@ -27,33 +27,52 @@ class Reading(NamedTuple):
     side: Party | None
 
 
-def records(articles: Iterable[Article], batch: int = BATCH) -> Iterator[Document]:
-    """The record of each article, in order."""
-    return (reading.document for reading in readings(articles, batch))
+def records(articles: Iterable[Article], batch: int = BATCH, strict: bool = False) -> Iterator[Document]:
+    """The record of each article, in order.
+
+    A document that makes the program fail does not stop the others: its record holds a ``failed`` warning and nothing
+    else. With ``strict`` the error is raised instead.
+    """
+    return (reading.document for reading in readings(articles, batch, strict))
 
 
-def readings(articles: Iterable[Article], batch: int = BATCH) -> Iterator[Reading]:
-    """Each article read, in order."""
+def readings(articles: Iterable[Article], batch: int = BATCH, strict: bool = False) -> Iterator[Reading]:
+    """Each article read, in order; ``strict`` as for :func:`records`."""
     stream = iter(articles)
     while group := list(islice(stream, batch)):
-        yield from _batch(group)
+        yield from _batch(group, strict)
 
 
-def _batch(articles: Sequence[Article]) -> list[Reading]:
+def _batch(articles: Sequence[Article], strict: bool) -> list[Reading]:
     done: dict[int, Reading] = {}
-    for language in sorted({a.language for a in articles}):
-        chosen = [i for i, a in enumerate(articles) if a.language == language]
-        try:
-            engine = languages.analyzer(language)
-        except MissingModelError as error:
-            for i in chosen:
-                unread = _unread(articles[i], Problem("no_model", str(error)))
-                done[i] = Reading(unread, articles[i].clean.lower(), articles[i].side)
-            continue
-        analyses = engine.analyze([articles[i].clean for i in chosen])
-        for i, analysis in zip(chosen, analyses, strict=True):
-            done[i] = Reading(record(articles[i], analysis), " ".join(analysis.lemmas), articles[i].side)
+    kinds = [article.language if article.clean.strip() else "" for article in articles]
+    for language in sorted(set(kinds)):
+        chosen = [i for i, kind in enumerate(kinds) if kind == language]
+        done |= zip(chosen, _group(language, [articles[i] for i in chosen], strict), strict=True)
     return [done[i] for i in range(len(articles))]
+
+
+def _group(language: Language, articles: Sequence[Article], strict: bool) -> list[Reading]:
+    """Articles of one language; "" stands for those without text."""
+    if not language:
+        return [_unread(article) for article in articles]
+    if language not in languages.LANGUAGES:
+        problem = Problem("unread_language", f"the text is in {read.language_name(language)}, which is not read")
+        return [_unread(article, problem) for article in articles]
+    try:
+        engine = languages.analyzer(language)
+    except MissingModelError as error:
+        return [_unread(article, Problem("no_model", str(error))) for article in articles]
+    try:
+        analyses = engine.analyze([article.clean for article in articles])
+        return [Reading(record(article, analysis), " ".join(analysis.lemmas), article.side)
+                for article, analysis in zip(articles, analyses, strict=True)]
+    except Exception as error:
+        if strict:
+            raise
+        if len(articles) > 1:
+            return [reading for article in articles for reading in _group(language, [article], strict)]
+        return [_unread(articles[0], Problem("failed", " ".join(f"{type(error).__name__}: {error}".split())))]
 
 
 def record(article: Article, analysis: Analysis) -> Document:
@@ -76,9 +95,11 @@ def record(article: Article, analysis: Analysis) -> Document:
     return map_spans(found, article)
 
 
-def _unread(article: Article, problem: Problem) -> Document:
+def _unread(article: Article, *problems: Problem) -> Reading:
+    """What there is of an article without analysis: text and layout."""
     empty = _empty(article)
-    return map_spans(replace(empty, warnings=(*empty.warnings, problem)), article)
+    document = map_spans(replace(empty, warnings=(*empty.warnings, *problems)), article)
+    return Reading(document, article.clean.lower(), article.side)
 
 
 def _empty(article: Article) -> Document:

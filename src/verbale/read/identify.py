@@ -6,7 +6,6 @@ Works on the text before ``ё`` is folded or after, on a sample of it. Where not
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -102,11 +101,10 @@ def _script(sample: str) -> str | None:
 def _by_words(sample: str, script: str) -> Language:
     words = [word.strip(EDGES) for word in sample.split()]
     weight = LETTER * len(words) / max(1, len(sample))
-    letters = Counter(sample)
+    present = set(sample)
     best, high, second = UNKNOWN, 0.0, 0.0
     for profile in _profiles(script):
-        marks = sum(letters[c] for c in profile.letters & letters.keys())
-        marks -= sum(letters[c] for c in profile.absent & letters.keys())
+        marks = sum(map(sample.count, profile.letters & present)) - sum(map(sample.count, profile.absent & present))
         score = HEAD_START.get(profile.code, 0.0) + sum(map(profile.words.__contains__, words)) + weight * marks
         if score > high:
             best, high, second = profile.code, score, high
