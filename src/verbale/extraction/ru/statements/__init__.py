@@ -1,0 +1,28 @@
+"""Who said what, in Russian.
+
+A document is read unit by unit (:mod:`verbale.extraction.units`). ``quoted`` finds direct speech, ``reported`` indirect
+speech by its cue, ``phrases`` sources that a phrase names, ``labels`` lines such as "Министр: …"; ``settle`` decides between
+drafts of one sentence. Words are in the lexicon: ``cues``, ``attributions``, ``saying_nouns``, ``quoted_names``.
+"""
+
+from __future__ import annotations
+
+from verbale.extraction.ru.statements import labels, phrases, quoted, reported, settle
+from verbale.extraction.ru.statements.scene import Scene
+from verbale.extraction.statements import Draft, assemble
+from verbale.model import Statement, View
+
+__all__ = ["find_statements"]
+
+
+def find_statements(view: View) -> list[Statement]:
+    """The statements of an analysed document, in text order."""
+    scene = Scene(view)
+    drafts: list[Draft] = []
+    for unit in scene.units.units:
+        direct = quoted.find(scene, unit)
+        taken = {k for d in direct if d.cue for k in range(*d.cue)}
+        found = [*direct, *reported.find(scene, unit, taken), *phrases.find(scene, unit), *labels.find(scene, unit)]
+        drafts += settle.unit(scene, found)
+    drafts = settle.document(scene, drafts)
+    return assemble(view, scene.units, drafts, lambda q: settle.is_name(scene, q))

@@ -1,0 +1,176 @@
+"""Where the content of a cue begins and ends in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verbale.extraction.ru.statements.cues import FINITE, GERUND, Found
+from verbale.extraction.ru.statements.scene import RELATIVES, Scene
+from verbale.extraction.units import DASHES, Unit
+
+COORDINATORS = frozenset({"и", "а", "но", "однако", "зато", "затем", "потом", "также", "да", "или"})
+LINKS = frozenset({"также", "же", "при", "этом", "тоже", "затем", "потом", "еще", "тут", "позже", "вновь", "снова", "дополнительно",
+                   "об", "этом", "ранее", "как", "так", "не", "в", "частности"})
+COMMENTING = frozenset({"комментировать", "отвечать", "выступать", "ссылаться", "обращаться", "касаться", "подразумевать", "говорить",
+                        "адресовать", "вызвать", "имея", "перечислять", "подводить", "описывать", "рассуждать", "объяснять",
+                        "прокомментировать", "ответить", "сослаться", "обосновать", "аргументировать", "находиться", "приветствовать"})
+Ender = Callable[[Scene, Found, int, int, int, frozenset[int]], bool]
+
+
+def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> tuple[int, int] | None:
+    """The clause that a cue governs with ``mark``: (the mark, where the words begin)."""
+    a = scene.a
+    frame = "that" if mark == "что" else "so-that"
+    if not found.takes(frame):
+        return None
+    for i in scene.walk(found.word + 1, unit.last):
+        if a.norms[i] == mark and i > 0 and (a.words[i - 1] in (",", *DASHES) or a.norms[i - 1] in ("и", "а", "но")):
+            return (i, i + 1) if _governs(scene, found, i, unit) else None
+        if i in scene.cues and i != found.verb and scene.cues[i].takes(frame) and scene.cues[i].word < i + 1:
+            if scene.cues[i].form in (FINITE, GERUND, "passive", "noun", "predicate"):
+                return None  # the clause behind belongs to the nearer cue
+        if a.words[i] in (":", ";") or a.words[i] in DASHES and i + 1 < unit.last and a.norms[i + 1] != mark:
+            return None
+    return None
+
+
+def _governs(scene: Scene, found: Found, mark: int, unit: Unit) -> bool:
+    """Whether the clause that ``mark`` opens hangs on the cue and not on a word between them."""
+    a = scene.a
+    head = a.heads[mark]
+    if head > mark and found.verb in (ups := list(a.ancestors(head, 4))):
+        between = [u for u in ups[: ups.index(found.verb)] if found.word < u < mark]
+        return all(a.pos[u] not in ("NOUN", "VERB") or a.lemmas[u] in found.cue.lemma for u in between)
+    between = [k for k in scene.walk(found.word + 1, mark) if scene.predicate(k) or a.lemmas[k] in RELATIVES]
+    if between:
+        return False
+    return a.pos[found.verb] != "NOUN" or _noun_governs(scene, found, mark)
+
+
+def _noun_governs(scene: Scene, found: Found, mark: int) -> bool:
+    a = scene.a
+    return all(a.pos[k] != "VERB" for k in scene.walk(found.word + 1, mark))
+
+
+def end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
+    """Where the content that begins at ``start`` ends: at the sentence's end, or where the reporter speaks again."""
+    a = scene.a
+    above = frozenset(a.ancestors(found.verb))
+    i = start
+    while i < unit.last:
+        if (a.words[i] in (",", ";") or a.words[i] in DASHES or a.norms[i] == "и") and i > start:
+            j = i + 1
+            while j < unit.last and (a.words[j] in DASHES or a.words[j] == ","):
+                j += 1
+            if j < unit.last and any(ends(scene, found, i, j, unit.last, above) for ends in ENDERS):
+                return i
+        i = scene.units.skip(i)
+    return unit.last
+
+
+def tag_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
+    """…, передает агентство; …, — отметил он; …, как сообщает агентство (at the end)."""
+    a = scene.a
+    if a.norms[i] == "и":
+        return False
+    as_said = a.norms[j] == "как"
+    k = j
+    while k < last and k < j + 5 and (a.norms[k] in LINKS or a.pos[k] == "ADV"):
+        k += 1
+    cue = scene.cue_at(k) if k < last else None
+    if cue is None or cue.verb == found.verb or not cue.takes("quote") or cue.form not in (FINITE, "passive"):
+        return False
+    if as_said:
+        return next((False for m in scene.walk(k, last) if a.words[m] in (",", *DASHES)), True)
+    if a.pos[j] == "SCONJ" or a.norms[j] in COORDINATORS:
+        return False
+    return complement(scene, cue, scene.unit(k)) is None or a.words[i] in DASHES
+
+
+def cue_coordinates(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
+    """…, и добавил, что …; …, но подчеркнул необходимость …: the reporter goes on with the same subject."""
+    a = scene.a
+    k = j
+    if a.norms[i] == "и":
+        pass
+    elif a.norms[j] in COORDINATORS:
+        k = j + 1
+    else:
+        return False
+    while k < last and k < j + 6 and (a.norms[k] in LINKS or a.pos[k] in ("ADV", "PART")):
+        k += 1
+    cue = scene.cue_at(k) if k < last else None
+    if cue is None:
+        v = scene.predicate_in(k, last)
+        return v is not None and a.norms[i] != "и" and a.rels[v] == "conj" and a.heads[v] == found.verb and _same_form(scene, v, found.verb)
+    if cue.form not in (FINITE, "passive", "predicate"):
+        return False
+    if a.heads[cue.verb] == found.verb or cue.verb in above:
+        return True
+    return _same_form(scene, cue.verb, found.verb) and complement(scene, cue, scene.unit(k)) is not None \
+        and a.feats[cue.verb].get("Tense") == "Past" and found.form == FINITE
+
+
+def _same_form(scene: Scene, one: int, other: int) -> bool:
+    keys = ("Tense", "Number", "Gender", "VerbForm")
+    x, y = scene.a.feats[one], scene.a.feats[other]
+    return all(x.get(k) == y.get(k) for k in keys)
+
+
+def other_speaker_turns(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
+    """…, а второй министр — что …: another speaker under the same cue."""
+    return turn(scene, i, j, last) is not None
+
+
+def turn(scene: Scene, i: int, j: int, last: int) -> tuple[int, int] | None:
+    """(the other speaker, where his words begin) for ", а второй министр — что …"."""
+    a = scene.a
+    if a.words[i] != "," or a.norms[j] not in ("а", "и", "но"):
+        return None
+    for k in scene.walk(j + 1, min(last, j + 8)):
+        if a.words[k] in DASHES and k + 2 < last and a.norms[k + 1] == "что":
+            return j + 1, k + 2
+        if scene.predicate(k) or a.words[k] in (",", ":"):
+            return None
+    return None
+
+
+def gerund_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
+    """…, отметив, что …; …, отвечая на вопрос: what the speaker did besides."""
+    a = scene.a
+    if a.norms[i] == "и":
+        return False
+    k = j + 1 if a.norms[j] in ("но", "а", "также", "и") else j
+    k = k + 1 if k < last and a.norms[k] in LINKS else k
+    if k >= last or a.feats[k].get("VerbForm") != "Conv":
+        return False
+    cue = scene.cue_at(k)
+    if cue is not None and (a.heads[k] == found.verb or complement(scene, cue, scene.unit(k)) is not None):
+        return True
+    return a.heads[k] == found.verb and (a.lemmas[k] in COMMENTING or cue is not None)
+
+
+def main_clause_returns(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
+    """Министр, который сказал, что …, уехал; когда он сказал, что …, зал опустел."""
+    a = scene.a
+    if a.words[i] != "," or a.pos[j] in ("SCONJ", "CCONJ") or a.lemmas[j] in RELATIVES:
+        return False
+    stop = next((k for k in scene.walk(j, last) if a.words[k] in (",", *DASHES, ";")), last)
+    v = scene.predicate_in(j, stop)
+    if v is None:
+        return False
+    if v in above:
+        return True
+    return _subordinate(scene, found) and a.heads[v] not in range(found.verb + 1, i) and a.lemmas[stop - 1] != "что" \
+        and scene.predicate_in(found.verb + 1, i) is not None
+
+
+def _subordinate(scene: Scene, found: Found) -> bool:
+    """Whether the cue stands in a clause that "после того как", "когда", "если" opens at the head of the sentence."""
+    unit = scene.unit(found.verb)
+    head = [scene.a.norms[k] for k in scene.walk(unit.first, min(unit.last, unit.first + 4))]
+    return bool(head) and (head[0] in ("когда", "если", "пока", "хотя", "поскольку") or head[:2] in (
+        ["после", "того"], ["до", "того"], ["перед", "тем"], ["несмотря", "на"], ["после", "слов"]))
+
+
+ENDERS: tuple[Ender, ...] = (tag_follows, cue_coordinates, other_speaker_turns, gerund_follows, main_clause_returns)

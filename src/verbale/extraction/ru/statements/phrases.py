@@ -1,0 +1,186 @@
+"""Sources that a phrase names: "по словам министра, …", "как сообщил министр, …"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from verbale.extraction.ru.statements import clauses, speakers
+from verbale.extraction.ru.statements.cues import FINITE, Found
+from verbale.extraction.ru.statements.reported import body_start, source_named
+from verbale.extraction.ru.statements.scene import RELATIVES, Scene
+from verbale.extraction.statements import Draft, Range, Speaker
+from verbale.extraction.units import DASHES, OUTSIDE, Unit
+from verbale.lexicon import table
+
+POSSESSIVES = frozenset({"его", "ее", "их"})
+REACH = 25
+"""A phrase and its comma lie no further apart."""
+
+
+@cache
+def attributions() -> dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
+    """Rows of the lexicon by their noun, with the words of their preposition."""
+    rows: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
+    for row in table.load("ru", "attributions"):
+        rows.setdefault(row["noun"], []).append((tuple(row["preposition"].split()), row))
+    return rows
+
+
+def find(scene: Scene, unit: Unit) -> list[Draft]:
+    """The statements of a unit that a phrase attributes."""
+    a = scene.a
+    rows = attributions()
+    drafts = []
+    for k in scene.walk(unit.first, unit.last):
+        if a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]])):
+            drafts.append(draft)
+        elif a.norms[k] == "как" and (draft := _as_said(scene, unit, k)):
+            drafts.append(draft)
+    return drafts
+
+
+def _according_to(scene: Scene, unit: Unit, noun: int, rows: list[tuple[tuple[str, ...], dict[str, str]]]) -> Draft | None:
+    a = scene.a
+    for preposition, row in rows:
+        first = _phrase_start(scene, noun, preposition, unit.first)
+        if first is None:
+            continue
+        owner = _owner(scene, noun, first, unit)
+        if owner is None and row["source"] == "required" or _mere_number(scene, noun, unit):
+            continue
+        stop = _phrase_end(scene, max(noun + 1, owner.last if owner else 0), unit)
+        content = _remainder(scene, unit, first, stop)
+        if not content:
+            continue
+        lemma = " ".join((*preposition, a.norms[noun]))
+        if owner is not None and owner.person != 3:
+            return None
+        rule, confidence = "according to", 0.9 if owner else 0.6
+        return Draft(owner, content, (first, noun + 1), lemma, row["act"], (first, stop),  # type: ignore[arg-type]
+                     ((unit.first, unit.last),), rule, confidence)
+    return None
+
+
+def _phrase_start(scene: Scene, noun: int, preposition: tuple[str, ...], first: int) -> int | None:
+    """The token where the preposition of a phrase stands, a possessive or an adjective between allowed."""
+    a = scene.a
+    for k in range(noun - 1, max(first - 1, noun - 6), -1):
+        if a.norms[k] == preposition[-1]:
+            start = k - len(preposition) + 1
+            if start >= first and tuple(a.norms[start : k + 1]) == preposition:
+                return start
+            return None
+        if a.pos[k] not in ("DET", "ADJ", "PRON", "VERB", "PART", "ADP", "NOUN") or scene.predicate(k):
+            return None
+    return None
+
+
+def _owner(scene: Scene, noun: int, first: int, unit: Unit) -> Speaker | None:
+    """Whose words they are: the possessive before, or the genitive behind."""
+    a = scene.a
+    for k in range(noun - 1, first, -1):
+        if a.norms[k] in POSSESSIVES:
+            return speakers.named(scene, k, noun)
+    behind = noun + 1
+    if behind in scene.units.opening:
+        return speakers.named(scene, behind + 1, unit.last)
+    while behind < unit.last and a.pos[behind] in ("ADJ", "DET", "NUM") and a.heads[behind] > behind:
+        behind += 1
+    if behind < unit.last and a.pos[behind] in ("NOUN", "PROPN", "X", "PRON", "NUM") and a.norms[behind] != "о":
+        return speakers.named(scene, behind, unit.last)
+    return None
+
+
+def _mere_number(scene: Scene, noun: int, unit: Unit) -> bool:
+    """ "по данным за май", "по разным данным": no source is named."""
+    a = scene.a
+    return noun + 1 < unit.last and a.norms[noun + 1] in ("за", "на", "о") or a.norms[noun - 1] in ("разным", "некоторым", "общему")
+
+
+def _phrase_end(scene: Scene, start: int, unit: Unit) -> int:
+    """Where a phrase ends: the comma behind it (a clause about the source included), or its own last word."""
+    a = scene.a
+    for k in scene.walk(start, min(unit.last, start + REACH)):
+        if a.words[k] == "," and k + 1 < unit.last:
+            if a.lemmas[k + 1] in RELATIVES or a.feats[k + 1].get("VerbForm") == "Part" and a.feats[k + 1].get("Variant") != "Short":
+                continue
+            return k
+        if a.words[k] in (*DASHES, ":", ")", ";"):
+            return k
+        if scene.predicate(k):
+            break
+    return start
+
+
+def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, ...]:
+    """The rest of the clause around a phrase: behind it, before it, or both."""
+    a = scene.a
+    start = body_start(scene, unit)
+    opening = _clause_start(scene, first, start)
+    behind = scene.trimmed(stop, _clause_end(scene, stop, unit))
+    before = scene.trimmed(opening, first)
+    worth = before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None if before[0] < before[1] else False
+    if behind[0] >= behind[1]:
+        return (before,) if worth else ()
+    if not worth or a.lemmas[before[0]] in RELATIVES and before[1] - before[0] <= 2:
+        return (behind,)
+    if opening > start and scene.predicate_in(*before) is not None and scene.predicate_in(*behind) is not None:
+        return (behind,)
+    return before, behind
+
+
+def _clause_start(scene: Scene, first: int, start: int) -> int:
+    """The beginning of the sentence, or of the relative clause that the phrase stands in."""
+    a = scene.a
+    k = first - 1
+    if k > start and a.words[k] == ",":
+        for m in scene.walk_back(k, start):
+            if a.lemmas[m] in RELATIVES or a.norms[m] in ("что", "поскольку", "но", "а", "однако"):
+                return m
+            if a.words[m] in (",", ";", ":"):
+                break
+    return start
+
+
+def _clause_end(scene: Scene, stop: int, unit: Unit) -> int:
+    """The end of the sentence, before a tag of another source."""
+    nothing = Found(_NOTHING, stop, stop, stop, stop, FINITE)
+    a = scene.a
+    for i in scene.walk(stop + 1, unit.last):
+        if a.words[i] in (",", *DASHES):
+            j = i + 2 if i + 1 < unit.last and a.words[i + 1] in DASHES else i + 1
+            if j < unit.last and clauses.tag_follows(scene, nothing, i, j, unit.last, frozenset()):
+                return i
+    return unit.last
+
+
+def _as_said(scene: Scene, unit: Unit, how: int) -> Draft | None:
+    """Как сообщил министр, переговоры состоятся в мае."""
+    a = scene.a
+    if how > unit.first and not (a.words[how - 1] in (",", "(", *DASHES) or a.norms[how - 1] in ("однако", "но", "и", "а", "так")):
+        return None
+    if how > unit.first + 1 and a.norms[how - 2] in ("того", "тем", "так", "тех", "перед", "том", "тот"):
+        return None
+    end = next((k for k in scene.walk(how + 1, min(unit.last, how + REACH)) if a.words[k] in (",", *DASHES, ":", ")")), unit.last)
+    found = next((f for k in scene.walk(how + 1, end) if (f := scene.cue_at(k)) and f.form in (FINITE, "passive")
+                  and f.takes("quote")), None)
+    if found is None or scene.predicate_in(how + 1, found.verb) is not None:
+        return None
+    speaker = speakers.subject(scene, found, how + 1, end)
+    if speaker is None or speaker.person != 3:
+        return None
+    speaker = source_named(scene, how, end) or speaker if speaker.outlet else speaker
+    content = _remainder(scene, unit, how, end)
+    if not content or unit.level != OUTSIDE:
+        return None
+    return Draft(speaker, content, (found.first, found.last), found.cue.lemma, found.cue.act, (how, end), ((unit.first, unit.last),),
+                 "as said", 0.85)
+
+
+def _nothing() -> object:
+    from verbale.extraction.ru.statements.cues import Cue
+
+    return Cue("", "assert", "verb", frozenset())
+
+
+_NOTHING = _nothing()

@@ -1,0 +1,58 @@
+"""Decisions between drafts: relays, headlines, quotations without a cue; names in quotation marks; circumstances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from verbale.extraction.ru.statements.reported import RELAYING
+from verbale.extraction.ru.statements.scene import Scene
+from verbale.extraction.statements import Draft
+from verbale.extraction.units import OUTSIDE, Quoted
+from verbale.lexicon import table
+
+RELAY_RULES = frozenset({"tail", "as said"})
+
+
+def unit(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one unit without the media that only relay another speaker of it."""
+    return [d for d in drafts if not _relays(d, drafts)]
+
+
+def _relays(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a draft only passes on what another one of the same sentence attributes to a speaker."""
+    if draft.rule not in RELAY_RULES:
+        return False
+    passes = draft.speaker is None or draft.speaker.outlet or draft.lemma in RELAYING and draft.rule == "as said" or \
+        draft.lemma in ("передавать", "цитировать", "говориться", "сообщать", "писать")
+    return passes and any(o is not draft and o.rule not in RELAY_RULES and _inside(o, draft) for o in drafts)
+
+
+def _inside(inner: Draft, outer: Draft) -> bool:
+    return any(a <= inner.content[0][0] and inner.content[-1][1] <= b + 1 for a, b in outer.content) and (
+        inner.cue is None or any(a <= inner.cue[0] < b for a, b in outer.content))
+
+
+def document(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    return drafts
+
+
+@cache
+def quoted_names() -> frozenset[str]:
+    """Terms that are written in quotation marks without being anybody's words."""
+    return frozenset(row["term"] for row in table.load("ru", "quoted_names"))
+
+
+def is_name(scene: Scene, quote: Quoted) -> bool:
+    """Whether quotation marks stand around a name, a title or a set term."""
+    a = scene.a
+    first, last = quote.inner[0]
+    if last - first > 7 or scene.predicate_in(first, last) is not None and last - first > 3:
+        return False
+    words = a.words[first:last]
+    if words and words[0][:1].isupper() or not any(w[:1].isalpha() for w in words):
+        return True
+    return " ".join(a.lemmas[first:last]) in quoted_names() or " ".join(a.norms[first:last]) in quoted_names()
+
+
+__all__ = ["OUTSIDE", "document", "is_name", "replace", "unit"]

@@ -1,0 +1,323 @@
+"""Who speaks: the subject of a cue, or the noun that a phrase names, and the entity that it stands for."""
+
+from __future__ import annotations
+
+from verbale.extraction.ru.statements.cues import FINITE, GERUND, PASSIVE, Found
+from verbale.extraction.ru.statements.scene import RELATIVES, Scene, nouns
+from verbale.extraction.statements import Speaker
+from verbale.lexicon import morph, sources
+from verbale.model import Entity, Mention
+
+FIRST_PERSONS = frozenset({"я", "мы", "ты", "вы"})
+PRONOUNS = frozenset({"он", "она", "они", "оно", "тот", "та"})
+NAMING = frozenset({"PROPN", "X"})
+MODIFIERS = frozenset({"amod", "det", "nummod", "nummod:gov", "nmod", "flat:name", "flat:foreign", "flat", "appos", "advmod",
+                       "compound", "acl", "case", "fixed", "punct", "conj", "cc"})
+
+
+def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None:
+    """The speaker of a cue: its subject within the tokens ``[first, last)``."""
+    token = _subject_token(scene, found, first, last)
+    if token is not None:
+        return named(scene, token, last)
+    a = scene.a
+    if found.form == PASSIVE or a.lemmas[found.verb].endswith("ся") and a.feats[found.verb].get("Gender") != "Fem":
+        return author(scene, first, last)
+    if a.feats[found.verb].get("Number") == "Plur":
+        return _body_in(scene, found, first, last) or author(scene, first, last)
+    return None
+
+
+def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | None:
+    """The head of the subject: by syntax, else by position and form."""
+    a, verb = scene.a, found.verb
+    by_syntax = [k for k in a.children(verb) if a.rels[k].startswith("nsubj") and first <= k < last
+                 and scene.units.level[k] == scene.units.level[verb] and _may_speak(scene, k, verb)]
+    if by_syntax:
+        return _antecedent(scene, min(by_syntax, key=lambda k: abs(k - verb)))
+    if found.form == GERUND:
+        return _of_governor(scene, found, first, last)
+    behind = _nominative_behind(scene, verb, last)
+    if behind is not None:
+        return behind
+    shared = _of_governor(scene, found, first, last)
+    if shared is not None:
+        return shared
+    return _nominative_before(scene, verb, first)
+
+
+def _of_governor(scene: Scene, found: Found, first: int, last: int) -> int | None:
+    """The subject of the verb that a gerund or a coordinated verb hangs on."""
+    a = scene.a
+    previous = found.verb
+    for up in a.ancestors(found.verb, 4):
+        if a.rels[previous] not in ("conj", "advcl", "xcomp", "parataxis", "root", "acl", "ccomp") or not first <= up < last:
+            return None
+        for k in a.children(up):
+            if a.rels[k].startswith("nsubj") and _may_speak(scene, k, up) and first <= k < last:
+                return _antecedent(scene, k)
+        previous = up
+    return None
+
+
+def _may_speak(scene: Scene, token: int, verb: int) -> bool:
+    """Whether a token agrees with the verb as its subject."""
+    a = scene.a
+    if a.pos[token] not in ("NOUN", "PROPN", "PRON", "X", "NUM", "DET", "ADJ") or a.lemmas[token] in ("это", "что", "все"):
+        return False
+    noun, predicate = a.feats[token], a.feats[verb]
+    if noun.get("Case", "Nom") not in ("Nom", "Acc"):
+        return False
+    numbers = noun.get("Number"), predicate.get("Number")
+    if numbers == ("Plur", "Sing") and a.pos[token] != "PROPN":
+        return False
+    genders = noun.get("Gender"), predicate.get("Gender")
+    return None in genders or len(set(genders)) == 1 or a.pos[token] in NAMING or noun.get("Animacy") == "Anim"
+
+
+def _antecedent(scene: Scene, token: int) -> int | None:
+    """The noun that a relative pronoun stands for; the token itself otherwise."""
+    a = scene.a
+    if a.lemmas[token] not in RELATIVES:
+        return token
+    for up in a.ancestors(token, 3):
+        if a.rels[up] in ("acl", "acl:relcl") and a.heads[up] >= 0:
+            return a.heads[up]
+    before = token - 1
+    while before > 0 and not a.words[before][:1].isalnum():
+        before -= 1
+    return before if a.pos[before] in ("NOUN", "PROPN") else None
+
+
+def _nominative_behind(scene: Scene, verb: int, last: int) -> int | None:
+    """The first nominative behind a verb, before anything that ends its clause."""
+    a = scene.a
+    for k in scene.walk(scene.units.skip(verb), last):
+        if scene.breaks(k) and a.words[k] != "." or a.pos[k] in ("VERB", "SCONJ", "CCONJ") and k > verb + 1:
+            return None
+        if a.words[k] == '"' and k in scene.units.opening:
+            if not a.pos[k - 1] == "ADP" and a.feats[k - 1].get("Case") not in ("Nom",):
+                return k + 1
+            continue
+        if a.pos[k] in ("NOUN", "PROPN", "PRON", "X", "NUM") and a.pos[k - 1] != "ADP" and _may_speak(scene, k, verb) \
+                and a.feats[k].get("Case", "Nom") == "Nom" and not a.rels[k].startswith(("obl", "obj", "iobj", "nmod")):
+            return k
+    return None
+
+
+def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
+    """The nearest nominative before a verb that could be its subject."""
+    a = scene.a
+    for k in scene.walk_back(verb, first):
+        if a.words[k] in (".", ":", ";"):
+            return None
+        if a.pos[k] in ("NOUN", "PROPN", "PRON") and a.feats[k].get("Case", "Nom") == "Nom" and _may_speak(scene, k, verb) \
+                and a.rels[k] not in ("nmod", "obl", "appos", "flat:name", "obj"):
+            return _antecedent(scene, k)
+    return None
+
+
+def _body_in(scene: Scene, found: Found, first: int, last: int) -> Speaker | None:
+    """ "сообщили в Кремле": the body behind "в" or "при" nearest to a plural verb without a subject."""
+    a = scene.a
+    for k in (*scene.walk(found.verb + 1, last), *scene.walk_back(found.verb, first)):
+        if a.norms[k] in ("в", "во") and (head := noun_behind(scene, k, last)) is not None:
+            if a.lemmas[head] in nouns("venue") or a.lemmas[head] in nouns("document"):
+                continue
+            if _is_body(scene, head):
+                return named(scene, head, last)
+    return None
+
+
+BODY_NOUNS = frozenset({
+    "министерство", "ведомство", "посольство", "пресс-служба", "служба", "администрация", "правительство", "парламент", "аппарат",
+    "канцелярия", "секретариат", "департамент", "комитет", "комиссия", "штаб", "управление", "компания", "агентство", "центр",
+    "организация", "минобороны", "мид", "кремль", "госдеп", "госдепартамент", "полиция", "прокуратура", "миссия", "офис", "делегация",
+    "источник", "консульство", "представительство", "суд", "фонд", "банк", "партия", "фракция", "кабмин", "совет", "дом", "пентагон",
+    "мвд", "цру", "фсб", "фбр", "генпрокуратура", "ведомостях", "генштаб", "роскосмос", "клуб", "руководство", "редакция", "мэрия"})
+
+
+def _is_body(scene: Scene, token: int) -> bool:
+    mention = scene.view.mention(token)
+    if mention is not None:
+        return mention.type in ("organization", "state")
+    return scene.a.lemmas[token] in BODY_NOUNS or any(
+        n.kind == "ORG" and n.first <= token < n.last for n in scene.a.names)
+
+
+def noun_behind(scene: Scene, preposition: int, last: int) -> int | None:
+    """The noun that a preposition governs."""
+    a = scene.a
+    head = a.heads[preposition]
+    if preposition < head < min(last, preposition + 8) and a.pos[head] in ("NOUN", "PROPN", "X", "PRON"):
+        return head
+    for k in scene.walk(preposition + 1, min(last, preposition + 6)):
+        if a.pos[k] in ("NOUN", "PROPN", "X", "PRON"):
+            return k
+        if scene.breaks(k):
+            return None
+    return None
+
+
+def author(scene: Scene, first: int, last: int) -> Speaker | None:
+    """Who issued the document that is cited: "говорится в сообщении ведомства"."""
+    a = scene.a
+    for k in scene.walk(first, last):
+        if a.pos[k] == "NOUN" and a.lemmas[k] in nouns("document"):
+            return _issuer(scene, k, last)
+    return None
+
+
+def _issuer(scene: Scene, document: int, last: int) -> Speaker | None:
+    a = scene.a
+    behind = document + 1
+    if behind < last and a.pos[behind] in ("NOUN", "PROPN", "ADJ", "X", "DET") and a.feats[behind].get("Case", "Gen") == "Gen":
+        head = behind
+        while head + 1 < last and a.pos[head] in ("ADJ", "DET") and a.heads[head] > head:
+            head = a.heads[head]
+        return named(scene, head, last)
+    for k in range(document - 1, max(-1, document - 4), -1):
+        if a.norms[k] in ("его", "ее", "их"):
+            return named(scene, k, document)
+    if behind + 1 < last and a.words[behind] == ",":
+        for k in scene.walk(behind + 1, min(last, behind + 6)):
+            if a.pos[k] in NAMING and a.rels[k].startswith("nsubj"):
+                return named(scene, k, last)
+    return Speaker(None, nominative(scene, document, document, document + 1), document, document + 1)
+
+
+# ---------------------------------------------------------------- from a token to a speaker
+
+
+def named(scene: Scene, token: int, last: int) -> Speaker:
+    """The speaker that the noun phrase around a token names."""
+    a = scene.a
+    if a.lemmas[token] in FIRST_PERSONS:
+        return Speaker(None, a.norms[token], token, token + 1, person=1)
+    first, end = phrase(scene, token, last)
+    joint = joint_heads(scene, token, end)
+    if joint:
+        texts = [_one(scene, k, *phrase(scene, k, end)).text or _name_of(scene, k) for k in (token, *joint)]
+        return Speaker(None, " и ".join(t for t in texts if t), first, end)
+    return _one(scene, token, first, end)
+
+
+def _name_of(scene: Scene, token: int) -> str | None:
+    entity = _entity(scene, scene.view.mention(token))
+    return entity.name if entity else None
+
+
+def joint_heads(scene: Scene, token: int, last: int) -> list[int]:
+    """Further heads of a joint subject: "Рубио и Лавров"."""
+    a = scene.a
+    return [k for k in a.children(token) if a.rels[k] == "conj" and token < k < last and a.pos[k] in ("NOUN", "PROPN", "X")]
+
+
+def _one(scene: Scene, token: int, first: int, last: int) -> Speaker:
+    mention = _mention(scene, token, first, last)
+    entity = _entity(scene, mention)
+    outlet = is_outlet(scene, token, first, last)
+    if mention is not None and entity is not None:
+        return Speaker(entity.id, None, mention.first, mention.last, outlet)
+    text = mention.key if mention is not None and mention.key and mention.form in ("name", "metonym") else None
+    return Speaker(None, text or nominative(scene, token, first, last), first, last, outlet)
+
+
+def _mention(scene: Scene, token: int, first: int, last: int) -> Mention | None:
+    """The mention that the phrase stands for: a person's name in apposition before the noun itself."""
+    a = scene.a
+    own = scene.view.mention(token)
+    if own is not None and own.type == "person" and own.form == "name":
+        return own
+    for mention in scene.view.mentions_in(token, last):
+        if mention.type == "person" and mention.form == "name" and (
+                a.rels[mention.head] in ("appos", "flat:name", "nsubj") or a.feats[mention.head].get("Case") == "Nom"
+                or a.heads[mention.head] == token):
+            return mention
+    return own
+
+
+def _entity(scene: Scene, mention: Mention | None) -> Entity | None:
+    if mention is None or len(mention.entities) != 1:
+        return None
+    entity = scene.view.entities[mention.entities[0]]
+    return entity if entity.type in ("person", "organization", "state") else None
+
+
+def is_outlet(scene: Scene, token: int, first: int, last: int) -> bool:
+    """Whether the phrase names a medium."""
+    a = scene.a
+    if a.lemmas[token] in nouns("outlet"):
+        return True
+    words = a.text[a.starts[first] : a.ends[last - 1]].strip('" ')
+    return sources.named(words) is not None or any(
+        sources.named(a.text[a.starts[n.first] : a.ends[n.last - 1]]) is not None
+        for n in scene.a.names if n.kind == "ORG" and first <= n.first and n.last <= last and n.first <= token < n.last)
+
+
+def phrase(scene: Scene, token: int, last: int) -> tuple[int, int]:
+    """The noun phrase around its head: adjectives before, names and genitives behind."""
+    a = scene.a
+    first = token
+    while first > 0 and a.pos[first - 1] in ("ADJ", "DET", "NUM", "PROPN", "NOUN", "VERB") and first <= a.heads[first - 1] <= token \
+            and a.feats[first - 1].get("VerbForm") != "Fin" and not a.rels[first - 1].startswith("nsubj"):
+        first -= 1
+    if first - 1 in scene.units.opening:
+        return first - 1, scene.units.skip(first - 1)
+    end = token + 1
+    inside = {token, *range(first, token)}
+    while end < last:
+        if end in scene.units.opening:
+            if a.words[end - 1] in (",", ":"):
+                break
+            following = scene.units.skip(end)
+            inside.update(range(end, following))
+            end = following
+            continue
+        if not _belongs(scene, end, inside):
+            break
+        inside.add(end)
+        end += 1
+    while end > token + 1 and (a.pos[end - 1] in ("ADP", "CCONJ", "ADJ") or a.words[end - 1] in (",", "(", "—")):
+        end -= 1
+    return first, end
+
+
+def _belongs(scene: Scene, k: int, inside: set[int]) -> bool:
+    """Whether the next token still belongs to a noun phrase."""
+    a = scene.a
+    if a.pos[k] == "PUNCT" and a.words[k] not in (".", "-"):
+        return False
+    if a.rels[k] not in MODIFIERS or a.pos[k] in ("VERB", "AUX", "SCONJ"):
+        return False
+    if a.pos[k] in ("ADP", "CCONJ", "ADJ", "DET", "NUM"):  # judged by the noun that they lead to
+        head = a.heads[k]
+        return 0 < head - k < 6 and (a.heads[head] in inside or a.heads[a.heads[head]] in inside) and a.rels[head] in MODIFIERS \
+            and a.pos[head] in ("NOUN", "PROPN", "X", "ADJ")
+    return a.heads[k] in inside or a.pos[k] in NAMING and a.pos[k - 1] in NAMING or a.words[k] == "."
+
+
+def nominative(scene: Scene, token: int, first: int, last: int) -> str:
+    """The phrase with its head and what agrees with it in the nominative."""
+    a = scene.a
+    case = a.feats[token].get("Case", "Nom")
+    if case == "Nom":
+        return a.text[a.starts[first] : a.ends[last - 1]].strip('" ') if first < last else a.words[token]
+    words = []
+    for k in range(first, last):
+        agrees = k == token or k < token and a.feats[k].get("Case") == case or a.rels[k] in ("appos", "flat:name") \
+            and a.feats[k].get("Case") == case
+        words.append(_nominative(a.words[k], a.norms[k], case) if agrees else a.words[k])
+    pieces = [w if i == 0 or a.starts[first + i] == a.ends[first + i - 1] else " " + w for i, w in enumerate(words)]
+    return "".join(pieces).strip('" ')
+
+
+def _nominative(word: str, norm: str, case: str) -> str:
+    forms = morph.known(norm)
+    form = next((f for f in forms if f.case == case), None)
+    if form is None:
+        return word
+    return form.nominative.capitalize() if word[:1].isupper() else form.nominative
+
+
+__all__ = ["FINITE", "Speaker", "author", "named", "noun_behind", "phrase", "subject"]

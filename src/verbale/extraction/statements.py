@@ -1,0 +1,165 @@
+"""From what the rules of a language found to statements; knows no language.
+
+A rule hands over a :class:`Draft`: token ranges of what was said, who said it, and the cue. Here the ranges become spans
+without the quotation marks around them, the kind follows from what is quoted, repeats become one statement, and of two
+drafts over the same words the more reliable one stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from verbale.extraction.quotes import MARK
+from verbale.extraction.units import OUTSIDE, Quoted, Units
+from verbale.model import Act, Cue, Interval, Span, Statement, StatementKind, View
+
+Range = tuple[int, int]
+EDGES = " \t\n,;:—–-"
+SAME = 0.8
+"""Two drafts whose words overlap by at least this share are the same statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks.
+
+    Attributes:
+        entity: id of the entity; None where it is not known, then ``text`` names it in the nominative.
+        first, last: tokens that name the speaker here.
+        outlet: a medium. person: 1 where the text says "мы" or "I".
+    """
+
+    entity: str | None
+    text: str | None
+    first: int
+    last: int
+    outlet: bool = False
+    person: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement as a rule found it.
+
+    Attributes:
+        content: token ranges of what was said. cue: tokens of the cue, None where there is none (a label and a colon).
+        window: the tokens where time, venue and addressee of the act of speech may stand.
+        evidence: token ranges of the sentences that show it.
+        kind: None where it follows from what is quoted.
+        whole: the content is a clause, so that one that is quoted as a whole is direct speech; a quoted phrase inside
+            the reporter's clause makes it mixed.
+    """
+
+    speaker: Speaker | None
+    content: tuple[Range, ...]
+    cue: Range | None
+    lemma: str
+    act: Act
+    window: Range
+    evidence: tuple[Range, ...]
+    rule: str
+    confidence: float
+    kind: StatementKind | None = None
+    whole: bool = True
+    said: Interval | None = None
+    venue: str | None = None
+    addressee: str | None = None
+
+
+def assemble(view: View, units: Units, drafts: Iterable[Draft], is_name: Callable[[Quoted], bool]) -> list[Statement]:
+    """Statements in text order. ``is_name`` tells quotation marks around a name from quoted words."""
+    made = [s for d in drafts if (s := _statement(view, units, d, is_name)) is not None]
+    kept = _repeats_joined(view, _without_doubles(made))
+    kept.sort(key=lambda s: (s.content[0], s.evidence[0]))
+    return [replace(s, id=f"s{n}") for n, s in enumerate(kept, 1)]
+
+
+def _statement(view: View, units: Units, draft: Draft, is_name: Callable[[Quoted], bool]) -> Statement | None:
+    a = view.analysis
+    spans = tuple(s for r in draft.content if r[0] < r[1] and (s := bare(a.text, a.span(*r))).start < s.end)
+    if not spans:
+        return None
+    speaker = draft.speaker
+    cue = Cue(a.span(*draft.cue), draft.lemma) if draft.cue else None
+    return Statement(
+        id="", speaker=speaker.entity if speaker else None,
+        speaker_span=a.span(speaker.first, speaker.last) if speaker else None, cue=cue, act=draft.act,
+        kind=draft.kind or kind_of(units, draft, is_name), content=spans,
+        insertions=tuple(i for i in view.article.layout.insertions if any(s.contains(i) for s in spans)),
+        said=draft.said, evidence=tuple(a.span(*r) for r in draft.evidence),
+        speaker_text=speaker.text if speaker and not speaker.entity else None,
+        addressee=draft.addressee, venue=draft.venue, rule=draft.rule, confidence=draft.confidence)
+
+
+def bare(text: str, span: Span) -> Span:
+    """The span without what is no word of the speaker's: marks around the whole, commas, a last full stop."""
+    start, end = span
+    while start < end:
+        before = start, end
+        while start < end and text[start] in EDGES:
+            start += 1
+        while end > start and (text[end - 1] in EDGES or text[end - 1] == "." and not text.endswith("..", start, end)):
+            end -= 1
+        if end - start > 1 and text[start] == MARK and text[end - 1] == MARK and MARK not in text[start + 1 : end - 1]:
+            start, end = start + 1, end - 1
+        if (start, end) == before:
+            break
+    return Span(start, end)
+
+
+def kind_of(units: Units, draft: Draft, is_name: Callable[[Quoted], bool]) -> StatementKind:
+    """Direct where all is quoted, mixed where some of it is, names aside."""
+    quoted = plain = False
+    for first, last in draft.content:
+        level = units.level[first]
+        i = first
+        while i < last:
+            index = units.opening.get(i)
+            following = min(units.skip(i), last)
+            if index is None:
+                plain = plain or units.analysis.words[i][:1].isalnum()
+            elif is_name(units.quotes[index]):
+                plain = True
+            else:
+                quoted = True
+            i = following
+        if level != OUTSIDE and not quoted and not plain:
+            quoted = True
+    if quoted:
+        return "mixed" if plain or not draft.whole else "direct"
+    return "indirect"
+
+
+def _without_doubles(found: Sequence[Statement]) -> list[Statement]:
+    """Of statements over the same words by the same speaker, or by an unknown one, only the most reliable."""
+    kept: list[Statement] = []
+    for one in sorted(found, key=lambda s: (-s.confidence, s.content[0])):
+        if not any(_same_words(one, other) for other in kept if one.content[0].start < other.content[-1].end
+                   and other.content[0].start < one.content[-1].end):
+            kept.append(one)
+    return sorted(kept, key=lambda s: s.content[0])
+
+
+def _same_words(one: Statement, other: Statement) -> bool:
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    total = sum(s.end - s.start for s in (*one.content, *other.content)) - shared
+    return shared >= SAME * total
+
+
+def _repeats_joined(view: View, found: Sequence[Statement]) -> list[Statement]:
+    """One statement for words that are repeated (headline and text), with both places as content."""
+    text = view.analysis.text
+    seen: dict[tuple[object, ...], int] = {}
+    joined: list[Statement] = []
+    for one in found:
+        words = " ".join(text[s.start : s.end].casefold() for s in one.content)
+        key = (one.speaker or one.speaker_text, words.strip(' ."!?'))
+        if key in seen:
+            first = joined[seen[key]]
+            joined[seen[key]] = replace(first, content=(*first.content, *one.content), evidence=(
+                *first.evidence, *(e for e in one.evidence if e not in first.evidence)))
+        else:
+            seen[key] = len(joined)
+            joined.append(one)
+    return joined
