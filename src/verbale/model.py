@@ -289,6 +289,8 @@ class Mention:
         rule: the name of the rule that resolved it.
         gender: ``m`` or ``f`` of a person, ``n`` too for a pronoun, where the words tell.
         parties: all codes that the words tell, where they tell several ("российско-американский").
+        body: what kind of body an organisation is, as the gazetteer says ("foreign_ministry").
+        wikidata: Wikidata id that the lexicon has for the name.
     """
 
     first: int
@@ -304,6 +306,8 @@ class Mention:
     rule: str = ""
     gender: str | None = None
     parties: tuple[Party, ...] = ()
+    body: str | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

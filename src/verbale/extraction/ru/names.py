@@ -131,10 +131,10 @@ def candidates(text: str, case: str) -> tuple[Candidate, ...]:
         return _hyphenated(text, case)
     lower = text.lower()
     listed = [f for f in morph.known(lower) if f.name in ("given", "surname", "patronymic") and not f.plural]
-    found = [Candidate(_shape(text, f.nominative), f.gender if not f.fixed else None, 1.3)
+    found = [Candidate(shape(text, f.nominative), f.gender if not f.fixed else None, 1.3)
              for f in listed if f.case == case]
     unlisted = 0.5 if listed else 1.0
-    found += [Candidate(_shape(text, n), g, w * unlisted) for n, g, w in _by_ending(lower, case)]
+    found += [Candidate(shape(text, n), g, w * unlisted) for n, g, w in _by_ending(lower, case)]
     found += _unchanged(text, lower, case, bool(found), bool(listed))
     return tuple(dict.fromkeys(found))
 
@@ -184,10 +184,10 @@ def _first_part(part: str, case: str) -> str:
     forms = [f for f in morph.known(part.lower()) if f.name == "given" and not f.plural]
     if any(f.case == "Nom" for f in forms):
         return part
-    return next((_shape(part, f.nominative) for f in forms if f.case == case), part)
+    return next((shape(part, f.nominative) for f in forms if f.case == case), part)
 
 
-def _shape(text: str, nominative: str) -> str:
+def shape(text: str, nominative: str) -> str:
     """The nominative with the capitals of the written form."""
     if text.isupper() and len(text) > 2:
         return nominative.capitalize()

@@ -1,11 +1,166 @@
-"""Who holds which position."""
+"""Who holds which position: title phrases and the persons that the syntax ties them to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from verbale.model import Analysis, Article, Mention, OfficeDraft
+from verbale.extraction.ru import roles
+from verbale.extraction.ru.titles import Title, Titles, broken, noun_at
+from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
+
+Holders = list[tuple[int, Party | None]]
+"""Mentions of persons, each with the state that the phrase gives to him alone."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the rules look at: a text with its mentions and title phrases."""
+
+    analysis: Analysis
+    mentions: Sequence[Mention]
+    titles: list[Title]
+    person_at: dict[int, int] = field(default_factory=dict)
+    person_before: dict[int, int] = field(default_factory=dict)
+    title_at: dict[int, Title] = field(default_factory=dict)
+    linked: dict[int, Holders] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index, m in enumerate(self.mentions):
+            if m.type == "person" and m.form == "name":
+                self.person_at[m.first] = index
+                self.person_before[m.last] = index
+        for title in self.titles:
+            self.title_at.setdefault(title.first, title)
 
 
 def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mention]) -> list[OfficeDraft]:
-    return []
+    """Offices in text order."""
+    scene = Scene(analysis, mentions, Titles(analysis, mentions).find())
+    drafts = []
+    for title in reversed(scene.titles):  # a title may share the holders of the one after it
+        for rule in RULES:
+            holders = rule(scene, title)
+            if holders:
+                scene.linked[title.head] = holders
+                drafts += [_draft(article, scene, title, person, state, rule.__name__) for person, state in holders]
+                break
+    return sorted(drafts, key=lambda d: (d.evidence[0], d.person))
+
+
+def _draft(article: Article, scene: Scene, title: Title, person: int, state: Party | None, rule: str) -> OfficeDraft:
+    m = scene.mentions[person]
+    span = scene.analysis.span(min(title.first, m.first), max(title.last, m.last))
+    published = article.published.latest if article.published else None
+    return OfficeDraft(
+        person, title.text, title.organization, state or (title.states[0] if title.states else None),
+        roles.role(title), (span,), published if title.phase == "future" else None,
+        published if title.phase == "past" or title.text.startswith("экс-") else None, rule)
+
+
+# ---------------------------------------------------------------- rules
+
+
+def before_name(scene: Scene, title: Title) -> Holders | None:
+    """``глава МИД РФ Сергей Лавров``; several after a plural, each with his state."""
+    i = skip(scene, title.last)
+    if i not in scene.person_at or not agree(scene, title, scene.person_at[i]) or _outer_has_it(scene, title):
+        return None
+    people = listed(scene, i) if title.plural else [scene.person_at[i]]
+    return shared(title, people)
+
+
+def before_title(scene: Scene, title: Title) -> Holders | None:
+    """``депутат Госдумы, глава комитета Иван Петров``: two titles of one person."""
+    a, i = scene.analysis, title.last
+    if i + 1 >= len(a) or a.norms[i] not in (",", "и") or broken(a, i + 1) or title.plural:
+        return None
+    other = scene.title_at.get(i + 1)
+    if other is None or other.plural or other.case != title.case or other.head not in scene.linked:
+        return None
+    if title.states and other.states and title.states[0] != other.states[0]:
+        return None
+    holders = scene.linked[other.head]
+    return holders if scene.mentions[holders[0][0]].first >= other.last else None
+
+
+def after_name(scene: Scene, title: Title) -> Holders | None:
+    """``Сергей Лавров, глава МИД РФ,`` and ``Иван Петров (глава комитета)``."""
+    a, i = scene.analysis, title.first - 1
+    if i < 1 or a.words[i] not in (",", "(", "—") or not _closed(scene, title):
+        return None
+    person = scene.person_before.get(i)
+    if person is None or (a.words[i] == "," and not agree(scene, title, person)):
+        return None
+    return shared(title, [person])
+
+
+def in_brackets(scene: Scene, title: Title) -> Holders | None:
+    """``министр иностранных дел (Владимир Огрызко)``."""
+    a, i = scene.analysis, title.last
+    if i + 1 < len(a) and a.words[i] == "(" and (person := scene.person_at.get(i + 1)) is not None:
+        end = scene.mentions[person].last
+        if end < len(a) and a.words[end] in ("(", ")"):
+            return shared(title, [person])
+    return None
+
+
+RULES: tuple[Callable[[Scene, Title], Holders | None], ...] = (before_name, before_title, after_name, in_brackets)
+
+
+# ---------------------------------------------------------------- what rules ask
+
+
+def skip(scene: Scene, i: int) -> int:
+    """The next token that is no rank, form of address or bracketed abbreviation."""
+    a = scene.analysis
+    while i < len(a) and not broken(a, i):
+        noun = noun_at(a, i)
+        if noun and noun.kind in ("rank", "address"):
+            i += 1
+        elif a.words[i] == "(" and i + 2 < len(a) and a.words[i + 2] == ")" and a.words[i + 1].isupper():
+            i += 3
+        else:
+            break
+    return i
+
+
+def agree(scene: Scene, title: Title, person: int) -> bool:
+    """Whether title and name may stand in the same case."""
+    m = scene.mentions[person]
+    cases = [scene.analysis.feats[k].get("Case") for k in range(m.first, m.last)]
+    return not title.case or title.case in cases or not any(cases)
+
+
+def _outer_has_it(scene: Scene, title: Title) -> bool:
+    """``помощник президента Юрий Ушаков``: the name belongs to the outer title where the cases allow it."""
+    outer = next((t for t in scene.titles if t.head == title.inside), None)
+    if outer is None:
+        return False
+    i = skip(scene, outer.last)
+    return i in scene.person_at and agree(scene, outer, scene.person_at[i])
+
+
+def listed(scene: Scene, i: int) -> list[int]:
+    """Persons in a row from the token on: ``Буша и Путина``."""
+    a, found = scene.analysis, [scene.person_at[i]]
+    while True:
+        i = scene.mentions[found[-1]].last
+        if i + 1 < len(a) and a.norms[i] in (",", "и") and i + 1 in scene.person_at:
+            found.append(scene.person_at[i + 1])
+        else:
+            return found
+
+
+def shared(title: Title, people: Sequence[int]) -> Holders:
+    """The states of the phrase given out in order where there are as many as persons."""
+    if len(people) > 1 and len(title.states) == len(people):
+        return list(zip_longest(people, title.states))
+    return [(person, None) for person in people]
+
+
+def _closed(scene: Scene, title: Title) -> bool:
+    """Whether the phrase ends as an apposition does: at a comma, a bracket, the end of the sentence."""
+    a, i = scene.analysis, title.last
+    return i >= len(a) or a.words[i] in ",.);:—!?\"" or a.norms[i] == "и" or broken(a, i)

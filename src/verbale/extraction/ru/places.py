@@ -22,7 +22,8 @@ def mention(analysis: Analysis, hit: Hit) -> Mention:
     state = hit.parties[0] if hit.parties else None
     if entry.kind == "capital":
         return _capital(analysis, hit, head, entry, state)
-    return Mention(hit.first, hit.last, head, _TYPES[entry.kind], _form(entry), key=entry.name, state=state)
+    return Mention(hit.first, hit.last, head, _TYPES[entry.kind], _form(entry), key=entry.name, state=state,
+                   body=entry.role, wikidata=entry.wikidata)
 
 
 _TYPES = {"state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",

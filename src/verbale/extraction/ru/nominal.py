@@ -1,0 +1,88 @@
+"""The nominative of a noun phrase: ``военного университета`` -> ``военный университет``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from verbale.extraction.ru import names
+from verbale.lexicon import morph
+from verbale.model import Analysis
+
+GENDERS = {"Masc": "m", "Fem": "f", "Neut": "n"}
+GRAMMEMES = {"m": "masc", "f": "femn", "n": "neut"}
+NOUNS = {"NOUN", "PROPN"}
+
+
+def nominative(analysis: Analysis, tokens: Sequence[int], singular: bool = False) -> str:
+    """The phrase of the tokens in the nominative: its first noun and the adjectives before it change, the rest stays.
+
+    Args:
+        singular: put a plural phrase into the singular too ("министрами" -> "министр").
+    """
+    words = [analysis.words[i] for i in tokens]
+    at = head(analysis, tokens)
+    if at is not None:
+        noun, gender, plural = _noun(analysis, tokens[at], singular)
+        words[at] = noun
+        for k in range(at):
+            if analysis.pos[tokens[k]] in ("ADJ", "DET", "VERB"):
+                words[k] = _adjective(words[k], gender, plural)
+    return join(analysis, tokens, words)
+
+
+def head(analysis: Analysis, tokens: Sequence[int]) -> int | None:
+    """Position in ``tokens`` of the noun that carries the phrase: the first one."""
+    if tokens and analysis.words[tokens[0]] == '"':
+        return next((k for k in range(1, len(tokens)) if analysis.pos[tokens[k]] in NOUNS), None)
+    for k, i in enumerate(tokens):
+        if analysis.pos[i] in NOUNS:
+            return k
+        if analysis.pos[i] not in ("ADJ", "DET", "VERB", "CCONJ", "NUM", "ADV"):
+            return None
+    return 0 if len(tokens) == 1 else None
+
+
+def join(analysis: Analysis, tokens: Iterable[int], words: Iterable[str]) -> str:
+    """Words with the blanks that the text has between them; one blank where something was left out."""
+    out: list[str] = []
+    before = -1
+    for i, word in zip(tokens, words, strict=True):
+        if before >= 0 and (i != before + 1 or analysis.ends[before] != analysis.starts[i]):
+            out.append(" ")
+        out.append(word)
+        before = i
+    return "".join(out)
+
+
+def _noun(analysis: Analysis, i: int, singular: bool) -> tuple[str, str, bool]:
+    """A noun in the nominative, its gender, and whether it is plural."""
+    feats = analysis.feats[i]
+    case, gender, plural = feats.get("Case", ""), GENDERS.get(feats.get("Gender", ""), "m"), feats.get("Number") == "Plur"
+    return noun(analysis.words[i], case, gender, plural, singular)
+
+
+@lru_cache(maxsize=20_000)
+def noun(word: str, case: str, gender: str, plural: bool, singular: bool = False) -> tuple[str, str, bool]:
+    """A noun in the nominative, its gender, and whether it is plural."""
+    forms = [f for f in morph.known(word.lower()) if f.kind == "NOUN" and f.case]
+    best = max(forms, key=lambda f: 2 * (f.case == case) + (f.plural == plural) + (f.gender == gender), default=None)
+    if best:
+        text = best.normal if singular else best.nominative
+        return names.shape(word, text), best.gender or gender, best.plural and not singular
+    if word.isupper() or case in ("", "Nom"):
+        return word, gender, plural
+    if word[:1].isupper() and not plural:
+        return names.readings((names.Word(word, case, gender),))[0].words[0], gender, plural
+    return word, gender, plural
+
+
+@lru_cache(maxsize=20_000)
+def _adjective(word: str, gender: str, plural: bool) -> str:
+    for parse in morph.dictionary().parse(word.lower()):
+        if parse.tag.POS in ("ADJF", "PRTF"):
+            wanted = {"nomn", "plur"} if plural else {"nomn", "sing", GRAMMEMES[gender]}
+            form = parse.inflect(wanted)
+            if form:
+                return names.shape(word, form.word.replace("ё", "е"))
+    return word

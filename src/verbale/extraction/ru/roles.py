@@ -1,0 +1,89 @@
+"""The role of the contract that a title stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verbale.extraction.ru.titles import Title
+from verbale.model import Role
+
+HEADS = {"глава", "руководитель", "председатель", "председательница", "шеф", "начальник", "лидер", "директор"}
+DEPUTIES = {"заместитель", "заместительница", "зам", "замглавы", "замруководителя"}
+
+
+def role(title: Title) -> Role:
+    """The first rule that has a verdict."""
+    return next((r for rule in RULES if (r := rule(title))), "other")
+
+
+def deputy(title: Title) -> Role | None:
+    if title.noun.noun not in DEPUTIES and title.noun.role != "deputy_minister":
+        return None
+    ministry = title.body_role in ("foreign_ministry", "defence_ministry", "ministry")
+    return "deputy_minister" if ministry or "министр" in title.text or "госсекретар" in title.text else "other"
+
+
+def vice(title: Title) -> Role | None:
+    return "other" if title.text.startswith(("вице-", "первый вице-")) and title.noun.role != "legislator" else None
+
+
+def spokesperson(title: Title) -> Role | None:
+    text = title.text
+    if title.noun.noun in ("представитель", "представительница") and "официальн" in text:
+        return "spokesperson"
+    if "пресс-служб" in text or title.body_role == "press_service":
+        return "spokesperson"
+    if title.noun.noun in ("представитель", "представительница") and title.body_role in (
+            "foreign_ministry", "defence_ministry", "press_service") and "при" not in text.split():
+        return "spokesperson"
+    return "spokesperson" if title.noun.role == "spokesperson" else None
+
+
+def envoy(title: Title) -> Role | None:
+    text = title.text
+    if title.noun.noun in ("представитель", "представительница", "координатор", "уполномоченный"):
+        if "постоянн" in text or "полномочн" in text:
+            return "ambassador" if "при" in text.split() or "постоянн" in text else "envoy"
+        if "специальн" in text or "личн" in text or "особ" in text.split():
+            return "envoy"
+    if title.noun.noun == "переговорщик":
+        return "envoy"
+    return None
+
+
+def foreign_minister(title: Title) -> Role | None:
+    if title.noun.noun == "министр" and ("иностранных дел" in title.text or "внешних" in title.text):
+        return "foreign_minister"
+    if title.noun.noun == "госсекретарь" or (title.noun.noun == "секретарь" and "государственн" in title.text):
+        return "foreign_minister"
+    return "foreign_minister" if title.noun.noun in HEADS and title.body_role == "foreign_ministry" else None
+
+
+def head_of_body(title: Title) -> Role | None:
+    """``глава правительства``, ``спикер парламента``, ``глава Пентагона``."""
+    if title.noun.noun not in HEADS and title.noun.noun not in ("спикер", "вице-спикер"):
+        return None
+    if "государств" in title.text and title.noun.noun == "глава":
+        return "head_of_state"
+    if "правительств" in title.text or title.body_role == "government":
+        return "head_of_government"
+    if title.body_role == "parliament" or title.noun.noun in ("спикер", "вице-спикер"):
+        return "legislator"
+    if title.body_role in ("defence_ministry", "ministry") or "министерств" in (title.organization or "").lower():
+        return "minister"
+    if title.noun.noun in ("лидер", "глава") and title.states and not title.organization:
+        return "head_of_state"
+    return None
+
+
+def president_of_body(title: Title) -> Role | None:
+    """``президент компании`` is no head of state."""
+    return "other" if title.noun.role == "head_of_state" and title.organization else None
+
+
+def by_noun(title: Title) -> Role | None:
+    return title.noun.role or None  # type: ignore[return-value]
+
+
+RULES: tuple[Callable[[Title], Role | None], ...] = (
+    deputy, vice, spokesperson, envoy, foreign_minister, head_of_body, president_of_body, by_noun)

@@ -1,0 +1,494 @@
+"""Titles as phrases: ``первый заместитель министра иностранных дел РФ`` with its title, body and state apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from verbale.extraction.ru import nominal
+from verbale.lexicon import table
+from verbale.model import Analysis, Mention, Party
+
+PREFIXES = ("экс-", "вице-", "со", "лже-")
+QUOTE = '"'
+LONGEST_QUOTE = 12
+DECLINED = {"NOUN", "PROPN", "ADJ", "DET", "VERB"}
+LOCAL = {"мэр", "вице-мэр", "губернатор", "вице-губернатор", "префект", "градоначальник", "бургомистр", "аким", "глава",
+         "депутат", "прокурор", "полпред"}
+
+
+class Noun(NamedTuple):
+    """A noun of the list of titles."""
+
+    noun: str
+    kind: str
+    role: str
+    takes: frozenset[str]
+
+
+class Modifier(NamedTuple):
+    phase: str
+    kept: bool
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    return {row["noun"]: Noun(row["noun"], row["kind"], row["role"], frozenset(row["takes"].split()))
+            for row in table.load("ru", "titles")}
+
+
+@cache
+def modifiers() -> dict[str, Modifier]:
+    return {row["word"]: Modifier(row["phase"], row["kept"] == "yes") for row in table.load("ru", "title_modifiers")}
+
+
+@dataclass(slots=True)
+class Title:
+    """A title phrase, tokens ``[first, last)``.
+
+    Attributes:
+        noun: the row of its noun; ``head``: the token.
+        text: the title in the nominative, without state and body. organization: the body, nominative.
+        states: party codes that stand in the phrase, in order. body_role: what kind of body it is, if known.
+        employer: index of the mention of a person that the title belongs to ("пресс-секретарь Трампа").
+        phase: past, future, acting or "".
+        inside: the head of another title that this one is part of ("президента" in "советник президента"), or -1.
+        possessive: "его", "свой" before the noun.
+    """
+
+    first: int
+    last: int
+    head: int
+    noun: Noun
+    text: str
+    organization: str | None = None
+    states: tuple[Party, ...] = ()
+    body_role: str | None = None
+    employer: int = -1
+    phase: str = ""
+    case: str = ""
+    plural: bool = False
+    inside: int = -1
+    possessive: bool = False
+    heads: tuple[int, ...] = ()
+
+
+def noun_at(analysis: Analysis, i: int) -> Noun | None:
+    """The title noun that a token is, prefixes apart."""
+    known = nouns()
+    lemma = analysis.lemmas[i]
+    found = known.get(lemma) or known.get(analysis.norms[i])
+    if found or "-" not in lemma:
+        return found
+    for prefix in ("экс-", "вице-"):
+        if lemma.startswith(prefix):
+            return known.get(lemma[len(prefix) :])
+    return None
+
+
+class Titles:
+    """The title phrases of a text, over the mentions of persons, states, bodies and places."""
+
+    def __init__(self, analysis: Analysis, mentions: Sequence[Mention]) -> None:
+        self.analysis = analysis
+        self.mentions = mentions
+        self.at: dict[int, int] = {}
+        self.owner: dict[int, int] = {}
+        self._states: set[int] = set()
+        for index, m in enumerate(mentions):
+            if m.type == "state":
+                self._states.update(range(m.first, m.last))
+            if m.form in ("name", "adjective", "metonym") and m.first not in self.owner:
+                self.at[m.first] = index
+                for i in range(m.first, m.last):
+                    self.owner[i] = index
+
+    def find(self) -> list[Title]:
+        """All title phrases in text order."""
+        found = [t for i in range(len(self.analysis)) if (t := self.parse(i))]
+        inner = {h: t.head for t in found for h in t.heads}
+        for title in found:
+            title.inside = inner.get(title.head, -1)
+        return found
+
+    def in_state(self, i: int) -> bool:
+        """Whether the token belongs to the name or adjective of a state."""
+        return i in self._states
+
+    def parse(self, head: int) -> Title | None:
+        """The phrase that a title noun heads."""
+        noun = noun_at(self.analysis, head)
+        if noun is None or self.analysis.pos[head] not in ("NOUN", "PROPN", "ADJ", "X"):
+            return None
+        owner = self.owner.get(head)
+        if owner is not None and self.mentions[owner].type == "person":
+            return None
+        return _Phrase(self, head, noun).title()
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A phrase being read: to the left of its noun, then to the right."""
+
+    titles: Titles
+    head: int
+    noun: Noun
+    first: int = 0
+    text: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    states: list[Party] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    body_role: str | None = None
+    body_name: str | None = None
+    body_name_size: int = 0
+    body_state: Party | None = None
+    place: str | None = None
+    party: str | None = None
+    employer: int = -1
+    phase: str = ""
+    possessive: bool = False
+    takes: frozenset[str] = frozenset()
+
+    def title(self) -> Title:
+        self.takes = self.noun.takes
+        self.text = [self.head]
+        self.first = self._left()
+        last = self._right()
+        a = self.titles.analysis
+        feats = a.feats[self.head]
+        if self.body_state and self.body_state not in self.states:
+            self.states.append(self.body_state)
+        return Title(self.first, last, self.head, self.noun, self._text(), self._organization(),
+                     tuple(dict.fromkeys(self.states)), self.body_role, self.employer, self.phase,
+                     feats.get("Case", ""), feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads))
+
+    def _text(self) -> str:
+        text = nominal.nominative(self.titles.analysis, self.text, singular=True)
+        return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+    def _organization(self) -> str | None:
+        if self.body_name and self.body_name_size == len(self.body):
+            return self.body_name
+        if self.body:
+            return nominal.nominative(self.titles.analysis, self.body).strip(QUOTE)
+        return self.place or self.party
+
+    # ------------------------------------------------------------ left of the noun
+
+    def _left(self) -> int:
+        a, i, first = self.titles.analysis, self.head - 1, self.head
+        while i >= 0 and a.sentence[i] == a.sentence[self.head] and not broken(a, i + 1):
+            owner = self.titles.owner.get(i)
+            if owner is not None:
+                mention = self.titles.mentions[owner]
+                if mention.form != "adjective":
+                    break
+                self._adjective(mention)
+                first = i = mention.first
+            elif a.lemmas[i] in modifiers():
+                self._modifier(i)
+                first = i
+            elif a.norms[i] in ("его", "ее", "их"):
+                self.possessive = True
+                first = i
+            elif a.pos[i] == "ADJ" and a.feats[i].get("Case") == a.feats[self.head].get("Case"):
+                if not a.words[i][0].isdigit():
+                    self.text.insert(0, i)
+                first = i
+            elif (found := self._opening(i)) is not None:
+                first = i = found
+            else:
+                break
+            i -= 1
+        return first
+
+    def _adjective(self, mention: Mention) -> None:
+        if mention.type == "state" and (mention.state or mention.parties):
+            self.states = [*(mention.parties or (mention.state,)), *self.states]  # type: ignore[list-item]
+        elif mention.type == "place":
+            self.place = self.place or mention.key
+            self.body_state = self.body_state or mention.state
+
+    def _modifier(self, i: int) -> None:
+        a = self.titles.analysis
+        modifier = modifiers()[a.lemmas[i]]
+        self.phase = self.phase or modifier.phase
+        if modifier.kept:
+            self.text.insert(0, i)
+        if a.lemmas[i] == "свой":
+            self.possessive = True
+
+    def _opening(self, i: int) -> int | None:
+        """``и.о. министра``, ``исполняющий обязанности министра``, ``один из лидеров``: where it begins."""
+        a = self.titles.analysis
+        if a.norms[i] in ("обязанности", "обязанностей") and i and a.norms[i - 1].startswith("исполня"):
+            self.phase = "acting"
+            self.text[:0] = [i - 1, i]
+            return i - 1
+        if a.words[i] == "." and i >= 3 and a.norms[i - 1] == "о" and a.norms[i - 3] == "и":
+            self.phase = "acting"
+            self.text[:0] = [i - 3, i - 2, i - 1, i]
+            return i - 3
+        if a.norms[i] == "из" and i and a.lemmas[i - 1] == "один":
+            self.text[:0] = [i - 1, i]
+            return i - 1
+        return None
+
+    # ------------------------------------------------------------ right of the noun
+
+    def _right(self) -> int:
+        i = self.head + 1
+        while (after := self._unit(i)) is not None:
+            i = after
+        return i
+
+    def _unit(self, i: int) -> int | None:
+        """Takes the next unit of the phrase; returns where it ends, None where the phrase does."""
+        a = self.titles.analysis
+        if i >= len(a) or a.sentence[i] != a.sentence[self.head] or broken(a, i):
+            return None
+        index = self.titles.at.get(i)
+        if index is not None:
+            return self._mention(index)
+        if i in self.titles.owner:
+            return None
+        if a.words[i] == QUOTE:
+            return self._quoted(i)
+        if a.pos[i] == "ADP" or a.norms[i] in ("по", "при", "от"):
+            return self._prepositional(i)
+        if a.norms[i] == "и":
+            return self._joined(i)
+        if genitive(a, i):
+            return self._genitive(i)
+        return None
+
+    def _mention(self, index: int) -> int | None:
+        m = self.titles.mentions[index]
+        a = self.titles.analysis
+        if m.type == "person":
+            return self._employer(index, m)
+        if m.form == "adjective":
+            return self._genitive(m.first)
+        if not genitive(a, m.head) and a.feats[m.head].get("Case") not in (None, "Nom"):
+            return None
+        if not genitive(a, m.head) and self._is_subject(m):
+            return None
+        self._name(m)
+        return m.last
+
+    def _is_subject(self, m: Mention) -> bool:
+        """A nominative name that begins another clause part, not an undeclined one after the title."""
+        a = self.titles.analysis
+        return a.rels[m.head] in ("nsubj", "root") and a.heads[m.head] != self.head
+
+    def _name(self, m: Mention) -> None:
+        if m.type == "state":
+            if self.body and not self.states and not self.body_name:
+                self.body_state = m.state
+            self.states += m.parties or ([m.state] if m.state else [])
+        elif m.type == "organization":
+            self._organized(m)
+        elif m.type == "place":
+            self.place = self.place or m.key
+            self.body_state = self.body_state or m.state
+
+    def _organized(self, m: Mention) -> None:
+        """A named body: its own words are the organisation, the state inside it is told apart."""
+        whole = list(range(m.first, m.last))
+        own = [k for k in whole if not self.titles.in_state(k)] or whole
+        if not self.body and own == whole:
+            self.body_name, self.body_name_size = m.key, len(own)
+        self.body += own
+        self.body_state = self.body_state or m.state
+        self.body_role = self.body_role or m.body
+
+    def _employer(self, index: int, m: Mention) -> int | None:
+        """A person in the genitive that the title belongs to, where another name or the end follows."""
+        a = self.titles.analysis
+        if "holder" not in self.takes or self.employer >= 0 or not genitive(a, m.head):
+            return None
+        if a.feats[self.head].get("Case") == "Gen" and not self._person_at(m.last):
+            return None
+        self.employer = index
+        return m.last
+
+    def _person_at(self, i: int) -> bool:
+        index = self.titles.at.get(i)
+        return index is not None and self.titles.mentions[index].type == "person"
+
+    def _quoted(self, i: int) -> int | None:
+        a = self.titles.analysis
+        for end in range(i + 1, min(i + LONGEST_QUOTE, len(a))):
+            if broken(a, end):
+                return None
+            if a.words[end] == QUOTE:
+                if end == i + 1 or not a.words[i + 1][0].isupper():
+                    return None
+                self.body += range(i, end + 1) if self.body else range(i + 1, end)
+                return end + 1
+        return None
+
+    def _genitive(self, i: int) -> int | None:
+        """A noun phrase in the genitive: part of the title, or the body."""
+        a = self.titles.analysis
+        tokens, states, place, end = self._noun_phrase(i, ("Gen",))
+        if end is None:
+            return None
+        noun = noun_at(a, end - 1)
+        if noun and noun.kind in ("office", "member") and not self.body:
+            self.text += tokens
+            self.heads.append(end - 1)
+            self.takes = self.takes | noun.takes | {"nested"}
+        elif not self.body and (("domain" in self.takes and not a.words[end - 1][0].isupper())
+                                or a.lemmas[end - 1] in ("государство", "дело")):
+            self.text += tokens
+        else:
+            self.body += tokens
+        self.states += states
+        if place and not self.place:
+            self.body_state = self.body_state or place.state
+        return end
+
+    def _noun_phrase(self, i: int, cases: tuple[str, ...]) -> tuple[list[int], list[Party], Mention | None, int | None]:
+        """Adjectives and a noun in one of the cases: its tokens, states told by adjectives, a place, and its end."""
+        a, titles = self.titles.analysis, self.titles
+        tokens: list[int] = []
+        states: list[Party] = []
+        place: Mention | None = None
+        while i < len(a) and a.sentence[i] == a.sentence[self.head] and not broken(a, i):
+            index = titles.at.get(i)
+            if index is not None and titles.mentions[index].form == "adjective":
+                m = titles.mentions[index]
+                if a.feats[m.head].get("Case") not in (*cases, None):
+                    break
+                states += m.parties or ([m.state] if m.state and m.type == "state" else [])
+                if m.type != "state" or m.plural:
+                    place, tokens = m, [*tokens, *range(m.first, m.last)]
+                i = m.last
+            elif index is not None or i in titles.owner:
+                break
+            elif a.pos[i] in ("ADJ", "DET", "VERB") and a.feats[i].get("Case") in cases and a.feats[i].get(
+                    "VerbForm") in (None, "Part"):
+                tokens.append(i)
+                i += 1
+            elif a.norms[i] == "и" and tokens and i + 1 < len(a) and a.pos[i + 1] == "ADJ":
+                tokens.append(i)
+                i += 1
+            elif a.pos[i] in ("NOUN", "PROPN") and a.feats[i].get("Case") in cases:
+                return [*tokens, i], states, place, i + 1
+            else:
+                break
+        return tokens, states, place, None
+
+    def _joined(self, i: int) -> int | None:
+        """``развития и торговли``: the second of two genitives, where the first was one too."""
+        a = self.titles.analysis
+        if i - 1 == self.head or i + 1 >= len(a) or not genitive(a, i + 1) or i + 1 in self.titles.owner:
+            return None
+        if a.feats[self.head].get("Case") == "Gen" and noun_at(a, i + 1):
+            return None
+        tokens, _, _, end = self._noun_phrase(i + 1, ("Gen",))
+        if end is None or noun_at(a, end - 1):
+            return None
+        (self.body if self.body else self.text).extend([i, *tokens])
+        return end
+
+    def _prepositional(self, i: int) -> int | None:
+        a = self.titles.analysis
+        word = a.norms[i]
+        if word == "по":
+            return self._about(i, ("Dat",))
+        if word == "при":
+            return self._about(i, ("Loc",))
+        if word in ("в", "на", "во") and ("post" in self.takes or self.noun.noun == "кандидат"):
+            return self._about(i, ("Loc", "Acc", "Nom"))
+        if word in ("в", "на", "во") and self.body and self._state_at(i + 1):
+            return self._about(i, ("Loc",))
+        if word == "от" and ("party" in self.takes or self.noun.kind == "office"):
+            return self._party(i)
+        return None
+
+    def _state_at(self, i: int) -> bool:
+        index = self.titles.at.get(i)
+        return index is not None and self.titles.mentions[index].type in ("state", "place")
+
+    def _about(self, i: int, cases: tuple[str, ...]) -> int | None:
+        """``по правам человека``, ``при ООН``, ``в Женеве``: of the title, or of the body if that came first."""
+        a, titles = self.titles.analysis, self.titles
+        end: int | None = None
+        index = titles.at.get(i + 1)
+        if index is not None and titles.mentions[index].type != "person":
+            m = titles.mentions[index]
+            end = m.last if m.form != "adjective" else self._noun_phrase(i + 1, cases)[3]
+        else:
+            end = self._noun_phrase(i + 1, cases)[3]
+        if end is None:
+            return None
+        end = self._chain(end)
+        own = bool(self.body) and not self.body_name and not any(k in titles.owner for k in self.body[:1])
+        (self.body if own else self.text).extend(range(i, end))
+        return end
+
+    def _chain(self, i: int) -> int:
+        """Where genitives, names and quotations that hang on a noun end."""
+        a, titles = self.titles.analysis, self.titles
+        while i < len(a) and a.sentence[i] == a.sentence[self.head] and not broken(a, i):
+            index = titles.at.get(i)
+            joined = a.norms[i] == "и" and i + 1 < len(a)
+            start = i + 1 if joined else i
+            index = titles.at.get(start)
+            if index is not None and titles.mentions[index].form != "adjective":
+                m = titles.mentions[index]
+                if m.type == "person" or not (genitive(a, m.head) or joined):
+                    break
+                i = m.last
+                continue
+            if noun_at(a, start) and a.feats[start].get("Case") == a.feats[self.head].get("Case") != "Gen":
+                break
+            cases = ("Gen",) if not joined else ("Gen", "Dat")
+            end = self._noun_phrase(start, cases)[3]
+            if end is None:
+                break
+            i = end
+        return i
+
+    def _party(self, i: int) -> int | None:
+        a, titles = self.titles.analysis, self.titles
+        index = titles.at.get(i + 1)
+        if index is not None:
+            m = titles.mentions[index]
+            if m.type == "person":
+                return None
+            if m.type == "organization":
+                self.party = m.key
+            return m.last
+        if i + 1 < len(a) and a.words[i + 1] == QUOTE:
+            keep, self.body = self.body, []
+            end = self._quoted(i + 1)
+            self.party = nominal.nominative(a, self.body) if self.body else None
+            self.body = keep
+            return end
+        end = self._noun_phrase(i + 1, ("Gen",))[3]
+        return self._chain(end) if end else None
+
+
+def broken(analysis: Analysis, i: int) -> bool:
+    """Whether a line ends before the token."""
+    return i > 0 and analysis.starts[i] - analysis.ends[i - 1] > 0 and (
+        "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]])
+
+
+def genitive(analysis: Analysis, i: int) -> bool:
+    """In the genitive, or an abbreviation that shows no case."""
+    if analysis.feats[i].get("Case") == "Gen":
+        return True
+    word = analysis.words[i]
+    return analysis.pos[i] in ("PROPN", "X", "NOUN") and ((word.isupper() and len(word) > 1) or word.isascii())
+
+
+def iterate(titles: Sequence[Title]) -> Iterator[tuple[Title, Title | None]]:
+    """Each title with the next one."""
+    for k, title in enumerate(titles):
+        yield title, titles[k + 1] if k + 1 < len(titles) else None
