@@ -1,12 +1,122 @@
-"""Mentions of contacts -> the distinct contacts of a document."""
+"""Mentions of contacts -> the distinct contacts of a document. Knows no language.
+
+Mentions with two parties or more are grouped first, in text order; then those that only point back ("эта встреча", "the
+talks") join the best group there is, or are dropped. Whether a mention joins a group is the sum of a visible table of
+features; a feature may also forbid it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from verbale.model import Contact, ContactMention, View
+from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
+from verbale.resolve.contact_scores import JOIN, Group, score
+
+NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
+SURE = 0.7
 
 
 def merge(view: View, mentions: Sequence[ContactMention]) -> list[Contact]:
     """Contacts in order of their first mention, ids ``c1`` ..."""
-    return []
+    groups = group(view, mentions)
+    groups.sort(key=lambda g: g.mentions[0].trigger.start)
+    found = [_contact(f"c{k}", g) for k, g in enumerate(groups, 1)]
+    return _linked(found, groups)
+
+
+def group(view: View, mentions: Sequence[ContactMention]) -> list[Group]:
+    """Mentions of the same contact together; those that point back to none are dropped."""
+    groups: list[Group] = []
+    whole = [m for m in mentions if len(m.parties) >= 2]
+    for mention in whole:
+        best = _best(view, mention, groups)
+        if best is None:
+            groups.append(Group(view, mention))
+        else:
+            best.add(mention)
+    for mention in mentions:
+        if len(mention.parties) < 2 and (best := _best(view, mention, groups)) is not None:
+            best.add(mention)
+    for one in groups:
+        one.mentions.sort(key=lambda m: m.trigger.start)
+    return groups
+
+
+def _best(view: View, mention: ContactMention, groups: Sequence[Group]) -> Group | None:
+    """The group that a mention joins: the best score, the nearest of equals; None where all stay below the bar."""
+    ranked = [(value, -one.distance(mention), k) for k, one in enumerate(groups)
+              if (value := score(one, mention)) is not None and value >= JOIN]
+    return groups[max(ranked)[2]] if ranked else None
+
+
+# ---------------------------------------------------------------- one record of a group
+
+
+def _contact(id: str, one: Group) -> Contact:
+    mentions = one.mentions
+    lead = max(mentions, key=lambda m: (len(m.parties), m.confidence, -m.trigger.start))
+    status = _status(mentions)
+    time = _time(one)
+    condition = next((m.condition for m in mentions if m.condition), None)
+    return Contact(
+        id=id, kind=_kind(mentions), status=status, polarity="negative" if status in NEGATIVE else "positive",
+        level=_level(mentions), parties=_parties(mentions), participants=one.participants,
+        initiator=_first(m.initiator for m in mentions), host=_first(m.host for m in mentions),
+        venue=next((m.venue for m in mentions if m.venue), None),
+        time=Interval(time.earliest, time.latest, time.precision, time.text, time.span, time.derivation) if time else None,
+        place=one.place, topics=tuple({t.text: t for m in mentions for t in m.topics}.values()), ordinal=one.ordinal,
+        condition=condition, after=(), before=(), reported_in=_first(m.statement for m in mentions),
+        mentions=tuple(m.trigger for m in mentions), evidence=tuple(sorted({e for m in mentions for e in m.evidence})),
+        confidence=round(lead.confidence, 3), rule=lead.rule)
+
+
+def _first(values: object) -> str | None:
+    return next((v for v in values if v), None)  # type: ignore[attr-defined]
+
+
+def _status(mentions: Sequence[ContactMention]) -> Status:
+    """What sure words tell last where the contact fell through, else what the surest mentions tell together."""
+    fallen = [m for m in mentions if m.status in NEGATIVE and m.confidence >= SURE]
+    if fallen:
+        return fallen[-1].status
+    weight: dict[Status, float] = {}
+    for m in mentions:
+        weight[m.status] = weight.get(m.status, 0.0) + m.confidence ** 3
+    return max(weight, key=lambda s: weight[s])
+
+
+def _kind(mentions: Sequence[ContactMention]) -> str:  # type: ignore[type-arg]
+    kinds = [m.kind for m in mentions if m.kind != "contact"] or ["contact"]
+    for kind in ("summit", "call", "video"):
+        if kind in kinds:
+            return kind
+    return kinds[0]
+
+
+def _level(mentions: Sequence[ContactMention]) -> Level:
+    return min((m.level for m in mentions), key=LEVELS.index)
+
+
+def _parties(mentions: Sequence[ContactMention]) -> tuple[Party, ...]:
+    codes = {p for m in mentions for p in m.parties}
+    return tuple(sorted(codes - {"XX"} if len(codes) > 2 else codes))
+
+
+def _time(one: Group) -> TimeRef | None:
+    return one.time
+
+
+def _linked(found: list[Contact], groups: Sequence[Group]) -> list[Contact]:
+    """``after`` and ``before`` as ids of the contacts whose words the mentions point at."""
+    holder: dict[Span, str] = {m.trigger: c.id for c, g in zip(found, groups, strict=True) for m in g.mentions}
+    after = {c.id: sorted({holder[s] for m in g.mentions for s in m.after if s in holder} - {c.id})
+             for c, g in zip(found, groups, strict=True)}
+    before: dict[str, list[str]] = {c.id: [] for c in found}
+    for id, earlier in after.items():
+        for other in earlier:
+            before[other].append(id)
+    return [replace(c, after=tuple(after[c.id]), before=tuple(before[c.id])) for c in found]
+
+
+__all__ = ["Place", "group", "merge"]

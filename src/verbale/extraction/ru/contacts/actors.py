@@ -1,0 +1,269 @@
+"""Noun phrases -> actors: which person, for which party, at what level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.extraction.parties import UNNAMED, Actor, entity_party, highest, person_level
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, preposition
+from verbale.extraction.ru.contacts.words import NOUNS, actor_levels
+from verbale.extraction.parties import ROLE_LEVELS
+from verbale.model import Entity, Level, Mention, Party, Statement
+
+NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign"})
+STATE_WORDS = frozenset({"государство", "правительство", "страна", "республика", "администрация", "держава", "королевство",
+                         "исполнительный", "кабинет", "кабмин", "руководство"})
+FOREIGN_WORDS = frozenset({"мид", "внешнеполитический", "дипломатия", "иностранный", "дипведомство"})
+DEPUTY = ("зам", "вице-", "помощник", "советник")
+FOREIGN_ADJECTIVES = frozenset({"иностранный", "зарубежный", "европейский", "западный", "арабский", "африканский",
+                                "азиатский", "ближневосточный", "мировой"})
+FOREIGN_GROUPS = frozenset({"коллега", "партнер", "визави", "лидер", "глава", "министр", "президент", "посредник"})
+
+
+def actors(scan: Scan, head: int) -> list[Actor]:
+    """The actors of a noun phrase and of those joined to it."""
+    found = (actor(scan, i) for i in conjuncts(scan.analysis, head))
+    return [a for a in found if a is not None]
+
+
+def actor(scan: Scan, head: int) -> Actor | None:
+    """The actor that one noun phrase names; None where it names none."""
+    if head not in scan.actors:
+        scan.actors[head] = None  # a cycle in the parse finds this
+        scan.actors[head] = _read(scan, head)
+    return scan.actors[head]
+
+
+def _read(scan: Scan, head: int) -> Actor | None:
+    a = scan.analysis
+    if a.lemmas[head] in ("который", "кто"):
+        up = antecedent(a, a.heads[head]) if a.heads[head] >= 0 else -1
+        return actor(scan, up) if up >= 0 and up != head else None
+    if a.norms[head] in ("я", "меня", "мне", "мной", "мы", "нас", "нам", "нами", "мой", "моя", "наш", "наша", "наши"):
+        return speaker(scan, head)
+    mention = scan.mention(head)
+    people = _people(scan, head)
+    parties = _parties(scan, head, mention, people)
+    role = a.lemmas[head] in actor_levels() and a.pos[head] in NOUNS
+    itself = mention is not None and mention.type in ("state", "organization") and bool(parties)
+    if not people and not role and not itself:
+        return None
+    if not parties and _foreign(scan, head):
+        parties = (UNNAMED,)
+    level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
+                     *_mention_level(mention)])
+    official = itself or role or level != "unspecified" or any(scan.view.offices_of(e.id) for e in people)
+    tokens = (head, head + 1)
+    return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
+                 a.feats[head].get("Number") == "Plur")
+
+
+def speaker(scan: Scan, token: int) -> Actor | None:
+    """Who says "я" or "мы": the speaker of the statement that holds the token."""
+    said = scan.statement(token)
+    entity = next((e for e in scan.view.entities if e.id == said.speaker), None) if said else None
+    return of_entity(scan, entity, token) if entity else None
+
+
+def of_entity(scan: Scan, entity: Entity, token: int) -> Actor:
+    """The actor that an entity is."""
+    party = entity_party(scan.view, entity)
+    person = entity.type == "person"
+    return Actor(token, (token, token + 1), (entity.id,) if person else (), (party,) if party else (),
+                 person_level(scan.view, entity.id) if person else "unspecified",
+                 official=not person or bool(party) or bool(scan.view.offices_of(entity.id)))
+
+
+def by_statement(scan: Scan, said: Statement, token: int) -> Actor | None:
+    """The speaker of a statement as an actor."""
+    entity = next((e for e in scan.view.entities if e.id == said.speaker), None)
+    return of_entity(scan, entity, token) if entity else None
+
+
+# ---------------------------------------------------------------- persons of a phrase
+
+
+def _people(scan: Scan, head: int) -> list[Entity]:
+    """Persons that the phrase is, by its head, by apposition, or by a name in the same case close behind."""
+    found: dict[str, Entity] = {}
+    for token in _names(scan, head):
+        mention = scan.mention(token)
+        if mention is not None and mention.type == "person":
+            for entity in scan.view.entities_of(mention):
+                if entity.type == "person":
+                    found.setdefault(entity.id, entity)
+            if mention.form == "name" and found:
+                break
+    return list(found.values())
+
+
+def _names(scan: Scan, head: int) -> Iterator[int]:
+    """Tokens that may carry the name of a phrase: names in apposition first, then the head, then what follows."""
+    a = scan.analysis
+    for child in a.children(head):
+        if a.rels[child] in NAME_RELS and child > head:
+            yield child
+    if (near := _name_behind(scan, head)) >= 0:
+        yield near
+    yield head
+
+
+def _name_behind(scan: Scan, head: int) -> int:
+    """A name after the words of the phrase, where the parser hung it elsewhere: "главой МИД Испании Х. Альбаресом"."""
+    a = scan.analysis
+    if a.lemmas[head] not in actor_levels() or a.feats[head].get("Number") == "Plur":
+        return -1
+    last = min(len(a), head + 12)
+    for i in range(head + 1, last):
+        mention = scan.mention(i)
+        if mention is not None and mention.type == "person" and mention.form == "name":
+            return i if _agrees(scan, head, i, mention) else -1
+        if a.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") or a.words[i] in (",", ".", ";", ":", "(", ")", "—"):
+            return -1
+    return -1
+
+
+def _agrees(scan: Scan, head: int, name: int, mention: Mention) -> bool:
+    """The name may be in the case of the head, and is not the genitive of something between them."""
+    a = scan.analysis
+    cases = {case(a, i) for i in range(mention.first, mention.last)}
+    wanted = case(a, head)
+    if wanted == "Gen":
+        return wanted in cases
+    return wanted in cases or "Gen" not in cases
+
+
+# ---------------------------------------------------------------- parties of a phrase
+
+
+def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity]) -> tuple[Party, ...]:
+    told = [p for e in people if (p := entity_party(scan.view, e))]
+    if told and len(told) == len(people):
+        return tuple(dict.fromkeys(told))
+    if mention is not None and mention.type in ("state", "organization"):
+        return _codes(scan, mention)
+    if inside := tuple(dict.fromkeys(_inside(scan, head, 0))):
+        return inside
+    if mention is not None and (mention.parties or mention.state):
+        return mention.parties or ((mention.state,) if mention.state else ())
+    if mention is not None:
+        codes = [p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e))]
+        return tuple(dict.fromkeys(codes))
+    return tuple(told)
+
+
+def _codes(scan: Scan, mention: Mention) -> tuple[Party, ...]:
+    if mention.parties:
+        return mention.parties
+    if mention.state:
+        return (mention.state,)
+    return tuple(p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e)))
+
+
+def _inside(scan: Scan, head: int, depth: int) -> Iterator[Party]:
+    """Parties named by the adjectives and genitives of a phrase: "министр обороны США", "американский коллега"."""
+    if depth > 4:
+        return
+    a = scan.analysis
+    for child in a.children(head):
+        rel, mention = a.rels[child], scan.mention(child)
+        if rel in ("amod", "det") or (rel in NAME_RELS and mention is not None and mention.type != "person"):
+            if mention is not None and mention.type in ("state", "organization"):
+                yield from _codes(scan, mention)
+        elif rel in ("nmod", "appos", "conj", "flat") and not preposition(a, child):
+            if rel == "conj" and depth == 0:
+                continue
+            yield from _of_genitive(scan, child, mention, depth)
+
+
+def _of_genitive(scan: Scan, child: int, mention: Mention | None, depth: int) -> Iterator[Party]:
+    if mention is not None and mention.type == "state":
+        yield from _codes(scan, mention)
+        yield from (p for c in conjuncts(scan.analysis, child) if c != child
+                    for m in [scan.mention(c)] if m is not None and m.type == "state" for p in _codes(scan, m))
+    elif mention is not None and mention.type == "organization" and (codes := _codes(scan, mention)):
+        yield from codes
+    elif mention is not None and mention.type == "person" and mention.form == "name":
+        yield from (p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e)))
+    elif scan.analysis.pos[child] in NOUNS:
+        nested = list(_inside(scan, child, depth + 1))
+        if not nested and mention is not None:
+            nested = [p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e))]
+        yield from nested
+
+
+def _foreign(scan: Scan, head: int) -> bool:
+    """The phrase means somebody foreign whom it does not name: "европейские лидеры", "иностранные коллеги"."""
+    a = scan.analysis
+    adjectives = {a.lemmas[c] for c in a.children(head) if a.rels[c] in ("amod", "det")}
+    if adjectives & FOREIGN_ADJECTIVES:
+        return True
+    plural = a.feats[head].get("Number") == "Plur"
+    states = any(a.lemmas[c] in ("страна", "государство", "держава") for c in a.children(head) if a.rels[c] == "nmod")
+    return plural and (states or a.lemmas[head] in ("страна", "государство", "держава"))
+
+
+# ---------------------------------------------------------------- level of a phrase
+
+
+def phrase_level(scan: Scan, head: int) -> Level:
+    """The level that the role words of a phrase tell: "глава МИД" is foreign_ministers."""
+    a = scan.analysis
+    level = actor_levels().get(a.lemmas[head], "unspecified")
+    if level == "unspecified":
+        return level
+    inner = {a.lemmas[c] for c in _words(scan, head)}
+    lemma = a.lemmas[head]
+    if lemma in ("глава", "руководитель", "министр", "председатель", "генсек", "секретарь"):
+        return _headed(scan, head, lemma, inner, level)
+    return level
+
+
+def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) -> Level:
+    roles = {m.key for m in [scan.mention(c) for c in _words(scan, head)] if m is not None}
+    if inner & FOREIGN_WORDS or any(k and ("МИД" in k or "Госдеп" in k) for k in roles):
+        return "foreign_ministers"
+    if lemma == "министр":
+        return "ministers"
+    if lemma == "глава":
+        return _of_head(scan, head, inner)
+    if lemma == "председатель":
+        if inner & {"правительство", "еврокомиссия", "еврокомиссии", "евросовет"} or any(
+                k in ("Еврокомиссия", "Европейский совет") for k in roles):
+            return "leaders"
+    return level
+
+
+def _of_head(scan: Scan, head: int, inner: set[str]) -> Level:
+    a = scan.analysis
+    if inner & {"министерство", "минобороны", "ведомство", "минфин", "мвд", "пентагон"} or any(
+            w.startswith("мин") for w in inner):
+        return "ministers"
+    genitives = [c for c in a.children(head) if a.rels[c] in ("nmod", "appos")]
+    if inner & STATE_WORDS or any((m := scan.mention(c)) is not None and m.type == "state" for c in genitives):
+        return "leaders"
+    if inner & {"делегация", "миссия", "представительство", "группа"}:
+        return "unspecified"
+    bodies = [m for c in genitives if (m := scan.mention(c)) is not None and m.type == "organization"]
+    if any(m.key in ("Еврокомиссия", "Европейский совет", "ООН", "НАТО") for m in bodies):
+        return "leaders"
+    return "senior_officials" if bodies or genitives else "unspecified"
+
+
+def _words(scan: Scan, head: int) -> Iterator[int]:
+    """Words of the phrase's adjectives and genitives, names aside."""
+    a = scan.analysis
+    todo = [head]
+    for _ in range(12):
+        if not todo:
+            return
+        at = todo.pop()
+        for child in a.children(at):
+            if a.rels[child] in ("amod", "nmod", "det", "obl") and child != head:
+                yield child
+                todo.append(child)
+
+
+def _mention_level(mention: Mention | None) -> tuple[Level, ...]:
+    return (ROLE_LEVELS[mention.role],) if mention is not None and mention.role else ()

@@ -1,0 +1,52 @@
+"""Is it diplomacy: two parties at least, one of them foreign to the other. Rules in order, the first verdict wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from verbale.extraction.parties import UNNAMED, parties_of
+from verbale.extraction.ru.contacts.frames import Side
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.triggers import Found
+
+BACKWARD = frozenset({"event", "trip"})
+"""Frames whose nouns may point back to a contact named before."""
+
+
+def admitted(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
+    """The mention may be a contact between states, by itself or by what it points back to."""
+    return next((v for rule in RULES if (v := rule(scan, found, named)) is not None), False)
+
+
+def taking_part(named: Sequence[Side]) -> list[Side]:
+    return [s for s in named if s.part != "bystander"]
+
+
+def unofficial(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
+    """Someone who acts for nobody is on one side: "встретился с журналистами"."""
+    return False if any(not s.actor.official for s in taking_part(named)) else None
+
+
+def two_parties(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
+    return True if len(parties_of(s.actor for s in taking_part(named))) >= 2 else None
+
+
+def domestic(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
+    """Both sides are known and of one country."""
+    sides = taking_part(named)
+    known = [s for s in sides if s.actor.parties]
+    one = len(parties_of(s.actor for s in known)) == 1
+    return False if one and len(known) >= 2 and len(known) == len(sides) else None
+
+
+def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
+    """A noun that is enough to find a contact named before; words that need their own parties are not."""
+    if not found.word.noun or found.word.frame not in BACKWARD or found.word.need in ("two", "own"):
+        return None
+    return True
+
+
+RULES: tuple[Callable[[Scan, Found, Sequence[Side]], bool | None], ...] = (
+    unofficial, two_parties, domestic, points_back)
+
+__all__ = ["UNNAMED", "admitted"]

@@ -1,0 +1,252 @@
+"""Where and when a contact is, which one of a row it is, and what it is about: only from words that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.status import DURING
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, conjuncts, preposition
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
+from verbale.model import Mention, Place, Span, TimeRef, Topic
+
+ORDINALS = {"первый": 1, "второй": 2, "третий": 3, "четвертый": 4, "пятый": 5, "шестой": 6, "седьмой": 7, "восьмой": 8,
+            "девятый": 9, "десятый": 10, "одиннадцатый": 11, "двенадцатый": 12}
+FRESH = frozenset({"новый", "следующий", "очередной", "другой", "дополнительный"})
+POINTING = frozenset({"этот", "тот", "данный", "такой", "упомянутый", "указанный"})
+SPEAKING = frozenset({"заявить", "сказать", "сообщить", "отметить", "подчеркнуть", "рассказать", "объявить", "добавить",
+                      "заявлять", "говорить", "сообщать", "напомнить", "уточнить", "пояснить", "подтвердить"})
+PLANNED = frozenset({"scheduled", "possible", "tense", "begin", "going", "end"})
+
+
+class Owners(NamedTuple):
+    """Tokens whose modifiers belong to a contact: ``inner`` surely, ``outer`` where nothing inner tells."""
+
+    inner: frozenset[int]
+    outer: frozenset[int]
+
+
+def owners(scan: Scan, found: Found) -> Owners:
+    """The contact's own words, and the predicate that it is subject or object of, or that it is a circumstance of."""
+    a = scan.analysis
+    inner = set(found.nucleus)
+    verb = found.link.verb
+    if not found.word.noun:
+        inner |= set(_modal(scan, found.head))
+        return Owners(frozenset(inner), frozenset())
+    if verb < 0:
+        return Owners(frozenset(inner), frozenset())
+    core = not found.link.through and (found.link.rel in (*SUBJECT, "obj", "iobj", "csubj", "xcomp")
+                                       or a.lemmas[verb] in outlooks("gov"))
+    if core and _occurs(scan, verb):
+        return Owners(frozenset(inner | {verb, *_modal(scan, verb)}), frozenset())
+    if core and a.lemmas[verb] in triggers():
+        return Owners(frozenset(inner), frozenset({verb}))
+    if (found.link.preposition in DURING or "ход" in {a.lemmas[t] for t in found.link.through} | {
+            a.lemmas[c] for c in found.carriers}) and not core:
+        return Owners(frozenset(inner), frozenset({verb}))
+    return Owners(frozenset(inner), frozenset())
+
+
+def _occurs(scan: Scan, verb: int) -> bool:
+    """The predicate says that the contact takes place or is planned, so its time and place are the contact's."""
+    a = scan.analysis
+    known = outlooks("gov").get(a.lemmas[verb])
+    if known is None:
+        return a.pos[verb] in VERBS and a.lemmas[verb] not in SPEAKING and a.lemmas[verb] not in triggers()
+    return known.plain in PLANNED
+
+
+def _modal(scan: Scan, verb: int) -> Iterator[int]:
+    """Predicates above an infinitive that plan or allow it, and infinitives below a predicate."""
+    a = scan.analysis
+    at = verb
+    for _ in range(4):
+        head = a.heads[at]
+        if head < 0 or a.rels[at] not in ("xcomp", "csubj", "nsubj", "obj") or a.lemmas[head] in SPEAKING:
+            break
+        known = outlooks("gov").get(a.lemmas[head])
+        if a.rels[at] not in ("xcomp", "csubj") and known is None:
+            break
+        yield head
+        at = head
+    yield from (c for c in a.children(verb) if a.rels[c] == "xcomp" and a.lemmas[c] in outlooks("gov"))
+
+
+CLIMB = frozenset({"obl", "nmod", "advmod", "flat", "nummod", "nummod:gov", "amod", "appos", "conj", "obl:tmod", "parataxis",
+                   "flat:name", "nummod:entity", "det", "acl", "fixed", "case", "compound", "obj", "iobj", "list", "dep"})
+
+
+def belongs(scan: Scan, token: int, to: frozenset[int]) -> bool:
+    """Going up from a token, the first contact or predicate that is met is one of the given ones."""
+    a = scan.analysis
+    at = token
+    for _ in range(8):
+        if at in to:
+            return True
+        head = a.heads[at]
+        if head < 0 or a.rels[at] not in CLIMB or (at != token and _stops(scan, at)):
+            return False
+        at = head
+    return False
+
+
+def _stops(scan: Scan, at: int) -> bool:
+    """A word that keeps its modifiers: another contact, a finite verb, a participle that is no plan."""
+    a = scan.analysis
+    if a.rels[at] == "acl":
+        return a.lemmas[at] not in outlooks("gov") and a.lemmas[at] not in ("прошедший", "состоявшийся")
+    return a.lemmas[at] in triggers() or a.pos[at] in VERBS
+
+
+# ---------------------------------------------------------------- time
+
+
+def times(scan: Scan, found: Found) -> list[TimeRef]:
+    """Dates that belong to the contact, in text order: those of its own words, else those of its predicate."""
+    whose = owners(scan, found)
+    for heads in (whose.inner, whose.outer):
+        if heads and (told := [t for t in _near(scan, found) if _dates(scan, t, heads)]):
+            return [t for _, _, t in told]
+    return []
+
+
+def _near(scan: Scan, found: Found) -> list[tuple[int, int, TimeRef]]:
+    first, last = scan.analysis.sentences[scan.analysis.sentence[found.head]]
+    return [t for t in scan.times if first <= t[0] < last]
+
+
+def _dates(scan: Scan, time: tuple[int, int, TimeRef], heads: frozenset[int]) -> bool:
+    a = scan.analysis
+    first, last, _ = time
+    top = next((i for i in range(first, last) if not first <= a.heads[i] < last), first)
+    if _since(scan, top, first):
+        return False
+    return belongs(scan, top, heads)
+
+
+def _since(scan: Scan, top: int, first: int) -> bool:
+    """"первый визит с 2015 года", "до выборов 4 марта": no date of the contact."""
+    a = scan.analysis
+    before = a.norms[first - 1] if first else ""
+    return before in ("с", "со") and "по" not in a.norms[first : first + 8] and a.lemmas[a.heads[top]] not in (
+        "продолжаться", "идти", "вестись", "проходить") if a.heads[top] >= 0 else False
+
+
+# ---------------------------------------------------------------- place
+
+
+def place(scan: Scan, found: Found) -> Place | None:
+    """Where the contact is, from its own clause."""
+    if found.kind in ("call", "video", "message"):
+        return None
+    whose = owners(scan, found)
+    for heads in (whose.inner, whose.outer):
+        for mention, token in places(scan, found):
+            if heads and belongs(scan, token, heads):
+                return named(scan, mention)
+    return by_adjective(scan, found)
+
+
+def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
+    """Place phrases of the sentence with "в" or "на": the mention, and the token that carries the phrase."""
+    a = scan.analysis
+    first, last = a.sentences[a.sentence[found.head]]
+    for mention in scan.view.mentions_in(first, last):
+        token = phrase_head(scan, mention.head)
+        if is_place(mention) and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
+            yield mention, token
+
+
+def is_place(mention: Mention) -> bool:
+    """A place, a state as one, or a seat ("в Кремле")."""
+    return (mention.type in ("place", "state") and mention.form in ("name", "metonym") and not mention.plural) or (
+        mention.type == "organization" and mention.form == "metonym")
+
+
+def phrase_head(scan: Scan, head: int) -> int:
+    """The noun that carries the preposition: "в столице Австрии Вене"."""
+    a = scan.analysis
+    at = head
+    for _ in range(4):
+        if preposition(a, at) or a.heads[at] < 0 or a.rels[at] not in ("nmod", "appos", "flat", "flat:name", "conj"):
+            return at
+        at = a.heads[at]
+    return at
+
+
+def by_adjective(scan: Scan, found: Found) -> Place | None:
+    """"женевские переговоры"."""
+    a = scan.analysis
+    for at in found.nucleus:
+        for child in a.children(at):
+            mention = scan.mention(child)
+            if a.rels[child] == "amod" and mention is not None and mention.type == "place":
+                return named(scan, mention)
+    return None
+
+
+def named(scan: Scan, mention: Mention) -> Place:
+    """The place that a mention names."""
+    entity = next(iter(scan.view.entities_of(mention)), None)
+    name = mention.key if mention.form != "name" or entity is None else entity.name
+    state = mention.state or (entity.state if entity else None)
+    return Place(entity.id if entity else None, name or (entity.name if entity else ""), state)
+
+
+# ---------------------------------------------------------------- which one, what about
+
+
+def ordinal(scan: Scan, found: Found) -> int | None:
+    """2 for "второй саммит", "второй раунд переговоров"."""
+    a = scan.analysis
+    return next((ORDINALS[a.lemmas[c]] for k in found.nucleus for c in a.children(k)
+                 if a.rels[c] in ("amod", "nummod") and a.lemmas[c] in ORDINALS), None)
+
+
+def fresh(scan: Scan, found: Found) -> bool:
+    """A further contact, not the one spoken of: "новый раунд", "следующая встреча"."""
+    return _has(scan, found.nucleus, FRESH)
+
+
+def pointing(scan: Scan, found: Found) -> bool:
+    """"эта встреча", "такие переговоры"."""
+    return _has(scan, found.nucleus, POINTING)
+
+
+def _has(scan: Scan, heads: Iterable[int], lemmas: frozenset[str]) -> bool:
+    a = scan.analysis
+    return any(a.lemmas[c] in lemmas for k in heads for c in a.children(k) if a.rels[c] in ("amod", "det"))
+
+
+def topics(scan: Scan, found: Found) -> tuple[Topic, ...]:
+    """"переговоры по Сирии", "встреча, посвященная ...", "обсудили кризис"."""
+    a = scan.analysis
+    out = []
+    for at in {*found.nucleus, found.link.verb} - {-1}:
+        for child in a.children(at):
+            about = a.pos[child] in NOUNS and (
+                (at != found.link.verb and preposition(a, child) in ("по", "о", "об", "относительно"))
+                or (at == found.head and a.lemmas[at] in ("обсудить", "обсуждать") and a.rels[child] == "obj"))
+            if about and not _is_time(scan, child):
+                for member in list(conjuncts(a, child))[:4]:
+                    out.append(_topic(scan, member))
+    return tuple(out)
+
+
+def _is_time(scan: Scan, token: int) -> bool:
+    return any(first <= token < last for first, last, _ in scan.times)
+
+
+def _topic(scan: Scan, head: int) -> Topic:
+    a = scan.analysis
+    first, last = head, head + 1
+    for child in a.children(head):
+        if a.rels[child] in ("amod", "nmod", "appos", "flat", "flat:name", "det"):
+            low, high = a.subtree(child)
+            first, last = min(first, low), max(last, high)
+    first, last = max(first, head - 6), min(last, head + 12)
+    span = a.span(first, last)
+    return Topic(a.text[span.start : span.end], Span(*span))

@@ -1,0 +1,312 @@
+"""Who takes part in a contact: one small rule for each frame of the word list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from verbale.extraction.parties import UNNAMED, Actor, parties_of
+from verbale.extraction.ru.contacts.actors import actor, actors, speaker
+from verbale.extraction.ru.contacts.formats import format_of, topic_parties
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import (
+    SUBJECT,
+    case,
+    conjuncts,
+    controller,
+    preposition,
+    subject,
+)
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.model import Party
+
+POSSESSIVE = frozenset({"мой", "наш"})
+LIGHT = frozenset({"провести", "проводить", "начать", "начинать", "вести", "продолжить", "продолжать", "возобновить",
+                   "возобновлять", "завершить", "завершать", "закончить", "иметь", "устроить", "организовать", "совершить",
+                   "совершать", "нанести", "участвовать", "поучаствовать", "приступить", "приступать", "вступить",
+                   "вступать", "присутствовать", "принять", "принимать", "присоединиться", "отправиться", "прибыть",
+                   "планировать", "запланировать", "наметить", "отменить", "отложить", "перенести", "прервать", "сорвать",
+                   "обсудить", "согласовать", "договориться", "отказаться", "отказываться", "согласиться", "открыть",
+                   "предложить", "предлагать", "рассчитывать", "ждать", "ожидать", "готовить", "готовиться", "хотеть",
+                   "попросить", "просить", "собрать", "созвать", "исключить", "выйти", "вернуться", "прилететь",
+                   "приехать", "направиться", "вылететь", "вести", "обменяться", "отвергнуть", "избежать", "поддерживать"})
+"""Verbs whose subject takes part in the contact that is their object."""
+
+
+class Side(NamedTuple):
+    """An actor and its part: ``agent``, ``with``, ``group``, ``adjective``, ``host``, ``format``, ``subject``."""
+
+    part: str
+    actor: Actor
+
+
+def sides(scan: Scan, found: Found) -> list[Side]:
+    """The sides of a contact, as far as its own words tell."""
+    return FRAMES[found.word.frame](scan, found)
+
+
+# ---------------------------------------------------------------- shared by frames
+
+
+def _side(part: str, found: Iterable[Actor]) -> list[Side]:
+    return [Side(part, a) for a in found]
+
+
+def dependents(scan: Scan, heads: Iterable[int], prepositions: tuple[str, ...], cases: tuple[str, ...]) -> Iterator[int]:
+    """Nouns that hang on any of the heads with one of the prepositions and in one of the cases."""
+    a = scan.analysis
+    for head in heads:
+        for child in a.children(head):
+            if (a.rels[child] in ("obl", "nmod", "obj", "iobj", "obl:agent", "appos", "parataxis")
+                    and preposition(a, child) in prepositions and (not cases or case(a, child) in cases)):
+                yield child
+
+
+def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
+    """Actors after "с", "между", "с участием", "вместе с"."""
+    heads = list(heads)
+    with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) for x in actors(scan, c)]
+    with_ += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] in ("участие", "посредничество")
+              for g in dependents(scan, [c], ("",), ("Gen",)) for x in actors(scan, g)]
+    between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
+    return [*_side("with", with_), *_side("group", between)]
+
+
+def adjectives(scan: Scan, heads: Iterable[int]) -> list[Side]:
+    """Parties that adjectives of the noun tell: "российско-американские переговоры"."""
+    a = scan.analysis
+    out = []
+    for head in heads:
+        for child in a.children(head):
+            if a.rels[child] in ("amod", "appos", "nmod", "flat", "compound") and not preposition(a, child):
+                mention = scan.mention(child)
+                if mention is not None and mention.type in ("state", "organization") and case(a, child) != "Gen" or (
+                        mention is not None and mention.form == "adjective" and mention.type == "state"):
+                    codes = mention.parties or ((mention.state,) if mention.state else ())
+                    if codes:
+                        out.append(Side("adjective", Actor(child, (child, child + 1), (), codes)))
+    return out
+
+
+def genitives(scan: Scan, heads: Iterable[int]) -> list[Actor]:
+    """Actors in the genitive: "встреча Лаврова и Рубио", "переговоры России и США"."""
+    a = scan.analysis
+    out = []
+    for child in dependents(scan, heads, ("",), ("Gen", "Nom", "Acc", "")):
+        mention = scan.mention(child)
+        if mention is not None and mention.form == "adjective":
+            continue
+        if a.pos[child] in NOUNS or a.pos[child] == "PRON":
+            out += actors(scan, child)
+    return out
+
+
+def subject_actors(scan: Scan, verb: int) -> list[Actor]:
+    """Actors that are the subject of a predicate, or the speaker where it is in the first person."""
+    a = scan.analysis
+    at = subject(a, verb)
+    if at >= 0:
+        return actors(scan, at)
+    if _first_person(scan, verb):
+        said = speaker(scan, verb)
+        return [said] if said else []
+    return []
+
+
+def _first_person(scan: Scan, verb: int) -> bool:
+    a = scan.analysis
+    for _ in range(4):
+        if verb < 0:
+            return False
+        if a.feats[verb].get("Person") == "1":
+            return True
+        if any(a.feats[c].get("Person") == "1" for c in a.children(verb) if a.rels[c] in ("aux", "cop")):
+            return True
+        if a.rels[verb] not in ("xcomp", "csubj", "conj"):
+            return False
+        verb = a.heads[verb]
+    return False
+
+
+def plural_subject(found: Iterable[Actor]) -> bool:
+    listed = list(found)
+    return len(listed) > 1 or len(parties_of(listed)) > 1
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def event(scan: Scan, found: Found) -> list[Side]:
+    """A noun for a contact: what hangs on it, on its carriers, and on the verb that it is subject or object of."""
+    a = scan.analysis
+    nucleus = found.nucleus
+    out = [*adjectives(scan, nucleus), *partners(scan, nucleus)]
+    own = genitives(scan, nucleus)
+    out += _side("group" if plural_subject(own) else "agent", own)
+    out += [Side("agent", s) for k in nucleus for c in a.children(k)
+            if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
+    out += _possessors(scan, nucleus)
+    verb = found.link.verb
+    if verb >= 0:
+        out += _by_verb(scan, found, out)
+    return _settled(scan, found, out)
+
+
+def _possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
+    """"его встреча", "их переговоры"."""
+    a = scan.analysis
+    return [Side("agent", x) for k in nucleus for c in a.children(k)
+            if a.rels[c] == "det" and a.norms[c] in ("его", "ее", "их") and (x := actor(scan, c))]
+
+
+def _by_verb(scan: Scan, found: Found, so_far: list[Side]) -> list[Side]:
+    a, verb, how = scan.analysis, found.link.verb, found.link
+    if how.rel in SUBJECT or how.rel == "csubj" or (how.rel == "root"):
+        at = dependents(scan, [verb], ("у",), ("Gen",))
+        return [*partners(scan, _chain(scan, verb)), *_side("agent", (x for c in at for x in actors(scan, c)))]
+    core = how.rel in ("obj", "iobj") or a.lemmas[verb] in LIGHT
+    if core and a.lemmas[verb] in LIGHT:
+        agents = subject_actors(scan, verb)
+        if a.feats[verb].get("Voice") == "Pass":
+            agents = [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)]
+        who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
+        more = _side("with", actors(scan, who)) if who >= 0 else []
+        return [*_side("subject", agents), *partners(scan, [verb]), *more]
+    if len(set(parties_of(s.actor for s in so_far)) - {UNNAMED}) >= 2 or not so_far:
+        return _side("bystander", subject_actors(scan, verb)) if not so_far and not how.through else []
+    return _side("subject", subject_actors(scan, verb))
+
+
+def _chain(scan: Scan, verb: int) -> list[int]:
+    """A predicate and the infinitives that hang on it."""
+    a = scan.analysis
+    return [verb, *(c for c in a.children(verb) if a.rels[c] == "xcomp")]
+
+
+def _settled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
+    """Formats and subjects that stand for parties, where the words name no two sides themselves."""
+    known = set(parties_of(s.actor for s in out))
+    if (told := format_of(scan, found.nucleus)) is not None:
+        out = [*out, Side("format", told)]
+    elif len(known) < 2 and (told := topic_parties(scan, found.nucleus)) is not None and (
+            not known or known & set(told.parties)):
+        out = [*out, Side("format", told)]
+    return out
+
+
+def trip(scan: Scan, found: Found) -> list[Side]:
+    """Who travels; the state of the destination is added by :mod:`.places`."""
+    a = scan.analysis
+    if not found.word.noun:
+        return _side("agent", subject_actors(scan, found.head))
+    own = genitives(scan, found.nucleus)
+    out = [*_side("agent", own), *_possessors(scan, found.nucleus)]
+    out += [s for s in adjectives(scan, found.nucleus)]
+    out += [Side("agent", s) for c in a.children(found.head)
+            if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
+    verb = found.link.verb
+    if not any(s.part == "agent" for s in out) and verb >= 0 and found.link.rel not in SUBJECT:
+        out += _side("subject", subject_actors(scan, verb))
+    return out
+
+
+def message(scan: Scan, found: Found) -> list[Side]:
+    """From whom, to whom: "письмо Путина Бушу", "направил послание президенту"."""
+    verb = found.link.verb
+    heads = [*found.nucleus]
+    to = [x for c in dependents(scan, heads, ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
+    out = [*_side("agent", genitives(scan, heads)), *partners(scan, heads)]
+    if verb >= 0 and found.link.rel not in ("nmod",) and not found.link.through:
+        to += [x for c in dependents(scan, [verb], ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
+        to += [x for c in dependents(scan, [verb], ("от", "у"), ("Gen",)) for x in actors(scan, c)]
+        out += _side("subject", subject_actors(scan, verb))
+    return [*out, *_side("with", to)]
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def meet(scan: Scan, found: Found) -> list[Side]:
+    """"X встретился с Y", "X и Y встретились"."""
+    agents = subject_actors(scan, found.head)
+    return [*_side("group" if plural_subject(agents) else "agent", agents), *partners(scan, [found.head])]
+
+
+def gather(scan: Scan, found: Found) -> list[Side]:
+    """"собрались главы МИД": only a plural subject, and no infinitive after it ("собирается встретиться")."""
+    a = scan.analysis
+    if any(a.rels[c] == "xcomp" or a.feats[c].get("VerbForm") == "Inf" for c in a.children(found.head)):
+        return []
+    agents = subject_actors(scan, found.head)
+    return _side("group", agents) + partners(scan, [found.head])
+
+
+def receive(scan: Scan, found: Found) -> list[Side]:
+    """"X принял Y": both must be persons or delegations."""
+    agents = subject_actors(scan, found.head)
+    a = scan.analysis
+    objects = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
+               and a.feats[c].get("Animacy") != "Inan"]
+    guests = [x for c in objects for x in actors(scan, c)]
+    hosts = [x for x in agents if x.persons or x.level != "unspecified"]
+    return [*_side("host", hosts), *_side("with", guests)] if guests and hosts else []
+
+
+def reach(scan: Scan, found: Found) -> list[Side]:
+    """"X позвонил Y"."""
+    to = [x for c in dependents(scan, [found.head], ("",), ("Dat",)) for x in actors(scan, c)]
+    return [*_side("agent", subject_actors(scan, found.head)), *_side("with", to)]
+
+
+def summon(scan: Scan, found: Found) -> list[Side]:
+    """"МИД вызвал посла": only an envoy is summoned."""
+    a = scan.analysis
+    called = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass", "nmod", "nsubj")]
+    envoys = [x for c in called for x in actors(scan, c) if x.level == "envoys" or a.lemmas[c] in ("поверенный", "атташе")]
+    if not envoys:
+        return []
+    agents = [x for x in subject_actors(scan, found.head) if x.level != "envoys"]
+    into = [x for c in dependents(scan, [found.head], ("в",), ("Acc", "Loc")) for x in actors(scan, c)]
+    return [*_side("host", agents or into), *_side("with", envoys)]
+
+
+def invite(scan: Scan, found: Found) -> list[Side]:
+    """"X пригласил Y в Z": who is to come, and the host."""
+    a = scan.analysis
+    guests = [x for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass", "nsubj") and
+              (a.rels[c] == "obj") == (a.feats[found.head].get("Voice") != "Pass") for x in actors(scan, c)]
+    if a.feats[found.head].get("Voice") == "Pass":
+        hosts = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
+    else:
+        hosts = subject_actors(scan, found.head)
+    return [*_side("host", hosts), *_side("agent", guests)]
+
+
+def sign(scan: Scan, found: Found) -> list[Side]:
+    """"X и Y подписали соглашение": a meeting where persons or states of two sides signed at a place."""
+    agents = subject_actors(scan, found.head)
+    if scan.analysis.feats[found.head].get("Voice") == "Pass":
+        agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
+    return _side("group", agents) if plural_subject(agents) else []
+
+
+def exchange(scan: Scan, found: Found) -> list[Side]:
+    """"X и Y обменялись посланиями"."""
+    a = scan.analysis
+    said = {a.lemmas[c] for c in a.children(found.head) if a.rels[c] in ("obl", "obj", "iobj")}
+    if not said & {"послание", "письмо", "телеграмма", "мнение", "поздравление", "нота"}:
+        return []
+    return meet(scan, found)
+
+
+FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
+    "event": event, "trip": trip, "message": message, "meet": meet, "gather": gather, "receive": receive, "reach": reach,
+    "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}
+
+__all__ = ["VERBS", "Side", "conjuncts", "dependents", "sides"]
+
+
+def codes(found: Iterable[Side]) -> tuple[Party, ...]:
+    """Parties of all sides, bystanders aside."""
+    return parties_of(s.actor for s in found if s.part != "bystander")

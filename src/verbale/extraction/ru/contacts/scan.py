@@ -1,0 +1,47 @@
+"""One document while its contacts are being read: the view, its clauses, and what is looked up again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.extraction.clauses import Clauses
+from verbale.extraction.parties import Actor
+from verbale.model import Analysis, Mention, Party, Statement, TimeRef, View
+
+
+class Scan:
+    """What the rules of contacts ask about one document.
+
+    Attributes:
+        actors: the actor at each token that was asked for (see :mod:`.actors`).
+        states: parties that the text names anywhere.
+    """
+
+    def __init__(self, view: View, statements: Sequence[Statement]) -> None:
+        self.view = view
+        self.analysis: Analysis = view.analysis
+        self.statements = statements
+        self.clauses = Clauses(view.analysis)
+        self.actors: dict[int, Actor | None] = {}
+        self.states: frozenset[Party] = frozenset(
+            code for m in view.mentions for code in (m.parties or ((m.state,) if m.state and m.type == "state" else ())))
+        self._times: list[tuple[int, int, TimeRef]] | None = None
+        self._said: list[tuple[int, int, Statement]] | None = None
+
+    def mention(self, token: int) -> Mention | None:
+        return self.view.mention(token)
+
+    @property
+    def times(self) -> list[tuple[int, int, TimeRef]]:
+        """Date expressions with their token ranges."""
+        if self._times is None:
+            self._times = [(*self.analysis.tokens_in(t.span), t) for t in self.view.times]
+        return self._times
+
+    def statement(self, token: int) -> Statement | None:
+        """The statement whose content holds a token, the innermost where they nest."""
+        if self._said is None:
+            self._said = [(span.start, span.end, s) for s in self.statements for span in s.content]
+        at = self.analysis.starts[token]
+        inside = [(end - start, s) for start, end, s in self._said if start <= at < end]
+        return min(inside, key=lambda pair: pair[0])[1] if inside else None

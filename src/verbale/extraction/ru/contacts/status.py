@@ -1,0 +1,310 @@
+"""How it stands with a contact: what negation, modality and tense on the way up from its word tell.
+
+The words of ``contact_status`` that a contact hangs on are read from the inside out; an outer one overrules an inner one
+("может состояться" is possible), tense decides where no such word does. ``RULES`` are asked in order, the first verdict wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, cast
+
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
+from verbale.extraction.ru.contacts.triggers import CARRIERS, Found
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks
+from verbale.model import Status
+
+DURING = frozenset({"в ходе", "во время", "в рамках", "на", "за", "при", "в процессе", "в течение", "в"})
+AFTER = frozenset({"после", "по итогам", "по результатам", "по окончании", "по завершении", "по", "с момента", "со времени",
+                   "из-за", "благодаря", "с", "вслед за", "от", "вследствие", "ввиду", "в связи с"})
+BEFORE = frozenset({"перед", "до", "накануне", "в преддверии", "в канун", "для", "к", "ради", "в ожидании"})
+ADJUNCT = DURING | AFTER | BEFORE | {"о", "об", "про", "насчет", "относительно", "кроме", "без"}
+TENSE = frozenset({"tense", "begin", "going", "end"})
+ATTENDING = frozenset({"участвовать", "поучаствовать", "присутствовать", "участие", "вступить", "вступать", "быть"})
+TAKES_O = frozenset({"договориться", "условиться", "договоренность", "объявить", "вопрос", "решение", "предложение", "попросить",
+                     "просить", "просьба", "инициатива", "невозможность", "необходимость", "идея", "возможность"})
+NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
+OPEN = frozenset({"possible", "proposed", "denied"})
+
+
+class Verdict(NamedTuple):
+    status: Status
+    rule: str
+    sure: float
+
+
+def decide(scan: Scan, found: Found) -> Verdict:
+    """The status of the contact that a trigger names."""
+    return next(v for rule in RULES if (v := rule(scan, found)) is not None)
+
+
+# ---------------------------------------------------------------- the way up
+
+
+class Step(NamedTuple):
+    """A word that the contact hangs on. ``core``: as subject, object or complement, not as a circumstance."""
+
+    token: int
+    rel: str
+    preposition: str
+    core: bool
+
+
+def steps(scan: Scan, found: Found) -> Iterator[Step]:
+    """Words above the contact up to the end of what can tell about it, nearest first."""
+    a = scan.analysis
+    at, core = found.head, True
+    for _ in range(10):
+        head, rel = a.heads[at], a.rels[at]
+        if head < 0 or head == at:
+            return
+        if rel == "conj":
+            at = head
+            if a.pos[head] in VERBS and a.feats[found.head].get("VerbForm") != "Inf" and a.pos[found.head] in VERBS:
+                return
+            if a.pos[at] in VERBS and a.pos[found.head] not in VERBS and rel == "conj" and a.pos[found.head] in NOUNS:
+                yield Step(at, "obj", "", core)
+            continue
+        if rel in ("advcl", "parataxis", "acl:relcl"):
+            return
+        word = preposition(a, at) if a.pos[at] in NOUNS else ""
+        core = core and _is_core(scan, at, head, rel, word)
+        if rel == "ccomp" and a.lemmas[head] not in outlooks("gov"):
+            return
+        yield Step(head, rel, word, core)
+        at = head
+
+
+def _is_core(scan: Scan, at: int, head: int, rel: str, word: str) -> bool:
+    a = scan.analysis
+    if rel in (*SUBJECT, "obj", "iobj", "xcomp", "csubj", "ccomp", "csubj:pass", "aux", "cop"):
+        return True
+    if not word:
+        return True
+    lemma = a.lemmas[head]
+    if word in ("в", "на") and case(a, at) == "Loc":
+        return lemma in ATTENDING or lemma in ("заинтересованный", "заинтересованность", "настаивать")
+    if word in ("в", "на") and case(a, at) == "Acc":
+        return lemma in outlooks("gov")
+    if word in ("о", "об"):
+        return lemma in TAKES_O
+    if word in ("к", "от", "для", "с", "из", "за"):
+        return lemma in outlooks("gov") and lemma not in ("получить", "принять")
+    return False
+
+
+# ---------------------------------------------------------------- rules
+
+
+def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
+    """"встречи не было", "переговоров не будет", "нет диалога"."""
+    a = scan.analysis
+    top = (found.carriers or (found.head,))[-1]
+    head = a.heads[top]
+    if not found.word.noun or case(a, top) != "Gen" or head < 0:
+        return None
+    being = a.lemmas[head] in ("быть", "нет") or a.norms[head] in ("нет", "не")
+    if being and (a.norms[head] == "нет" or negated(a, head)):
+        return Verdict("denied", "status.not_been", 0.8)
+    return None
+
+
+def by_words(scan: Scan, found: Found) -> Verdict | None:
+    """Words of the list that the contact hangs on; the outermost that is not a mere tense wins."""
+    status: str | None = None
+    known = outlooks("gov")
+    a = scan.analysis
+    for step in _with_self(scan, found):
+        if not step.core:
+            break
+        lemma = a.lemmas[step.token]
+        if lemma not in known or _other_sense(scan, step):
+            continue
+        no = negated(a, step.token)
+        plain, denied = known[lemma]
+        told = (denied or plain) if no else plain
+        if told in TENSE:
+            told = tense(scan, step.token, told) or ""
+        if told:
+            status = _outer(told, status)
+    if status is None:
+        return None
+    return Verdict(cast(Status, status), "status.word", 0.8)
+
+
+def _with_self(scan: Scan, found: Found) -> Iterator[Step]:
+    yield from steps(scan, found)
+
+
+def _other_sense(scan: Scan, step: Step) -> bool:
+    """"собираются в Вене" is no plan; "собирается встретиться" is."""
+    a = scan.analysis
+    if a.lemmas[step.token] == "собираться":
+        return step.rel != "xcomp"
+    if a.lemmas[step.token] in ("возможность", "перспектива", "вопрос"):
+        return step.rel not in ("nmod", "acl", "obl")
+    return False
+
+
+def _outer(told: str, inner: str | None) -> str:
+    """What two words tell together: "предложил отменить" leaves the contact as it was planned."""
+    if inner in ("cancelled", "postponed") and told in OPEN:
+        return "scheduled"
+    if inner in NEGATIVE and told in ("held", "ongoing", "scheduled"):
+        return cast(str, inner)
+    return told
+
+
+def by_modifier(scan: Scan, found: Found) -> Verdict | None:
+    """Adjectives and participles at the noun: "предстоящий визит", "запланированная встреча"."""
+    a = scan.analysis
+    known = outlooks("mod")
+    verbs = outlooks("gov")
+    for at in found.nucleus:
+        for child in a.children(at):
+            lemma = a.lemmas[child]
+            if a.rels[child] == "amod" and lemma in known:
+                told = known[lemma]
+                return Verdict(cast(Status, (told.negated or told.plain) if negated(a, child) else told.plain),
+                               "status.modifier", 0.85)
+            if a.rels[child] in ("acl", "amod") and lemma in verbs and a.feats[child].get("VerbForm") == "Part":
+                if told_by := _participle(scan, child):
+                    return Verdict(cast(Status, told_by), "status.participle", 0.85)
+    return None
+
+
+def _participle(scan: Scan, token: int) -> str | None:
+    plain, denied = outlooks("gov")[scan.analysis.lemmas[token]]
+    told = (denied or plain) if negated(scan.analysis, token) else plain
+    return tense(scan, token, told) if told in TENSE else told
+
+
+def by_relative(scan: Scan, found: Found) -> Verdict | None:
+    """"встреча, которая пройдет в мае"."""
+    a = scan.analysis
+    for at in found.nucleus:
+        for child in a.children(at):
+            if a.rels[child] == "acl:relcl" and a.lemmas[child] in outlooks("gov") and any(
+                    a.lemmas[c] == "который" and a.rels[c] in SUBJECT for c in a.children(child)):
+                if told := _participle(scan, child):
+                    return Verdict(cast(Status, told), "status.relative", 0.8)
+    return None
+
+
+def by_own_tense(scan: Scan, found: Found) -> Verdict | None:
+    """A verb for a contact, by its own tense and negation."""
+    if found.word.noun:
+        return None
+    a = scan.analysis
+    if negated(a, found.head):
+        return Verdict("denied", "status.negated", 0.8)
+    told = tense(scan, found.head, "tense")
+    if told is None:
+        return None
+    if told == "ongoing" and found.word.kind in ("visit", "meeting"):
+        told = "scheduled"
+    return Verdict(cast(Status, told), "status.tense", 0.85)
+
+
+def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
+    """A contact that only frames something else: "в ходе встречи", "после визита", "накануне переговоров"."""
+    if not found.word.noun:
+        return None
+    a = scan.analysis
+    top = (found.carriers or (found.head,))[-1]
+    word = found.link.preposition or preposition(a, top)
+    if not word and not found.link.through:
+        return None
+    verb = found.link.verb
+    ahead = verb >= 0 and tense(scan, verb, "tense") in ("scheduled",)
+    if word in BEFORE and word != "от":
+        return Verdict("scheduled", "status.before", 0.6)
+    if ahead and word in DURING | AFTER:
+        return Verdict("scheduled", "status.within_future", 0.7)
+    return None
+
+
+def by_process(scan: Scan, found: Found) -> Verdict | None:
+    """Talks of states that nothing dates or closes go on: "на переговорах с ЕС"."""
+    if found.word.noun and scan.analysis.lemmas[found.head] in ("переговоры", "диалог", "процесс", "консультация") and (
+            found.link.preposition not in AFTER):
+        return Verdict("ongoing", "status.process", 0.5)
+    return None
+
+
+def by_default(scan: Scan, found: Found) -> Verdict:
+    """What a report mentions without more has been."""
+    return Verdict("held", "status.default", 0.5)
+
+
+RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
+    by_negated_being, by_words, by_modifier, by_relative, by_own_tense, by_circumstance, by_process, by_default)
+
+
+# ---------------------------------------------------------------- tense
+
+
+def tense(scan: Scan, token: int, told: str) -> str | None:
+    """held, ongoing or scheduled by the tense of a word; None for an infinitive or a noun, which have none."""
+    a = scan.analysis
+    time = _time(scan, token)
+    if time is None:
+        return None
+    if time == "future":
+        return "scheduled"
+    past = time == "past"
+    if told == "begin":
+        return "ongoing" if past else "scheduled"
+    if told == "going":
+        return "ongoing"
+    if told == "end":
+        return "held" if past else "ongoing"
+    if past:
+        return "held"
+    return "scheduled" if a.feats[token].get("Aspect") == "Perf" else "ongoing"
+
+
+def _time(scan: Scan, token: int) -> str | None:
+    a = scan.analysis
+    feats = a.feats[token]
+    if feats.get("VerbForm") == "Inf" or a.pos[token] in NOUNS:
+        return "future" if _will(scan, token) else _of_governor(scan, token)
+    if feats.get("VerbForm") == "Conv":
+        return _of_matrix(scan, token)
+    if _will(scan, token):
+        return "future"
+    tag = feats.get("Tense")
+    if tag == "Past":
+        return "past"
+    if tag == "Fut" or (tag == "Pres" and feats.get("Aspect") == "Perf" and feats.get("VerbForm") == "Fin"):
+        return "future"
+    if tag == "Pres":
+        return "present"
+    if any(a.norms[c] in ("был", "была", "было", "были") for c in a.children(token)):
+        return "past"
+    return None if a.pos[token] not in VERBS | {"ADJ"} else "present"
+
+
+def _will(scan: Scan, token: int) -> bool:
+    a = scan.analysis
+    return any(a.lemmas[c] == "быть" and a.norms[c].startswith("буд") for c in a.children(token))
+
+
+def _of_governor(scan: Scan, token: int) -> str | None:
+    """An infinitive after "должен", "чтобы" or a verb of motion looks ahead."""
+    a = scan.analysis
+    head = a.heads[token]
+    if a.pos[token] in NOUNS or head < 0:
+        return None
+    if a.lemmas[head] in ("должный", "обязанный") or any(a.lemmas[c] == "чтобы" for c in a.children(token)):
+        return "future"
+    return None
+
+
+def _of_matrix(scan: Scan, token: int) -> str | None:
+    head = scan.analysis.heads[token]
+    return _time(scan, head) if head >= 0 and scan.analysis.pos[head] in VERBS else None
+
+
+__all__ = ["CARRIERS", "Verdict", "decide"]

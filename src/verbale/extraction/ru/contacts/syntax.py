@@ -1,0 +1,154 @@
+"""Small questions about Russian syntax: prepositions, subjects, control, the predicate that a noun hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.model import Analysis
+
+SUBJECT = ("nsubj", "nsubj:pass")
+OBJECT_CONTROL = frozenset({"пригласить", "приглашать", "попросить", "просить", "призвать", "призывать", "обязать",
+                            "убедить", "убеждать", "заставить", "вынудить", "уговорить", "предложить", "предлагать",
+                            "удаться", "удаваться", "поручить", "позволить", "помочь", "предстоять", "прийтись",
+                            "следовать", "разрешить", "рекомендовать", "советовать", "приказать"})
+"""Verbs whose infinitive has the object or the dative for its subject."""
+RELATIVE = frozenset({"который", "кто", "что", "чей"})
+
+
+def case(analysis: Analysis, i: int) -> str:
+    return analysis.feats[i].get("Case", "")
+
+
+def preposition(analysis: Analysis, i: int) -> str:
+    """The preposition of a noun, "в ходе" and the like whole; "" without one."""
+    for child in analysis.children(i):
+        if analysis.rels[child] == "case" and child < i:
+            fixed = [analysis.norms[k] for k in analysis.children(child) if analysis.rels[k] == "fixed"]
+            word = "с" if analysis.norms[child] == "со" else "в" if analysis.norms[child] == "во" else analysis.norms[child]
+            return " ".join([word, *fixed])
+    return ""
+
+
+def negated(analysis: Analysis, i: int) -> bool:
+    """Token ``i`` has "не", "ни" or "нет" of its own."""
+    return any(analysis.norms[c] in ("не", "ни") for c in analysis.children(i)) or (
+        i > 0 and analysis.norms[i - 1] == "не")
+
+
+def conjuncts(analysis: Analysis, i: int) -> Iterator[int]:
+    """Token ``i`` and what is joined to it by "и" or commas."""
+    seen = {i}
+    todo = [i]
+    while todo:
+        at = todo.pop(0)
+        yield at
+        for child in analysis.children(at):
+            if analysis.rels[child] == "conj" and child not in seen and analysis.pos[child] not in VERBS:
+                seen.add(child)
+                todo.append(child)
+
+
+def first_conjunct(analysis: Analysis, i: int) -> int:
+    """The first member of the list that token ``i`` stands in."""
+    for _ in range(20):
+        if analysis.rels[i] != "conj" or analysis.heads[i] < 0 or analysis.heads[i] == i:
+            return i
+        i = analysis.heads[i]
+    return i
+
+
+def own_subject(analysis: Analysis, v: int) -> int:
+    """The subject that hangs on a verb itself, -1 without one."""
+    return next((c for c in analysis.children(v) if analysis.rels[c] in SUBJECT), -1)
+
+
+def subject(analysis: Analysis, v: int) -> int:
+    """The token that is the subject of a predicate in any of the ways a Russian clause shares one; -1 unknown."""
+    for _ in range(12):
+        found = own_subject(analysis, v)
+        if found >= 0:
+            if analysis.lemmas[found] in RELATIVE and (up := antecedent(analysis, v)) >= 0:
+                return up
+            return found
+        head, rel = analysis.heads[v], analysis.rels[v]
+        if head < 0 or head == v:
+            return -1
+        if rel == "acl" and analysis.pos[head] in NOUNS:
+            return head if analysis.feats[v].get("VerbForm") == "Part" else owner(analysis, head)
+        if rel in ("xcomp", "csubj", "obl", "nmod", "ccomp") and analysis.lemmas[head] in OBJECT_CONTROL:
+            controlled = controller(analysis, head)
+            if controlled >= 0:
+                return controlled
+        if rel == "ccomp" and analysis.feats[v].get("VerbForm") != "Inf":
+            return -1
+        if rel == "parataxis":
+            return -1
+        if rel == "advcl" and analysis.feats[v].get("VerbForm") not in ("Conv", "Inf"):
+            return -1
+        v = head
+    return -1
+
+
+def controller(analysis: Analysis, v: int) -> int:
+    """Object or dative of a verb that hands it on as the subject of an infinitive."""
+    for child in analysis.children(v):
+        if analysis.rels[child] in ("iobj", "obj", "obl") and case(analysis, child) in ("Dat", "Acc", "Gen") and (
+                not preposition(analysis, child)):
+            return child
+    return -1
+
+
+def antecedent(analysis: Analysis, v: int) -> int:
+    """The noun that a relative clause with the predicate ``v`` describes."""
+    for _ in range(4):
+        head = analysis.heads[v]
+        if head < 0:
+            return -1
+        if analysis.rels[v] in ("acl:relcl", "acl") and analysis.pos[head] not in VERBS:
+            return head
+        v = head
+    return -1
+
+
+def owner(analysis: Analysis, noun: int) -> int:
+    """Whose noun it is: the genitive of "готовность Путина встретиться", else the subject of its verb."""
+    for child in analysis.children(noun):
+        if analysis.rels[child] == "nmod" and case(analysis, child) == "Gen" and not preposition(analysis, child):
+            return child
+    verb = next((k for k in analysis.ancestors(noun) if analysis.pos[k] in VERBS), -1)
+    return own_subject(analysis, verb) if verb >= 0 else -1
+
+
+class Link(NamedTuple):
+    """How a noun hangs on a predicate.
+
+    Attributes:
+        verb: the predicate (a verb, or an adjective like "возможна"), -1 where the noun is the root itself.
+        rel: label of the topmost noun on the way.
+        preposition: of the topmost noun.
+        through: the nouns passed on the way, the nearest first ("итог" of "по итогам встречи").
+    """
+
+    verb: int
+    rel: str
+    preposition: str
+    through: tuple[int, ...]
+
+
+def link(analysis: Analysis, noun: int) -> Link:
+    """The predicate above a noun, and by what the noun hangs on it."""
+    at = noun
+    through: list[int] = []
+    for _ in range(12):
+        head, rel = analysis.heads[at], analysis.rels[at]
+        if head < 0 or head == at:
+            return Link(-1, "root", preposition(analysis, at), tuple(through))
+        if analysis.pos[head] in VERBS or (rel in SUBJECT or rel == "csubj"):
+            return Link(head, rel, preposition(analysis, at), tuple(through))
+        if analysis.pos[head] not in NOUNS and rel in ("obl", "xcomp", "obj", "iobj"):
+            return Link(head, rel, preposition(analysis, at), tuple(through))
+        through.append(head)
+        at = head
+    return Link(-1, "root", "", tuple(through))

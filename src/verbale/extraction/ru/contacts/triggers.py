@@ -1,0 +1,148 @@
+"""Words that name a contact: where they stand, and which words around them carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import Link, link, preposition
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, Trigger, triggers
+from verbale.model import ContactKind
+
+CARRIERS = frozenset({"раунд", "серия", "тур", "этап", "цикл", "проведение", "начало", "возобновление", "продолжение",
+                      "организация", "завершение", "окончание", "ход", "процесс", "формат", "участник", "участие",
+                      "время", "рамка", "стол", "итог", "результат", "ряд", "ходе", "открытие"})
+"""Nouns that carry a contact noun in the genitive: what is said of them is said of it."""
+ROUNDS = frozenset({"раунд", "серия", "тур", "этап", "цикл"})
+PHONE = frozenset({"телефон", "телефонный"})
+VIDEO = frozenset({"видеосвязь", "видеоконференция", "видеоконференцсвязь", "видеоформат", "видеорежим", "видео",
+                   "онлайн", "онлайн-формат"})
+SPORT = frozenset({"матч", "чемпионат", "кубок", "сборная", "тренер", "футбольный", "хоккейный", "полуфинал",
+                   "товарищеский", "форвард", "вратарь", "плей-офф", "футбол", "хоккей"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger in the text.
+
+    Attributes:
+        head: the trigger's token. first, last: the words to report, with "телефонный" or "раунд" beside it.
+        carriers: nouns above it that carry it ("раунд", "ход").
+        link: the predicate that it hangs on; for a verb the verb itself.
+    """
+
+    head: int
+    first: int
+    last: int
+    word: Trigger
+    kind: ContactKind
+    carriers: tuple[int, ...]
+    link: Link
+
+    @property
+    def nucleus(self) -> tuple[int, ...]:
+        return (self.head, *self.carriers)
+
+
+def find_triggers(scan: Scan) -> Iterator[Found]:
+    """Triggers in text order."""
+    known = triggers()
+    for i, lemma in enumerate(scan.analysis.lemmas):
+        if lemma in known and (found := _check(scan, i, known[lemma])) is not None:
+            yield found
+
+
+def _check(scan: Scan, i: int, word: Trigger) -> Found | None:
+    a = scan.analysis
+    if (a.pos[i] in NOUNS) != word.noun or (not word.noun and a.pos[i] not in VERBS):
+        return None
+    if word.noun and not NEEDS.get(word.need, _always)(scan, i):
+        return None
+    if _skipped(scan, i):
+        return None
+    carriers = tuple(_carriers(scan, i)) if word.noun else ()
+    above = link(a, carriers[-1] if carriers else i) if word.noun else Link(i, "", "", ())
+    return Found(i, *_words(scan, i, word, carriers), word, _kind(scan, i, word, above), carriers, above)
+
+
+def _skipped(scan: Scan, i: int) -> bool:
+    """Page furniture, sport, and a round that a contact noun hangs on."""
+    a = scan.analysis
+    at = a.starts[i]
+    if any(s.start <= at < s.end for s in scan.view.article.layout.skipped):
+        return True
+    if a.lemmas[i] == "раунд" and any(a.lemmas[c] in triggers() for c in a.children(i)):
+        return True
+    first, last = a.sentences[a.sentence[i]]
+    return any(a.lemmas[k] in SPORT for k in range(first, last))
+
+
+# ---------------------------------------------------------------- what must stand beside a noun
+
+
+def _always(scan: Scan, i: int) -> bool:
+    return True
+
+
+def _opinions(scan: Scan, i: int) -> bool:
+    return any(scan.analysis.lemmas[c] == "мнение" for c in scan.analysis.children(i))
+
+
+def _negotiation(scan: Scan, i: int) -> bool:
+    return any(scan.analysis.lemmas[c] == "переговорный" for c in scan.analysis.children(i))
+
+
+NEEDS: dict[str, Callable[[Scan, int], bool]] = {"opinions": _opinions, "negotiation": _negotiation}
+
+
+# ---------------------------------------------------------------- its words and kind
+
+
+def _carriers(scan: Scan, i: int) -> Iterator[int]:
+    a = scan.analysis
+    for _ in range(4):
+        head = a.heads[i]
+        if head < 0 or a.rels[i] not in ("nmod", "conj") or a.lemmas[head] not in CARRIERS or a.pos[head] not in NOUNS:
+            return
+        if a.rels[i] == "nmod" and preposition(a, i):
+            return
+        yield head
+        i = head
+
+
+def _words(scan: Scan, i: int, word: Trigger, carriers: tuple[int, ...]) -> tuple[int, int]:
+    a = scan.analysis
+    first = i
+    if word.noun:
+        if carriers and a.lemmas[carriers[0]] in ROUNDS and i - carriers[0] <= 2:
+            first = carriers[0]
+        if i and a.lemmas[i - 1] in ("телефонный", "переговорный", "рабочий", "официальный", "личный", "двусторонний"):
+            first = min(first, i - 1)
+    last = i + 1
+    if a.lemmas[i] == "обмен" and last < len(a) and a.lemmas[last] == "мнение":
+        last += 1
+    return first, last
+
+
+def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
+    """The kind that the word and what stands around it tell."""
+    a = scan.analysis
+    if word.kind in ("visit", "message"):
+        return word.kind
+    near = {a.lemmas[c] for k in {i, above.verb} if k >= 0 for c in a.children(k)}
+    if near & PHONE or (i and a.lemmas[i - 1] == "телефонный"):
+        return "call"
+    if near & VIDEO:
+        return "video"
+    return word.kind
+
+
+def counted(scan: Scan, found: Found) -> bool:
+    """The noun stands in the plural with a number: "две встречи"."""
+    a = scan.analysis
+    return found.word.noun and a.feats[found.head].get("Number") == "Plur" and any(
+        a.rels[c].startswith("nummod") for c in a.children(found.head))
+
+
+__all__ = ["CARRIERS", "Found", "counted", "find_triggers"]

@@ -1,0 +1,77 @@
+"""Where a trip leads: its destinations, each with the state that is the host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from verbale.extraction.parties import Actor
+from verbale.extraction.ru.contacts.details import is_place, named
+from verbale.extraction.ru.contacts.frames import Side
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import case, conjuncts, preposition
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.model import Mention, Place
+
+VISITED = frozenset({"посетить", "посещать"})
+THERE = frozenset({"побывать", "гостить", "пребывание", "визит", "поездка", "турне"})
+
+
+class Goal(NamedTuple):
+    place: Place
+    token: int
+
+
+def goals(scan: Scan, found: Found) -> list[Goal]:
+    """Destinations of a trip, in text order; a list of countries gives one each."""
+    out: list[Goal] = []
+    for token in _phrases(scan, found):
+        for member in conjuncts(scan.analysis, token):
+            mention = _place_in(scan, member)
+            if mention is not None and all(g.place.name != named(scan, mention).name for g in out):
+                out.append(Goal(named(scan, mention), member))
+    return out
+
+
+def hosts(scan: Scan, goal: Goal | None) -> list[Side]:
+    """The state of a destination as the host."""
+    if goal is None or goal.place.state is None:
+        return []
+    return [Side("host", Actor(goal.token, (goal.token, goal.token + 1), (), (goal.place.state,)))]
+
+
+def _phrases(scan: Scan, found: Found) -> Iterator[int]:
+    a = scan.analysis
+    heads = [*found.nucleus]
+    verb = found.link.verb
+    if found.word.noun and verb >= 0 and not found.link.through and found.link.preposition in ("с", ""):
+        heads.append(verb)
+    for head in heads:
+        for child in a.children(head):
+            if a.lemmas[head] in VISITED and a.rels[child] in ("obj", "nsubj:pass") and not preposition(a, child):
+                yield child
+            elif preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj") and _to(scan, head, child):
+                yield child
+
+
+def _to(scan: Scan, head: int, child: int) -> bool:
+    """The phrase tells the goal: accusative, or locative where somebody stays; "по Азии" of a tour."""
+    a = scan.analysis
+    if preposition(a, child) == "по":
+        return a.lemmas[head] in ("турне", "поездка")
+    if case(a, child) == "Loc":
+        return a.lemmas[head] in THERE or a.lemmas[head] not in ()
+    return True
+
+
+def _place_in(scan: Scan, token: int) -> Mention | None:
+    """The place of a phrase: its head, or the name inside "столицу Австрии Вену"."""
+    a = scan.analysis
+    mention = scan.mention(token)
+    if mention is not None and is_place(mention):
+        return mention
+    if mention is not None and mention.type in ("organization", "person"):
+        return None
+    inside = [m for c in a.children(token) if a.rels[c] in ("appos", "flat", "nmod", "flat:name")
+              for m in [scan.mention(c)] if m is not None and is_place(m)]
+    return min(inside, key=lambda m: (m.type != "place", m.first)) if inside else None

@@ -1,0 +1,71 @@
+"""The word lists of Russian contacts, as look-up tables."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, cast
+
+from verbale.lexicon.table import load, split
+from verbale.model import ContactKind, Level, Party
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+VERBS = frozenset({"VERB", "AUX"})
+
+
+class Trigger(NamedTuple):
+    """A word that names a contact."""
+
+    noun: bool
+    kind: ContactKind
+    frame: str
+    need: str
+
+
+class Outlook(NamedTuple):
+    """What a word tells about the status of a contact: a status, or how tense decides."""
+
+    plain: str
+    negated: str
+
+
+class Format(NamedTuple):
+    """A format or subject of contacts that stands for fixed parties."""
+
+    phrase: tuple[str, ...]
+    parties: tuple[Party, ...]
+    named: str
+    code: str
+    level: Level
+    about: str
+
+
+@cache
+def triggers() -> dict[str, Trigger]:
+    """Lemma -> the contact that it names."""
+    return {row["lemma"]: Trigger(row["pos"] == "N", cast(ContactKind, row["kind"]), row["frame"], row["need"])
+            for row in load("ru", "contact_triggers")}
+
+
+@cache
+def outlooks(on: str) -> dict[str, Outlook]:
+    """Lemma -> what it tells about the status, for words that stand ``on`` (gov, mod, adv) the contact."""
+    return {row["lemma"]: Outlook(row["plain"], row["negated"])
+            for row in load("ru", "contact_status") if row["on"] == on}
+
+
+@cache
+def actor_levels() -> dict[str, Level]:
+    """Lemma of a noun for those who act for a state -> level of contacts that they take part in."""
+    return {row["lemma"]: cast(Level, row["level"]) for row in load("ru", "contact_actors")}
+
+
+@cache
+def formats() -> dict[str, tuple[Format, ...]]:
+    """Last lemma of the phrase -> formats, the longest phrase first."""
+    table: dict[str, list[Format]] = {}
+    for row in load("ru", "contact_formats"):
+        phrase = tuple(row["phrase"].split())
+        found = Format(phrase, split(row["parties"]), row["named"], row["code"], cast(Level, row["level"]),
+                       row["about"])
+        table.setdefault(phrase[-1], []).append(found)
+    return {last: tuple(sorted(found, key=lambda f: -len(f.phrase))) for last, found in table.items()}
