@@ -15,11 +15,12 @@ from verbale.language.ru.network import Encoder, Morphology, Names, Syntax, Taps
 from verbale.language.ru.segment import Segmenter
 from verbale.language.ru.shapes import shape
 from verbale.language.ru.weights import pack
+from verbale.language.threads import one_thread
 from verbale.model import Analysis, Language, Name
 
 Ints = NDArray[np.int64]
 
-GAP = "\n\n"
+GAP = "\n"
 """Put between the texts of a group: a paragraph break, across which nothing is joined."""
 GROUP = 100_000
 """Characters after which a group of texts is closed."""
@@ -52,7 +53,8 @@ class FastAnalyzer:
         self._lemmas: dict[tuple[str, int], str] = {}
 
     def analyze(self, texts: Sequence[str]) -> list[Analysis]:
-        return [analysis for group in groups(texts) for analysis in self._group(group)]
+        with one_thread():
+            return [analysis for group in groups(texts) for analysis in self._group(group)]
 
     def _group(self, texts: Sequence[str]) -> Iterator[Analysis]:
         words, starts, ends, bounds = self._segment(GAP.join(texts))

@@ -1,10 +1,10 @@
 """Text -> paragraphs, sentences, tokens: razdel's rules in time linear in the text.
 
-Sentences and tokens are those of razdel 0.5 on each paragraph. What differs is how they are found. Only a delimiter that
-is followed by a space can end a sentence, so only those are looked at; all of razdel's sentence rules can only join, so
-the cheap ones come first. Tokens are cut once for each distinct run of non-space characters and remembered.
+Sentences and tokens are those of razdel 0.5 on each paragraph. What differs is how they are found. Only a delimiter
+that is followed by a space can end a sentence, so only those are looked at; all of razdel's sentence rules can only
+join, so the cheap ones come first. Tokens are cut once for each distinct run of non-space characters and remembered.
 
-Two things are ours: a blank line always ends a sentence, and a sentence ends after :data:`LONGEST` tokens at the latest
+Two things are ours: a line end always ends a sentence (the reader has joined wrapped lines), and a sentence ends after :data:`LONGEST` tokens at the latest
 (tables and lists without a full stop; the parser's work grows with the square of the sentence).
 """
 
@@ -37,7 +37,6 @@ WINDOW = 10
 """Characters on each side of a delimiter that the rules may look at."""
 BULLET = 20
 
-PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 CANDIDATE = re.compile(rf"(?:{SMILE}|[{re.escape(DELIMITERS)}])(?=\s)")
 PIECE = re.compile(r"[^\W\d]+|\d+|[^\w\s]")
 FIRST = re.compile(r"\s*([^\W\d]+|\d+|[^\w\s])")
@@ -49,12 +48,11 @@ SMILE_AHEAD = re.compile(r"\s*" + SMILE)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Ranges between blank lines, in order."""
+    """Ranges of the lines: a clean text has a paragraph a line."""
     found, start = [], 0
-    for gap in PARAGRAPH_BREAK.finditer(text):
-        found.append((start, gap.start()))
-        start = gap.end()
-    found.append((start, len(text)))
+    for line in text.split("\n"):
+        found.append((start, start + len(line)))
+        start += len(line) + 1
     return found
 
 
