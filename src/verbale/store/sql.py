@@ -7,12 +7,30 @@ plan are applied to the very state that they were planned on.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, create_engine, delete, event, func, insert, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    Table,
+    Text,
+    column,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from verbale.errors import StoreError
@@ -160,6 +178,99 @@ class Session:
         undone = {r.undoes for r in self.connection.execute(
             select(t.decisions.c.undoes).where(t.decisions.c.undoes.in_(numbers)))}
         return [d for d in found if d.number not in undone and d.action != "undo"]
+
+    # ------------------------------------------------------------ what questions look up
+
+    def find_entries(self, parties: Sequence[str], persons: Sequence[str], since: str | None,
+                     until: str | None) -> list[Entry]:
+        """Entries in which all the parties and persons take part, by anchor day; all entries where none is named."""
+        p, q = t.entry_pairs, t.entry_persons
+        codes = sorted(set(parties))
+        names = [f"{codes[0]}-{c}" for c in codes[1:]] or codes
+        wanted = [select(p.c.id).where(p.c.pair == name, *_between(p.c.anchor, since, until)) for name in names]
+        wanted += [select(q.c.id).where(q.c.person == x, *_between(q.c.anchor, since, until)) for x in persons]
+        query = select(t.entries).where(*(t.entries.c.id.in_(w) for w in wanted))
+        if not wanted:
+            query = query.where(*_between(t.entries.c.anchor, since, until))
+        return self._records(Entry, query)
+
+    def entries_around(self, entry: Entry, days: int = 130) -> list[Entry]:
+        """Entries, dated and undated, that share a pair with this one and lie near it in time."""
+        day = dt.date.fromisoformat(entry.anchor)
+        first = (day - dt.timedelta(min(days, day.toordinal() - 1))).isoformat()
+        last = (day + dt.timedelta(days)).isoformat()
+        p = t.entry_pairs
+        return self._records(Entry, select(t.entries).where(t.entries.c.id.in_(
+            select(p.c.id).where(p.c.pair.in_(pairs_of(entry.parties)), p.c.anchor.between(first, last)))))
+
+    def current_id(self, id: str) -> str | None:
+        """The id under which an entry stands now: its own, or that of the entry it was merged into."""
+        for _ in range(50):
+            if self.connection.execute(select(t.entries.c.id).where(t.entries.c.id == id)).first():
+                return id
+            successor = self.connection.execute(select(t.redirects.c.successor).where(t.redirects.c.id == id)).scalar()
+            if successor is None:
+                return None
+            id = successor
+        return None
+
+    def persons(self, ids: Iterable[str]) -> dict[str, Person]:
+        return {r["id"]: Person(**r) for chunk in _chunks(ids) for r in self.connection.execute(
+            select(t.persons).where(t.persons.c.id.in_(chunk))).mappings()}
+
+    def remarks(self, sort: str, *, person: str | None = None, party: str | None = None, about: str | None = None,
+                since: str | None = None, until: str | None = None, document: str | None = None,
+                id: str | None = None, limit: int = 1000) -> list[dict[str, Any]]:
+        """Statements, positions or claims, newest first, with title, address and day of their documents."""
+        r, d, p = t.remarks, t.documents, t.remark_parties
+        query = select(r, d.c.title, d.c.url, d.c.outlet, d.c.published).join(d, d.c.id == r.c.document).where(
+            r.c.sort == sort, *_between(r.c.anchor, since, until))
+        for field, value in ((r.c.person, person), (r.c.party, party), (r.c.document, document), (r.c.id, id)):
+            if value is not None:
+                query = query.where(field == value)
+        if about is not None:
+            query = query.where(r.c.id.in_(select(p.c.id).where(p.c.party == about, p.c.sort == sort)))
+        rows = self.connection.execute(query.order_by(r.c.anchor.desc(), r.c.id).limit(limit)).mappings()
+        return [{**row, **{c: json.loads(row[c]) for c in ("evidence", "about", "detail")}} for row in rows]
+
+    def find_persons(self, name: str) -> list[Person]:
+        """Persons whose name holds the words, in either script."""
+        c = t.persons.c
+        like = f"%{_escaped(name)}%"
+        query = select(t.persons).where(or_(*(col.ilike(like, escape="\\") for col in (c.name, c.name_ru, c.name_en))))
+        return [Person(**row) for row in self.connection.execute(query.order_by(c.id).limit(200)).mappings()]
+
+    def search(self, lemmas: Sequence[str], limit: int, offset: int = 0) -> list[dict[str, Any]]:
+        """Documents that hold all the lemmas, newest first."""
+        d = t.documents
+        if not lemmas:
+            return []
+        if self.sqlite:
+            words = " ".join('"' + w.replace('"', '""') + '"' for w in lemmas)
+            hits = text("SELECT document FROM search WHERE search MATCH :words").bindparams(words=words)
+        else:
+            hits = text("SELECT document FROM search WHERE terms @@ plainto_tsquery('simple', :words)").bindparams(
+                words=" ".join(lemmas))
+        found = hits.columns(column("document", Text)).subquery()
+        query = select(*[c for c in d.c if c.name != "record"]).where(d.c.id.in_(select(found.c.document)))
+        rows = self.connection.execute(query.order_by(d.c.published.desc(), d.c.id).limit(limit).offset(offset))
+        return [dict(row) for row in rows.mappings()]
+
+    def coverage(self, parties: Sequence[str], since: str | None, until: str | None) -> dict[str, Any]:
+        """Documents of the interval whose remarks or contacts name any of the parties, and the days they came out."""
+        a, p, r = t.accounts, t.account_pairs, t.remark_parties
+        named = union(
+            select(a.c.document).join(p, p.c.key == a.c.key).where(
+                p.c.pair.in_(pairs_of(parties)), *_between(a.c.published, since, until)),
+            select(t.remarks.c.document).join(r, r.c.id == t.remarks.c.id).where(
+                r.c.party.in_(list(parties)), *_between(r.c.anchor, since, until)))
+        d = t.documents
+        query = select(d.c.published, d.c.outlet, d.c.origin).where(d.c.id.in_(named))
+        rows = self.connection.execute(
+            query.where(*_between(d.c.published, since, until)).order_by(d.c.published)).all()
+        days = [row.published for row in rows if row.published]
+        return {"documents": len(rows), "sources": len({row.outlet or row.origin for row in rows}),
+                "first": days[0] if days else None, "last": days[-1] if days else None, "days": days}
 
     # ------------------------------------------------------------ documents
 
@@ -343,6 +454,15 @@ class Session:
         statement = upsert(table).values(row)
         rest = {c: statement.excluded[c] for c in row if c not in key}
         self.connection.execute(statement.on_conflict_do_update(index_elements=key, set_=rest))
+
+
+def _escaped(words: str) -> str:
+    """The words with the wildcards of LIKE made plain."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _between(column: Any, since: str | None, until: str | None) -> list[Any]:
+    return [*([column >= since] if since else []), *([column <= until] if until else [])]
 
 
 def _chunks(values: Iterable[str]) -> Iterator[list[str]]:

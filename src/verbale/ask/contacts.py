@@ -1,0 +1,157 @@
+"""Which contacts are on record: lists, timelines, and one contact whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from verbale.ledger.merge import UNSURE, recall_score, score
+from verbale.ledger.plan import entry_face
+from verbale.ledger.summary import entry, history
+from verbale.model import Level, Party
+from verbale.record import Account, Entry, Person, Step
+from verbale.store.sql import Session
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for; an empty field asks for everything.
+
+    Attributes:
+        between: party codes that all take part. persons: person ids, all taking part.
+        since, until: ISO days, both included. topic: words, any form. place: name or state code.
+        as_of: only what documents published by that day say.
+    """
+
+    between: tuple[Party, ...] = ()
+    persons: tuple[str, ...] = ()
+    level: Level | None = None
+    status: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    topic: str | None = None
+    as_of: str | None = None
+
+
+def contacts(session: Session, wanted: Filter, limit: int | None = None) -> list[Answer]:
+    """Contacts of the record, newest first."""
+    found = session.find_entries(wanted.between, wanted.persons, wanted.since, wanted.until)
+    known = entries_as_of(session, found, wanted.as_of) if wanted.as_of else found
+    chosen = [e for e in known if _fits(e, wanted)]
+    chosen.sort(key=lambda e: (e.anchor, e.id), reverse=True)
+    return answers(session, chosen[:limit] if limit else chosen, wanted.as_of)
+
+
+def timeline(session: Session, between: Sequence[Party], as_of: str | None = None) -> list[Answer]:
+    """All contacts of a pair (or more), oldest first."""
+    return contacts(session, Filter(between=tuple(between), as_of=as_of))[::-1]
+
+
+def show_contact(session: Session, id: str, as_of: str | None = None) -> Answer | None:
+    """One contact with all its evidence; an id that was merged away leads to its successor. None where unknown."""
+    now = session.current_id(id)
+    found = session.entries([now]) if now else []
+    known = entries_as_of(session, found, as_of) if as_of else found
+    return answers(session, known, as_of)[0] if known else None
+
+
+def entries_as_of(session: Session, found: Iterable[Entry], day: str) -> list[Entry]:
+    """The entries as they stood when only what was published by that day was known."""
+    out = []
+    for e in found:
+        early = [a for a in session.accounts(e.keys) if (a.published or a.read) <= day]
+        then = entry(early, session.decisions(e.keys)) if early else None
+        if then is not None:
+            out.append(replace(then, id=e.id))
+    return out
+
+
+def _fits(e: Entry, wanted: Filter) -> bool:
+    place = (wanted.place or "").casefold()
+    topic = (wanted.topic or "").casefold()[:6]
+    return ((wanted.level in (None, e.level)) and wanted.status in (None, e.status) and wanted.kind in (None, e.kind)
+            and (not wanted.since or e.anchor >= wanted.since) and (not wanted.until or e.anchor <= wanted.until)
+            and (not place or place in ((e.place or "").casefold(), (e.place_state or "").casefold()))
+            and (not topic or any(topic in t.casefold() for t in e.topics)))
+
+
+# ---------------------------------------------------------------- rows of the contract
+
+
+def answers(session: Session, found: Sequence[Entry], as_of: str | None = None) -> list[Answer]:
+    """The contract's row of each entry, in order."""
+    members = {e.id: [a for a in session.accounts(e.keys) if not as_of or (a.published or a.read) <= as_of]
+               for e in found}
+    people = session.persons({p for e in found for p in e.persons})
+    return [_answer(session, e, members[e.id], people) for e in found]
+
+
+def _answer(session: Session, e: Entry, members: Sequence[Account], people: dict[str, Person]) -> Answer:
+    around = [o for o in session.entries_around(e) if o.id != e.id]
+    return {
+        "id": e.id, "kind": e.kind, "status": e.status, "level": e.level, "parties": list(e.parties),
+        "ordinal": e.ordinal, "topics": list(e.topics), "condition": e.condition,
+        "place": {"name": e.place, "state": e.place_state} if e.place or e.place_state else None,
+        "participants": [_person(people[p]) for p in e.persons if p in people],
+        "time": ({"earliest": e.earliest, "latest": e.latest, "precision": e.precision}
+                 if e.earliest or e.latest else None),
+        "part_of": part_of(e, around), "history": [_step(s) for s in history(members)],
+        "sources": {"documents": e.documents, "independent": e.independent, "sides": list(e.sides)},
+        "unsure": unsure(e, around), "confidence": e.confidence,
+        "decisions": [{"id": d.number, "who": d.who, "when": d.when, "action": d.action, "field": d.field,
+                       "value": d.value, "why": d.why} for d in session.decisions(e.keys)]}
+
+
+def _person(p: Person) -> Answer:
+    row: Answer = {"id": p.id, "name": p.name, "state": p.state, "role": p.role}
+    return row | {k: v for k, v in (("name_ru", p.name_ru), ("name_en", p.name_en)) if v}
+
+
+def _step(s: Step) -> Answer:
+    return {"status": s.status, "known": s.known, "reported": s.reported, "document": s.document,
+            "evidence": [list(span) for span in s.evidence], "quotation": s.quotation, "reporter": s.reporter}
+
+
+def part_of(e: Entry, around: Iterable[Entry]) -> str | None:
+    """The visit or summit that contains a contact: same place and parties, its days around the contact's day."""
+    if not e.dated or e.kind in ("visit", "call", "video", "message"):
+        return None
+    holders = [o for o in around if _contains(o, e)]
+    return min(holders, key=lambda o: (o.kind != "visit", o.id)).id if len(holders) == 1 else None
+
+
+def _contains(o: Entry, e: Entry) -> bool:
+    if o.kind != "visit" and not (o.kind == "summit" and len(o.parties) > len(e.parties)):
+        return False
+    if not o.dated or not (o.earliest and o.latest and e.earliest and e.latest):
+        return False
+    inside = o.earliest <= e.earliest and e.latest <= o.latest
+    return inside and set(e.parties) <= set(o.parties) and (e.place_state in (None, o.place_state))
+
+
+def unsure(e: Entry, around: Iterable[Entry]) -> list[str]:
+    """Entries that may be the same contact: alike, but not enough to merge them unasked."""
+    return sorted(o.id for o in around if likeness(e, o) >= UNSURE and not _told_apart(e, o))
+
+
+def likeness(a: Entry, b: Entry) -> float:
+    if a.dated and b.dated:
+        return score(entry_face(a), entry_face(b))
+    if a.dated == b.dated:
+        return 0.0
+    undated, firm = (b, a) if a.dated else (a, b)
+    future = undated.status not in ("held", "ongoing", "denied")
+    seen = entry_face(undated)._replace(published=dt.date.fromisoformat(undated.anchor).toordinal(), future=future)
+    return recall_score(seen, entry_face(firm))
+
+
+def _told_apart(a: Entry, b: Entry) -> bool:
+    """One document that tells the two apart settles it."""
+    return bool({k.rsplit(":", 1)[0] for k in a.keys} & {k.rsplit(":", 1)[0] for k in b.keys})
+
