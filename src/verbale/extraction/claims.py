@@ -1,0 +1,131 @@
+"""Claims about the record of contacts: from what a language's rules found in a clause to records.
+
+Rules of a language make :class:`Draft` values over tokens; :func:`assemble` finds parties, level, interval and
+statement, and joins wordings of one claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from verbale.extraction.sides import level_of, parties_of, statement_of
+from verbale.model import (
+    Anchor,
+    Claim,
+    ClaimInterval,
+    ClaimKind,
+    Contact,
+    Interval,
+    Level,
+    Party,
+    Span,
+    Statement,
+    View,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as one clause words it.
+
+    Attributes:
+        trigger: the token that names the contact.
+        tokens: evidence, a token range.
+        since, until: token ranges that say from when or to when; times and contacts in them become anchors.
+    """
+
+    kind: ClaimKind
+    trigger: int
+    tokens: tuple[int, int]
+    rule: str
+    count: int | None = None
+    since: tuple[tuple[int, int], ...] = ()
+    until: tuple[tuple[int, int], ...] = ()
+    confidence: float = 0.7
+
+
+def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Contact],
+             drafts: Sequence[Draft]) -> list[Claim]:
+    """Claims in text order; a draft whose parties cannot be told is no claim."""
+    claims: list[Claim] = []
+    for draft in sorted(drafts, key=lambda d: d.tokens):
+        claim = _claim(view, statements, contacts, draft)
+        if claim is None:
+            continue
+        for k, other in enumerate(claims):
+            if same_claim(claim, other):
+                claims[k] = _joined(other, claim)
+                break
+        else:
+            claims.append(claim)
+    return [replace(c, id=f"k{n}") for n, c in enumerate(claims, 1)]
+
+
+def same_claim(a: Claim, b: Claim) -> bool:
+    """The same said twice: kind, parties and count agree, and the levels do not contradict."""
+    return (a.kind == b.kind and set(a.parties) == set(b.parties) and a.count == b.count
+            and (a.level == b.level or "unspecified" in (a.level, b.level)))
+
+
+def _joined(a: Claim, b: Claim) -> Claim:
+    spans = a.evidence if any(s.overlaps(t) for s in a.evidence for t in b.evidence) else (*a.evidence, *b.evidence)
+    interval = ClaimInterval(a.interval.since or b.interval.since, a.interval.until or b.interval.until)
+    level: Level = b.level if a.level == "unspecified" else a.level
+    return replace(a, evidence=spans, interval=interval, level=level, statement=a.statement or b.statement,
+                   confidence=max(a.confidence, b.confidence))
+
+
+def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Contact], draft: Draft) -> Claim | None:
+    a = view.analysis
+    span = a.span(*draft.tokens)
+    found = _whose(view, contacts, draft)
+    if found is None:
+        return None
+    parties, level = found
+    said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
+    interval = ClaimInterval(tuple(_anchors(view, contacts, draft.since)), tuple(_anchors(view, contacts, draft.until)))
+    return Claim("", draft.kind, parties, level, interval, draft.count, said.id if said else None, (span,), draft.rule,
+                 draft.confidence)
+
+
+def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple[Party, ...], Level] | None:
+    """Parties and level: of the contact that the clause names, of the clause, of the sentence, of what came before."""
+    a = view.analysis
+    trigger, span = a.span(draft.trigger, draft.trigger + 1), a.span(*draft.tokens)
+    sentence = a.sentences[a.sentence[draft.trigger]]
+    named = [c for c in contacts if any(m.overlaps(trigger) for m in c.mentions) and len(c.parties) > 1]
+    if named:
+        return named[0].parties, named[0].level
+    for first, last in (draft.tokens, sentence):
+        parties = parties_of(view, first, last)
+        if len(parties) == 2:
+            return parties, level_of(view, first, last)
+    inside = [c for c in contacts if any(m.overlaps(span) for m in c.mentions) and len(c.parties) > 1]
+    if inside:
+        return inside[0].parties, inside[0].level
+    known = set(parties_of(view, *sentence))
+    before = [(m.start, c) for c in contacts for m in c.mentions
+              if m.start < span.start and len(c.parties) > 1 and known <= set(c.parties) | {"XX"}]
+    if before and _near(view, max(start for start, _ in before), span.start):
+        nearest = max(before, key=lambda pair: pair[0])[1]
+        return nearest.parties, nearest.level
+    return None
+
+
+def _near(view: View, start: int, end: int) -> bool:
+    """In the same paragraph, or in the one before."""
+    paragraphs = view.article.layout.paragraphs
+    at = [next((k for k, p in enumerate(paragraphs) if p.start <= x <= p.end), -9) for x in (start, end)]
+    return at[1] - at[0] <= 1
+
+
+def _anchors(view: View, contacts: Sequence[Contact], ranges: Sequence[tuple[int, int]]) -> Iterator[Anchor]:
+    a = view.analysis
+    spans = [a.span(first, last) for first, last in ranges if last > first]
+    for c in contacts:
+        if any(m.overlaps(s) for m in c.mentions for s in spans):
+            yield Anchor(contact=c.id)
+    for t in view.times:
+        if t.earliest and any(Span(*t.span).overlaps(s) for s in spans):
+            yield Anchor(time=Interval(t.earliest, t.latest, t.precision, t.text, t.span, t.derivation))
