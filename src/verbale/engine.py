@@ -95,6 +95,11 @@ def record(article: Article, analysis: Analysis) -> Document:
     return map_spans(found, article)
 
 
+def unread(article: Article, *problems: Problem) -> Document:
+    """The record of a document that is not analysed: text and layout, and why."""
+    return _unread(article, *problems).document
+
+
 def _unread(article: Article, *problems: Problem) -> Reading:
     """What there is of an article without analysis: text and layout."""
     empty = _empty(article)

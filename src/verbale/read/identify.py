@@ -19,14 +19,15 @@ UNKNOWN: Language = "und"
 NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 EDGES = ".,;:!?\"'()[]«»„“”—-…/"
 
-SCRIPTS = tuple((name, frozenset(chr(c) for first, last in blocks for c in range(first, last + 1))) for name, blocks in (
-    ("CYRILLIC", [(0x400, 0x52f)]),
-    ("LATIN", [(0x41, 0x5a), (0x61, 0x7a), (0xc0, 0x24f), (0x1e00, 0x1eff)]),
-    ("HIRAGANA", [(0x3040, 0x30ff)]), ("HANGUL", [(0xac00, 0xd7af), (0x1100, 0x11ff)]),
-    ("CJK", [(0x3400, 0x9fff), (0xf900, 0xfaff)]), ("ARABIC", [(0x600, 0x6ff)]), ("HEBREW", [(0x590, 0x5ff)]),
-    ("GREEK", [(0x370, 0x3ff)]), ("ARMENIAN", [(0x530, 0x58f)]), ("GEORGIAN", [(0x10a0, 0x10ff)]),
-    ("DEVANAGARI", [(0x900, 0x97f)]), ("BENGALI", [(0x980, 0x9ff)]), ("THAI", [(0xe00, 0xe7f)])))
-COMMON_SCRIPTS = SCRIPTS[:2]
+BLOCKS = {
+    "CYRILLIC": [(0x400, 0x52f)], "LATIN": [(0x41, 0x5a), (0x61, 0x7a), (0xc0, 0x24f), (0x1e00, 0x1eff)],
+    "HIRAGANA": [(0x3040, 0x30ff)], "HANGUL": [(0xac00, 0xd7af), (0x1100, 0x11ff)],
+    "CJK": [(0x3400, 0x9fff), (0xf900, 0xfaff)], "ARABIC": [(0x600, 0x6ff)], "HEBREW": [(0x590, 0x5ff)],
+    "GREEK": [(0x370, 0x3ff)], "ARMENIAN": [(0x530, 0x58f)], "GEORGIAN": [(0x10a0, 0x10ff)],
+    "DEVANAGARI": [(0x900, 0x97f)], "BENGALI": [(0x980, 0x9ff)], "THAI": [(0xe00, 0xe7f)]}
+"""Code points of the letters of each script."""
+COMMON = {name: frozenset(chr(c) for first, last in BLOCKS[name] for c in range(first, last + 1))
+          for name in ("CYRILLIC", "LATIN")}
 
 LETTER = 3  # what one telling letter in a hundred weighs, against one frequent word in a hundred
 HEAD_START = {"ru": 1.0, "en": 1.0}  # the languages that are read: another needs more than one word of evidence
@@ -88,10 +89,12 @@ def identify(text: str) -> Language:
 
 def _script(sample: str) -> str | None:
     letters = [c for c in sample if c.isalpha()]
-    for name, those in COMMON_SCRIPTS:
+    for name, those in COMMON.items():
         if letters and sum(map(those.__contains__, letters)) * 2 > len(letters):
             return name
-    counts = {name: sum(map(those.__contains__, letters)) for name, those in SCRIPTS}
+    codes = list(map(ord, letters))
+    counts = {name: sum(first <= code <= last for code in codes for first, last in blocks)
+              for name, blocks in BLOCKS.items()}
     name = max(counts, key=lambda key: counts[key])
     if name == "CJK" and counts["HIRAGANA"] * 20 > counts["CJK"]:
         return "HIRAGANA"

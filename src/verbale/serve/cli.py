@@ -1,31 +1,55 @@
-"""``verbale``: the command line."""
+"""``verbale``: the command line. A command group is a module with ``register(app)``; ``GROUPS`` lists them.
+
+Modules of commands import what they need inside the commands, so that ``verbale --help`` answers in a blink.
+"""
 
 from __future__ import annotations
 
-import json
+import os
 import sys
-from pathlib import Path
 
 import typer
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+from verbale.serve import about, reading
 
+GROUPS = (reading, about)
 
-@app.callback()
-def verbale() -> None:
-    """A diplomatic record of news-wire reports and foreign-ministry statements."""
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+                  help="A diplomatic record of news-wire reports and foreign-ministry statements.")
 
-
-@app.command()
-def extract(paths: list[Path], format: str = "jsonl", published: str | None = None) -> None:
-    """Print the record of each document."""
-    from verbale import engine
-    from verbale.read import article
-
-    rows = (json.loads(line) for path in paths for line in path.open(encoding="utf8"))
-    for document in engine.records(article(row) for row in rows):
-        sys.stdout.write(json.dumps(document.to_json(), ensure_ascii=False) + "\n")
+for group in GROUPS:
+    group.register(app)
 
 
 def main() -> None:
-    app()
+    """Run a command. A reader that closes the pipe ends it quietly; an error that the caller can mend is one line."""
+    from verbale.errors import VerbaleError
+
+    try:
+        status = app(standalone_mode=False)
+        sys.stdout.flush()
+    except VerbaleError as error:
+        status = fail(str(error))
+    except typer.Abort:
+        status = fail("stopped", 130)
+    except Exception as error:
+        status = _ended(error)
+    sys.exit(status)
+
+
+def _ended(error: Exception) -> int:
+    """A closed pipe, or a wrong call as typer shows it; anything else is a mistake of ours and is raised."""
+    if type(error).__name__ == "ClosedPipe":
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    show = getattr(error, "show", None)
+    if show is None:
+        raise error
+    show()
+    return int(getattr(error, "exit_code", 2))
+
+
+def fail(message: str, status: int = 1) -> int:
+    """One line on standard error."""
+    print(f"verbale: {message}", file=sys.stderr)
+    return status
