@@ -1,4 +1,4 @@
-"""Composes bodies with the party that stands beside them: "МИД" + "РФ", "британский" + "МИД", "Russian" + "Foreign Ministry".
+"""Composes bodies with the party beside them: "МИД" + "РФ", "британский" + "МИД", "Russian" + "Foreign Ministry".
 
 Nothing of this is listed in the tables: they hold kinds of bodies and names of parties.
 """
@@ -88,10 +88,6 @@ def body_then_seat(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazette
     return None
 
 
-def body_and_body(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
-    return None
-
-
 def _russian(body: Entry, party: Party) -> Entry | None:
     """The body of the party: a body that has a party already keeps its name, and must have the same."""
     if body.party is not None:
@@ -100,7 +96,10 @@ def _russian(body: Entry, party: Party) -> Entry | None:
 
 
 def _genitive(body: Entry) -> str:
+    """The genitive of a body's name: "правительства РФ"; abbreviations stay ("МИД РФ")."""
     kind, space, rest = body.name.partition(" ")
+    if kind.isupper():
+        return body.name
     return genitive(body.name) if genitive(body.name) != body.name else genitive(kind) + space + rest
 
 

@@ -29,6 +29,9 @@ def decline(phrase: str, plural: bool = False) -> Forms:
     """
     if ready := _irregular().get(phrase):
         return ready
+    first, _, second = phrase.partition(" и ")
+    if second and " " not in first and first[0].isupper():  # Босния и Герцеговина: both decline
+        return tuple(f"{a} и {b}" for a, b in zip(decline(first), decline(second), strict=True))
     words = phrase.split(" ")
     head = _head(words)
     number = "plur" if plural or _is_plural(words[head]) else "sing"
@@ -53,7 +56,8 @@ def _analyzer() -> Any:
 def _nominatives(word: str) -> list[Any]:
     if not _analyzer().word_is_known(word.lower()):
         return []
-    return [p for p in _analyzer().parse(word.lower()) if p.tag.case == "nomn" and p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    return [p for p in _analyzer().parse(word.lower())
+            if p.tag.case == "nomn" and p.tag.POS in ("NOUN", "ADJF", "PRTF")]
 
 
 def _nouns(word: str) -> list[Any]:
@@ -135,8 +139,12 @@ def _adjective(word: str, parse: Any, number: str, gender: str) -> Forms:
 
 
 def _recase(model: str, word: str) -> str:
-    word = word.replace("ё", "е")
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+    """The word with the capitals of the model, part by part of a hyphenated one."""
+    models = model.split("-")
+    parts = word.replace("ё", "е").split("-")
+    if len(parts) != len(models):
+        models = [model] * len(parts)
+    return "-".join(p[:1].upper() + p[1:] if m[:1].isupper() else p for m, p in zip(models, parts, strict=True))
 
 
 def _unknown(word: str) -> Forms:
@@ -167,7 +175,7 @@ def phrases() -> Iterator[tuple[str, bool]]:
         for column in ("ru", "ru_full", "ru_also"):
             yield from ((p, False) for p in split(row[column]))
         yield from ((p, True) for p in split(row["ru_demonym"]))
-    for table in ("seats", "organizations", "bodies"):
+    for table in ("seats", "organizations", "bodies", "regions", "places"):
         for row in load("shared", table):
             yield from ((p, False) for p in split(row["ru"]))
     for row in load("ru", "body_types"):
@@ -177,7 +185,8 @@ def phrases() -> Iterator[tuple[str, bool]]:
 HEADER = """\
 # Case forms of the Russian phrases of the tables; made by `python -m verbale.lexicon.declension`, not edited by hand.
 # phrase: the nominative, as the tables spell it
-# forms: what is common to all forms, then the rest of each: nominative, genitive, dative, accusative, instrumental, locative; for peoples the same in the plural
+# forms: what is common to all forms, then the rest of each: nominative, genitive, dative, accusative, instrumental,
+# locative; for peoples the same again in the plural
 phrase\tforms
 """
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from verbale.lexicon import bodies
 from verbale.lexicon.compounds import compound
-from verbale.lexicon.entries import Entry, Hit
+from verbale.lexicon.entries import Hit
 from verbale.lexicon.surfaces import Surface, surfaces
 from verbale.lexicon.table import load
 from verbale.model import Analysis, Language
 
+PIECES = re.compile(r"\w+|[^\w\s]")
 OPENERS = frozenset('"«(—–-:;.!?…')
 """A word after one of these may be capitalised only because it opens something."""
+
+
+SURNAME = ("ов", "ев", "ин")
 
 
 class Gazetteer:
@@ -22,17 +27,25 @@ class Gazetteer:
         self.language = language
         self._surfaces: dict[str, list[Surface]] = {}
         self._first: dict[str, int] = {}  # first piece of a name -> the most tokens that a name with it may have
-        self._guards = {row["form"]: row["guard"] for row in load(language, "guards")}
+        self._placers = frozenset(row["word"] for row in load(language, "placers"))
         self._add(surfaces(language))
 
     def _add(self, found: Iterable[Surface]) -> None:
         for surface in found:
             known = self._surfaces.setdefault(surface.key, [])
-            if all(s.entry != surface.entry for s in known):
+            if all((s.entry, s.need) != (surface.entry, surface.need) for s in known):
                 known.append(surface)
-            pieces = surface.key.replace("-", " - ").replace("'", " '").replace(",", " , ").split()
-            for first in {pieces[0], pieces[0].rstrip("."), surface.key.split(" ")[0].rstrip(","), pieces[0].split(".")[0]}:
-                self._first[first] = max(self._first.get(first, 0), len(pieces))
+            self._index(surface.key)
+
+    def _index(self, key: str) -> None:
+        """The words that may be the first token of a name, however the analyzer cuts it."""
+        if key.isalpha():
+            self._first.setdefault(key, 1)
+            return
+        pieces = PIECES.findall(key)
+        word = key.split(" ")[0].rstrip(",")
+        for first in (pieces[0], word, word.rstrip("."), word.split("-")[0]):
+            self._first[first] = max(self._first.get(first, 0), len(pieces))
 
     def match(self, analysis: Analysis) -> list[Hit]:
         """Hits in text order, not overlapping; bodies are composed with the party that stands beside them."""
@@ -72,10 +85,20 @@ class Gazetteer:
         return None
 
     def _checked(self, analysis: Analysis, i: int, last: int, key: str) -> Hit | None:
-        entries = tuple(s.entry for s in self._surfaces.get(key, ()) if _spelled(s.need, analysis, i, last))
-        if not entries or (key in self._guards and not _allowed(self._guards[key], analysis, i, last)):
-            return None
-        return Hit(i, last, entries)
+        entries = tuple(dict.fromkeys(
+            s.entry for s in self._surfaces.get(key, ())
+            if _spelled(s.need, analysis, i) and (not s.guard or self._allowed(s.guard, analysis, i, last))))
+        return Hit(i, last, entries) if entries else None
+
+    def _allowed(self, guard: tuple[str, ...], analysis: Analysis, i: int, last: int) -> bool:
+        """The place of the words meets every condition of the guard."""
+        words = analysis.words
+        before = words[i - 1] if i else ""
+        return not (
+            ("inner" in guard and opens(analysis, i))
+            or ("alone" in guard and _shouted(words, i, last))
+            or ("quoted" in guard and before != '"')
+            or ("placed" in guard and before.lower() not in self._placers))
 
     def genitive(self, hit: Hit, analysis: Analysis) -> bool:
         """The words of the hit may stand in the genitive."""
@@ -83,7 +106,8 @@ class Gazetteer:
         return any(s.genitive for s in self._surfaces.get(key, ()))
 
 
-def _spelled(need: str, analysis: Analysis, i: int, last: int) -> bool:
+def _spelled(need: str, analysis: Analysis, i: int) -> bool:
+    """The first word is written as the name needs it."""
     word = analysis.words[i]
     if need == "any":
         return True
@@ -91,7 +115,9 @@ def _spelled(need: str, analysis: Analysis, i: int, last: int) -> bool:
         return word[:1].isupper()
     if need == "upper":
         return word[:2].isupper()
-    return not word[:1].isupper() or opens(analysis, i) or (len(word) > 1 and word.isupper())
+    if not word[:1].isupper() or (len(word) > 1 and word.isupper()):
+        return True
+    return opens(analysis, i) and not word.endswith(SURNAME)  # "Поляков заявил": nobody's plural
 
 
 def opens(analysis: Analysis, i: int) -> bool:
@@ -99,15 +125,7 @@ def opens(analysis: Analysis, i: int) -> bool:
     return i == 0 or analysis.sentences[analysis.sentence[i]][0] == i or analysis.words[i - 1] in OPENERS
 
 
-def _allowed(guard: str, analysis: Analysis, i: int, last: int) -> bool:
-    if guard == "inner":
-        return not opens(analysis, i)
-    words = analysis.words
+def _shouted(words: Sequence[str], i: int, last: int) -> bool:
+    """The neighbours are in capitals too."""
     beside = [words[k] for k in (i - 1, last) if 0 <= k < len(words) and words[k].isalpha() and len(words[k]) > 1]
-    return not (beside and all(w.isupper() for w in beside))
-
-
-def only(entries: Iterable[Entry]) -> Entry | None:
-    """The entry, if there is one."""
-    listed = list(entries)
-    return listed[0] if len(listed) == 1 else None
+    return bool(beside) and all(w.isupper() for w in beside)

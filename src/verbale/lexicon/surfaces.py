@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from verbale.lexicon.entries import Entry
-from verbale.lexicon.table import load, split
+from verbale.lexicon.entries import Entry, EntryKind
+from verbale.lexicon.table import Row, load, split
 from verbale.model import Language, Party
 
-ADJECTIVE = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ою", "ое", "ие", "их", "ими")
-ADJECTIVE_HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ою", "ое", "ые", "ых", "ыми")
+SOFT = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ою", "ое", "ие", "их", "ими")
+HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ою", "ое", "ые", "ых", "ыми")
 
 
 class Surface(NamedTuple):
@@ -23,18 +23,21 @@ class Surface(NamedTuple):
         entry: what it stands for.
         need: spelling in which it counts: ``any``, ``capital`` (first letter), ``upper`` (all letters), ``lower``
             (or at the start of a sentence).
+        guard: further conditions on where it counts, as the file ``guards`` of the language defines them.
         genitive: the form may be a genitive.
     """
 
     key: str
     entry: Entry
     need: str
+    guard: tuple[str, ...] = ()
     genitive: bool = False
 
 
 def surfaces(language: Language) -> Iterator[Surface]:
     """All surfaces of a language."""
-    return _russian() if language == "ru" else _english()
+    for make in (RUSSIAN if language == "ru" else ENGLISH).values():
+        yield from make()
 
 
 def need(name: str) -> str:
@@ -43,6 +46,16 @@ def need(name: str) -> str:
     if len(letters) > 1 and letters.isupper():
         return "upper"
     return "capital" if name[:1].isupper() else "any"
+
+
+@cache
+def guards(language: Language) -> dict[str, tuple[str, ...]]:
+    return {row["name"]: split(row["guard"]) for row in load(language, "guards")}
+
+
+def _entry(kind: str, name: str, row: Row, party: Party | None = None) -> Entry:
+    return Entry(cast(EntryKind, kind), name, party or row.get("party") or row.get("code") or None,
+                 row["wikidata"] or None, row.get("role") or None)
 
 
 # ---------------------------------------------------------------- Russian
@@ -66,15 +79,20 @@ def genitive(phrase: str) -> str:
 
 def adjective_forms(adjective: str) -> tuple[str, ...]:
     """All forms of a Russian adjective on -ий or -ый."""
-    endings = ADJECTIVE if adjective.endswith("ий") else ADJECTIVE_HARD
-    return tuple(adjective[:-2] + ending for ending in endings)
+    return tuple(adjective[:-2] + ending for ending in (SOFT if adjective.endswith("ий") else HARD))
 
 
-def _declined(phrase: str, entry: Entry, spelling: str | None = None) -> Iterator[Surface]:
+def _declined(phrase: str, entry: Entry, spelling: str | None = None, guard: tuple[str, ...] = ()) -> Iterator[Surface]:
     forms = case_forms().get(phrase, (phrase,))
     genitives = {forms[k] for k in (1, 7) if k < len(forms)} or {phrase}
+    spelling, guard = spelling or need(phrase), guards("ru").get(phrase, guard)
     for form in dict.fromkeys(forms):
-        yield Surface(form.lower(), entry, spelling or need(phrase), form in genitives)
+        yield Surface(form.lower(), entry, spelling, guard, form in genitives)
+
+
+def _names(cell: str, entry: Entry) -> Iterator[Surface]:
+    for name in split(cell):
+        yield from _declined(name, entry)
 
 
 def _adjectives(cell: str, entry: Entry) -> Iterator[Surface]:
@@ -83,87 +101,124 @@ def _adjectives(cell: str, entry: Entry) -> Iterator[Surface]:
             yield Surface(form, entry, "any")
 
 
-def _russian() -> Iterator[Surface]:
+def _russian_states() -> Iterator[Surface]:
     for row in load("shared", "states"):
-        yield from _russian_state(row)
+        land = row["status"] == "territory"
+        party = row["part_of"] or row["code"]
+        entry = _entry("place" if land else "state", row["ru"], row, party)
+        for column in ("ru", "ru_full", "ru_also"):
+            yield from _names(row[column], entry)
+        yield from _adjectives(row["ru_adjective"],
+                               _entry("place_adjective" if land else "adjective", row["ru"], row, party))
+        for name in split(row["ru_demonym"]):
+            yield from _declined(name, _entry("demonym", row["ru"], row, party), "lower")
+
+
+def _russian_seats() -> Iterator[Surface]:
     for row in load("shared", "seats"):
-        names = split(row["ru"])
-        if names:
-            entry = Entry(row["kind"], names[0], row["party"], row["wikidata"] or None)  # type: ignore[arg-type]
-            for name in names:
-                yield from _declined(name, entry)
-            yield from _adjectives(row["ru_adjective"], Entry("adjective", names[0], row["party"]))
+        if names := split(row["ru"]):
+            yield from _names(row["ru"], _entry(row["kind"], names[0], row))
+            kind = "place_adjective" if row["kind"] == "capital" else "adjective"
+            yield from _adjectives(row["ru_adjective"], _entry(kind, names[0], row))
+
+
+def _russian_organizations() -> Iterator[Surface]:
     for row in load("shared", "organizations"):
-        names = split(row["ru"])
-        for name in names:
-            yield from _declined(name, Entry("organization", names[0], row["code"], row["wikidata"] or None))
-        yield from _adjectives(row["ru_adjective"], Entry("adjective", names[0], row["code"]))
+        name = split(row["ru"])[0]
+        yield from _names(row["ru"], _entry("organization", name, row))
+        yield from _adjectives(row["ru_adjective"], _entry("adjective", name, row))
+
+
+def _russian_bodies() -> Iterator[Surface]:
     for row in load("shared", "bodies"):
-        names = split(row["ru"])
-        for name in names:
-            yield from _declined(name, _body(names[0], row["party"], row["wikidata"], row["role"]))
+        if names := split(row["ru"]):
+            yield from _names(row["ru"], _entry("body", names[0], row))
     for row in load("ru", "body_types"):
-        for name in (row["name"], *split(row["also"])):
-            yield from _declined(name, _body(row["name"], None, "", row["role"]))
+        entry = Entry("body", row["name"], None, None, row["role"])
+        yield from _names("|".join((row["name"], row["also"])), entry)
 
 
-def _body(name: str, party: Party | None, wikidata: str, role: str) -> Entry:
-    return Entry("body", name, party, wikidata or None, role)
+def _russian_regions() -> Iterator[Surface]:
+    for row in load("shared", "regions"):
+        if names := split(row["ru"]):
+            yield from _names(row["ru"], _entry("place", names[0], row))
+            yield from _adjectives(row["ru_adjective"], _entry("place_adjective", names[0], row))
 
 
-def _russian_state(row: dict[str, str]) -> Iterator[Surface]:
-    code = row["code"] or None
-    entry = Entry("state", row["ru"], code, row["wikidata"] or None)
-    for column in ("ru", "ru_full", "ru_also"):
-        for name in split(row[column]):
-            yield from _declined(name, entry)
-    yield from _adjectives(row["ru_adjective"], Entry("adjective", row["ru"], code, entry.wikidata))
-    for name in split(row["ru_demonym"]):
-        yield from _declined(name, Entry("demonym", row["ru"], code, entry.wikidata), "lower")
+def _russian_places() -> Iterator[Surface]:
+    for row in load("shared", "places"):
+        if names := split(row["ru"]):
+            entry = Entry("place", names[0], row["party"] or None)
+            for name in names:
+                yield from _declined(name, entry, "capital", split(row["ru_guard"]))
+
+
+RUSSIAN = {"states": _russian_states, "seats": _russian_seats, "organizations": _russian_organizations,
+           "bodies": _russian_bodies, "regions": _russian_regions, "places": _russian_places}
 
 
 # ---------------------------------------------------------------- English
 
 
-def _english() -> Iterator[Surface]:
+def _named(cell: str, entry: Entry, spelling: str | None = None, guard: tuple[str, ...] = ()) -> Iterator[Surface]:
+    for name in split(cell):
+        yield Surface(name.lower(), entry, spelling or need(name), guards("en").get(name, guard), True)
+
+
+def _english_states() -> Iterator[Surface]:
     for row in load("shared", "states"):
-        yield from _english_state(row)
-    for row in load("shared", "seats"):
-        names = split(row["en"])
-        for name in names:
-            entry = Entry(row["kind"], names[0], row["party"], row["wikidata"] or None)  # type: ignore[arg-type]
-            yield Surface(name.lower(), entry, need(name), True)
-    for row in load("shared", "organizations"):
-        names = split(row["en"])
-        for name in names:
-            yield Surface(name.lower(), Entry("organization", names[0], row["code"], row["wikidata"] or None),
-                          need(name), True)
-    for row in load("shared", "bodies"):
-        names = split(row["en"])
-        for name in names:
-            yield Surface(name.lower(), _body(names[0], row["party"], row["wikidata"], row["role"]), need(name))
-    for row in load("en", "body_types"):
-        for name in (row["name"], *split(row["also"])):
-            yield Surface(name.lower(), _body(row["name"], None, "", row["role"]), need(name))
-
-
-def _english_state(row: dict[str, str]) -> Iterator[Surface]:
-    code = row["code"] or None
-    entry = Entry("state", row["en"], code, row["wikidata"] or None)
-    for column in ("en", "en_full", "en_also"):
-        for name in split(row[column]):
-            yield Surface(name.lower(), entry, need(name), True)
-    for name in split(row["en_adjective"]):
-        yield Surface(name.lower(), Entry("adjective", row["en"], code, entry.wikidata), "capital")
-    for name in split(row["en_demonym"]):
-        for form in (name, plural(name)):
-            yield Surface(form.lower(), Entry("demonym", row["en"], code, entry.wikidata), "capital")
+        land = row["status"] == "territory"
+        party = row["part_of"] or row["code"]
+        entry = _entry("place" if land else "state", row["en"], row, party)
+        for column in ("en", "en_full", "en_also"):
+            yield from _named(row[column], entry)
+        yield from _named(row["en_adjective"],
+                          _entry("place_adjective" if land else "adjective", row["en"], row, party), "capital")
+        people = _entry("demonym", row["en"], row, party)
+        for name in split(row["en_demonym"]):
+            yield from _named(f"{name}|{plural(name)}", people, "capital")
 
 
 def plural(demonym: str) -> str:
     """The plural of an English name of a people."""
     if demonym.endswith(("man", "woman")) and demonym != "German":
         return demonym[:-2] + "en"
-    if demonym.endswith(("ese", "ss", "sh", "ch", "Thai")):
+    if demonym.endswith(("ese", "ss", "sh", "ch")):
         return demonym
-    return demonym[:-1] + "ies" if demonym.endswith("ry") else demonym + "s"
+    return demonym + "s"
+
+
+def _english_seats() -> Iterator[Surface]:
+    for row in load("shared", "seats"):
+        if names := split(row["en"]):
+            yield from _named(row["en"], _entry(row["kind"], names[0], row))
+
+
+def _english_organizations() -> Iterator[Surface]:
+    for row in load("shared", "organizations"):
+        yield from _named(row["en"], _entry("organization", split(row["en"])[0], row))
+
+
+def _english_bodies() -> Iterator[Surface]:
+    for row in load("shared", "bodies"):
+        if names := split(row["en"]):
+            yield from _named(row["en"], _entry("body", names[0], row))
+    for row in load("en", "body_types"):
+        yield from _named("|".join((row["name"], row["also"])), Entry("body", row["name"], None, None, row["role"]))
+
+
+def _english_regions() -> Iterator[Surface]:
+    for row in load("shared", "regions"):
+        if names := split(row["en"]):
+            yield from _named(row["en"], _entry("place", names[0], row))
+
+
+def _english_places() -> Iterator[Surface]:
+    for row in load("shared", "places"):
+        if names := split(row["en"]):
+            yield from _named(row["en"], Entry("place", names[0], row["party"] or None), "capital",
+                              split(row["en_guard"]))
+
+
+ENGLISH = {"states": _english_states, "seats": _english_seats, "organizations": _english_organizations,
+           "bodies": _english_bodies, "regions": _english_regions, "places": _english_places}
