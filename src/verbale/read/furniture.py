@@ -35,6 +35,15 @@ def _credits() -> re.Pattern[str]:
                       rf"|(?:Фото|Photo):\s(?:[^/\n.]{{1,50}}\s/\s){{0,3}}{agency}(?:\s/\s{agency})*")
 
 
+@cache
+def _markers() -> re.Pattern[str]:
+    """Marks of the page between two sentences, and the section of a linked headline that runs into the text."""
+    inline = "|".join(map(re.escape, _phrases("inline")))
+    rubrics = "|".join(map(re.escape, _phrases("rubric")))
+    return re.compile(rf"(?:(?<=[.!?…\")]\s)|(?<=[^\W\d_]\s))(?i:{inline})(?=\s)"
+                      rf"|(?<=[^\W_]\s)(?<!ая\s)(?:{rubrics})(?=\s(?:\"?[A-ZА-Я\d]|(?i:{inline})))")
+
+
 def skipped(clean: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """Spans that carry no news, in order, apart from one another."""
     found: list[Span] = []
@@ -67,6 +76,8 @@ def _inside(clean: str, paragraph: Span) -> list[Span]:
     spans = [m.span() for m in ADDRESS.finditer(words)] if "://" in words or "www." in words else []
     if ":" in words and ("Фото" in words or "Photo" in words or "Видео" in words):
         spans += [m.span() for m in _credits().finditer(words)]
+    if len(words) > LONGEST_LINE:  # only a page that was flattened into one paragraph has them
+        spans += [m.span() for m in _markers().finditer(words)]
     if (start := _tail(words)) is not None:
         spans = [(a, b) for a, b in spans if b <= start] + [(start, len(words))]
     return [Span(paragraph.start + a, paragraph.start + b) for a, b in sorted(spans)]
