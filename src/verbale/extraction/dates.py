@@ -164,8 +164,13 @@ def month_of_year(match: Match, reader: Reader) -> Reading | None:
 def months_of_year(match: Match, reader: Reader) -> Reading | None:
     """``в июле-августе``, ``с октября по декабрь 2010 года``."""
     first, last = match.number("month"), match.number("month2")
-    return reader.dated(match, lambda year: calendar.cover(
-        calendar.month(year - (first > last), first), calendar.month(year, last)))
+    first_year = reader.year(match, "2")
+
+    def make(year: int) -> Days | None:
+        start = first_year[0] if first_year else year - (first > last)
+        return calendar.cover(calendar.month(start, first), calendar.month(year, last))
+
+    return reader.dated(match, make)
 
 
 def season_of_year(match: Match, reader: Reader) -> Reading | None:

@@ -105,8 +105,12 @@ def year_in_two_digits(match: Match, reader: Reader) -> Reading | None:
     word, before = reader.analysis.norms[match.run.atoms[match.last - 1].token], reader.before(match)
     if word != ("году" if before in ("в", "к") else "года"):
         return None
-    year = _century(match.number("short"))
-    return Reading(calendar.month(year, match.number("month")) if "month" in match else calendar.year(year), "explicit")
+    return Reading(calendar.year(_century(match.number("short"))), "explicit")
+
+
+def month_of_short_year(match: Match, reader: Reader) -> Reading | None:
+    """``в январе 95 года``."""
+    return Reading(calendar.month(_century(match.number("short")), match.number("month")), "explicit")
 
 
 def _century(number: int) -> int:
@@ -180,9 +184,11 @@ def apposed(match: Match, reader: Reader) -> Reading | None:
 
 
 def unplaced_weekday(match: Match, reader: Reader) -> Reading | None:
-    """``заявил субботу``: the preposition was lost."""
+    """``заявил субботу``: the preposition was lost; of the other weekdays the form is no adverbial."""
     at = match.token
-    return dates.weekday(match, reader) if at and reader.analysis.pos[at - 1] == "VERB" else None
+    if reader.analysis.norms[at] not in ("пятницу", "субботу") or not at:
+        return None
+    return dates.weekday(match, reader) if reader.analysis.pos[at - 1] == "VERB" else None
 
 
 def last_eve(match: Match, reader: Reader) -> Reading | None:

@@ -78,10 +78,14 @@ def _of_word(analysis: Analysis, at: int) -> Tense | None:
     if form in ("Fin", "Part"):
         if _will(analysis, at) or _to_be(analysis, at):
             return "future"
+        if form == "Fin" and analysis.norms[at].endswith(("т", "тся")):  # no past ends so, whatever the tag says
+            return "present" if analysis.feats[at].get("Aspect") == "Imp" else "future"
         return BY_TAG.get(analysis.feats[at].get("Tense", ""))
     if analysis.lemmas[at].endswith(("ть", "ться", "ти", "тись")) and PRESENT_PARTICIPLE.fullmatch(analysis.norms[at]):
         return "present"  # tagged as a noun or an adjective
-    return "future" if _will(analysis, at) else None
+    if _will(analysis, at):
+        return "future"
+    return "past" if _was(analysis, at) else None
 
 
 def _of_infinitive(analysis: Analysis, at: int) -> Tense | None:

@@ -13,12 +13,12 @@ YEARS = range(1500, 2200)
 TRIGGERS = frozenset({
     "date", "month", "weekday", "weekday_of", "weekday_to", "weekday_name", "season", "unit", "units", "year_word",
     "year_short", "years_word", "year", "longyear", "quarter", "half_year", "weekend", "day_word", "day_adjective",
-    "eve", "decade", "number_word", "night"})
+    "eve", "decade", "number_word", "night", "day_part"})
 """Kinds that make a run of words worth reading."""
 GLUE = frozenset({
     "comma", "dash", "stop", "quote", "and", "up_to", "until", "on", "since", "in", "to", "for", "after", "from",
-    "during", "vague", "units", "year_short", "years_word", "thereto", "ago", "earlier", "half_year", "half", "third", "quarter",
-    "number_word"})
+    "during", "vague", "surroundings", "units", "year_short", "years_word", "thereto", "ago", "earlier", "half_year",
+    "half", "third", "quarter", "number_word"})
 """Kinds that no date expression begins with."""
 
 
@@ -41,8 +41,8 @@ def words() -> dict[str, Sense]:
     return found
 
 
-DATE = re.compile(r"(?:(?:(\d{1,2})[-–—])?(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})|(\d{4})-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d{4}))"
-                  r"(?![\d.])")
+DATE = re.compile(r"(?:(?:(\d{1,2})[-–—])?(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})"
+                  r"|(\d{4})-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d{4}))(?![\d.])")
 PARTS = re.compile(r"(\d+)(?:-?(х|е)|-?(го|ого|му|ому|м|ом|й|ый|ой|ее|я|ая|ю))?(?![\w])|([-–—,])|([а-я]{3,8})")
 
 
