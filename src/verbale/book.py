@@ -17,7 +17,8 @@ from verbale.ledger import duplicates
 from verbale.ledger.intake import Intake
 from verbale.ledger.plan import plan
 from verbale.record import Account, Action, Change, Decision, DropDocument, PutDocument
-from verbale.store.sql import Session, SqlStore
+from verbale.store.sql import Session as Session
+from verbale.store.sql import SqlStore
 
 DEFAULT = "record.db"
 

@@ -95,6 +95,17 @@ def record(article: Article, analysis: Analysis) -> Document:
     return map_spans(found, article)
 
 
+def lemmas(words: str) -> list[str]:
+    """Dictionary forms of the words of a question, as search looks them up."""
+    row = read.article({"text": words})
+    language = row.language if row.language in languages.LANGUAGES else "ru"
+    try:
+        analysis = languages.analyzer(language).analyze([row.clean])[0]
+    except MissingModelError:
+        return row.clean.lower().split()
+    return [lemma for lemma in analysis.lemmas if lemma[:1].isalnum()]
+
+
 def unread(article: Article, *problems: Problem) -> Document:
     """The record of a document that is not analysed: text and layout, and why."""
     return _unread(article, *problems).document

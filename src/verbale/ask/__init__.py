@@ -5,6 +5,7 @@ Each takes ``as_of``: what was known on that day. Answers are JSON-ready dicts i
 
 from verbale.ask.check import check_claims
 from verbale.ask.contacts import Filter, contacts, show_contact, timeline
+from verbale.ask.records import person_id, show
 from verbale.ask.status import status
 
-__all__ = ["Filter", "check_claims", "contacts", "show_contact", "status", "timeline"]
+__all__ = ["Filter", "check_claims", "contacts", "person_id", "show", "show_contact", "status", "timeline"]

@@ -10,9 +10,9 @@ import sys
 
 import typer
 
-from verbale.serve import about, reading
+from verbale.serve import about, reading, record
 
-GROUPS = (reading, about)
+GROUPS = (reading, record, about)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help="A diplomatic record of news-wire reports and foreign-ministry statements.")
