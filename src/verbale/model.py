@@ -312,7 +312,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class OfficeDraft:
-    """An office before its holder is resolved: ``person`` indexes the mentions."""
+    """An office before its holder is resolved: ``person`` indexes the mentions.
+
+    ``mention`` is the index of the role mention that the title is, or -1. ``public``: an office of a state, or of its
+    politics, so that the state may be told elsewhere in the text; a company's is not.
+    """
 
     person: int
     title: str
@@ -323,6 +327,8 @@ class OfficeDraft:
     from_: str | None = None
     until: str | None = None
     rule: str = ""
+    mention: int = -1
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from verbale.lexicon.states import name as name_of_party
 from verbale.model import Analysis, Article, Entity, EntityType, Language, Mention, Office, OfficeDraft, Party
 from verbale.resolve import people
+from verbale.resolve.offices import settle
 
 
 class Resolution(NamedTuple):
@@ -36,7 +37,7 @@ def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
     rank = {k: r for r, k in enumerate(order)}
     resolved = [replace(m, entities=tuple(rank[k] for k in of[i])) for i, m in enumerate(mentions)]
     entities = [_entity(f"e{r + 1}", clusters[k], analysis, mentions) for r, k in enumerate(order)]
-    offices = [_office(d, entities, resolved) for d in drafts if resolved[d.person].entities]
+    offices = settle(article, analysis, resolved, entities, drafts)
     return Resolution(entities, resolved, offices)
 
 
@@ -71,9 +72,3 @@ def _clusters(mentions: Sequence[Mention], language: Language) -> tuple[list[Clu
 def _entity(id: str, cluster: Cluster, analysis: Analysis, mentions: Sequence[Mention]) -> Entity:
     spans = tuple(analysis.span(mentions[i].first, mentions[i].last) for i in cluster.mentions)
     return Entity(id, cluster.type, cluster.name, cluster.state, spans, cluster.wikidata)
-
-
-def _office(draft: OfficeDraft, entities: Sequence[Entity], mentions: Sequence[Mention]) -> Office:
-    person = entities[mentions[draft.person].entities[0]].id
-    return Office(person, draft.title, draft.organization, draft.state, draft.role, draft.evidence, draft.from_,
-                  draft.until, draft.rule)

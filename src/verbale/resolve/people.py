@@ -40,7 +40,7 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def _fold(part: str) -> str:
-    lower = part.lower().translate(FOLD)
+    lower = part.lower().translate(FOLD).replace("оу", "у")
     return re.sub(r"(.)\1", r"\1", lower)
 
 

@@ -163,7 +163,8 @@ def _unchanged(text: str, lower: str, case: str, declines: bool, listed: bool) -
         gender = given_names().get(lower)
         return [Candidate(text, gender, 1.3 if gender else 1.0 if not listed else 0.6)]
     if INDECLINABLE.search(lower):
-        return [Candidate(text, None, 1.05 if lower[-1] in "оэ" or lower.endswith(("их", "ых")) else 0.9)]
+        firm = lower[-1] in "оэ" or lower.endswith(("их", "ых")) or (lower[-1] == "и" and lower[-2:] != "ии")
+        return [Candidate(text, None, 1.05 if firm or lower in given_names() else 0.9)]
     return [Candidate(text, None, 0.15 if declines or listed else 0.5)]
 
 
@@ -195,6 +196,11 @@ def shape(text: str, nominative: str) -> str:
     while same < min(len(text), len(nominative)) and text[same].lower() == nominative[same]:
         same += 1
     return text[:same] + nominative[same:] if same else nominative.capitalize()
+
+
+def may_stand_in(words: Sequence[str], case: str) -> bool:
+    """Whether every word of a name can be in the case."""
+    return all(max(c.weight for c in candidates(word, case)) >= 0.5 for word in words)
 
 
 def settle(names: Sequence[tuple[Reading, ...]]) -> list[Reading]:

@@ -58,14 +58,18 @@ def join(analysis: Analysis, tokens: Iterable[int], words: Iterable[str]) -> str
 def _noun(analysis: Analysis, i: int, singular: bool) -> tuple[str, str, bool]:
     """A noun in the nominative, its gender, and whether it is plural."""
     feats = analysis.feats[i]
-    case, gender, plural = feats.get("Case", ""), GENDERS.get(feats.get("Gender", ""), "m"), feats.get("Number") == "Plur"
-    return noun(analysis.words[i], case, gender, plural, singular)
+    gender = GENDERS.get(feats.get("Gender", ""), "m")
+    return noun(analysis.words[i], feats.get("Case", ""), gender, feats.get("Number") == "Plur", singular)
 
 
 @lru_cache(maxsize=20_000)
 def noun(word: str, case: str, gender: str, plural: bool, singular: bool = False) -> tuple[str, str, bool]:
     """A noun in the nominative, its gender, and whether it is plural."""
-    forms = [f for f in morph.known(word.lower()) if f.kind == "NOUN" and f.case]
+    if word.isupper() and len(word) < 7:
+        return word, gender, plural
+    forms = [f for f in morph.known(word.lower()) if f.kind in ("NOUN", "ADJF", "PRTF") and f.case]
+    if any(f.kind == "NOUN" for f in forms):
+        forms = [f for f in forms if f.kind == "NOUN"]
     best = max(forms, key=lambda f: 2 * (f.case == case) + (f.plural == plural) + (f.gender == gender), default=None)
     if best:
         text = best.normal if singular else best.nominative

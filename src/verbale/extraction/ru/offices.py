@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from verbale.extraction.ru import roles
+from verbale.extraction.ru import names, roles
 from verbale.extraction.ru.titles import Title, Titles, broken, noun_at
 from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
 
+BARRIERS = frozenset(',.;:()—"')
 Holders = list[tuple[int, Party | None]]
 """Mentions of persons, each with the state that the phrase gives to him alone."""
 
@@ -44,7 +45,8 @@ def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mentio
             holders = rule(scene, title)
             if holders:
                 scene.linked[title.head] = holders
-                drafts += [_draft(article, scene, title, person, state, rule.__name__) for person, state in holders]
+                if is_position(title):
+                    drafts += [_draft(article, scene, title, person, state, rule.__name__) for person, state in holders]
                 break
     return sorted(drafts, key=lambda d: (d.evidence[0], d.person))
 
@@ -59,6 +61,15 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, state: Par
         published if title.phase == "past" or title.text.startswith("экс-") else None, rule)
 
 
+def is_position(title: Title) -> bool:
+    """Whether the words name a position: a rank, an occupation or a membership does so only with its body."""
+    if title.noun.kind == "office":
+        return not title.possessive or bool(title.organization or title.states)
+    if title.noun.kind in ("member", "occupation", "rank"):
+        return bool(title.organization) or (title.noun.kind == "member" and bool(title.states))
+    return False
+
+
 # ---------------------------------------------------------------- rules
 
 
@@ -67,8 +78,23 @@ def before_name(scene: Scene, title: Title) -> Holders | None:
     i = skip(scene, title.last)
     if i not in scene.person_at or not agree(scene, title, scene.person_at[i]) or _outer_has_it(scene, title):
         return None
+    if _belongs_to(scene, title, scene.person_at[i]):
+        return None
     people = listed(scene, i) if title.plural else [scene.person_at[i]]
     return shared(title, people)
+
+
+def apposed(scene: Scene, title: Title) -> Holders | None:
+    """The parser ties a name to the title over words that the phrase does not take in."""
+    a = scene.analysis
+    for child in a.children(title.head):
+        person = scene.person_at.get(child)
+        if person is not None and a.rels[child] == "appos" and title.last <= child <= title.last + 8 and agree(
+                scene, title, person) and not any(
+                a.words[k] in BARRIERS or a.pos[k] == "VERB" and a.feats[k].get("VerbForm") != "Part"
+                for k in range(title.last, child)):
+            return shared(title, listed(scene, child) if title.plural else [person])
+    return None
 
 
 def before_title(scene: Scene, title: Title) -> Holders | None:
@@ -106,7 +132,8 @@ def in_brackets(scene: Scene, title: Title) -> Holders | None:
     return None
 
 
-RULES: tuple[Callable[[Scene, Title], Holders | None], ...] = (before_name, before_title, after_name, in_brackets)
+RULES: tuple[Callable[[Scene, Title], Holders | None], ...] = (
+    before_name, before_title, after_name, in_brackets, apposed)
 
 
 # ---------------------------------------------------------------- what rules ask
@@ -119,6 +146,8 @@ def skip(scene: Scene, i: int) -> int:
         noun = noun_at(a, i)
         if noun and noun.kind in ("rank", "address"):
             i += 1
+        elif a.words[i] == "," and i + 2 < len(a) and (after := noun_at(a, i + 1)) and after.kind in ("rank", "address"):
+            i += 2
         elif a.words[i] == "(" and i + 2 < len(a) and a.words[i + 2] == ")" and a.words[i + 1].isupper():
             i += 3
         else:
@@ -129,8 +158,18 @@ def skip(scene: Scene, i: int) -> int:
 def agree(scene: Scene, title: Title, person: int) -> bool:
     """Whether title and name may stand in the same case."""
     m = scene.mentions[person]
-    cases = [scene.analysis.feats[k].get("Case") for k in range(m.first, m.last)]
-    return not title.case or title.case in cases or not any(cases)
+    a = scene.analysis
+    cases = [a.feats[k].get("Case") for k in range(m.first, m.last)]
+    if not title.case or title.case in cases or not any(cases):
+        return True
+    return a.rels[m.head] in ("appos", "flat", "flat:name") and names.may_stand_in(a.words[m.first : m.last], title.case)
+
+
+def _belongs_to(scene: Scene, title: Title, person: int) -> bool:
+    """``советника Трампа``: a bare genitive after a title that takes one names whom he serves."""
+    bare = title.last == title.head + 1 and not title.states and not title.organization
+    m = scene.mentions[person]
+    return bare and "holder" in title.noun.takes and title.case == "Gen" == scene.analysis.feats[m.head].get("Case")
 
 
 def _outer_has_it(scene: Scene, title: Title) -> bool:

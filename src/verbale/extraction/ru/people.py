@@ -115,7 +115,7 @@ def _common(analysis: Analysis, i: int) -> bool:
 
 def _readings(analysis: Analysis, span: NameSpan) -> tuple[names.Reading, ...]:
     words = tuple(_word(analysis, i) for i in range(span.first, span.last) if analysis.words[i] != ".")
-    return names.readings(words, "", _verb_gender(analysis, span))
+    return names.readings(words, _case_hint(analysis, span), _verb_gender(analysis, span))
 
 
 def _word(analysis: Analysis, i: int) -> names.Word:
@@ -124,6 +124,14 @@ def _word(analysis: Analysis, i: int) -> names.Word:
     if _initial(text) and i + 1 < len(analysis) and analysis.words[i + 1] == ".":
         text += "."
     return names.Word(text, feats.get("Case", ""), GENDERS.get(feats.get("Gender", ""), ""))
+
+
+def _case_hint(analysis: Analysis, span: NameSpan) -> str:
+    """The case of the noun before a name that stands in apposition to it."""
+    head = analysis.heads[span.first]
+    if analysis.rels[span.first] in ("appos", "flat") and 0 <= head < span.first and analysis.pos[head] == "NOUN":
+        return analysis.feats[head].get("Case", "")
+    return ""
 
 
 def _verb_gender(analysis: Analysis, span: NameSpan) -> str:

@@ -15,8 +15,10 @@ PREFIXES = ("экс-", "вице-", "со", "лже-")
 QUOTE = '"'
 LONGEST_QUOTE = 12
 DECLINED = {"NOUN", "PROPN", "ADJ", "DET", "VERB"}
-LOCAL = {"мэр", "вице-мэр", "губернатор", "вице-губернатор", "префект", "градоначальник", "бургомистр", "аким", "глава",
-         "депутат", "прокурор", "полпред"}
+UNDECLINED = {"замглавы", "замминистра", "зам", "зав", "зампредседателя", "замдиректора", "замначальника",
+              "замруководителя", "замкомандующего", "замсекретаря", "замгенсека", "замглавкома", "замгенпрокурора",
+              "замгенсекретаря", "замгубернатора", "замполпреда", "начштаба"}
+"""Title nouns of one form: the tagger's case for them means nothing."""
 
 
 class Noun(NamedTuple):
@@ -149,6 +151,7 @@ class _Phrase:
     employer: int = -1
     phase: str = ""
     possessive: bool = False
+    one_of: int = -1
     takes: frozenset[str] = frozenset()
 
     def title(self) -> Title:
@@ -157,14 +160,19 @@ class _Phrase:
         self.first = self._left()
         last = self._right()
         a = self.titles.analysis
-        feats = a.feats[self.head]
+        feats = a.feats[self.head if self.one_of < 0 else self.one_of]
         if self.body_state and self.body_state not in self.states:
             self.states.append(self.body_state)
         return Title(self.first, last, self.head, self.noun, self._text(), self._organization(),
                      tuple(dict.fromkeys(self.states)), self.body_role, self.employer, self.phase,
-                     feats.get("Case", ""), feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads))
+                     "" if self.noun.noun in UNDECLINED else feats.get("Case", ""),
+                     self.one_of < 0 and feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads))
 
     def _text(self) -> str:
+        if self.one_of >= 0:
+            a = self.titles.analysis
+            words = "одна из" if a.feats[self.one_of].get("Gender") == "Fem" else "один из"
+            return f"{words} {nominal.join(a, self.text, (a.words[i] for i in self.text))}"
         text = nominal.nominative(self.titles.analysis, self.text, singular=True)
         return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
@@ -232,7 +240,7 @@ class _Phrase:
             self.text[:0] = [i - 3, i - 2, i - 1, i]
             return i - 3
         if a.norms[i] == "из" and i and a.lemmas[i - 1] == "один":
-            self.text[:0] = [i - 1, i]
+            self.one_of = i - 1
             return i - 1
         return None
 
@@ -258,8 +266,8 @@ class _Phrase:
             return self._quoted(i)
         if a.pos[i] == "ADP" or a.norms[i] in ("по", "при", "от"):
             return self._prepositional(i)
-        if a.norms[i] == "и":
-            return self._joined(i)
+        if a.norms[i] in ("и", ","):
+            return self._another_state(i) or (self._joined(i) if a.norms[i] == "и" else None)
         if genitive(a, i):
             return self._genitive(i)
         return None
@@ -337,6 +345,8 @@ class _Phrase:
         if end is None:
             return None
         noun = noun_at(a, end - 1)
+        if noun and noun.kind in ("address", "rank", "kin", "relation", "person"):
+            return None
         if noun and noun.kind in ("office", "member") and not self.body:
             self.text += tokens
             self.heads.append(end - 1)
@@ -369,11 +379,7 @@ class _Phrase:
                 i = m.last
             elif index is not None or i in titles.owner:
                 break
-            elif a.pos[i] in ("ADJ", "DET", "VERB") and a.feats[i].get("Case") in cases and a.feats[i].get(
-                    "VerbForm") in (None, "Part"):
-                tokens.append(i)
-                i += 1
-            elif a.norms[i] == "и" and tokens and i + 1 < len(a) and a.pos[i + 1] == "ADJ":
+            elif self._modifies(i, cases) or (tokens and self._joins_adjectives(i)):
                 tokens.append(i)
                 i += 1
             elif a.pos[i] in ("NOUN", "PROPN") and a.feats[i].get("Case") in cases:
@@ -381,6 +387,29 @@ class _Phrase:
             else:
                 break
         return tokens, states, place, None
+
+    def _another_state(self, i: int) -> int | None:
+        """``министры России и Китая``: a further state in the genitive, after a plural."""
+        a, titles = self.titles.analysis, self.titles
+        index = titles.at.get(i + 1)
+        if index is None or not self.states + [self.body_state] or a.feats[self.head].get("Number") != "Plur":
+            return None
+        m, before = titles.mentions[index], titles.owner.get(i - 1)
+        if m.type != "state" or m.form == "adjective" or not genitive(a, m.head) or before is None:
+            return None
+        if self.body_state and self.body_state not in self.states:
+            self.states.append(self.body_state)
+        self.states += m.parties or ([m.state] if m.state else [])
+        return m.last
+
+    def _modifies(self, i: int, cases: tuple[str, ...]) -> bool:
+        a = self.titles.analysis
+        return (a.pos[i] in ("ADJ", "DET", "VERB") and a.feats[i].get("Case") in cases
+                and a.feats[i].get("VerbForm") in (None, "Part"))
+
+    def _joins_adjectives(self, i: int) -> bool:
+        a = self.titles.analysis
+        return a.norms[i] == "и" and i + 1 < len(a) and a.pos[i + 1] == "ADJ"
 
     def _joined(self, i: int) -> int | None:
         """``развития и торговли``: the second of two genitives, where the first was one too."""
@@ -416,7 +445,7 @@ class _Phrase:
 
     def _about(self, i: int, cases: tuple[str, ...]) -> int | None:
         """``по правам человека``, ``при ООН``, ``в Женеве``: of the title, or of the body if that came first."""
-        a, titles = self.titles.analysis, self.titles
+        titles = self.titles
         end: int | None = None
         index = titles.at.get(i + 1)
         if index is not None and titles.mentions[index].type != "person":

@@ -1,0 +1,165 @@
+"""Offices with their holders: one entry a function of a person, and the state where the title alone does not tell it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from verbale.model import Analysis, Article, Entity, Mention, Office, OfficeDraft, Party, Role, Span
+
+HOME: dict[str, Party] = {"ru": "RU"}
+"""The state whose offices a report in the language need not name."""
+FUNCTIONS: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "spokesperson"})
+"""Roles that one person has once for a state: "глава МИД" and "министр иностранных дел" are one office."""
+MOST_BETWEEN = 4
+"""Characters between the offices of one list: ", " or " и "."""
+
+
+@dataclass(slots=True)
+class Case:
+    """The offices of a text while their states are looked for."""
+
+    article: Article
+    analysis: Analysis
+    mentions: Sequence[Mention]
+    entities: Sequence[Entity]
+    offices: list[Office]
+
+    def own(self, office: Office) -> list[Office]:
+        return [o for o in self.offices if o.person == office.person and o is not office]
+
+    def party(self, candidates: set[Party]) -> Party | None:
+        """The one candidate, if there is just one."""
+        return next(iter(candidates)) if len(candidates) == 1 else None
+
+
+def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], entities: Sequence[Entity],
+           drafts: Sequence[OfficeDraft]) -> list[Office]:
+    """Offices of resolved persons, each once, with states."""
+    offices = [_office(d, entities[mentions[d.person].entities[0]].id) for d in drafts
+               if len(mentions[d.person].entities) == 1]
+    case = Case(article, analysis, mentions, entities, offices)
+    for rule in RULES:
+        for k, office in enumerate(case.offices):
+            if office.state is None and (state := rule(case, office)):
+                case.offices[k] = replace(office, state=state)
+    return merged(case.offices)
+
+
+def _office(draft: OfficeDraft, person: str) -> Office:
+    return Office(person, draft.title, draft.organization, draft.state, draft.role, draft.evidence, draft.from_,
+                  draft.until, draft.rule)
+
+
+# ---------------------------------------------------------------- the state of an office
+
+
+def other_office(case: Case, office: Office) -> Party | None:
+    """Another office of the same person."""
+    return case.party({o.state for o in case.own(office) if o.state})
+
+
+def body_elsewhere(case: Case, office: Office) -> Party | None:
+    """The body is named with its state elsewhere in the text."""
+    if not office.organization:
+        return None
+    name = office.organization.lower()
+    return case.party({e.state for e in case.entities if e.type == "organization" and e.state
+                       and e.name.lower().startswith(name)})
+
+
+def listed(case: Case, office: Office) -> Party | None:
+    """Offices that follow one another in a list belong to one state, where only one is told."""
+    run = _run(case, office)
+    return case.party({o.state for o in run if o.state}) if len(run) > 1 else None
+
+
+def _run(case: Case, office: Office) -> list[Office]:
+    order = sorted(case.offices, key=lambda o: o.evidence[0])
+    at = next(i for i, o in enumerate(order) if o is office)
+    first = last = at
+    while first > 0 and _beside(case, order[first - 1].evidence[0], order[first].evidence[0]):
+        first -= 1
+    while last + 1 < len(order) and _beside(case, order[last].evidence[0], order[last + 1].evidence[0]):
+        last += 1
+    return order[first : last + 1]
+
+
+def _beside(case: Case, left: Span, right: Span) -> bool:
+    between = case.analysis.text[left.end : right.start]
+    return len(between) <= MOST_BETWEEN and between.strip() in (",", "и", "")
+
+
+def in_sentence(case: Case, office: Office) -> Party | None:
+    """The one state that the sentence names before the office."""
+    a = case.analysis
+    at = a.token_at(office.evidence[0].start)
+    first, _ = a.sentences[a.sentence[at]]
+    return case.party({m.state for m in case.mentions if m.type == "state" and m.state and first <= m.head < at})
+
+
+def same_function(case: Case, office: Office) -> Party | None:
+    """The text speaks of this function of one state only, and of no other holder of it."""
+    if office.role not in FUNCTIONS:
+        return None
+    states = {m.state for m in case.mentions if m.role == office.role and m.state}
+    taken = {o.state for o in case.offices if o.role == office.role and o.person != office.person and not o.until}
+    return case.party(states - taken)  # type: ignore[arg-type]
+
+
+def home(case: Case, office: Office) -> Party | None:
+    """The state of the side that publishes, where the text names it and it has no other holder."""
+    side = case.article.side or HOME.get(case.article.language)
+    named = any(m.state == side and m.type in ("state", "organization") for m in case.mentions)
+    held = any(o.role == office.role and o.state == side and o.person != office.person and o.role in FUNCTIONS
+               for o in case.offices)
+    return side if named and not held else None
+
+
+def dominant(case: Case, office: Office) -> Party | None:
+    """The state that the text is about: named more often than all others together."""
+    count = Counter(m.state for m in case.mentions if m.type == "state" and m.state)
+    if not count:
+        return None
+    (party, times), total = count.most_common(1)[0], sum(count.values())
+    return party if 2 * times > total else None
+
+
+RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
+    other_office, body_elsewhere, listed, in_sentence, same_function, home, dominant)
+
+
+# ---------------------------------------------------------------- one entry an office
+
+
+def merged(offices: Sequence[Office]) -> list[Office]:
+    """Mentions of one office joined: the fullest title stays, the evidence of all."""
+    found: list[Office] = []
+    for office in offices:
+        k = next((k for k, o in enumerate(found) if same(o, office)), None)
+        if k is None:
+            found.append(office)
+        else:
+            found[k] = _joined(found[k], office)
+    return found
+
+
+def same(a: Office, b: Office) -> bool:
+    if a.person != b.person or (a.state and b.state and a.state != b.state):
+        return False
+    if a.role == b.role and a.role in FUNCTIONS:
+        return True
+    shorter, longer = sorted((words(a.title), words(b.title)), key=len)
+    return shorter <= longer and (not a.organization or not b.organization
+                                  or bool(words(a.organization) & words(b.organization)))
+
+
+def words(text: str) -> set[str]:
+    return {w[:6] for w in text.lower().replace('"', " ").split()}
+
+
+def _joined(a: Office, b: Office) -> Office:
+    fuller = max((a, b), key=lambda o: (bool(o.organization or o.state), o is a))
+    return replace(fuller, state=a.state or b.state, evidence=tuple(sorted({*a.evidence, *b.evidence})),
+                   organization=fuller.organization or a.organization or b.organization)
