@@ -46,9 +46,10 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
 
 def _mention(scan: Scan, found: Found, named: list[Side], verdict: Verdict, others: Sequence[Found],
              goal: Place | None = None, date: TimeRef | None = None) -> Iterator[ContactMention]:
-    taking_part = [s.actor for s in named if s.part != "bystander"]
     if not admitted(scan, found, named):
         return
+    named = [s for s in named if s.part != "bystander" and s.actor.official]
+    taking_part = [s.actor for s in named]
     a = scan.analysis
     parties = parties_of(taking_part)
     if len(parties) > 2 or (len(parties) == 2 and UNNAMED in parties and found.word.need):
@@ -60,7 +61,7 @@ def _mention(scan: Scan, found: Found, named: list[Side], verdict: Verdict, othe
     yield ContactMention(
         trigger=a.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
         status=_with_condition(verdict, tied), level=highest([level_of(taking_part), told_level(scan, found)]),
-        parties=parties, participants=persons_of(s.actor for s in named if s.part not in ("bystander", "host_state")),
+        parties=parties, participants=persons_of(taking_part),
         time=when, place=goal or details.place(scan, found),
         evidence=(_sentence(scan, found),), rule=f"{found.word.frame}.{verdict.rule}", host=host,
         topics=details.topics(scan, found), ordinal=details.ordinal(scan, found), condition=tied,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.extraction.parties import UNNAMED, Actor, entity_party, highest, person_level
+from verbale.extraction.parties import ROLE_LEVELS, UNNAMED, Actor, entity_party, highest, person_level
+from verbale.extraction.ru.contacts.formats import actor_of
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, preposition
+from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, preposition
 from verbale.extraction.ru.contacts.words import NOUNS, actor_levels
-from verbale.extraction.parties import ROLE_LEVELS
 from verbale.model import Entity, Level, Mention, Party, Statement
 
 NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign"})
@@ -23,7 +23,10 @@ FOREIGN_GROUPS = frozenset({"коллега", "партнер", "визави", 
 
 def actors(scan: Scan, head: int) -> list[Actor]:
     """The actors of a noun phrase and of those joined to it."""
-    found = (actor(scan, i) for i in conjuncts(scan.analysis, head))
+    if scan.analysis.lemmas[head] in ("который", "кто"):
+        up = antecedent(scan.analysis, scan.analysis.heads[head]) if scan.analysis.heads[head] >= 0 else -1
+        head = up if up >= 0 else head
+    found = (actor(scan, i) for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head)))
     return [a for a in found if a is not None]
 
 
@@ -37,16 +40,14 @@ def actor(scan: Scan, head: int) -> Actor | None:
 
 def _read(scan: Scan, head: int) -> Actor | None:
     a = scan.analysis
-    if a.lemmas[head] in ("который", "кто"):
-        up = antecedent(a, a.heads[head]) if a.heads[head] >= 0 else -1
-        return actor(scan, up) if up >= 0 and up != head else None
     if a.norms[head] in ("я", "меня", "мне", "мной", "мы", "нас", "нам", "нами", "мой", "моя", "наш", "наша", "наши"):
         return speaker(scan, head)
     mention = scan.mention(head)
     people = _people(scan, head)
     parties = _parties(scan, head, mention, people)
     role = a.lemmas[head] in actor_levels() and a.pos[head] in NOUNS
-    itself = mention is not None and mention.type in ("state", "organization") and bool(parties)
+    itself = (mention is not None and mention.type in ("state", "organization") and bool(parties)) or (
+        _format(scan, head) is not None)
     if not people and not role and not itself:
         return None
     if not parties and _foreign(scan, head):
@@ -141,6 +142,8 @@ def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity
     told = [p for e in people if (p := entity_party(scan.view, e))]
     if told and len(told) == len(people):
         return tuple(dict.fromkeys(told))
+    if (group := _format(scan, head)) is not None:
+        return group.parties
     if mention is not None and mention.type in ("state", "organization"):
         return _codes(scan, mention)
     if inside := tuple(dict.fromkeys(_inside(scan, head, 0))):
@@ -151,6 +154,13 @@ def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity
         codes = [p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e))]
         return tuple(dict.fromkeys(codes))
     return tuple(told)
+
+
+def _format(scan: Scan, head: int) -> Actor | None:
+    """The format that the phrase is or belongs to: "сопредседатели Минской группы"."""
+    a = scan.analysis
+    near = (c for c in a.children(head) if a.rels[c] == "nmod" and not preposition(a, c))
+    return next((f for k in (head, *near) if (f := actor_of(scan, k)) is not None), None)
 
 
 def _codes(scan: Scan, mention: Mention) -> tuple[Party, ...]:
@@ -171,6 +181,8 @@ def _inside(scan: Scan, head: int, depth: int) -> Iterator[Party]:
         if rel in ("amod", "det") or (rel in NAME_RELS and mention is not None and mention.type != "person"):
             if mention is not None and mention.type in ("state", "organization"):
                 yield from _codes(scan, mention)
+        elif rel in ("nmod", "appos") and preposition(a, child) == "от":
+            yield from _of_genitive(scan, child, mention, depth)
         elif rel in ("nmod", "appos", "conj", "flat") and not preposition(a, child):
             if rel == "conj" and depth == 0:
                 continue

@@ -23,8 +23,13 @@ def taking_part(named: Sequence[Side]) -> list[Side]:
 
 
 def unofficial(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
-    """Someone who acts for nobody is on one side: "встретился с журналистами"."""
-    return False if any(not s.actor.official for s in taking_part(named)) else None
+    """All on one side act for nobody: "встретился с журналистами"."""
+    counterparts = [s for s in named if s.part == "with"]
+    others = [s for s in taking_part(named) if s.part != "with"]
+    for side in (counterparts, others):
+        if side and not any(s.actor.official for s in side):
+            return False
+    return None
 
 
 def two_parties(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:

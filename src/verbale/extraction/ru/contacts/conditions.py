@@ -14,6 +14,8 @@ from verbale.model import Condition
 IF = frozenset({"если", "ежели", "коли", "лишь"})
 ONLY_AHEAD = frozenset({"когда", "как", "пока", "покуда"})
 PHRASES = frozenset({"при условии", "в случае", "в зависимости от", "при наличии", "без"})
+SETTLED = frozenset({"согласовать", "определить", "определиться", "назначить"})
+"""What is done with the date of a contact once a condition is met."""
 OPEN = frozenset({"possible", "proposed", "scheduled", "denied", "declined"})
 FARTHEST = 40
 
@@ -92,7 +94,7 @@ def by_sequel(scan: Scan, heads: set[int]) -> tuple[int, int] | None:
                 continue
             first, last = a.subtree(child)
             only = any(a.norms[k] in ("только", "лишь") for k in (first - 1, first) if k >= 0)
-            if only or tense(scan, head, "tense") == "scheduled":
+            if only or (a.lemmas[head] in SETTLED and tense(scan, head, "tense") == "scheduled"):
                 return first, last
     return None
 

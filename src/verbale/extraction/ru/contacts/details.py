@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import DURING
+from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
@@ -18,6 +18,11 @@ FRESH = frozenset({"новый", "следующий", "очередной", "д
 POINTING = frozenset({"этот", "тот", "данный", "такой", "упомянутый", "указанный"})
 SPEAKING = frozenset({"заявить", "сказать", "сообщить", "отметить", "подчеркнуть", "рассказать", "объявить", "добавить",
                       "заявлять", "говорить", "сообщать", "напомнить", "уточнить", "пояснить", "подтвердить"})
+PLACE_NOUNS = frozenset({"столица", "город", "провинция", "штат", "резиденция", "отель", "дворец", "аэропорт", "пригород",
+                         "район", "регион", "территория", "остров", "курорт", "село", "поселок", "земля", "гостиница",
+                         "посольство", "постпредство", "штаб-квартира"})
+TIME_NOUNS = frozenset({"день", "утро", "вечер", "ночь", "половина", "начало", "конец", "середина", "час", "неделя", "месяц",
+                        "год", "число", "поле", "первый", "второй"})
 PLANNED = frozenset({"scheduled", "possible", "tense", "begin", "going", "end"})
 
 
@@ -44,8 +49,7 @@ def owners(scan: Scan, found: Found) -> Owners:
         return Owners(frozenset(inner | {verb, *_modal(scan, verb)}), frozenset())
     if core and a.lemmas[verb] in triggers():
         return Owners(frozenset(inner), frozenset({verb}))
-    if (found.link.preposition in DURING or "ход" in {a.lemmas[t] for t in found.link.through} | {
-            a.lemmas[c] for c in found.carriers}) and not core:
+    if not core and circumstance(scan, found) == "during":
         return Owners(frozenset(inner), frozenset({verb}))
     return Owners(frozenset(inner), frozenset())
 
@@ -80,25 +84,25 @@ CLIMB = frozenset({"obl", "nmod", "advmod", "flat", "nummod", "nummod:gov", "amo
 
 
 def belongs(scan: Scan, token: int, to: frozenset[int]) -> bool:
-    """Going up from a token, the first contact or predicate that is met is one of the given ones."""
+    """Going up from a token by words that only pass on, one of the given ones is met."""
     a = scan.analysis
     at = token
     for _ in range(8):
         if at in to:
             return True
         head = a.heads[at]
-        if head < 0 or a.rels[at] not in CLIMB or (at != token and _stops(scan, at)):
+        if head < 0 or a.rels[at] not in CLIMB or (at != token and not _passes(scan, at)):
             return False
         at = head
     return False
 
 
-def _stops(scan: Scan, at: int) -> bool:
-    """A word that keeps its modifiers: another contact, a finite verb, a participle that is no plan."""
+def _passes(scan: Scan, at: int) -> bool:
+    """A word whose modifiers are those of what it hangs on: a time or place word, a member of a list, a plan."""
     a = scan.analysis
     if a.rels[at] == "acl":
-        return a.lemmas[at] not in outlooks("gov") and a.lemmas[at] not in ("прошедший", "состоявшийся")
-    return a.lemmas[at] in triggers() or a.pos[at] in VERBS
+        return a.lemmas[at] in outlooks("gov")
+    return a.rels[at] in ("conj", "appos", "flat", "flat:name") or a.lemmas[at] in PLACE_NOUNS | TIME_NOUNS
 
 
 # ---------------------------------------------------------------- time
@@ -171,9 +175,12 @@ def phrase_head(scan: Scan, head: int) -> int:
     a = scan.analysis
     at = head
     for _ in range(4):
-        if preposition(a, at) or a.heads[at] < 0 or a.rels[at] not in ("nmod", "appos", "flat", "flat:name", "conj"):
+        up = a.heads[at]
+        if preposition(a, at) or up < 0 or a.rels[at] not in ("nmod", "appos", "flat", "flat:name", "conj"):
             return at
-        at = a.heads[at]
+        if a.rels[at] == "nmod" and a.lemmas[up] not in PLACE_NOUNS:
+            return at
+        at = up
     return at
 
 

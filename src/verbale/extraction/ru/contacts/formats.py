@@ -23,10 +23,10 @@ def format_of(scan: Scan, nucleus: Iterable[int]) -> Actor | None:
     return None
 
 
-def actor_of(scan: Scan, token: int) -> Actor | None:
-    """The format whose phrase ends at a token."""
+def actor_of(scan: Scan, token: int, subject: bool = False) -> Actor | None:
+    """The format, or the ``subject`` of talks, whose phrase ends at a token."""
     for known in formats().get(scan.analysis.lemmas[token], ()):
-        if _stands(scan, known, token) and (not known.about or known.about in scan.states):
+        if known.subject == subject and _stands(scan, known, token) and (not known.about or known.about in scan.states):
             return Actor(token, (token, token + 1), (), parties(scan, known), known.level)
     return None
 
@@ -66,17 +66,25 @@ def topic_parties(scan: Scan, nucleus: Iterable[int]) -> Actor | None:
     a = scan.analysis
     for at in nucleus:
         for child in a.children(at):
-            if a.lemmas[child] in LEAVE and preposition(a, child) in ("о", "об", "по"):
-                codes = tuple(dict.fromkeys(_named(scan, child)))
+            if preposition(a, child) not in ("о", "об", "по"):
+                continue
+            for word in (child, *(c for c in a.children(child) if a.rels[c] in ("nmod", "appos"))):
+                if (told := actor_of(scan, word, subject=True)) is not None:
+                    return told
+                codes = tuple(dict.fromkeys(_named(scan, word))) if a.lemmas[word] in LEAVE else ()
                 if len(codes) >= 2:
-                    return Actor(child, (child, child + 1), (), codes)
+                    return Actor(word, (word, word + 1), (), codes)
     return None
 
 
 def _named(scan: Scan, head: int) -> Iterator[Party]:
     a = scan.analysis
     for child in a.children(head):
+        if a.rels[child] not in ("nmod", "obl"):
+            continue
+        if a.lemmas[child] == "состав":
+            yield from _named(scan, child)
         mention = scan.mention(child)
-        if a.rels[child] in ("nmod", "obl") and mention is not None and mention.state and (
+        if mention is not None and mention.state and (
                 (not preposition(a, child) and case(a, child) in ("Gen", "")) or preposition(a, child) in ("из", "в", "к")):
             yield mention.state

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
-from verbale.extraction.ru.contacts.actors import actor, actors, speaker
+from verbale.extraction.ru.contacts.actors import actor, actors, by_statement, speaker
 from verbale.extraction.ru.contacts.formats import format_of, topic_parties
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import (
@@ -149,8 +149,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
     out += _possessors(scan, nucleus)
     verb = found.link.verb
     if verb >= 0:
-        out += _by_verb(scan, found, out)
-    return _settled(scan, found, out)
+        out += _by_verb(scan, found)
+    return completed(scan, found, _settled(scan, found, out))
 
 
 def _possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
@@ -160,7 +160,7 @@ def _possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
             if a.rels[c] == "det" and a.norms[c] in ("его", "ее", "их") and (x := actor(scan, c))]
 
 
-def _by_verb(scan: Scan, found: Found, so_far: list[Side]) -> list[Side]:
+def _by_verb(scan: Scan, found: Found) -> list[Side]:
     a, verb, how = scan.analysis, found.link.verb, found.link
     if how.rel in SUBJECT or how.rel == "csubj" or (how.rel == "root"):
         at = dependents(scan, [verb], ("у",), ("Gen",))
@@ -173,9 +173,44 @@ def _by_verb(scan: Scan, found: Found, so_far: list[Side]) -> list[Side]:
         who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
         more = _side("with", actors(scan, who)) if who >= 0 else []
         return [*_side("subject", agents), *partners(scan, [verb]), *more]
-    if len(set(parties_of(s.actor for s in so_far)) - {UNNAMED}) >= 2 or not so_far:
-        return _side("bystander", subject_actors(scan, verb)) if not so_far and not how.through else []
-    return _side("subject", subject_actors(scan, verb))
+    return []
+
+
+def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
+    """The other side of "переговоры с Y": whoever the clauses above speak of, else who was named last before it."""
+    known = set(codes(out))
+    if len(known) >= 2 or not any(s.part == "with" for s in out) or any(s.part in ("agent", "group", "subject") for s in out):
+        return out
+    for rule in OTHERS:
+        for one in rule(scan, found):
+            if one.official and one.parties and not set(one.parties) & known and UNNAMED not in one.parties:
+                return [*out, Side("subject", one)]
+    return out
+
+
+def _subjects_above(scan: Scan, found: Found) -> Iterator[Actor]:
+    a = scan.analysis
+    yield from (x for k in found.link.through for x in genitives(scan, [k]))
+    verb = found.link.verb if found.word.noun else found.head
+    for at in [verb, *a.ancestors(verb)] if verb >= 0 else []:
+        if a.pos[at] in VERBS or a.pos[at] == "ADJ":
+            yield from subject_actors(scan, at)
+
+
+def _speaker(scan: Scan, found: Found) -> Iterator[Actor]:
+    said = scan.statement(found.head)
+    if said is not None and (one := by_statement(scan, said, found.head)) is not None:
+        yield one
+
+
+def _named_before(scan: Scan, found: Found) -> Iterator[Actor]:
+    first, _ = scan.analysis.sentences[scan.analysis.sentence[found.head]]
+    for mention in reversed(scan.view.mentions_in(first, found.head)):
+        if mention.form in ("name", "metonym", "role") and mention.type != "place":
+            yield from (x for x in [actor(scan, mention.head)] if x is not None)
+
+
+OTHERS: tuple[Callable[[Scan, Found], Iterator[Actor]], ...] = (_subjects_above, _speaker, _named_before)
 
 
 def _chain(scan: Scan, verb: int) -> list[int]:
@@ -230,7 +265,21 @@ def message(scan: Scan, found: Found) -> list[Side]:
 def meet(scan: Scan, found: Found) -> list[Side]:
     """"X встретился с Y", "X и Y встретились"."""
     agents = subject_actors(scan, found.head)
-    return [*_side("group" if plural_subject(agents) else "agent", agents), *partners(scan, [found.head])]
+    at = subject(scan.analysis, found.head)
+    met = partners(scan, [found.head, *([at] if at >= 0 else [])]) or _side("with", behind(scan, found.head))
+    return completed(scan, found, [*_side("group" if plural_subject(agents) else "agent", agents), *met])
+
+
+def behind(scan: Scan, verb: int) -> list[Actor]:
+    """"с Y" that stands after the verb in its clause, wherever the parser hung it."""
+    a = scan.analysis
+    _, last = a.sentences[a.sentence[verb]]
+    for i in range(verb + 1, min(last, verb + 15)):
+        if a.pos[i] in VERBS or a.words[i] in (";", ":", "—", "("):
+            return []
+        if a.norms[i] in ("с", "со") and a.pos[i] == "ADP" and 0 <= a.heads[i] and case(a, a.heads[i]) == "Ins":
+            return actors(scan, a.heads[i])
+    return []
 
 
 def gather(scan: Scan, found: Found) -> list[Side]:

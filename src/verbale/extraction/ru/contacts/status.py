@@ -17,15 +17,26 @@ from verbale.model import Status
 
 DURING = frozenset({"в ходе", "во время", "в рамках", "на", "за", "при", "в процессе", "в течение", "в"})
 AFTER = frozenset({"после", "по итогам", "по результатам", "по окончании", "по завершении", "по", "с момента", "со времени",
-                   "из-за", "благодаря", "с", "вслед за", "от", "вследствие", "ввиду", "в связи с"})
+                   "из-за", "благодаря", "вслед за", "вследствие", "ввиду", "в связи с"})
 BEFORE = frozenset({"перед", "до", "накануне", "в преддверии", "в канун", "для", "к", "ради", "в ожидании"})
 ADJUNCT = DURING | AFTER | BEFORE | {"о", "об", "про", "насчет", "относительно", "кроме", "без"}
 TENSE = frozenset({"tense", "begin", "going", "end"})
 ATTENDING = frozenset({"участвовать", "поучаствовать", "присутствовать", "участие", "вступить", "вступать", "быть"})
 TAKES_O = frozenset({"договориться", "условиться", "договоренность", "объявить", "вопрос", "решение", "предложение", "попросить",
                      "просить", "просьба", "инициатива", "невозможность", "необходимость", "идея", "возможность"})
+PROCESS = frozenset({"переговоры", "диалог", "процесс", "консультация", "контакт"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 OPEN = frozenset({"possible", "proposed", "denied"})
+OPINION = frozenset({"ожидаться", "ожидать", "исключать", "исключить", "исключаться", "исключенный", "надеяться", "надежда", "рассчитывать",
+                     "планироваться", "предполагаться", "допустить", "допускать", "опровергнуть", "опровергать", "отрицать",
+                     "возможный", "вероятный", "хотеть", "хотеться", "договориться", "условиться", "решить", "предложить",
+                     "предлагать", "вероятность", "возможность", "мочь"})
+"""Words whose complement clause they qualify; a verb of saying leaves what is said as it is."""
+
+
+CLOSING = frozenset({"итог", "результат", "завершение", "окончание", "исход", "провал", "срыв"})
+PASSING = frozenset({"ход", "время", "рамка", "процесс", "поле", "протяжение", "начало", "кулуар"})
+COMING = frozenset({"преддверие", "канун", "подготовка", "ожидание"})
 
 
 class Verdict(NamedTuple):
@@ -70,7 +81,7 @@ def steps(scan: Scan, found: Found) -> Iterator[Step]:
             return
         word = preposition(a, at) if a.pos[at] in NOUNS else ""
         core = core and _is_core(scan, at, head, rel, word)
-        if rel == "ccomp" and a.lemmas[head] not in outlooks("gov"):
+        if rel == "ccomp" and a.lemmas[head] not in OPINION:
             return
         yield Step(head, rel, word, core)
         at = head
@@ -112,29 +123,27 @@ def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
 
 def by_words(scan: Scan, found: Found) -> Verdict | None:
     """Words of the list that the contact hangs on; the outermost that is not a mere tense wins."""
-    status: str | None = None
-    known = outlooks("gov")
-    a = scan.analysis
-    for step in _with_self(scan, found):
-        if not step.core:
+    own = None if found.word.noun else by_own_tense(scan, found)
+    status: str | None = own.status if own and own.status == "denied" else None
+    worded = False
+    for step in steps(scan, found):
+        told = _told(scan, step) if step.core else None
+        if told is None:
             break
-        lemma = a.lemmas[step.token]
-        if lemma not in known or _other_sense(scan, step):
-            continue
-        no = negated(a, step.token)
-        plain, denied = known[lemma]
-        told = (denied or plain) if no else plain
-        if told in TENSE:
-            told = tense(scan, step.token, told) or ""
         if told:
-            status = _outer(told, status)
-    if status is None:
-        return None
-    return Verdict(cast(Status, status), "status.word", 0.8)
+            status, worded = _outer(told, status), True
+    return Verdict(cast(Status, status), "status.word", 0.8) if worded and status else None
 
 
-def _with_self(scan: Scan, found: Found) -> Iterator[Step]:
-    yield from steps(scan, found)
+def _told(scan: Scan, step: Step) -> str | None:
+    """What one word tells: a status, "" where it only passes on, None where what it is said of is told no further."""
+    a = scan.analysis
+    lemma = a.lemmas[step.token]
+    known = outlooks("gov").get(lemma)
+    if known is None or _other_sense(scan, step):
+        return "" if lemma in CARRIERS or a.pos[step.token] == "AUX" else None
+    told = (known.negated or known.plain) if negated(a, step.token) else known.plain
+    return (tense(scan, step.token, told) or "") if told in TENSE else told
 
 
 def _other_sense(scan: Scan, step: Step) -> bool:
@@ -207,30 +216,49 @@ def by_own_tense(scan: Scan, found: Found) -> Verdict | None:
     return Verdict(cast(Status, told), "status.tense", 0.85)
 
 
+def circumstance(scan: Scan, found: Found) -> str:
+    """How a contact frames what is told: ``before``, ``during``, ``after`` it, or "" where it does not."""
+    if not found.word.noun:
+        return ""
+    a = scan.analysis
+    at = found.head
+    for _ in range(4):
+        lemma, word = a.lemmas[at], preposition(a, at)
+        for lemmas, words, told in ((COMING, BEFORE, "before"), (PASSING, DURING, "during"), (CLOSING, AFTER, "after")):
+            if (at != found.head and lemma in lemmas) or word in words:
+                return told
+        at = a.heads[at]
+        if word or at < 0 or a.pos[at] not in NOUNS:
+            return ""
+    return ""
+
+
 def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     """A contact that only frames something else: "в ходе встречи", "после визита", "накануне переговоров"."""
-    if not found.word.noun:
+    how = circumstance(scan, found)
+    if not how:
         return None
-    a = scan.analysis
-    top = (found.carriers or (found.head,))[-1]
-    word = found.link.preposition or preposition(a, top)
-    if not word and not found.link.through:
-        return None
-    verb = found.link.verb
-    ahead = verb >= 0 and tense(scan, verb, "tense") in ("scheduled",)
-    if word in BEFORE and word != "от":
+    if how == "before":
         return Verdict("scheduled", "status.before", 0.6)
-    if ahead and word in DURING | AFTER:
+    verb = found.link.verb
+    if verb >= 0 and tense(scan, verb, "tense") == "scheduled":
         return Verdict("scheduled", "status.within_future", 0.7)
+    if how == "after":
+        return Verdict("held", "status.after", 0.7)
     return None
 
 
 def by_process(scan: Scan, found: Found) -> Verdict | None:
-    """Talks of states that nothing dates or closes go on: "на переговорах с ЕС"."""
-    if found.word.noun and scan.analysis.lemmas[found.head] in ("переговоры", "диалог", "процесс", "консультация") and (
-            found.link.preposition not in AFTER):
-        return Verdict("ongoing", "status.process", 0.5)
-    return None
+    """Talks of states that nothing dates, places or closes go on: "на переговорах с ЕС"."""
+    a = scan.analysis
+    if not found.word.noun or a.lemmas[found.head] not in PROCESS:
+        return None
+    for at in found.nucleus:
+        for child in a.children(at):
+            mention = scan.mention(child)
+            if mention is not None and (mention.type == "person" or (mention.type == "place" and a.rels[child] == "nmod")):
+                return None
+    return Verdict("ongoing", "status.process", 0.5)
 
 
 def by_default(scan: Scan, found: Found) -> Verdict:
@@ -238,8 +266,28 @@ def by_default(scan: Scan, found: Found) -> Verdict:
     return Verdict("held", "status.default", 0.5)
 
 
+def by_invitation(scan: Scan, found: Found) -> Verdict | None:
+    """Who is invited has not come."""
+    if found.word.frame != "invite":
+        return None
+    return Verdict("denied" if negated(scan.analysis, found.head) else "proposed", "status.invited", 0.75)
+
+
+def by_trip_verb(scan: Scan, found: Found) -> Verdict | None:
+    """"прибыл с визитом": the visit is as the verb tells."""
+    a = scan.analysis
+    verb = found.link.verb
+    if found.word.frame != "trip" or not found.word.noun or verb < 0 or found.link.preposition not in ("с", "в") or (
+            a.pos[verb] not in VERBS):
+        return None
+    told = tense(scan, verb, "tense")
+    if told is None:
+        return None
+    return Verdict("scheduled" if told == "ongoing" else cast(Status, told), "status.trip", 0.8)
+
+
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_negated_being, by_words, by_modifier, by_relative, by_own_tense, by_circumstance, by_process, by_default)
+    by_negated_being, by_invitation, by_words, by_modifier, by_relative, by_own_tense, by_trip_verb, by_circumstance, by_process, by_default)
 
 
 # ---------------------------------------------------------------- tense
@@ -275,7 +323,7 @@ def _time(scan: Scan, token: int) -> str | None:
     if _will(scan, token):
         return "future"
     tag = feats.get("Tense")
-    if tag == "Past":
+    if tag == "Past" or (feats.get("VerbForm") == "Part" and feats.get("Aspect") == "Perf"):
         return "past"
     if tag == "Fut" or (tag == "Pres" and feats.get("Aspect") == "Perf" and feats.get("VerbForm") == "Fin"):
         return "future"
@@ -307,4 +355,4 @@ def _of_matrix(scan: Scan, token: int) -> str | None:
     return _time(scan, head) if head >= 0 and scan.analysis.pos[head] in VERBS else None
 
 
-__all__ = ["CARRIERS", "Verdict", "decide"]
+__all__ = ["CARRIERS", "Verdict", "circumstance", "decide"]

@@ -33,8 +33,10 @@ def preposition(analysis: Analysis, i: int) -> str:
 
 def negated(analysis: Analysis, i: int) -> bool:
     """Token ``i`` has "не", "ни" or "нет" of its own."""
-    return any(analysis.norms[c] in ("не", "ни") for c in analysis.children(i)) or (
-        i > 0 and analysis.norms[i - 1] == "не")
+    norms = analysis.norms
+    if any(norms[c] in ("не", "ни") for c in analysis.children(i)) or (i > 0 and norms[i - 1] == "не"):
+        return True
+    return any(analysis.rels[c] in ("aux", "aux:pass", "cop") and c > 0 and norms[c - 1] == "не" for c in analysis.children(i))
 
 
 def conjuncts(analysis: Analysis, i: int) -> Iterator[int]:

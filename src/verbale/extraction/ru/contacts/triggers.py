@@ -72,6 +72,9 @@ def _skipped(scan: Scan, i: int) -> bool:
     at = a.starts[i]
     if any(s.start <= at < s.end for s in scan.view.article.layout.skipped):
         return True
+    mention = scan.mention(i)
+    if mention is not None and mention.type == "organization" and mention.last - mention.first > 1 and i > mention.first:
+        return True
     if a.lemmas[i] == "раунд" and any(a.lemmas[c] in triggers() for c in a.children(i)):
         return True
     first, last = a.sentences[a.sentence[i]]

@@ -37,6 +37,7 @@ class Format(NamedTuple):
     code: str
     level: Level
     about: str
+    subject: bool
 
 
 @cache
@@ -66,6 +67,6 @@ def formats() -> dict[str, tuple[Format, ...]]:
     for row in load("ru", "contact_formats"):
         phrase = tuple(row["phrase"].split())
         found = Format(phrase, split(row["parties"]), row["named"], row["code"], cast(Level, row["level"]),
-                       row["about"])
+                       row["about"], row["as"] == "subject")
         table.setdefault(phrase[-1], []).append(found)
     return {last: tuple(sorted(found, key=lambda f: -len(f.phrase))) for last, found in table.items()}
