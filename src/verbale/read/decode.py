@@ -71,9 +71,9 @@ def _wide(data: bytes) -> str | None:
 
 
 def _is_binary(data: bytes) -> bool:
-    """More than one byte in a hundred is a control code that no text has."""
+    """More than one byte in a hundred, and more than a stray one or two, is a control code that no text has."""
     head = data[:SAMPLE]
-    return (len(head) - len(head.translate(None, CONTROLS))) * 100 > len(head)
+    return len(head) - len(head.translate(None, CONTROLS)) > max(2, len(head) // 100)
 
 
 def _guess(data: bytes, first: int) -> tuple[str, str | None]:

@@ -36,7 +36,7 @@ ODD = re.compile(f"[{INVISIBLE}{MARKS}{CONTROLS}\r]")
 PAIRS = ("  ", "--", "''", "``")
 CHANGES = re.compile(
     f"[{INVISIBLE}]+"  # dropped
-    f"|[{MARKS}]+"  # with the letter before: composed, stress marks dropped
+    f"|[{MARKS}]+"  # with the letter before: composed; what cannot be composed, and stress marks, dropped
     "|\r\n?"
     "|''|``"  # quotation marks of two apostrophes
     "|--+"  # a typewriter's dash
@@ -52,7 +52,7 @@ DASH = re.compile(
     rf"|(?<={AFTER_POINT}[-–])(?=\s)"
     rf"|(?<={AFTER_POINT}\s[-–])(?=[^\W\d])"
     r"|(?<=\s–)(?!\d)|(?<=–)(?=\s))")
-RANGE = re.compile(r"[–—](?:(?<=\d[–—])(?=\d)|(?<=\S–)(?=\S))")
+RANGE = re.compile(r"(?<=\d)—(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +135,14 @@ _BECOMES = {" ": " ", "\r": "\n", "'": '"', "`": '"', "-": "—"}
 def _composed(letter: str, marks: str) -> str:
     if letter in CYRILLIC_VOWEL:
         marks = marks.translate(STRESS)
-    return unicodedata.normalize("NFC", letter + marks).replace("ё", "е").replace("Ё", "Е")
+    composed = unicodedata.normalize("NFC", letter + marks).replace("ё", "е").replace("Ё", "Е")
+    return "".join(c for c in composed if not unicodedata.combining(c))
 
 
 def _with_dashes(folded: Folded) -> Folded:
     clean = folded.clean
     if "-" in clean or "–" in clean:
-        clean = DASH.sub("—", clean)
-    if "–" in clean or "—" in clean:
+        clean = DASH.sub("—", clean).replace("–", "-")
+    if "—" in clean:
         clean = RANGE.sub("-", clean)
     return Folded(clean, folded.starts, folded.ends) if clean is not folded.clean else folded

@@ -62,6 +62,9 @@ def is_furniture(clean: str, paragraph: Span) -> bool:
     words = clean[paragraph.start:paragraph.end].lower()
     if words.startswith(_phrases("line")) or words in _phrases("whole") or not MEANING.search(words):
         return True
+    if words.startswith(_phrases("credit")):
+        credit = _credits().match(clean, paragraph.start, paragraph.end)
+        return credit is None or credit.end() >= paragraph.end - 1
     match = ADDRESS.match(words)
     return match is not None and match.end() >= len(words) - 1
 

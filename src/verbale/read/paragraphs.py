@@ -33,8 +33,9 @@ def unwrap(folded: Folded) -> Folded:
     joins = [(a, b) for block in blocks for a, b in pairwise(block)]
     if not joins or width > WIDEST or not _wrapped(clean, joins, width):
         return folded
-    return rewrite(folded, ((a.end, b.start, "" if _hyphenated(clean, a, b) else " ")
-                            for a, b in joins if _runs_on(clean, a, b, width)))
+    flush = any(not _indented(clean, b) for _, b in joins)
+    return rewrite(folded, ((a.end, b.start, "" if _hyphenated(clean, a, b) else " ") for a, b in joins
+                            if not (flush and _indented(clean, b)) and _runs_on(clean, a, b, width)))
 
 
 def _blocks(clean: str) -> Iterator[Lines]:
@@ -58,15 +59,16 @@ def _wrapped(clean: str, joins: list[tuple[Span, Span]], width: int) -> bool:
     """Most lines are full and many go on in lower case: the text was wrapped at a width."""
     full = sum(_full(clean, a, b, width) for a, b in joins)
     lower = sum(clean[b.start].islower() for _, b in joins)
-    return full * 10 >= len(joins) * 6 and lower * 10 >= len(joins) * 4
+    return full * 10 >= len(joins) * 6 and lower * 4 >= len(joins)
+
+
+def _indented(clean: str, line: Span) -> bool:
+    return clean[line.start - 1] != "\n"
 
 
 def _runs_on(clean: str, a: Span, b: Span, width: int) -> bool:
-    indented = b.start - clean.rfind("\n", 0, b.start) > 2
-    if clean[b.start].islower():
-        return True
     open_end = (a.end - a.start) * 10 >= width * 8 and clean[a.end - 1] not in '.!?…":'
-    return not indented and (open_end or _full(clean, a, b, width))
+    return clean[b.start].islower() or open_end or _full(clean, a, b, width)
 
 
 def _hyphenated(clean: str, a: Span, b: Span) -> bool:
