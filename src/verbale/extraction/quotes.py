@@ -120,7 +120,8 @@ class _Paragraph:
             if kind == "open" and len(self.stack) < DEEPEST:
                 self._open(at, surplus[k])
             else:
-                self._close(at, surplus[k + 1])
+                following = marks[k + 1][0] if k + 1 < len(marks) else None
+                self._close(at, surplus[k + 1], following)
         self._finish()
 
     def _awaited(self) -> bool:
@@ -137,7 +138,7 @@ class _Paragraph:
             self._emit(self.stack.pop(), _sentence_end(self.text, at), closed=False)
         self.stack.append(_Open(at, at + 1))
 
-    def _close(self, at: int, surplus: int) -> None:
+    def _close(self, at: int, surplus: int, following: int | None) -> None:
         if self._awaited() and not self.stack:
             assert self.before is not None
             self.resumed = True
@@ -147,7 +148,7 @@ class _Paragraph:
         if not self.stack:
             return
         self._emit(self.stack.pop(), at)
-        if self.stack and surplus < len(self.stack) and _ends_speech(self.text, at + 1, self.span.end):
+        if self.stack and surplus < len(self.stack) and _ends_speech(self.text, at + 1, self.span.end, following):
             while self.stack:
                 self._emit(self.stack.pop(), at)
 
@@ -224,10 +225,12 @@ def _begins_speech(text: str, at: int, first: int) -> bool:
     return at == first or text[max(0, at - 2) : at].rstrip()[-1:] in (":", ".", "!", "?", "…", "—")
 
 
-def _ends_speech(text: str, after: int, end: int) -> bool:
-    """Whether speech may end with a mark: nothing but an end, a full stop or a dash comes after it."""
+def _ends_speech(text: str, after: int, end: int, following: int | None) -> bool:
+    """Whether speech ends with a mark: a dash comes behind it or nothing, or a full stop and then no word of the same speech."""
     rest = text[after : min(end, after + 4)].lstrip(" ,")
-    return not rest or rest[0] in ".!?…—" or rest.startswith("- ")
+    if not rest or rest[0] == "—" or rest.startswith("- ") or not rest.strip(".!?… "):
+        return True
+    return rest[0] in ".!?…" and (following is None or _begins_sentence(text, following))
 
 
 def _next_sentence_end(text: str, start: int, end: int) -> int:

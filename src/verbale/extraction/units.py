@@ -34,12 +34,16 @@ class Quoted:
 
 @dataclass(slots=True)
 class Unit:
-    """Tokens ``[first, last)``; ``level`` is the index of the quotation that it stands in, or ``OUTSIDE``."""
+    """Tokens ``[first, last)``; ``level`` is the index of the quotation that it stands in, or ``OUTSIDE``.
+
+    ``skipped``: it carries no news (a picture credit, a source line).
+    """
 
     first: int
     last: int
     level: int
     paragraph: int
+    skipped: bool = False
 
 
 class Units:
@@ -51,7 +55,7 @@ class Units:
         opening: opening mark -> quotation; closing: closing mark -> quotation.
     """
 
-    def __init__(self, analysis: Analysis, paragraphs: Sequence[Span]) -> None:
+    def __init__(self, analysis: Analysis, paragraphs: Sequence[Span], skipped: Sequence[Span] = ()) -> None:
         self.analysis = analysis
         self.quotes = _quoted(analysis, pair(analysis.text, paragraphs))
         self.level = [OUTSIDE] * len(analysis)
@@ -64,7 +68,7 @@ class Units:
                 self.closing[quote.last - 1] = index  # one mark may close several: the innermost one stays
             for first, last in quote.inner:
                 self.level[first:last] = [index] * (last - first)
-        self.units, self.at = self._cut(paragraphs)
+        self.units, self.at = self._cut(paragraphs, [analysis.tokens_in(s) for s in skipped])
 
     def skip(self, i: int) -> int:
         """The next token at the same level: behind the quotation that opens at ``i``, or ``i + 1``."""
@@ -91,20 +95,22 @@ class Units:
             i = self.skip(i)
         return found
 
-    def _cut(self, paragraphs: Sequence[Span]) -> tuple[list[Unit], list[int]]:
+    def _cut(self, paragraphs: Sequence[Span], skipped: Sequence[tuple[int, int]]) -> tuple[list[Unit], list[int]]:
         a = self.analysis
         starts = {first for first, _ in a.sentences}
-        paragraph_starts = {a.token_at(p.start): k for k, p in enumerate(paragraphs)}
+        forced = {a.token_at(p.start) for p in paragraphs} | {i for piece in skipped for i in piece}
+        numbers = {a.token_at(p.start): k for k, p in enumerate(paragraphs)}
+        silent = {i for first, last in skipped for i in range(first, last)}
         units: list[Unit] = []
         at = [0] * len(a)
         current: dict[int, int] = {}
         paragraph = 0
         for i in range(len(a)):
             level = self.level[i]
-            paragraph = paragraph_starts.get(i, paragraph)
-            if level not in current or i in paragraph_starts or self._begins(i, starts):
+            paragraph = numbers.get(i, paragraph)
+            if level not in current or i in forced or self._begins(i, starts):
                 current[level] = len(units)
-                units.append(Unit(i, i + 1, level, paragraph))
+                units.append(Unit(i, i + 1, level, paragraph, i in silent))
             at[i] = current[level]
             units[at[i]].last = i + 1
         for quote in self.quotes:  # a unit that holds a quotation reaches at least to its end
@@ -115,10 +121,14 @@ class Units:
     def _begins(self, i: int, starts: set[int]) -> bool:
         """Whether a sentence begins at a token, looking only at its own level."""
         a = self.analysis
-        after_quote = i - 1 in self.closing
         if i in starts:
-            return not (after_quote and (a.words[i] in DASHES or a.words[i] == "," or a.words[i][:1].islower()))
-        return i in self.opening and i > 0 and a.words[i - 1] in ENDS
+            goes_on = a.words[i] in DASHES or a.words[i] == "," or a.words[i][:1].islower()
+            return not (goes_on and i - 1 in self.closing)
+        if i - 1 in self.closing and a.pos[i] == "NOUN" and a.words[i][:1].isupper():
+            return True  # a lede without a full stop, run into the text
+        if i == 0 or a.words[i - 1] not in ENDS:
+            return False
+        return i in self.opening or i - 2 in self.closing and a.words[i] not in DASHES and a.words[i] != ","
 
 
 def _quoted(analysis: Analysis, quotations: Sequence[Quotation]) -> list[Quoted]:

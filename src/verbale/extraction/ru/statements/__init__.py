@@ -18,11 +18,11 @@ __all__ = ["find_statements"]
 def find_statements(view: View) -> list[Statement]:
     """The statements of an analysed document, in text order."""
     scene = Scene(view)
+    units = [u for u in scene.units.units if not u.skipped]
+    direct = [quoted.find(scene, u) for u in units]
+    taken = {k for found in direct for d in found if d.cue for k in range(*d.cue)}
     drafts: list[Draft] = []
-    for unit in scene.units.units:
-        direct = quoted.find(scene, unit)
-        taken = {k for d in direct if d.cue for k in range(*d.cue)}
-        found = [*direct, *reported.find(scene, unit, taken), *phrases.find(scene, unit), *labels.find(scene, unit)]
+    for unit, spoken in zip(units, direct, strict=True):
+        found = [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit, taken), *labels.find(scene, unit)]
         drafts += settle.unit(scene, found)
-    drafts = settle.document(scene, drafts)
-    return assemble(view, scene.units, drafts, lambda q: settle.is_name(scene, q))
+    return assemble(view, scene.units, settle.document(scene, drafts), lambda q: settle.is_name(scene, q))

@@ -24,7 +24,7 @@ def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> 
     if not found.takes(frame):
         return None
     for i in scene.walk(found.word + 1, unit.last):
-        if a.norms[i] == mark and i > 0 and (a.words[i - 1] in (",", *DASHES) or a.norms[i - 1] in ("и", "а", "но")):
+        if a.norms[i] == mark and i > 0 and not _asks(scene, i) and (a.words[i - 1] in (",", *DASHES) or a.norms[i - 1] in ("и", "а", "но")):
             return (i, i + 1) if _governs(scene, found, i, unit) else None
         if i in scene.cues and i != found.verb and scene.cues[i].takes(frame) and scene.cues[i].word < i + 1:
             if scene.cues[i].form in (FINITE, GERUND, "passive", "noun", "predicate"):
@@ -32,6 +32,11 @@ def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> 
         if a.words[i] in (":", ";") or a.words[i] in DASHES and i + 1 < unit.last and a.norms[i + 1] != mark:
             return None
     return None
+
+
+def _asks(scene: Scene, i: int) -> bool:
+    """ "указал, что она получит взамен": here "что" is an object of the clause and no conjunction. """
+    return scene.a.pos[i] == "PRON" and scene.a.rels[i] in ("obj", "obl")
 
 
 def _governs(scene: Scene, found: Found, mark: int, unit: Unit) -> bool:
@@ -88,27 +93,46 @@ def tag_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: fr
 
 
 def cue_coordinates(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
-    """…, и добавил, что …; …, но подчеркнул необходимость …: the reporter goes on with the same subject."""
+    """…, и добавил, что …; …, но подчеркнул необходимость …: the reporter goes on."""
     a = scene.a
     k = j
-    if a.norms[i] == "и":
-        pass
-    elif a.norms[j] in COORDINATORS:
+    if a.norms[i] != "и":
+        if a.norms[j] not in COORDINATORS:
+            return False
         k = j + 1
-    else:
-        return False
     while k < last and k < j + 6 and (a.norms[k] in LINKS or a.pos[k] in ("ADV", "PART")):
         k += 1
-    cue = scene.cue_at(k) if k < last else None
+    if k >= last:
+        return False
+    cue = scene.cue_at(k)
     if cue is None:
-        v = scene.predicate_in(k, last)
-        return v is not None and a.norms[i] != "и" and a.rels[v] == "conj" and a.heads[v] == found.verb and _same_form(scene, v, found.verb)
+        return a.norms[i] != "и" and (_verb_returns(scene, found, i, k, last) or _other_cue(scene, found, i, k, last))
     if cue.form not in (FINITE, "passive", "predicate"):
         return False
     if a.heads[cue.verb] == found.verb or cue.verb in above:
         return True
     return _same_form(scene, cue.verb, found.verb) and complement(scene, cue, scene.unit(k)) is not None \
         and a.feats[cue.verb].get("Tense") == "Past" and found.form == FINITE
+
+
+def _verb_returns(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
+    """…, но позже отложил их: a verb without a subject that agrees with the cue and not with the words reported."""
+    a = scene.a
+    stop = next((m for m in scene.walk(k, last) if a.words[m] in (",", *DASHES, ";")), last)
+    v = scene.predicate_in(k, stop)
+    if v is None or not _same_form(scene, v, found.verb) or any(a.rels[c].startswith("nsubj") for c in a.children(v)):
+        return False
+    said = scene.predicate_in(found.word + 1, i)
+    return said is None or not _same_form(scene, v, said) or a.heads[v] == found.verb
+
+
+def _other_cue(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
+    """…, а второй министр заявил, что …: another speaker, where the words reported hold no cue themselves."""
+    v = scene.predicate_in(k, last)
+    cue = scene.cue_at(v) if v is not None else None
+    if cue is None or not cue.takes("that") or complement(scene, cue, scene.unit(k)) is None or "," in scene.a.words[k : cue.verb]:
+        return False
+    return not any(m in scene.cues for m in scene.walk(found.word + 1, i)) and scene.a.norms[i + 1] in ("а", "но", "однако", "тогда")
 
 
 def _same_form(scene: Scene, one: int, other: int) -> bool:
@@ -173,4 +197,17 @@ def _subordinate(scene: Scene, found: Found) -> bool:
         ["после", "того"], ["до", "того"], ["перед", "тем"], ["несмотря", "на"], ["после", "слов"]))
 
 
-ENDERS: tuple[Ender, ...] = (tag_follows, cue_coordinates, other_speaker_turns, gerund_follows, main_clause_returns)
+def attributed_relative(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
+    """…, которое, по словам министра, …: what follows is somebody else's."""
+    a = scene.a
+    return a.words[i] == "," and a.lemmas[j] == "который" and j + 2 < last and a.words[j + 1] == "," \
+        and a.norms[j + 2] in ("по", "со", "как", "согласно")
+
+
+def remark_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
+    """…, известно, что …; …, напомним, …: the reporter's remark."""
+    return scene.a.words[i] == "," and scene.a.norms[j] in ("известно", "напомним", "отметим") and j + 1 < last \
+        and scene.a.words[j + 1] == ","
+
+
+ENDERS: tuple[Ender, ...] = (attributed_relative, remark_follows, tag_follows, cue_coordinates, other_speaker_turns, gerund_follows, main_clause_returns)

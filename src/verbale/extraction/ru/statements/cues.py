@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from verbale.lexicon import table
+from verbale.lexicon import morph, table
 from verbale.model import Act, Analysis
 
 FINITE, GERUND, PASSIVE, PARTICIPLE, INFINITIVE = "finite", "gerund", "passive", "participle", "infinitive"
@@ -103,7 +103,9 @@ def form_of(a: Analysis, i: int) -> str | None:
     feats = a.feats[i]
     form = feats.get("VerbForm")
     if a.pos[i] not in ("VERB", "AUX"):
-        return None
+        return _by_dictionary(a.norms[i])
+    if form == "Part" and a.norms[i].endswith(("я", "в", "вши", "сь")) and _by_dictionary(a.norms[i]) == GERUND:
+        return GERUND
     if form == "Conv":
         return GERUND
     if form == "Part":
@@ -115,6 +117,13 @@ def form_of(a: Analysis, i: int) -> str | None:
     if feats.get("Mood") == "Imp" or feats.get("Tense") == "Fut" or feats.get("Person") in ("1", "2"):
         return None
     return FINITE
+
+
+@cache
+def _by_dictionary(word: str) -> str | None:
+    """The form of a word that the tagger took for no verb, where the dictionary knows it as a verb only."""
+    kinds = {f.kind for f in morph.known(word)}
+    return {"VERB": FINITE, "GRND": GERUND}.get(str(kinds.pop())) if len(kinds) == 1 else None
 
 
 def _spoken(a: Analysis, i: int, found: Found) -> Found | None:

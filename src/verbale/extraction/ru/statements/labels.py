@@ -23,7 +23,7 @@ def find(scene: Scene, unit: Unit) -> list[Draft]:
     if colon is None or colon == first or colon + 2 >= unit.last or not _label(scene, first, colon):
         return []
     head = _head(scene, first, colon)
-    if head is None:
+    if head is None or _is_list(scene, colon + 1, unit.last):
         return []
     speaker = speakers.named(scene, head, colon)
     content = (colon + 1, unit.last)
@@ -37,13 +37,18 @@ def _label(scene: Scene, first: int, colon: int) -> bool:
                    or a.feats[k].get("VerbForm") == "Inf" or a.words[k].startswith("http") for k in range(first, colon))
 
 
+def _is_list(scene: Scene, first: int, last: int) -> bool:
+    """ "Рубин": names and commas, and no verb. """
+    return sum(scene.a.words[k] == "," for k in range(first, last)) >= 3 and scene.predicate_in(first, last) is None
+
+
 def _head(scene: Scene, first: int, colon: int) -> int | None:
     """The nominative that a label consists of: a person, a body, a state."""
     a = scene.a
     for k in range(first, colon):
         if k in scene.units.opening:
             return k + 1 if k + 1 < colon and a.words[k + 1][:1].isupper() else None
-        if a.pos[k] in ("NOUN", "PROPN", "X") and a.feats[k].get("Case", "Nom") == "Nom":
+        if a.pos[k] in ("NOUN", "PROPN", "X") and scene.may_be(k, "Nom"):
             return k if _speaks(scene, k, colon) else None
         if a.pos[k] not in ("ADJ", "DET", "PUNCT", "NUM"):
             return None
@@ -55,4 +60,4 @@ def _speaks(scene: Scene, k: int, colon: int) -> bool:
     if scene.view.mention(k) is not None:
         return True
     return a.feats[k].get("Animacy") == "Anim" or any(n.first < colon and k < n.last for n in a.names) \
-        or a.lemmas[k] in speakers.BODY_NOUNS or a.lemmas[k] in nouns("outlet")
+        or a.lemmas[k] in nouns("body") or a.lemmas[k] in nouns("outlet")

@@ -26,15 +26,15 @@ def attributions() -> dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
     return rows
 
 
-def find(scene: Scene, unit: Unit) -> list[Draft]:
-    """The statements of a unit that a phrase attributes."""
+def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
+    """The statements of a unit that a phrase attributes; ``taken`` are the verbs that attribute direct speech."""
     a = scene.a
     rows = attributions()
     drafts = []
     for k in scene.walk(unit.first, unit.last):
         if a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]])):
             drafts.append(draft)
-        elif a.norms[k] == "как" and (draft := _as_said(scene, unit, k)):
+        elif a.norms[k] == "как" and (draft := _as_said(scene, unit, k, taken)):
             drafts.append(draft)
     return drafts
 
@@ -154,7 +154,7 @@ def _clause_end(scene: Scene, stop: int, unit: Unit) -> int:
     return unit.last
 
 
-def _as_said(scene: Scene, unit: Unit, how: int) -> Draft | None:
+def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | None:
     """Как сообщил министр, переговоры состоятся в мае."""
     a = scene.a
     if how > unit.first and not (a.words[how - 1] in (",", "(", *DASHES) or a.norms[how - 1] in ("однако", "но", "и", "а", "так")):
@@ -164,7 +164,7 @@ def _as_said(scene: Scene, unit: Unit, how: int) -> Draft | None:
     end = next((k for k in scene.walk(how + 1, min(unit.last, how + REACH)) if a.words[k] in (",", *DASHES, ":", ")")), unit.last)
     found = next((f for k in scene.walk(how + 1, end) if (f := scene.cue_at(k)) and f.form in (FINITE, "passive")
                   and f.takes("quote")), None)
-    if found is None or scene.predicate_in(how + 1, found.verb) is not None:
+    if found is None or found.verb in taken or scene.predicate_in(how + 1, found.verb) is not None:
         return None
     speaker = speakers.subject(scene, found, how + 1, end)
     if speaker is None or speaker.person != 3:

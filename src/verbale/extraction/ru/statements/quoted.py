@@ -11,7 +11,7 @@ from verbale.extraction.ru.statements import speakers
 from verbale.extraction.ru.statements.cues import FINITE, GERUND, PASSIVE, Found
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
-from verbale.extraction.units import DASHES, OUTSIDE, Quoted, Unit
+from verbale.extraction.units import DASHES, ENDS, OUTSIDE, Quoted, Unit
 
 Rule = Callable[[Scene, Unit, Quoted], Draft | None]
 TAG_REACH = 6
@@ -75,7 +75,9 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     dashed = i < unit.last and a.words[i] in DASHES
     start = i + 1 if dashed else i
     found = _tag_cue(scene, start, min(unit.last, start + (TAG_REACH if dashed else 1)))
-    if found is None or not dashed and found.form != FINITE:
+    if found is None or not _stands_alone(scene, unit, quote):
+        return None
+    if not dashed and (found.form != FINITE or i == quote.last and a.words[quote.last - 2] not in ("!", "?") or not _speech(scene, quote)):
         return None
     end = next((k for k in scene.walk(start, unit.last) if k in scene.units.opening and a.words[k - 1] in (":", *DASHES)),
                unit.last)
@@ -84,6 +86,12 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     if draft is not None and draft.speaker is not None and draft.speaker.outlet and scene.a.words[quote.first - 1] == ":":
         return None  # a medium that only relays: the words before the colon name the speaker
     return draft
+
+
+def _stands_alone(scene: Scene, unit: Unit, quote: Quoted) -> bool:
+    """Whether a quotation is a sentence of its own and no part of the reporter's."""
+    before = quote.first - 1
+    return before < unit.first or scene.a.words[before] in (":", *DASHES, *ENDS)
 
 
 def _continued(scene: Scene, unit: Unit, end: int) -> list[Range]:
@@ -198,7 +206,7 @@ def relayed(scene: Scene, found: Found, window: Range) -> Speaker | None:
         if k == found.verb or a.pos[k] not in ("NOUN", "PROPN", "X", "PRON") or a.pos[k - 1] == "ADP":
             continue
         case = a.feats[k].get("Case")
-        if case in ("Acc", "Gen", "Ins") and (_animate(scene, k) or a.lemmas[k] in speakers.BODY_NOUNS) \
+        if case in ("Acc", "Gen", "Ins") and (_animate(scene, k) or a.lemmas[k] in nouns("body")) \
                 and not speakers.is_outlet(scene, k, k, k + 1) and not a.rels[k].startswith("nsubj"):
             return speakers.named(scene, k, last)
     return None

@@ -9,11 +9,15 @@ from collections.abc import Callable
 
 from verbale.extraction.ru.statements import clauses, speakers
 from verbale.extraction.ru.statements.cues import FINITE, GERUND, PARTICIPLE, PASSIVE, Found
-from verbale.extraction.ru.statements.scene import Scene, nouns
+from verbale.extraction.ru.statements.scene import RELATIVES, Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import DASHES, OUTSIDE, Unit
 
 Rule = Callable[[Scene, Found, Unit], Draft | None]
+NEWS = frozenset({"информация", "факт", "сообщение", "сведение", "данные", "известие", "слух"})
+CAUSAL = frozenset({"поскольку", "ибо", "ведь"})
+SPEECH = frozenset({"that clause", "so-that clause", "cue and colon"})
+"""Rules that count inside somebody else's words."""
 THIS = frozenset({"этом", "это", "чем", "том"})
 RELAYING = frozenset({"сообщать", "передавать", "писать", "цитировать", "приводить", "информировать", "уточнять", "добавлять",
                       "напоминать", "отмечать", "передать", "сообщить", "говориться"})
@@ -103,8 +107,6 @@ def earlier(scene: Scene, unit: Unit) -> tuple[Range, ...]:
                                    for k in scene.walk(u.first, u.last) if (f := scene.cue_at(k))):
             break
         chosen.append(u)
-    if not chosen:
-        chosen = same[-1:]
     if len(same) > 3:
         chosen = chosen[:1]
     return tuple((body_start(scene, u), u.last) for u in reversed(chosen))
@@ -117,6 +119,22 @@ def body_start(scene: Scene, unit: Unit) -> int:
     if dateline is not None and scene.a.starts[first] < dateline.span.end <= scene.a.ends[unit.last - 1]:
         first = scene.a.token_at(dateline.span.end)
     return first
+
+
+def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Министр сказал, встреча состоится: the conjunction is left out."""
+    a = scene.a
+    comma = found.word + 1
+    if found.form != FINITE or not found.takes("that") or comma + 2 >= unit.last or a.words[comma] != ",":
+        return None
+    first = comma + 1
+    if a.pos[first] in ("SCONJ", "CCONJ", "PART", "ADV") or a.lemmas[first] in RELATIVES or first in scene.cues \
+            or a.feats[first].get("VerbForm") in ("Conv", "Part") or a.words[first] in DASHES:
+        return None
+    stop = next((k for k in scene.walk(first, unit.last) if a.words[k] in (",", *DASHES, ";")), unit.last)
+    if scene.predicate_in(first, stop) is None or scene.predicate_in(unit.first, found.first) is not None:
+        return None
+    return _clause(scene, found, unit, comma, first, "bare clause", 0.6)
 
 
 def tail(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -199,8 +217,9 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
             a.norms[k] in ("что", "чтобы") for k in scene.walk(found.word + 1, verb)):
         return None
     start = _infinitive_start(scene, found, verb)
-    return _draft(scene, found, unit, ((start, clauses.end(scene, found, verb, unit)),), (unit.first, start), "infinitive", 0.85,
-                  whole=False)
+    end = clauses.end(scene, found, verb, unit)
+    end = next((k for k in scene.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
+    return _draft(scene, found, unit, ((start, end),), (unit.first, start), "infinitive", 0.85, whole=False)
 
 
 def _infinitive_start(scene: Scene, found: Found, verb: int) -> int:
@@ -234,7 +253,7 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         if a.norms[k] in prepositions and (head := speakers.noun_behind(scene, k, unit.last)) is not None:
             if a.norms[head] in THIS or not _hangs_on(scene, head, found, k) or not _long_enough(scene, found, k, head, unit):
                 return None
-            return _draft(scene, found, unit, ((k + 1, clauses.end(scene, found, head + 1, unit)),), (unit.first, k), "about", 0.72,
+            return _draft(scene, found, unit, ((k + 1, clauses.end(scene, found, head, unit)),), (unit.first, k), "about", 0.72,
                           whole=False)
         if scene.predicate(k) or a.words[k] in (":", ";", *DASHES) or a.norms[k] in ("что", "чтобы"):
             return None
@@ -255,35 +274,41 @@ def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
         return False
     case = a.feats[head].get("Case")
     wanted = {"за": "Acc", "в": "Loc", "на": "Acc", "к": "Dat", "с": "Ins", "от": "Gen", "по": "Dat"}[a.norms[preposition]]
-    return case == wanted and (a.heads[head] == found.verb or preposition == found.word + 1) \
+    return case == wanted and (a.heads[head] in (found.verb, found.word) or preposition == found.word + 1) \
         and a.feats[head].get("Animacy") != "Anim" and a.pos[head] != "PROPN"
 
 
 def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> bool:
     """A bare noun ("заявил о протесте") says what was done, not what was said."""
-    return clauses.end(scene, found, head + 1, unit) - k > 3
+    return clauses.end(scene, found, head, unit) - k > 3
 
 
 def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
-    """О телефонном разговоре президентов сообщил Белый дом."""
+    """О телефонном разговоре президентов сообщил Белый дом; ранее о сложении полномочий заявил министр."""
     a = scene.a
-    if found.form != FINITE or not found.takes("about") or a.norms[unit.first] not in ("о", "об"):
+    if found.form != FINITE or not found.takes("about"):
         return None
-    head = speakers.noun_behind(scene, unit.first, found.verb)
-    if head is None or a.norms[head] in THIS or scene.predicate_in(unit.first, found.verb) is not None \
-            or found.verb - unit.first < 4 or a.words[found.verb - 1] == ",":
+    for k in scene.walk_back(found.verb, unit.first):
+        if scene.predicate(k) or a.words[k] in (":", ";", *DASHES):
+            return None
+        if a.norms[k] in ("о", "об", "обо") and (head := speakers.noun_behind(scene, k, found.verb)) is not None \
+                and found.verb in a.ancestors(head, 2):
+            break
+    else:
+        return None
+    if a.norms[head] in THIS or found.first - k < 3:
         return None
     speaker = speakers.subject(scene, found, found.verb, unit.last)
     if speaker is None:
         return None
-    return _draft(scene, found, unit, ((unit.first + 1, found.first),), (found.first, unit.last), "fronted about", 0.7, speaker=speaker,
+    return _draft(scene, found, unit, ((k + 1, found.first),), (found.first, unit.last), "fronted about", 0.7, speaker=speaker,
                   whole=False)
 
 
 def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """Министр опроверг сообщения о своей отставке; факт встречи подтвердил посол."""
     a = scene.a
-    if not found.takes("object") or found.form in (PARTICIPLE, PASSIVE):
+    if not (found.takes("object") or found.takes("news")) or found.form in (PARTICIPLE, PASSIVE):
         return None
     direct = next((k for k in a.children(found.verb) if a.rels[k] in ("obj", "obl", "nsubj") and unit.first <= k < unit.last
                    and a.feats[k].get("Case") in ("Acc", "Gen") and a.pos[k] in ("NOUN", "PROPN") and a.rels[k] == "obj"), None)
@@ -291,11 +316,13 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         direct = found.word
     if direct is None:
         direct = _accusative_behind(scene, found, unit)
-    if direct is None or a.lemmas[direct] in THIS or a.feats[direct].get("Animacy") == "Anim":
+    if direct is None or a.lemmas[direct] in THIS or a.feats[direct].get("Animacy") == "Anim" or _points_back(scene, direct):
+        return None
+    if not found.takes("object") and a.lemmas[direct] not in NEWS:
         return None
     if direct > found.verb:
         start = _left_edge(scene, direct, found.verb + 1)
-        stop = clauses.end(scene, found, direct + 1, unit)
+        stop = clauses.end(scene, found, direct, unit)
         window = (unit.first, start)
     else:
         start = _left_edge(scene, direct, unit.first)
@@ -304,6 +331,26 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if stop - start < 2:
         return None
     return _draft(scene, found, unit, ((start, stop),), window, "object", 0.68, whole=False)
+
+
+def _points_back(scene: Scene, noun: int) -> bool:
+    """эти данные, такую информацию: what was said stands elsewhere."""
+    return any(scene.a.lemmas[c] in ("этот", "тот", "такой", "данный") for c in scene.a.children(noun))
+
+
+def threat(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Президент пригрозил соседям войной."""
+    a = scene.a
+    if not found.takes("with") or found.form in (PARTICIPLE, PASSIVE):
+        return None
+    for k in scene.walk(found.verb + 1, min(unit.last, found.verb + 6)):
+        if a.pos[k] == "NOUN" and a.feats[k].get("Case") == "Ins" and a.pos[k - 1] != "ADP":
+            start = _left_edge(scene, k, found.verb + 1)
+            return _draft(scene, found, unit, ((start, clauses.end(scene, found, k, unit)),), (unit.first, start), "threat", 0.7,
+                          whole=False)
+        if scene.breaks(k) or scene.predicate(k):
+            return None
+    return None
 
 
 def _accusative_behind(scene: Scene, found: Found, unit: Unit) -> int | None:
@@ -340,7 +387,7 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     behind = speakers.subject(scene, found, found.verb + 1, predicative)
     if behind is not None and behind.first == start:
         start = behind.last
-    stop = clauses.end(scene, found, predicative + 1, unit)
+    stop = clauses.end(scene, found, predicative, unit)
     if _names_words(scene, predicative, found):
         start = predicative + 1
     if stop - start < 2 and predicative not in range(start, stop):
@@ -359,8 +406,8 @@ def _names_words(scene: Scene, k: int, found: Found) -> bool:
     return a.norms[k] == "словами" and k + 1 in scene.units.opening
 
 
-RULES: tuple[Rule, ...] = (that_clause, fronted_clause, about_this, so_that_clause, colon_clause, infinitive, naming, tail, about_phrase,
-                           fronted_about, object_phrase)
+RULES: tuple[Rule, ...] = (that_clause, fronted_clause, about_this, so_that_clause, colon_clause, infinitive, naming, tail, bare_clause,
+                           about_phrase, fronted_about, object_phrase, threat)
 
 
 def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
@@ -368,14 +415,43 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     drafts: list[Draft] = []
     for k in scene.walk(unit.first, unit.last):
         found = scene.cue_at(k)
-        if found is None or k in taken:
+        if found is None or k in taken or _in_question(scene, found, unit):
             continue
         draft = next((d for rule in RULES if (d := rule(scene, found, unit))), None)
-        if draft is not None:
+        if draft is not None and (_independent(draft, drafts, unit) or _quoted_speaker(draft, drafts)):
             drafts.append(draft)
         if found.form == FINITE:
             drafts += turns(scene, found, unit)
     return drafts
+
+
+def _independent(draft: Draft, drafts: list[Draft], unit: Unit) -> bool:
+    return unit.level == OUTSIDE and _around(draft, drafts) is None
+
+
+def _around(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The earlier draft of a sentence in whose words the cue of this one stands."""
+    assert draft.cue is not None
+    return next((d for d in drafts if d.rule in SPEECH and any(a <= draft.cue[0] < b for a, b in d.content)), None)
+
+
+def _quoted_speaker(draft: Draft, drafts: list[Draft]) -> bool:
+    """Inside somebody's words another one counts only where he is named there and said something in so many words."""
+    around = _around(draft, drafts)
+    if draft.rule not in SPEECH or draft.act == "assess" or draft.speaker is None:
+        return False
+    return around is None or any(a <= draft.speaker.first < b for a, b in around.content)
+
+
+def _in_question(scene: Scene, found: Found, unit: Unit) -> bool:
+    """В отношении каких стран министр обещает ввести пошлины? Nothing is reported."""
+    a = scene.a
+    if unit.level != OUTSIDE:
+        return a.words[unit.last - 1] == "?"
+    head = list(scene.walk(unit.first, min(unit.last, unit.first + 5)))
+    asked = next((k for k in head if a.lemmas[k] in ("какой", "почему", "зачем", "сколько", "кто", "чей")
+                  and a.norms[k] not in ("какой-то",)), None)
+    return asked is not None and asked < found.verb and all(a.words[k] != "," for k in scene.walk(unit.first, found.verb))
 
 
 def turns(scene: Scene, found: Found, unit: Unit) -> list[Draft]:
@@ -399,7 +475,7 @@ def turns(scene: Scene, found: Found, unit: Unit) -> list[Draft]:
 def _draft(scene: Scene, found: Found, unit: Unit, content: tuple[Range, ...], window: Range, rule: str, confidence: float,
            speaker: Speaker | None = None, whole: bool = True) -> Draft | None:
     speaker = speaker or _speaker(scene, found, unit, window, content)
-    if speaker is not None and speaker.person != 3:
+    if speaker is not None and (speaker.person != 3 or not speakers.capable(scene, speaker)):
         return None
     if speaker is None:
         if found.form == PARTICIPLE or unit.level != OUTSIDE or rule not in ("that clause", "about this", "cue and colon"):

@@ -8,7 +8,7 @@ from functools import cache
 from verbale.extraction.ru.statements import cues
 from verbale.extraction.ru.statements.cues import FINITE, Found
 from verbale.extraction.units import DASHES, Quoted, Unit, Units
-from verbale.lexicon import table
+from verbale.lexicon import morph, table
 from verbale.model import Analysis, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET"})
@@ -30,7 +30,8 @@ class Scene:
     def __init__(self, view: View) -> None:
         self.view = view
         self.a: Analysis = view.analysis
-        self.units = Units(self.a, view.article.layout.paragraphs)
+        layout = view.article.layout
+        self.units = Units(self.a, layout.paragraphs, layout.skipped)
         self.cues: dict[int, Found] = cues.find(self.a)
 
     def unit(self, i: int) -> Unit:
@@ -71,9 +72,18 @@ class Scene:
         """Whether a token can be the predicate of a clause: a finite verb, a short form, a predicative word."""
         feats = self.a.feats[i]
         pos = self.a.pos[i]
+        if i in self.cues and self.cues[i].form == FINITE:
+            return True
         if pos in ("VERB", "AUX"):
             return feats.get("VerbForm") == "Fin" or feats.get("Variant") == "Short"
         return pos == "ADJ" and feats.get("Variant") == "Short" or self.a.norms[i] in PREDICATIVES
+
+    def may_be(self, i: int, case: str) -> bool:
+        """Whether a word can stand in a case: the tagger says so, or the dictionary does, or does not know the word."""
+        if self.a.feats[i].get("Case", case) == case:
+            return True
+        forms = morph.known(self.a.norms[i])
+        return not forms or any(f.case == case or f.fixed for f in forms)
 
     def predicate_in(self, first: int, last: int) -> int | None:
         """The first predicate of a range at its level."""

@@ -51,7 +51,7 @@ def _of_governor(scene: Scene, found: Found, first: int, last: int) -> int | Non
     a = scene.a
     previous = found.verb
     for up in a.ancestors(found.verb, 4):
-        if a.rels[previous] not in ("conj", "advcl", "xcomp", "parataxis", "root", "acl", "ccomp") or not first <= up < last:
+        if a.rels[previous] not in ("conj", "advcl", "xcomp") or not first <= up < last or _parted(scene, up, previous):
             return None
         for k in a.children(up):
             if a.rels[k].startswith("nsubj") and _may_speak(scene, k, up) and first <= k < last:
@@ -60,16 +60,25 @@ def _of_governor(scene: Scene, found: Found, first: int, last: int) -> int | Non
     return None
 
 
+def _parted(scene: Scene, one: int, other: int) -> bool:
+    """Whether a dash or a semicolon stands between two verbs."""
+    low, high = sorted((one, other))
+    return any(scene.a.words[k] in ("—", ";", ":") for k in scene.walk(low, high))
+
+
 def _may_speak(scene: Scene, token: int, verb: int) -> bool:
     """Whether a token agrees with the verb as its subject."""
     a = scene.a
     if a.pos[token] not in ("NOUN", "PROPN", "PRON", "X", "NUM", "DET", "ADJ") or a.lemmas[token] in ("это", "что", "все"):
         return False
     noun, predicate = a.feats[token], a.feats[verb]
-    if noun.get("Case", "Nom") not in ("Nom", "Acc"):
+    counted = any(a.rels[c].startswith("nummod") for c in a.children(token))
+    if not (counted or scene.may_be(token, "Nom")):
         return False
     numbers = noun.get("Number"), predicate.get("Number")
-    if numbers == ("Plur", "Sing") and a.pos[token] != "PROPN":
+    if numbers == ("Plur", "Sing") and a.pos[token] != "PROPN" and not counted:
+        return False
+    if numbers == ("Sing", "Plur") and a.pos[token] == "NOUN" and not counted and not joint_heads(scene, token, verb + 40):
         return False
     genders = noun.get("Gender"), predicate.get("Gender")
     return None in genders or len(set(genders)) == 1 or a.pos[token] in NAMING or noun.get("Animacy") == "Anim"
@@ -129,19 +138,11 @@ def _body_in(scene: Scene, found: Found, first: int, last: int) -> Speaker | Non
     return None
 
 
-BODY_NOUNS = frozenset({
-    "министерство", "ведомство", "посольство", "пресс-служба", "служба", "администрация", "правительство", "парламент", "аппарат",
-    "канцелярия", "секретариат", "департамент", "комитет", "комиссия", "штаб", "управление", "компания", "агентство", "центр",
-    "организация", "минобороны", "мид", "кремль", "госдеп", "госдепартамент", "полиция", "прокуратура", "миссия", "офис", "делегация",
-    "источник", "консульство", "представительство", "суд", "фонд", "банк", "партия", "фракция", "кабмин", "совет", "дом", "пентагон",
-    "мвд", "цру", "фсб", "фбр", "генпрокуратура", "ведомостях", "генштаб", "роскосмос", "клуб", "руководство", "редакция", "мэрия"})
-
-
 def _is_body(scene: Scene, token: int) -> bool:
     mention = scene.view.mention(token)
     if mention is not None:
         return mention.type in ("organization", "state")
-    return scene.a.lemmas[token] in BODY_NOUNS or any(
+    return scene.a.lemmas[token] in nouns("body") or any(
         n.kind == "ORG" and n.first <= token < n.last for n in scene.a.names)
 
 
@@ -164,11 +165,11 @@ def author(scene: Scene, first: int, last: int) -> Speaker | None:
     a = scene.a
     for k in scene.walk(first, last):
         if a.pos[k] == "NOUN" and a.lemmas[k] in nouns("document"):
-            return _issuer(scene, k, last)
+            return issuer(scene, k, last)
     return None
 
 
-def _issuer(scene: Scene, document: int, last: int) -> Speaker | None:
+def issuer(scene: Scene, document: int, last: int) -> Speaker | None:
     a = scene.a
     behind = document + 1
     if behind < last and a.pos[behind] in ("NOUN", "PROPN", "ADJ", "X", "DET") and a.feats[behind].get("Case", "Gen") == "Gen":
@@ -184,6 +185,25 @@ def _issuer(scene: Scene, document: int, last: int) -> Speaker | None:
             if a.pos[k] in NAMING and a.rels[k].startswith("nsubj"):
                 return named(scene, k, last)
     return Speaker(None, nominative(scene, document, document, document + 1), document, document + 1)
+
+
+def capable(scene: Scene, speaker: Speaker) -> bool:
+    """Whether the words name somebody that can speak: a person, a body, a state, a medium, a document."""
+    a = scene.a
+    if speaker.entity or speaker.outlet:
+        return True
+    for k in range(speaker.first, speaker.last):
+        if a.pos[k] in ("PROPN", "X") or a.feats[k].get("Animacy") == "Anim" or a.norms[k] in PRONOUNS or a.words[k][1:2].isupper() \
+                or a.lemmas[k] in nouns("body") or a.lemmas[k] in nouns("document") or scene.view.mention(k) is not None \
+                or a.pos[k] == "PRON" or morph.known(a.norms[k]) == ():
+            return True
+        if a.pos[k] == "NOUN" and a.feats[k].get("Case", "Nom") == "Nom" and not _reads_animate(a.norms[k]):
+            return False
+    return True
+
+
+def _reads_animate(word: str) -> bool:
+    return any(f.animate for f in morph.known(word))
 
 
 # ---------------------------------------------------------------- from a token to a speaker
@@ -262,7 +282,7 @@ def phrase(scene: Scene, token: int, last: int) -> tuple[int, int]:
     while first > 0 and a.pos[first - 1] in ("ADJ", "DET", "NUM", "PROPN", "NOUN", "VERB") and first <= a.heads[first - 1] <= token \
             and a.feats[first - 1].get("VerbForm") != "Fin" and not a.rels[first - 1].startswith("nsubj"):
         first -= 1
-    if first - 1 in scene.units.opening:
+    if first - 1 in scene.units.opening and scene.units.skip(first - 1) - first < 8:
         return first - 1, scene.units.skip(first - 1)
     end = token + 1
     inside = {token, *range(first, token)}
@@ -320,4 +340,4 @@ def _nominative(word: str, norm: str, case: str) -> str:
     return form.nominative.capitalize() if word[:1].isupper() else form.nominative
 
 
-__all__ = ["FINITE", "Speaker", "author", "named", "noun_behind", "phrase", "subject"]
+__all__ = ["FINITE", "Speaker", "author", "issuer", "named", "noun_behind", "phrase", "subject"]
