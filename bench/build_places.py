@@ -37,7 +37,8 @@ RUSSIAN_NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*")
 FOREIGN = re.compile(r" (?:ош|хот|шаары|шахар|калаһы|хла|къала)$|[ъь]$(?<=ъ)")
 
 HEADER = """\
-# Cities; made by `python -m bench.build_places` from GeoNames (geonames.org, CC BY 4.0), not edited by hand.
+# Cities, those with a Russian name first; made by `python -m bench.build_places` from GeoNames (geonames.org,
+# CC BY 4.0), not edited by hand.
 # party: party code of the state that it lies in; empty where states dispute it
 # ru: Russian name, then further spellings
 # ru_guard: guard of the Russian names, as guards.tsv defines it
@@ -126,8 +127,8 @@ def english(name: str) -> tuple[str, ...]:
 
 
 def taken(makers: Mapping[str, Any]) -> set[str]:
-    """Keys that tables by hand have."""
-    return {surface.key for table, make in makers.items() if table != "places" for surface in make()}
+    """Forms that tables by hand have."""
+    return {form for make in makers.values() for name in make() for form in name.forms}
 
 
 def cities() -> list[City]:
@@ -174,7 +175,7 @@ def unambiguous(found: Iterable[City]) -> list[City]:
 def table(found: Iterable[City]) -> str:
     lines = {f"{c.party}\t{'|'.join(c.ru)}\t{c.ru_guard}\t{'|'.join(c.en)}\t{c.en_guard}"
              for c in found if c.ru or c.en}
-    return HEADER + "".join(f"{line}\n" for line in sorted(lines))
+    return HEADER + "".join(f"{line}\n" for line in sorted(lines, key=lambda line: (not line.split("\t")[1], line)))
 
 
 if __name__ == "__main__":

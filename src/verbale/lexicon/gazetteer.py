@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from verbale.lexicon import bodies
 from verbale.lexicon.compounds import compound
 from verbale.lexicon.entries import Hit
-from verbale.lexicon.surfaces import Surface, surfaces
+from verbale.lexicon.surfaces import City, Name, cities, names
 from verbale.lexicon.table import load
 from verbale.model import Analysis, Language
 
 PIECES = re.compile(r"\w+|[^\w\s]")
+FIRST = re.compile(r"^[^-.,']+|^.+(?=[.,]$)")
 OPENERS = frozenset('"«(—–-:;.!?…')
 """A word after one of these may be capitalised only because it opens something."""
 
@@ -25,27 +26,34 @@ class Gazetteer:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._surfaces: dict[str, list[Surface]] = {}
-        self._first: dict[str, int] = {}  # first piece of a name -> the most tokens that a name with it may have
+        self._names: dict[str, tuple[Name, ...]] = {}  # by form, lower-case
+        self._cities: dict[str, City] = {}  # the same for cities, moved to the names when a text has them
+        self._first: dict[str, int] = {}  # first token of a longer name -> the most tokens that a name with it has
         self._placers = frozenset(row["word"] for row in load(language, "placers"))
-        self._add(surfaces(language))
+        for name in names(language):
+            self._add(name)
+        for forms, city in cities(language):
+            self._cities.update(dict.fromkeys(forms, city))
+            self._index(forms)
 
-    def _add(self, found: Iterable[Surface]) -> None:
-        for surface in found:
-            known = self._surfaces.setdefault(surface.key, [])
-            if all((s.entry, s.need) != (surface.entry, surface.need) for s in known):
-                known.append(surface)
-            self._index(surface.key)
+    def _add(self, name: Name) -> None:
+        table, alone = self._names, (name,)
+        for form in name.forms:
+            known = table.setdefault(form, alone)
+            if name not in known:
+                table[form] = known + alone
+        self._index(name.forms)
 
-    def _index(self, key: str) -> None:
-        """The words that may be the first token of a name, however the analyzer cuts it."""
-        if key.isalpha():
-            self._first.setdefault(key, 1)
+    def _index(self, forms: tuple[str, ...]) -> None:
+        """The words that may be the first token of a longer name, however the analyzer cuts it."""
+        if forms[0].isalpha():
             return
-        pieces = PIECES.findall(key)
-        word = key.split(" ")[0].rstrip(",")
-        for first in (pieces[0], word, word.rstrip("."), word.split("-")[0]):
-            self._first[first] = max(self._first.get(first, 0), len(pieces))
+        most, longest = len(PIECES.findall(forms[0])), self._first
+        for word in {form.partition(" ")[0] for form in forms}:
+            starts = (word,) if word.isalpha() else (word, *FIRST.findall(word))
+            for start in starts:
+                if longest.get(start, 0) < most:
+                    longest[start] = most
 
     def match(self, analysis: Analysis) -> list[Hit]:
         """Hits in text order, not overlapping; bodies are composed with the party that stands beside them."""
@@ -54,11 +62,15 @@ class Gazetteer:
     def scan(self, analysis: Analysis) -> list[Hit]:
         """The hits before composition."""
         hits = []
-        i, first = 0, self._first
+        i, first, names, cities = 0, self._first, self._names, self._cities
         norms, size = analysis.norms, len(analysis.norms)
         while i < size:
             norm = norms[i]
-            hit = self._at(analysis, i, first[norm]) if norm in first else None
+            hit = None
+            if norm in first:
+                hit = self._longest(analysis, i, first[norm])
+            elif norm in names or norm in cities:
+                hit = self._checked(analysis, i, i + 1, norm)
             if hit is None and "-" in norm and len(norm) > 4:
                 hit = compound(self, analysis, i)
             if hit is None:
@@ -68,26 +80,27 @@ class Gazetteer:
                 i = hit.last
         return hits
 
-    def lookup(self, key: str) -> tuple[Surface, ...]:
-        """What a form (lower-case) may stand for, whatever its spelling."""
-        return tuple(self._surfaces.get(key, ()))
+    def lookup(self, form: str) -> tuple[Name, ...]:
+        """The names that have a form (lower-case), whatever their spelling."""
+        found = self._names.get(form)
+        if found is None:
+            city = self._cities.get(form)
+            if city is None:
+                return ()
+            found = self._names[form] = (city.name(),)
+        return found
 
-    def _at(self, analysis: Analysis, i: int, most: int) -> Hit | None:
-        if most == 1:
-            return self._checked(analysis, i, i + 1, analysis.norms[i])
+    def _longest(self, analysis: Analysis, i: int, most: int) -> Hit | None:
         for last in range(min(i + most, len(analysis)), i, -1):
             text = analysis.text[analysis.starts[i] : analysis.ends[last - 1]]
-            if "\n\n" in text:
-                continue
-            key = " ".join(text.lower().split())
-            if key in self._surfaces and (hit := self._checked(analysis, i, last, key)):
+            if "\n\n" not in text and (hit := self._checked(analysis, i, last, " ".join(text.lower().split()))):
                 return hit
         return None
 
-    def _checked(self, analysis: Analysis, i: int, last: int, key: str) -> Hit | None:
+    def _checked(self, analysis: Analysis, i: int, last: int, form: str) -> Hit | None:
         entries = tuple(dict.fromkeys(
-            s.entry for s in self._surfaces.get(key, ())
-            if _spelled(s.need, analysis, i) and (not s.guard or self._allowed(s.guard, analysis, i, last))))
+            name.entry for name in self.lookup(form)
+            if _spelled(name.need, analysis, i) and (not name.guard or self._allowed(name.guard, analysis, i, last))))
         return Hit(i, last, entries) if entries else None
 
     def _allowed(self, guard: tuple[str, ...], analysis: Analysis, i: int, last: int) -> bool:
@@ -103,7 +116,7 @@ class Gazetteer:
     def genitive(self, hit: Hit, analysis: Analysis) -> bool:
         """The words of the hit may stand in the genitive."""
         key = " ".join(analysis.text[analysis.starts[hit.first] : analysis.ends[hit.last - 1]].lower().split())
-        return any(s.genitive for s in self._surfaces.get(key, ()))
+        return any(name.genitive(key) for name in self.lookup(key))
 
 
 def _spelled(need: str, analysis: Analysis, i: int) -> bool:

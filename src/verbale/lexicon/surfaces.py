@@ -1,55 +1,59 @@
-"""From the tables to surfaces: every form of every name with the entry that it stands for and where it counts."""
+"""From the tables to names: all forms of every name, with the entry that it stands for and where it counts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, cast
 
 from verbale.lexicon.entries import Entry, EntryKind
-from verbale.lexicon.table import Row, load, split
+from verbale.lexicon.table import Row, cells, load, split
 from verbale.model import Language, Party
 
 SOFT = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ою", "ое", "ие", "их", "ими")
 HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ою", "ое", "ые", "ых", "ыми")
+Guard = tuple[str, ...]
 
 
-class Surface(NamedTuple):
-    """One form of one name.
+class Name(NamedTuple):
+    """One name in all its forms.
 
     Attributes:
-        key: the form, lower-case.
         entry: what it stands for.
         need: spelling in which it counts: ``any``, ``capital`` (first letter), ``upper`` (all letters), ``lower``
             (or at the start of a sentence).
         guard: further conditions on where it counts, as the file ``guards`` of the language defines them.
-        genitive: the form may be a genitive.
+        forms: lower-case; in Russian the six cases, for peoples those of the plural too.
     """
 
-    key: str
     entry: Entry
     need: str
-    guard: tuple[str, ...] = ()
-    genitive: bool = False
+    guard: Guard
+    forms: tuple[str, ...]
+
+    def genitive(self, form: str) -> bool:
+        """The form may be a genitive."""
+        forms = self.forms
+        return len(forms) < 2 or form == forms[1] or (len(forms) == 12 and form == forms[7])
 
 
-def surfaces(language: Language) -> Iterator[Surface]:
-    """All surfaces of a language."""
+def names(language: Language) -> Iterator[Name]:
+    """All names of a language."""
     for make in (RUSSIAN if language == "ru" else ENGLISH).values():
         yield from make()
 
 
 def need(name: str) -> str:
     """The spelling that a name needs, told by how the tables spell it: США, Россия, парламент."""
-    letters = re.sub(r"[^A-Za-zА-Яа-яЁё]", "", name.split(" ")[0])
-    if len(letters) > 1 and letters.isupper():
+    word = name.partition(" ")[0]
+    if len(word) > 1 and word.isupper():
         return "upper"
     return "capital" if name[:1].isupper() else "any"
 
 
 @cache
-def guards(language: Language) -> dict[str, tuple[str, ...]]:
+def guards(language: Language) -> dict[str, Guard]:
+    """Guards by the name that they guard."""
     return {row["name"]: split(row["guard"]) for row in load(language, "guards")}
 
 
@@ -62,46 +66,52 @@ def _entry(kind: str, name: str, row: Row, party: Party | None = None) -> Entry:
 
 
 @cache
-def case_forms() -> dict[str, tuple[str, ...]]:
-    """Case forms by phrase (see :mod:`verbale.lexicon.declension`); indeclinable phrases are not in it."""
-    table = {}
-    for row in load("ru", "forms"):
-        common, _, rests = row["forms"].partition(":")
-        table[row["phrase"]] = tuple(common + rest for rest in rests.split("|"))
-    return table
+def _packed() -> dict[str, str]:
+    """Packed forms by phrase (see :mod:`verbale.lexicon.declension`); indeclinable phrases are not in it."""
+    return dict(cells("ru", "forms"))
+
+
+def case_forms(phrase: str) -> tuple[str, ...]:
+    """Case forms of a phrase of the tables; the phrase itself where it does not decline."""
+    packed = _packed().get(phrase)
+    if packed is None:
+        return (phrase,)
+    common, _, rests = packed.partition(":")
+    return tuple([common + rest for rest in rests.split("|")])
 
 
 def genitive(phrase: str) -> str:
     """The genitive of a phrase of the tables."""
-    forms = case_forms().get(phrase)
-    return forms[1] if forms else phrase
+    forms = case_forms(phrase)
+    return forms[1] if len(forms) > 1 else phrase
 
 
 def adjective_forms(adjective: str) -> tuple[str, ...]:
     """All forms of a Russian adjective on -ий or -ый."""
-    return tuple(adjective[:-2] + ending for ending in (SOFT if adjective.endswith("ий") else HARD))
+    stem = adjective[:-2]
+    return tuple([stem + ending for ending in (SOFT if adjective.endswith("ий") else HARD)])
 
 
-def _declined(phrase: str, entry: Entry, spelling: str | None = None, guard: tuple[str, ...] = ()) -> Iterator[Surface]:
-    forms = case_forms().get(phrase, (phrase,))
-    genitives = {forms[k] for k in (1, 7) if k < len(forms)} or {phrase}
-    spelling, guard = spelling or need(phrase), guards("ru").get(phrase, guard)
-    for form in dict.fromkeys(forms):
-        yield Surface(form.lower(), entry, spelling, guard, form in genitives)
+def _names(cell: str, entry: Entry, spelling: str | None = None, guard: Guard = ()) -> Iterator[Name]:
+    known = guards("ru")
+    for name in cell.split("|") if cell else ():
+        yield Name(entry, spelling or need(name), known.get(name, guard), _lower_forms(name))
 
 
-def _names(cell: str, entry: Entry) -> Iterator[Surface]:
-    for name in split(cell):
-        yield from _declined(name, entry)
+def _lower_forms(name: str) -> tuple[str, ...]:
+    packed = _packed().get(name)
+    if packed is None:
+        return (name.lower(),)
+    common, _, rests = packed.lower().partition(":")
+    return tuple([common + rest for rest in rests.split("|")])
 
 
-def _adjectives(cell: str, entry: Entry) -> Iterator[Surface]:
+def _adjectives(cell: str, entry: Entry) -> Iterator[Name]:
     for adjective in split(cell):
-        for form in adjective_forms(adjective):
-            yield Surface(form, entry, "any")
+        yield Name(entry, "any", (), adjective_forms(adjective))
 
 
-def _russian_states() -> Iterator[Surface]:
+def _russian_states() -> Iterator[Name]:
     for row in load("shared", "states"):
         land = row["status"] == "territory"
         party = row["part_of"] or row["code"]
@@ -110,62 +120,57 @@ def _russian_states() -> Iterator[Surface]:
             yield from _names(row[column], entry)
         yield from _adjectives(row["ru_adjective"],
                                _entry("place_adjective" if land else "adjective", row["ru"], row, party))
-        for name in split(row["ru_demonym"]):
-            yield from _declined(name, _entry("demonym", row["ru"], row, party), "lower")
+        yield from _names(row["ru_demonym"], _entry("demonym", row["ru"], row, party), "lower")
 
 
-def _russian_seats() -> Iterator[Surface]:
+def _russian_seats() -> Iterator[Name]:
     for row in load("shared", "seats"):
-        if names := split(row["ru"]):
-            yield from _names(row["ru"], _entry(row["kind"], names[0], row))
+        if row["ru"]:
+            name = split(row["ru"])[0]
+            yield from _names(row["ru"], _entry(row["kind"], name, row))
             kind = "place_adjective" if row["kind"] == "capital" else "adjective"
-            yield from _adjectives(row["ru_adjective"], _entry(kind, names[0], row))
+            yield from _adjectives(row["ru_adjective"], _entry(kind, name, row))
 
 
-def _russian_organizations() -> Iterator[Surface]:
+def _russian_organizations() -> Iterator[Name]:
     for row in load("shared", "organizations"):
         name = split(row["ru"])[0]
         yield from _names(row["ru"], _entry("organization", name, row))
         yield from _adjectives(row["ru_adjective"], _entry("adjective", name, row))
 
 
-def _russian_bodies() -> Iterator[Surface]:
+def _russian_bodies() -> Iterator[Name]:
     for row in load("shared", "bodies"):
-        if names := split(row["ru"]):
-            yield from _names(row["ru"], _entry("body", names[0], row))
+        if row["ru"]:
+            yield from _names(row["ru"], _entry("body", split(row["ru"])[0], row))
     for row in load("ru", "body_types"):
         entry = Entry("body", row["name"], None, None, row["role"])
-        yield from _names("|".join((row["name"], row["also"])), entry)
+        yield from _names(row["name"], entry)
+        yield from _names(row["also"], entry)
 
 
-def _russian_regions() -> Iterator[Surface]:
+def _russian_regions() -> Iterator[Name]:
     for row in load("shared", "regions"):
-        if names := split(row["ru"]):
-            yield from _names(row["ru"], _entry("place", names[0], row))
-            yield from _adjectives(row["ru_adjective"], _entry("place_adjective", names[0], row))
-
-
-def _russian_places() -> Iterator[Surface]:
-    for row in load("shared", "places"):
-        if names := split(row["ru"]):
-            entry = Entry("place", names[0], row["party"] or None)
-            for name in names:
-                yield from _declined(name, entry, "capital", split(row["ru_guard"]))
+        if row["ru"]:
+            name = split(row["ru"])[0]
+            yield from _names(row["ru"], _entry("place", name, row))
+            yield from _adjectives(row["ru_adjective"], _entry("place_adjective", name, row))
 
 
 RUSSIAN = {"states": _russian_states, "seats": _russian_seats, "organizations": _russian_organizations,
-           "bodies": _russian_bodies, "regions": _russian_regions, "places": _russian_places}
+           "bodies": _russian_bodies, "regions": _russian_regions}
 
 
 # ---------------------------------------------------------------- English
 
 
-def _named(cell: str, entry: Entry, spelling: str | None = None, guard: tuple[str, ...] = ()) -> Iterator[Surface]:
-    for name in split(cell):
-        yield Surface(name.lower(), entry, spelling or need(name), guards("en").get(name, guard), True)
+def _named(cell: str, entry: Entry, spelling: str | None = None, guard: Guard = ()) -> Iterator[Name]:
+    known = guards("en")
+    for name in cell.split("|") if cell else ():
+        yield Name(entry, spelling or need(name), known.get(name, guard), (name.lower(),))
 
 
-def _english_states() -> Iterator[Surface]:
+def _english_states() -> Iterator[Name]:
     for row in load("shared", "states"):
         land = row["status"] == "territory"
         party = row["part_of"] or row["code"]
@@ -176,7 +181,7 @@ def _english_states() -> Iterator[Surface]:
                           _entry("place_adjective" if land else "adjective", row["en"], row, party), "capital")
         people = _entry("demonym", row["en"], row, party)
         for name in split(row["en_demonym"]):
-            yield from _named(f"{name}|{plural(name)}", people, "capital")
+            yield from _named("|".join(dict.fromkeys((name, plural(name)))), people, "capital")
 
 
 def plural(demonym: str) -> str:
@@ -188,37 +193,59 @@ def plural(demonym: str) -> str:
     return demonym + "s"
 
 
-def _english_seats() -> Iterator[Surface]:
+def _english_seats() -> Iterator[Name]:
     for row in load("shared", "seats"):
-        if names := split(row["en"]):
-            yield from _named(row["en"], _entry(row["kind"], names[0], row))
+        if row["en"]:
+            yield from _named(row["en"], _entry(row["kind"], split(row["en"])[0], row))
 
 
-def _english_organizations() -> Iterator[Surface]:
+def _english_organizations() -> Iterator[Name]:
     for row in load("shared", "organizations"):
         yield from _named(row["en"], _entry("organization", split(row["en"])[0], row))
 
 
-def _english_bodies() -> Iterator[Surface]:
+def _english_bodies() -> Iterator[Name]:
     for row in load("shared", "bodies"):
-        if names := split(row["en"]):
-            yield from _named(row["en"], _entry("body", names[0], row))
+        if row["en"]:
+            yield from _named(row["en"], _entry("body", split(row["en"])[0], row))
     for row in load("en", "body_types"):
-        yield from _named("|".join((row["name"], row["also"])), Entry("body", row["name"], None, None, row["role"]))
+        entry = Entry("body", row["name"], None, None, row["role"])
+        yield from _named(row["name"], entry)
+        yield from _named(row["also"], entry)
 
 
-def _english_regions() -> Iterator[Surface]:
+def _english_regions() -> Iterator[Name]:
     for row in load("shared", "regions"):
-        if names := split(row["en"]):
-            yield from _named(row["en"], _entry("place", names[0], row))
-
-
-def _english_places() -> Iterator[Surface]:
-    for row in load("shared", "places"):
-        if names := split(row["en"]):
-            yield from _named(row["en"], Entry("place", names[0], row["party"] or None), "capital",
-                              split(row["en_guard"]))
+        if row["en"]:
+            yield from _named(row["en"], _entry("place", split(row["en"])[0], row))
 
 
 ENGLISH = {"states": _english_states, "seats": _english_seats, "organizations": _english_organizations,
-           "bodies": _english_bodies, "regions": _english_regions, "places": _english_places}
+           "bodies": _english_bodies, "regions": _english_regions}
+
+
+# ---------------------------------------------------------------- cities, read when they are met
+
+
+class City(NamedTuple):
+    """A row of the table of cities as one language sees it: not a :class:`Name` before a text has it."""
+
+    names: str
+    party: str
+    guard: str
+
+    def name(self) -> Name:
+        entry = Entry("place", self.names.partition("|")[0], self.party or None)
+        return Name(entry, "capital", split(self.guard), ())
+
+
+def cities(language: Language) -> Iterator[tuple[tuple[str, ...], City]]:
+    """Forms and row of every city; those without a Russian name stand at the end of the table."""
+    for party, ru, ru_guard, en, en_guard in cells("shared", "places"):
+        if language == "en":
+            if en:
+                yield tuple(en.lower().split("|")), City(en, party, en_guard)
+        elif ru:
+            yield tuple([form for name in ru.split("|") for form in _lower_forms(name)]), City(ru, party, ru_guard)
+        else:
+            return
