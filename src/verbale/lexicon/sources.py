@@ -55,7 +55,8 @@ def named(name: str) -> Outlet | None:
 def at(url: str) -> Outlet | None:
     """The outlet that publishes at a web address; the longest domain that is listed decides."""
     try:
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+        parts = urlsplit(url if "://" in url else f"//{url}")
+        host = (parts.hostname or "").removeprefix("www.") if parts.scheme in ("", "http", "https") else ""
     except ValueError:
         return None
     domains = _tables()[1]

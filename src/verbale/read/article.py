@@ -12,6 +12,7 @@ from verbale.lexicon import sources
 from verbale.model import Article, Language, Layout, Problem, Published, Source, Span
 from verbale.read import dates
 from verbale.read.fold import fold
+from verbale.read.furniture import ADDRESS
 from verbale.read.identify import identify, tag
 from verbale.read.layout import header, lay_out
 from verbale.read.paragraphs import unwrap
@@ -46,7 +47,7 @@ def article(row: Mapping[str, Any], path: str | None = None, format: str | None 
     language: Language = tag(fields["language"]) if fields["language"] else identify(_news(folded.clean, layout))
     if not folded.clean.strip():
         notes.append(Problem("empty", "the document holds no text"))
-    source = _source(fields, path, format)
+    source = _source(fields, folded.clean, layout, path, format)
     return Article(text, folded.clean, folded.starts, folded.ends, language, source, published, layout,
                    side_of(folded.clean, layout, source), tuple(notes))
 
@@ -81,10 +82,19 @@ def _cut(text: str, notes: list[Problem]) -> str:
     return text[:end]
 
 
-def _source(fields: Mapping[str, str | None], path: str | None, format: str | None) -> Source:
-    url = fields["url"]
+def _source(fields: Mapping[str, str | None], clean: str, layout: Layout, path: str | None,
+            format: str | None) -> Source:
+    url = fields["url"] or _source_line(clean, layout)
     outlet = sources.at(url) if url else None
     return Source(fields["source"] or (outlet.name if outlet else None), url, path, format, fields["id"])
+
+
+def _source_line(clean: str, layout: Layout) -> str | None:
+    """The address in a source line at the end of the text."""
+    for span in reversed(layout.skipped):
+        if span in layout.paragraphs[-3:] and (match := ADDRESS.search(clean, span.start, span.end)):
+            return match[0]
+    return None
 
 
 def _news(clean: str, layout: Layout) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from verbale.lexicon import table
@@ -40,8 +40,7 @@ def _markers() -> re.Pattern[str]:
     """Marks of the page between two sentences, and the section of a linked headline that runs into the text."""
     inline = "|".join(map(re.escape, _phrases("inline")))
     rubrics = "|".join(map(re.escape, _phrases("rubric")))
-    return re.compile(rf"(?:(?<=[.!?…\")]\s)|(?<=[^\W\d_]\s))(?i:{inline})(?=\s)"
-                      rf"|(?<=[^\W_]\s)(?<!ая\s)(?:{rubrics})(?=\s(?:\"?[A-ZА-Я\d]|(?i:{inline})))")
+    return re.compile(rf"(?i:{inline})(?=\s)|(?:{rubrics})(?=\s(?:\"?[A-ZА-Я\d]|(?i:{inline})))")
 
 
 def skipped(clean: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
@@ -80,10 +79,29 @@ def _inside(clean: str, paragraph: Span) -> list[Span]:
     if ":" in words and ("Фото" in words or "Photo" in words or "Видео" in words):
         spans += [m.span() for m in _credits().finditer(words)]
     if len(words) > LONGEST_LINE:  # only a page that was flattened into one paragraph has them
-        spans += [m.span() for m in _markers().finditer(words)]
+        spans += [m.span() for m in _markers().finditer(words) if _stands_alone(words, m)]
     if (start := _tail(words)) is not None:
         spans = [(a, b) for a, b in spans if b <= start] + [(start, len(words))]
-    return [Span(paragraph.start + a, paragraph.start + b) for a, b in sorted(spans)]
+    return [Span(paragraph.start + a, paragraph.start + b) for a, b in apart(spans)]
+
+
+def _stands_alone(words: str, mark: re.Match[str]) -> bool:
+    """The mark follows a whole word or sentence, and no adjective that belongs to it ("внешняя Политика")."""
+    start = mark.start()
+    if start < 2 or not words[start - 1].isspace():
+        return False
+    before = words[start - 2]
+    return before.isalnum() and words[start - 3:start - 1] != "ая" if mark[0][0].isupper() else (
+        before.isalpha() or before in ".!?…\")")
+
+
+def apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, those that overlap an earlier one left out."""
+    end = 0
+    for a, b in sorted(spans):
+        if a >= end:
+            yield a, b
+            end = b
 
 
 def _tail(words: str) -> int | None:

@@ -18,7 +18,7 @@ def _issuers() -> tuple[tuple[re.Pattern[str], Party], ...]:
 
 def side_of(clean: str, layout: Layout, source: Source) -> Party | None:
     """A party code, or None where the document is a news report or says nothing."""
-    outlet = sources.at(source.url) if source.url else sources.named(source.name) if source.name else None
+    outlet = (sources.at(source.url) if source.url else None) or (sources.named(source.name) if source.name else None)
     if outlet:
         return outlet.side if outlet.kind == "government" else None
     if layout.dateline and layout.dateline.agency:
@@ -28,14 +28,4 @@ def side_of(clean: str, layout: Layout, source: Source) -> Party | None:
         for opening, side in _issuers():
             if opening.match(line):
                 return side
-    return _by_source_line(clean, layout)
-
-
-def _by_source_line(clean: str, layout: Layout) -> Party | None:
-    for span in layout.skipped:
-        words = clean[span.start:span.end]
-        if "://" in words:
-            outlet = sources.at(words[words.index("://") - 5:].split()[0].partition("s:")[2] or words)
-            if outlet and outlet.kind == "government":
-                return outlet.side
     return None
