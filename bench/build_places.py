@@ -20,6 +20,7 @@ from difflib import SequenceMatcher
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from verbale.lexicon.declension import decline
 from verbale.lexicon.surfaces import ENGLISH, RUSSIAN
 
 WORLD, HOME = 100_000, 40_000
@@ -102,7 +103,9 @@ class Russian:
         """``placed`` where one of the names is also a word or a person's name, or may be one that nobody knows."""
         for name in names:
             parses = self._parses(name.lower())
-            if any("Geox" not in p.tag or "Name" in p.tag or "Surn" in p.tag for p in parses):
+            forms = [p for form in decline(name) for p in self._parses(form.lower())]
+            people = any("Name" in p.tag or "Surn" in p.tag for p in forms)
+            if people or any("Geox" not in p.tag for p in parses):
                 return "placed"
             if len(name) < 4 or (not parses and name.isalpha() and population < LARGE):
                 return "placed"

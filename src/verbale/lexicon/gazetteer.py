@@ -29,7 +29,7 @@ class Gazetteer:
         self._names: dict[str, tuple[Name, ...]] = {}  # by form, lower-case
         self._cities: dict[str, City] = {}  # the same for cities, moved to the names when a text has them
         self._first: dict[str, int] = {}  # first token of a longer name -> the most tokens that a name with it has
-        self._placers = frozenset(row["word"] for row in load(language, "placers"))
+        self._placers = {row["word"]: row["guard"] for row in load(language, "placers")}
         for name in names(language):
             self._add(name)
         for forms, city in cities(language):
@@ -105,13 +105,15 @@ class Gazetteer:
 
     def _allowed(self, guard: tuple[str, ...], analysis: Analysis, i: int, last: int) -> bool:
         """The place of the words meets every condition of the guard."""
-        words = analysis.words
-        before = words[i - 1] if i else ""
+        before = analysis.norms[i - 1] if i else ""
+        placed = self._placers.get(before)
         return not (
             ("inner" in guard and opens(analysis, i))
-            or ("alone" in guard and _shouted(words, i, last))
+            or ("alone" in guard and _shouted(analysis.words, i, last))
             or ("quoted" in guard and before != '"')
-            or ("placed" in guard and before.lower() not in self._placers))
+            or ("placed" in guard and placed != "placed")
+            or ("isle" in guard and placed is None)
+            or ("noun" in guard and analysis.pos[i] == "ADJ"))
 
     def genitive(self, hit: Hit, analysis: Analysis) -> bool:
         """The words of the hit may stand in the genitive."""

@@ -22,7 +22,8 @@ class Name(NamedTuple):
         entry: what it stands for.
         need: spelling in which it counts: ``any``, ``capital`` (first letter), ``upper`` (all letters), ``lower``
             (or at the start of a sentence).
-        guard: further conditions on where it counts, as the file ``guards`` of the language defines them.
+        guard: further conditions on where it counts, as the file ``guards`` of the language defines them; ``noun``: not
+            where the word is an adjective.
         forms: lower-case; in Russian the six cases, for peoples those of the plural too.
     """
 
@@ -95,7 +96,10 @@ def adjective_forms(adjective: str) -> tuple[str, ...]:
 def _names(cell: str, entry: Entry, spelling: str | None = None, guard: Guard = ()) -> Iterator[Name]:
     known = guards("ru")
     for name in cell.split("|") if cell else ():
-        yield Name(entry, spelling or need(name), known.get(name, guard), _lower_forms(name))
+        guarded = known.get(name, guard)
+        if name.endswith("ск"):  # "в Донецком аэропорту" is no case of Донецк
+            guarded = (*guarded, "noun")
+        yield Name(entry, spelling or need(name), guarded, _lower_forms(name))
 
 
 def _lower_forms(name: str) -> tuple[str, ...]:
@@ -236,7 +240,8 @@ class City(NamedTuple):
 
     def name(self) -> Name:
         entry = Entry("place", self.names.partition("|")[0], self.party or None)
-        return Name(entry, "capital", split(self.guard), ())
+        adjectival = ("noun",) if entry.name.endswith(("ск", "ский", "цкий", "ной")) else ()
+        return Name(entry, "capital", (*split(self.guard), *adjectival), ())
 
 
 def cities(language: Language) -> Iterator[tuple[tuple[str, ...], City]]:
