@@ -15,7 +15,9 @@ from verbale.extraction.units import OUTSIDE, Quoted, Units
 from verbale.model import Act, Cue, Interval, Span, Statement, StatementKind, View
 
 Range = tuple[int, int]
-EDGES = " \t\n,;:—–-"
+EDGES = " \t\n,;:)—–-"
+SHORTEST = 30
+"""So many characters of one statement found in another make it the same."""
 SAME = 0.8
 """Two drafts whose words overlap by at least this share are the same statement."""
 
@@ -77,7 +79,8 @@ def assemble(view: View, units: Units, drafts: Iterable[Draft], is_name: Callabl
 
 def _statement(view: View, units: Units, draft: Draft, is_name: Callable[[Quoted], bool]) -> Statement | None:
     a = view.analysis
-    spans = tuple(s for r in draft.content if r[0] < r[1] and (s := bare(a.text, a.span(*r))).start < s.end)
+    notes = view.article.layout.insertions
+    spans = tuple(s for r in draft.content if r[0] < r[1] and (s := bare(a.text, _cut_note(a.span(*r), notes))).start < s.end)
     if not spans:
         return None
     speaker = draft.speaker
@@ -86,20 +89,29 @@ def _statement(view: View, units: Units, draft: Draft, is_name: Callable[[Quoted
         id="", speaker=speaker.entity if speaker else None,
         speaker_span=a.span(speaker.first, speaker.last) if speaker else None, cue=cue, act=draft.act,
         kind=draft.kind or kind_of(units, draft, is_name), content=spans,
-        insertions=tuple(i for i in view.article.layout.insertions if any(s.contains(i) for s in spans)),
+        insertions=tuple(i for i in notes if any(s.contains(i) for s in spans)),
         said=draft.said, evidence=tuple(a.span(*r) for r in draft.evidence),
         speaker_text=speaker.text if speaker and not speaker.entity else None,
         addressee=draft.addressee, venue=draft.venue, rule=draft.rule, confidence=draft.confidence)
 
 
+def _cut_note(span: Span, notes: Sequence[Span]) -> Span:
+    """The span without an editor's note at its end."""
+    last = next((n for n in reversed(notes) if span.contains(n)), None)
+    return Span(span.start, last.start) if last is not None and last.end >= span.end - 1 and last.start > span.start else span
+
+
 def bare(text: str, span: Span) -> Span:
     """The span without what is no word of the speaker's: marks around the whole, commas, a last full stop."""
     start, end = span
+    bracket = text.rfind("(", start + 1, end)
+    if bracket > 0 and ")" not in text[bracket:end]:
+        end = bracket
     while start < end:
         before = start, end
         while start < end and text[start] in EDGES:
             start += 1
-        while end > start and (text[end - 1] in EDGES or text[end - 1] == "." and not text.endswith("..", start, end)):
+        while end > start and (text[end - 1] in EDGES and not (text[end - 1] == ")" and "(" in text[start:end]) or text[end - 1] == "." and not text.endswith("..", start, end)):
             end -= 1
         if end - start > 1 and text[start] == MARK and text[end - 1] == MARK and MARK not in text[start + 1 : end - 1]:
             start, end = start + 1, end - 1
@@ -150,16 +162,29 @@ def _same_words(one: Statement, other: Statement) -> bool:
 def _repeats_joined(view: View, found: Sequence[Statement]) -> list[Statement]:
     """One statement for words that are repeated (headline and text), with both places as content."""
     text = view.analysis.text
-    seen: dict[tuple[object, ...], int] = {}
     joined: list[Statement] = []
-    for one in found:
-        words = " ".join(text[s.start : s.end].casefold() for s in one.content)
-        key = (one.speaker or one.speaker_text, words.strip(' ."!?'))
-        if key in seen:
-            first = joined[seen[key]]
-            joined[seen[key]] = replace(first, content=(*first.content, *one.content), evidence=(
-                *first.evidence, *(e for e in one.evidence if e not in first.evidence)))
-        else:
-            seen[key] = len(joined)
+    keys: list[str] = []
+    for one in sorted(found, key=lambda s: -_length(s)):
+        words = " ".join(text[s.start : s.end].casefold() for s in one.content).strip(' ."!?')
+        index = next((i for i, other in enumerate(joined) if len(words) >= SHORTEST and words in keys[i] and _may_be_one(other, one)
+                      or words == keys[i] and _may_be_one(other, one)), None)
+        if index is None:
             joined.append(one)
+            keys.append(words)
+        else:
+            first = joined[index]
+            joined[index] = replace(
+                first, content=tuple(sorted((*first.content, *one.content))), speaker=first.speaker or one.speaker,
+                speaker_text=None if first.speaker or one.speaker else first.speaker_text,
+                evidence=tuple(sorted({*first.evidence, *one.evidence})))
     return joined
+
+
+def _length(statement: Statement) -> int:
+    return sum(s.end - s.start for s in statement.content)
+
+
+def _may_be_one(one: Statement, other: Statement) -> bool:
+    """Whether two statements of the same words can be one: the same speaker, or one of them unknown."""
+    apart = all(a.end <= b.start or b.end <= a.start for a in one.content for b in other.content)
+    return apart and (one.speaker is None or other.speaker is None or one.speaker == other.speaker)

@@ -124,7 +124,7 @@ class Units:
         if i in starts:
             goes_on = a.words[i] in DASHES or a.words[i] == "," or a.words[i][:1].islower()
             return not (goes_on and i - 1 in self.closing)
-        if i - 1 in self.closing and a.pos[i] == "NOUN" and a.words[i][:1].isupper():
+        if i - 1 in self.closing and a.pos[i] == "NOUN" and a.words[i][:1].isupper() and a.feats[i].get("Case") == "Nom":
             return True  # a lede without a full stop, run into the text
         if i == 0 or a.words[i - 1] not in ENDS:
             return False

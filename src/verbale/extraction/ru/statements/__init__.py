@@ -25,4 +25,4 @@ def find_statements(view: View) -> list[Statement]:
     for unit, spoken in zip(units, direct, strict=True):
         found = [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit, taken), *labels.find(scene, unit)]
         drafts += settle.unit(scene, found)
-    return assemble(view, scene.units, settle.document(scene, drafts), lambda q: settle.is_name(scene, q))
+    return assemble(view, scene.units, drafts, lambda q: settle.is_name(scene, q))

@@ -92,7 +92,7 @@ def _word(a: Analysis, i: int, cue: Cue) -> Found | None:
 def _phrase(a: Analysis, i: int, options: list[tuple[tuple[str, ...], Cue]]) -> Found | None:
     """A cue of several words: the governing verb stands among the few words before, or next behind."""
     for verbs, cue in options:
-        for k in (*range(i - 1, max(-1, i - 6), -1), i + 1):
+        for k in (*range(i - 1, max(-1, i - 6), -1), *range(i + 1, i + 5)):
             if 0 <= k < len(a) and a.lemmas[k] in verbs and (form := form_of(a, k)):
                 return _spoken(a, k, Found(cue, k, max(i, k), min(i, k), max(i, k) + 1, form))
     return None
@@ -132,7 +132,7 @@ def _spoken(a: Analysis, i: int, found: Found) -> Found | None:
     if "бы" in (*near, *a.norms[i + 1 : i + 2]):
         return None
     if near and near[-1] == "не":
-        if not found.takes("refuses"):
+        if not found.takes("refuses") or found.form == PASSIVE:
             return None
         return Found(found.cue, found.verb, found.word, found.first - 1, found.last, found.form, negated=True)
     return found

@@ -159,7 +159,7 @@ def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | Non
     a = scene.a
     if how > unit.first and not (a.words[how - 1] in (",", "(", *DASHES) or a.norms[how - 1] in ("однако", "но", "и", "а", "так")):
         return None
-    if how > unit.first + 1 and a.norms[how - 2] in ("того", "тем", "так", "тех", "перед", "том", "тот"):
+    if how > unit.first + 1 and a.norms[how - 3 : how - 1] not in (["кроме", "того"], ["помимо", "того"]) and a.norms[how - 2] in ("того", "тем", "так", "тех", "перед", "том", "тот"):
         return None
     end = next((k for k in scene.walk(how + 1, min(unit.last, how + REACH)) if a.words[k] in (",", *DASHES, ":", ")")), unit.last)
     found = next((f for k in scene.walk(how + 1, end) if (f := scene.cue_at(k)) and f.form in (FINITE, "passive")

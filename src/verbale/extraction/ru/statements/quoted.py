@@ -83,7 +83,7 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
                unit.last)
     content = [*_inside(quote), *_continued(scene, unit, end)]
     draft = _direct(scene, unit, found, (start, end), tuple(content), "quote and tag", 0.95 if dashed else 0.8)
-    if draft is not None and draft.speaker is not None and draft.speaker.outlet and scene.a.words[quote.first - 1] == ":":
+    if found.takes("relay") and quote.first > unit.first and a.words[quote.first - 1] == ":" and relayed(scene, found, (start, end)) is None:
         return None  # a medium that only relays: the words before the colon name the speaker
     return draft
 
@@ -208,7 +208,7 @@ def relayed(scene: Scene, found: Found, window: Range) -> Speaker | None:
         case = a.feats[k].get("Case")
         if case in ("Acc", "Gen", "Ins") and (_animate(scene, k) or a.lemmas[k] in nouns("body")) \
                 and not speakers.is_outlet(scene, k, k, k + 1) and not a.rels[k].startswith("nsubj"):
-            return speakers.named(scene, k, last)
+            return speakers.named(scene, k, next((m for m in range(k + 1, last) if m in scene.units.opening), last))
     return None
 
 

@@ -84,6 +84,8 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
                  ("такую", "информацию"), ("такие", "данные")) for pair in zip(norms, norms[1:], strict=False))
     if norms[:1] in (["также"], ["ранее"]) and norms[1:3] == ["об", "этом"]:
         this = True
+    if any(a.words[k] in (",", *DASHES) for k in scene.walk(head[1] if len(head) > 1 else first, found.verb)):
+        return None
     if not this or found.cue.lemma == "говориться" and speakers.author(scene, *scene.segment(found.verb, unit)) is None:
         return None
     content = earlier(scene, unit)
@@ -97,7 +99,7 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 
 def earlier(scene: Scene, unit: Unit) -> tuple[Range, ...]:
     """The sentences that "об этом" points back to: those before in the paragraph, else the paragraph before."""
-    units = [u for u in scene.units.units if u.level == OUTSIDE and u.last <= unit.first]
+    units = [u for u in scene.units.units if u.level == OUTSIDE and u.last <= unit.first and not u.skipped]
     same = [u for u in units if u.paragraph == unit.paragraph]
     if not same:
         same = [u for u in units if u.paragraph == unit.paragraph - 1][-1:]
@@ -189,7 +191,7 @@ def _earlier_tail(scene: Scene, found: Found, first: int, comma: int) -> bool:
 
 def _source(scene: Scene, speaker: Speaker, first: int, unit: Unit) -> Speaker:
     """The source that a medium gives: "сообщает агентство со ссылкой на министра"."""
-    return source_named(scene, speaker.first, unit.last) or speaker if speaker.outlet else speaker
+    return source_named(scene, speaker.first, unit.last) or speaker
 
 
 def source_named(scene: Scene, first: int, last: int) -> Speaker | None:
@@ -292,7 +294,7 @@ def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         if scene.predicate(k) or a.words[k] in (":", ";", *DASHES):
             return None
         if a.norms[k] in ("о", "об", "обо") and (head := speakers.noun_behind(scene, k, found.verb)) is not None \
-                and found.verb in a.ancestors(head, 2):
+                and a.heads[head] == found.verb:
             break
     else:
         return None
@@ -380,7 +382,7 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     predicative = next((k for k in scene.walk(unit.first, unit.last)
                         if k > found.verb and (a.feats[k].get("Case") == "Ins" and a.pos[k] in ("ADJ", "NOUN", "VERB", "PROPN")
-                                               and a.heads[k] == found.verb or a.norms[k] == "как" or _names_words(scene, k, found))), None)
+                                               and _predicates(scene, k, found) or a.norms[k] == "как" or _names_words(scene, k, found))), None)
     if predicative is None:
         return None
     start = found.verb + 1
@@ -395,6 +397,12 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     return _draft(scene, found, unit, ((start, stop),), (unit.first, start), "naming", 0.7, whole=False)
 
 
+def _predicates(scene: Scene, k: int, found: Found) -> bool:
+    """Whether an instrumental says what the object is called."""
+    a = scene.a
+    return a.heads[k] == found.verb or a.rels[k] == "xcomp" and a.pos[k - 1] != "ADP"
+
+
 def _names_words(scene: Scene, k: int, found: Found) -> bool:
     """назвал словами "мы идем вперед"; усмотрел в отказе жест; сравнил зал с вокзалом"""
     a = scene.a
@@ -407,7 +415,7 @@ def _names_words(scene: Scene, k: int, found: Found) -> bool:
 
 
 RULES: tuple[Rule, ...] = (that_clause, fronted_clause, about_this, so_that_clause, colon_clause, infinitive, naming, tail, bare_clause,
-                           about_phrase, fronted_about, object_phrase, threat)
+                           about_phrase, object_phrase, fronted_about, threat)
 
 
 def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
@@ -432,7 +440,7 @@ def _independent(draft: Draft, drafts: list[Draft], unit: Unit) -> bool:
 def _around(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The earlier draft of a sentence in whose words the cue of this one stands."""
     assert draft.cue is not None
-    return next((d for d in drafts if d.rule in SPEECH and any(a <= draft.cue[0] < b for a, b in d.content)), None)
+    return next((d for d in drafts if d.rule in SPEECH and not (d.speaker and d.speaker.outlet) and any(a <= draft.cue[0] < b for a, b in d.content)), None)
 
 
 def _quoted_speaker(draft: Draft, drafts: list[Draft]) -> bool:
@@ -475,7 +483,7 @@ def turns(scene: Scene, found: Found, unit: Unit) -> list[Draft]:
 def _draft(scene: Scene, found: Found, unit: Unit, content: tuple[Range, ...], window: Range, rule: str, confidence: float,
            speaker: Speaker | None = None, whole: bool = True) -> Draft | None:
     speaker = speaker or _speaker(scene, found, unit, window, content)
-    if speaker is not None and (speaker.person != 3 or not speakers.capable(scene, speaker)):
+    if speaker is not None and (speaker.person != 3 or not speakers.capable(scene, speaker, rule in SPEECH)):
         return None
     if speaker is None:
         if found.form == PARTICIPLE or unit.level != OUTSIDE or rule not in ("that clause", "about this", "cue and colon"):
@@ -496,8 +504,8 @@ def _speaker(scene: Scene, found: Found, unit: Unit, window: Range, content: tup
         return _owner(scene, found, unit)
     speaker = speakers.subject(scene, found, *window) or (
         speakers.subject(scene, found, unit.first, unit.last) if window != (unit.first, unit.last) and found.form == GERUND else None)
-    if speaker is not None and speaker.outlet:
-        return source_named(scene, *window) or speaker
+    if speaker is not None and found.form == FINITE:
+        return source_named(scene, max(speaker.first, window[0]), window[1]) or speaker
     return speaker
 
 

@@ -21,6 +21,8 @@ def unit(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _relays(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a draft only passes on what another one of the same sentence attributes to a speaker."""
+    if draft.rule == "that clause" and draft.speaker is not None and draft.speaker.outlet:
+        return any(o is not draft and o.rule not in RELAY_RULES and _inside(o, draft) for o in drafts)
     if draft.rule not in RELAY_RULES:
         return False
     passes = draft.speaker is None or draft.speaker.outlet or draft.lemma in RELAYING and draft.rule == "as said" or \
@@ -29,12 +31,9 @@ def _relays(draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _inside(inner: Draft, outer: Draft) -> bool:
-    return any(a <= inner.content[0][0] and inner.content[-1][1] <= b + 1 for a, b in outer.content) and (
-        inner.cue is None or any(a <= inner.cue[0] < b for a, b in outer.content))
-
-
-def document(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    return drafts
+    """Whether the cue of one draft stands in the words of the other."""
+    at = inner.cue[0] if inner.cue else inner.content[0][0]
+    return any(a <= at < b for a, b in outer.content)
 
 
 @cache
@@ -55,4 +54,4 @@ def is_name(scene: Scene, quote: Quoted) -> bool:
     return " ".join(a.lemmas[first:last]) in quoted_names() or " ".join(a.norms[first:last]) in quoted_names()
 
 
-__all__ = ["OUTSIDE", "document", "is_name", "replace", "unit"]
+__all__ = ["OUTSIDE", "is_name", "replace", "unit"]

@@ -19,7 +19,7 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     """The speaker of a cue: its subject within the tokens ``[first, last)``."""
     token = _subject_token(scene, found, first, last)
     if token is not None:
-        return named(scene, token, last)
+        return named(scene, token, last, found.verb)
     a = scene.a
     if found.form == PASSIVE or a.lemmas[found.verb].endswith("ся") and a.feats[found.verb].get("Gender") != "Fem":
         return author(scene, first, last)
@@ -33,10 +33,12 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     a, verb = scene.a, found.verb
     by_syntax = [k for k in a.children(verb) if a.rels[k].startswith("nsubj") and first <= k < last
                  and scene.units.level[k] == scene.units.level[verb] and _may_speak(scene, k, verb)]
+    by_syntax = [k for k in by_syntax if a.norms[k - 1] != "как"] or by_syntax
     if by_syntax:
-        return _antecedent(scene, min(by_syntax, key=lambda k: abs(k - verb)))
+        token = min(by_syntax, key=lambda k: abs(k - verb))
+        return _behind_medium(scene, token, verb, last) or _antecedent(scene, token)
     if found.form == GERUND:
-        return _of_governor(scene, found, first, last)
+        return _of_governor(scene, found, first, last) or _of_verb_before(scene, verb, first)
     behind = _nominative_behind(scene, verb, last)
     if behind is not None:
         return behind
@@ -44,6 +46,19 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     if shared is not None:
         return shared
     return _nominative_before(scene, verb, first)
+
+
+def _behind_medium(scene: Scene, token: int, verb: int, last: int) -> int | None:
+    """ "сообщил агентству источник": the person behind a name that has no cases. """
+    if token < verb or not is_outlet(scene, token, token, token + 1):
+        return None
+    a = scene.a
+    for k in scene.walk(token + 1, last):
+        if scene.breaks(k) and a.words[k] != "." or a.pos[k] == "ADP":
+            return None
+        if a.pos[k] == "NOUN" and a.feats[k].get("Case") == "Nom" and (a.feats[k].get("Animacy") == "Anim" or _is_body(scene, k)):
+            return k
+    return None
 
 
 def _of_governor(scene: Scene, found: Found, first: int, last: int) -> int | None:
@@ -57,6 +72,17 @@ def _of_governor(scene: Scene, found: Found, first: int, last: int) -> int | Non
             if a.rels[k].startswith("nsubj") and _may_speak(scene, k, up) and first <= k < last:
                 return _antecedent(scene, k)
         previous = up
+    return None
+
+
+def _of_verb_before(scene: Scene, verb: int, first: int) -> int | None:
+    """The subject of the nearest verb before that has one: of "он уехал, заявив" where syntax does not tell."""
+    a = scene.a
+    for p in scene.walk_back(verb, first):
+        if scene.predicate(p):
+            for k in a.children(p):
+                if a.rels[k].startswith("nsubj") and first <= k and _may_speak(scene, k, p):
+                    return _antecedent(scene, k)
     return None
 
 
@@ -78,7 +104,8 @@ def _may_speak(scene: Scene, token: int, verb: int) -> bool:
     numbers = noun.get("Number"), predicate.get("Number")
     if numbers == ("Plur", "Sing") and a.pos[token] != "PROPN" and not counted:
         return False
-    if numbers == ("Sing", "Plur") and a.pos[token] == "NOUN" and not counted and not joint_heads(scene, token, verb + 40):
+    if numbers == ("Sing", "Plur") and a.pos[token] == "NOUN" and not counted and not joint_heads(scene, token, verb + 40) \
+            and not (token > verb and "и" in a.norms[token + 1 : token + 12]):
         return False
     genders = noun.get("Gender"), predicate.get("Gender")
     return None in genders or len(set(genders)) == 1 or a.pos[token] in NAMING or noun.get("Animacy") == "Anim"
@@ -121,9 +148,15 @@ def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
         if a.words[k] in (".", ":", ";"):
             return None
         if a.pos[k] in ("NOUN", "PROPN", "PRON") and a.feats[k].get("Case", "Nom") == "Nom" and _may_speak(scene, k, verb) \
-                and a.rels[k] not in ("nmod", "obl", "appos", "flat:name", "obj"):
+                and (a.rels[k] not in ("nmod", "obl", "appos", "flat:name", "obj") or _stray_name(scene, k)):
             return _antecedent(scene, k)
     return None
+
+
+def _stray_name(scene: Scene, k: int) -> bool:
+    """A surname in the nominative whose given name was read in another case."""
+    a = scene.a
+    return a.rels[k] == "flat:name" and a.heads[k] >= 0 and a.feats[a.heads[k]].get("Case", "Nom") != "Nom"
 
 
 def _body_in(scene: Scene, found: Found, first: int, last: int) -> Speaker | None:
@@ -187,14 +220,14 @@ def issuer(scene: Scene, document: int, last: int) -> Speaker | None:
     return Speaker(None, nominative(scene, document, document, document + 1), document, document + 1)
 
 
-def capable(scene: Scene, speaker: Speaker) -> bool:
-    """Whether the words name somebody that can speak: a person, a body, a state, a medium, a document."""
+def capable(scene: Scene, speaker: Speaker, document: bool) -> bool:
+    """Whether the words name somebody that can speak: a person, a body, a state, a medium, a ``document`` where it may."""
     a = scene.a
     if speaker.entity or speaker.outlet:
         return True
     for k in range(speaker.first, speaker.last):
         if a.pos[k] in ("PROPN", "X") or a.feats[k].get("Animacy") == "Anim" or a.norms[k] in PRONOUNS or a.words[k][1:2].isupper() \
-                or a.lemmas[k] in nouns("body") or a.lemmas[k] in nouns("document") or scene.view.mention(k) is not None \
+                or a.lemmas[k] in nouns("body") or document and a.lemmas[k] in nouns("document") or scene.view.mention(k) is not None \
                 or a.pos[k] == "PRON" or morph.known(a.norms[k]) == ():
             return True
         if a.pos[k] == "NOUN" and a.feats[k].get("Case", "Nom") == "Nom" and not _reads_animate(a.norms[k]):
@@ -209,22 +242,44 @@ def _reads_animate(word: str) -> bool:
 # ---------------------------------------------------------------- from a token to a speaker
 
 
-def named(scene: Scene, token: int, last: int) -> Speaker:
-    """The speaker that the noun phrase around a token names."""
+def named(scene: Scene, token: int, last: int, verb: int = -1) -> Speaker:
+    """The speaker that the noun phrase around a token names; ``verb``, if it is the subject of one."""
     a = scene.a
     if a.lemmas[token] in FIRST_PERSONS:
         return Speaker(None, a.norms[token], token, token + 1, person=1)
     first, end = phrase(scene, token, last)
     joint = joint_heads(scene, token, end)
     if joint:
-        texts = [_one(scene, k, *phrase(scene, k, end)).text or _name_of(scene, k) for k in (token, *joint)]
-        return Speaker(None, " и ".join(t for t in texts if t), first, end)
-    return _one(scene, token, first, end)
+        stops = [next((m for m in range(k, token, -1) if a.pos[m] == "CCONJ" or a.words[m] == ","), k) for k in joint]
+        each = [_one(scene, k, *phrase(scene, k, stop)) for k, stop in zip((token, *joint), (*stops, end), strict=True)]
+        return Speaker(None, " и ".join(name_of(scene, s) for s in each), first, end, all(s.outlet for s in each))
+    speaker = _one(scene, token, first, end)
+    return speaker if speaker.entity else _apposed(scene, token, end, last, verb) or speaker
 
 
-def _name_of(scene: Scene, token: int) -> str | None:
-    entity = _entity(scene, scene.view.mention(token))
-    return entity.name if entity else None
+def _apposed(scene: Scene, token: int, end: int, last: int, verb: int) -> Speaker | None:
+    """The name behind a role, parted from it by commas or dashes: "депутат, глава комитета Иван Петров"."""
+    a = scene.a
+    if a.pos[token] != "NOUN" or a.feats[token].get("Animacy") != "Anim" or end >= last or a.words[end] not in (",", "—", "("):
+        return None
+    for k in scene.walk(end, min(last, end + 14)):
+        if scene.predicate(k) and k != verb or a.pos[k] == "SCONJ" or a.lemmas[k] in RELATIVES or k in (verb,):
+            return None
+        mention = scene.view.mention(k)
+        if mention is not None and mention.type == "person" and mention.form == "name" and a.feats[k].get("Case", "Nom") == "Nom":
+            behind = next((m for m in scene.walk(mention.last, last) if scene.predicate(m) or scene.breaks(m)), None)
+            if behind is None or behind == verb or scene.breaks(behind):
+                return _one(scene, mention.head, mention.first, mention.last)
+            return None
+    return None
+
+
+def name_of(scene: Scene, speaker: Speaker) -> str:
+    """The name of a speaker: of the entity, or the text itself."""
+    for entity in scene.view.entities if speaker.entity else ():
+        if entity.id == speaker.entity:
+            return entity.name
+    return speaker.text or ""
 
 
 def joint_heads(scene: Scene, token: int, last: int) -> list[int]:
@@ -249,12 +304,18 @@ def _mention(scene: Scene, token: int, first: int, last: int) -> Mention | None:
     own = scene.view.mention(token)
     if own is not None and own.type == "person" and own.form == "name":
         return own
+    case = a.feats[token].get("Case", "Nom")
     for mention in scene.view.mentions_in(token, last):
         if mention.type == "person" and mention.form == "name" and (
-                a.rels[mention.head] in ("appos", "flat:name", "nsubj") or a.feats[mention.head].get("Case") == "Nom"
-                or a.heads[mention.head] == token):
+                a.rels[mention.head] == "nsubj" or scene.may_be(mention.head, case) and not _genitive_of(scene, mention.head, token)):
             return mention
     return own
+
+
+def _genitive_of(scene: Scene, name: int, token: int) -> bool:
+    """Whether a name depends on the noun ("секретарь Иванова") and does not stand beside it ("секретаря Иванова")."""
+    a = scene.a
+    return a.rels[name] == "nmod" and a.feats[token].get("Case") == "Nom" and a.feats[name].get("Case") != "Nom"
 
 
 def _entity(scene: Scene, mention: Mention | None) -> Entity | None:
@@ -298,7 +359,7 @@ def phrase(scene: Scene, token: int, last: int) -> tuple[int, int]:
             break
         inside.add(end)
         end += 1
-    while end > token + 1 and (a.pos[end - 1] in ("ADP", "CCONJ", "ADJ") or a.words[end - 1] in (",", "(", "—")):
+    while end > token + 1 and (a.pos[end - 1] in ("ADP", "CCONJ", "ADJ") or a.words[end - 1] in (",", "(", "—", ".")):
         end -= 1
     return first, end
 
@@ -321,7 +382,7 @@ def nominative(scene: Scene, token: int, first: int, last: int) -> str:
     """The phrase with its head and what agrees with it in the nominative."""
     a = scene.a
     case = a.feats[token].get("Case", "Nom")
-    if case == "Nom":
+    if case == "Nom" or any(a.rels[c].startswith("nummod") for c in a.children(token)):
         return a.text[a.starts[first] : a.ends[last - 1]].strip('" ') if first < last else a.words[token]
     words = []
     for k in range(first, last):
@@ -333,8 +394,10 @@ def nominative(scene: Scene, token: int, first: int, last: int) -> str:
 
 
 def _nominative(word: str, norm: str, case: str) -> str:
-    forms = morph.known(norm)
-    form = next((f for f in forms if f.case == case), None)
+    prefix, hyphen, stem = norm.rpartition("-")
+    if hyphen and not morph.known(norm):
+        return word[: len(prefix) + 1] + _nominative(word[len(prefix) + 1 :], stem, case)
+    form = next((f for f in morph.known(norm) if f.case == case), None)
     if form is None:
         return word
     return form.nominative.capitalize() if word[:1].isupper() else form.nominative
