@@ -5,7 +5,8 @@ Nothing of this is listed in the tables: they hold kinds of bodies and names of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,33 +21,48 @@ if TYPE_CHECKING:
 
 AFTER = frozenset({"state", "organization"})
 BEFORE = frozenset({"adjective"})
+SEAT = frozenset({"seat"})
 
 
 def compose(hits: Sequence[Hit], analysis: Analysis, gazetteer: Gazetteer) -> list[Hit]:
-    """The same hits, bodies merged with the party beside them."""
-    if not any(h.entries[0].kind == "body" for h in hits):
+    """The same hits, bodies merged with the party beside them; kinds that need a party and have none are left out."""
+    if not any(_bodies(h) for h in hits):
         return list(hits)
     done: list[Hit] = []
     for hit in reversed(hits):
         done.append(hit)
         while len(done) > 1 and (merged := _merge(done[-1], done[-2], analysis, gazetteer)):
             done[-2:] = [merged]
-    done.reverse()
-    return done
+    return [settled for hit in reversed(done) if (settled := _settled(hit, gazetteer))]
 
 
 def _merge(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Hit | None:
     """One hit of two neighbours, where they are one body."""
-    rules = RUSSIAN if gazetteer.language == "ru" else ENGLISH
-    for rule in rules:
+    if not (_bodies(left) or _bodies(right)):
+        return None
+    for rule in RUSSIAN if gazetteer.language == "ru" else ENGLISH:
         if entry := rule(left, right, analysis, gazetteer):
             inner = tuple(h for hit in (left, right) for h in (hit.inner or (hit,)))
             return Hit(left.first, right.last, (entry,), inner=inner)
     return None
 
 
-def _body(hit: Hit) -> Entry | None:
-    return hit.entries[0] if hit.entries[0].kind == "body" else None
+def _settled(hit: Hit, gazetteer: Gazetteer) -> Hit | None:
+    """A bare body: one with a party of its own goes before a mere kind, and some kinds count only with a party."""
+    bodies = _bodies(hit)
+    if len(bodies) > 1:
+        own = tuple(e for e in bodies if e.party)
+        return replace(hit, entries=own or bodies[:1])
+    return None if bodies and bodies[0] in gazetteer.dependent else hit
+
+
+def _bodies(hit: Hit) -> tuple[Entry, ...]:
+    return tuple(e for e in hit.entries if e.kind == "body")
+
+
+def _kind(hit: Hit) -> Entry | None:
+    """The body without a party that a hit is."""
+    return next((e for e in hit.entries if e.kind == "body" and e.party is None), None)
 
 
 def _party(hit: Hit, kinds: frozenset[str]) -> Party | None:
@@ -55,44 +71,51 @@ def _party(hit: Hit, kinds: frozenset[str]) -> Party | None:
     return found.pop() if len(found) == 1 and not hit.together else None
 
 
+def _of(hit: Hit, party: Party | None, name: Callable[[Entry, Party], str]) -> Entry | None:
+    """The body of the party: one that has a party of its own keeps its name, and must have the same."""
+    if not party:
+        return None
+    for body in _bodies(hit):
+        if body.party == party:
+            return body
+        if body.party is None:
+            return Entry("body", name(body, party), party, None, body.role)
+    return None
+
+
 # ---------------------------------------------------------------- Russian
 
 
 def body_then_party(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
     """МИД | России."""
-    body, party = _body(left), _party(right, AFTER)
-    if body and party and left.last == right.first and gazetteer.genitive(right, analysis):
-        return _russian(body, party)
+    if left.last == right.first and gazetteer.genitive(right, analysis):
+        return _of(left, _party(right, AFTER), _russian)
     return None
 
 
 def adjective_then_body(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
     """британский | МИД."""
-    body, party = _body(right), _party(left, BEFORE)
-    return _russian(body, party) if body and party and left.last == right.first else None
+    return _of(right, _party(left, BEFORE), _russian) if left.last == right.first else None
 
 
-def body_then_body(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
+def press_service_then_body(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
     """пресс-служба | МИД РФ."""
-    outer, inner = _body(left), _body(right)
-    if outer and inner and outer.party is None and outer.role == "press_service" and left.last == right.first:
-        return Entry("body", f"{outer.name} {_genitive(inner)}", inner.party, None, outer.role)
+    outer, inner = _kind(left), _bodies(right)
+    if outer and inner and outer.role == "press_service" and left.last == right.first:
+        return Entry("body", f"{outer.name} {_genitive(inner[0])}", inner[0].party, None, outer.role)
     return None
 
 
 def body_then_seat(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
     """пресс-служба | Кремля."""
-    outer, party = _body(left), _party(right, frozenset({"seat"}))
-    if outer and party and outer.party is None and left.last == right.first and gazetteer.genitive(right, analysis):
+    outer, party = _kind(left), _party(right, SEAT)
+    if outer and party and left.last == right.first and gazetteer.genitive(right, analysis):
         return Entry("body", f"{outer.name} {genitive(right.entries[0].name)}", party, None, outer.role)
     return None
 
 
-def _russian(body: Entry, party: Party) -> Entry | None:
-    """The body of the party: a body that has a party already keeps its name, and must have the same."""
-    if body.party is not None:
-        return body if body.party == party else None
-    return Entry("body", f"{body.name} {of(party)}", party, None, body.role)
+def _russian(body: Entry, party: Party) -> str:
+    return f"{body.name} {of(party)}"
 
 
 def _genitive(body: Entry) -> str:
@@ -116,25 +139,24 @@ def of(party: Party) -> str:
 
 
 def party_then_body(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
-    """Russian | Foreign Ministry; Russia | 's | Foreign Ministry; US | State Department."""
-    body, party = _body(right), _party(left, AFTER | BEFORE | {"demonym"})
-    between = analysis.norms[left.last : right.first]
-    if body and party and tuple(between) in ((), ("'s",), ("'",)):
-        return _english(body, party)
-    return None
+    """Russian | Foreign Ministry; Russia | 's | Foreign Ministry; US | State Department; Kremlin | press service."""
+    if tuple(analysis.norms[left.last : right.first]) not in ((), ("'s",), ("'",)):
+        return None
+    return _of(right, _party(left, AFTER | BEFORE), _english) or _of(right, _party(left, SEAT), _seated(left))
 
 
 def body_of_party(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
     """Ministry of Foreign Affairs | of the | Russian Federation."""
-    body, party = _body(left), _party(right, AFTER)
     between = tuple(analysis.norms[left.last : right.first])
-    return _english(body, party) if body and party and between in (("of",), ("of", "the")) else None
+    return _of(left, _party(right, AFTER), _english) if between in (("of",), ("of", "the")) else None
 
 
-def _english(body: Entry, party: Party) -> Entry | None:
-    if body.party is not None:
-        return body if body.party == party else None
-    return Entry("body", f"{adjective(party)} {body.name}", party, None, body.role)
+def _english(body: Entry, party: Party) -> str:
+    return f"{adjective(party)} {body.name}"
+
+
+def _seated(seat: Hit) -> Callable[[Entry, Party], str]:
+    return lambda body, party: f"{seat.entries[0].name} {body.name}"
 
 
 @cache
@@ -146,5 +168,5 @@ def adjective(party: Party) -> str:
     return party
 
 
-RUSSIAN = (body_then_party, adjective_then_body, body_then_body, body_then_seat)
+RUSSIAN = (body_then_party, adjective_then_body, press_service_then_body, body_then_seat)
 ENGLISH = (party_then_body, body_of_party)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from verbale.lexicon import bodies
 from verbale.lexicon.compounds import compound
-from verbale.lexicon.entries import Hit
-from verbale.lexicon.surfaces import City, Name, cities, names
+from verbale.lexicon.entries import Entry, Hit
+from verbale.lexicon.surfaces import City, Name, cities, dependent, names
 from verbale.lexicon.table import load
 from verbale.model import Analysis, Language
 
@@ -29,6 +29,8 @@ class Gazetteer:
         self._names: dict[str, tuple[Name, ...]] = {}  # by form, lower-case
         self._cities: dict[str, City] = {}  # the same for cities, moved to the names when a text has them
         self._first: dict[str, int] = {}  # first token of a longer name -> the most tokens that a name with it has
+        self.dependent = frozenset(dependent(language))
+        """Kinds of bodies that count only beside a party: "military", "разведка"."""
         self._placers = {row["word"]: row["guard"] for row in load(language, "placers")}
         for name in names(language):
             self._add(name)
@@ -98,10 +100,12 @@ class Gazetteer:
         return None
 
     def _checked(self, analysis: Analysis, i: int, last: int, form: str) -> Hit | None:
-        entries = tuple(dict.fromkeys(
-            name.entry for name in self.lookup(form)
-            if _spelled(name.need, analysis, i) and (not name.guard or self._allowed(name.guard, analysis, i, last))))
-        return Hit(i, last, entries) if entries else None
+        entries = [name.entry for name in self.lookup(form)
+                   if _spelled(name.need, analysis, i)
+                   and (not name.guard or self._allowed(name.guard, analysis, i, last))]
+        if len(entries) > 1:
+            entries = _distinct(entries)
+        return Hit(i, last, tuple(entries)) if entries else None
 
     def _allowed(self, guard: tuple[str, ...], analysis: Analysis, i: int, last: int) -> bool:
         """The place of the words meets every condition of the guard."""
@@ -119,6 +123,12 @@ class Gazetteer:
         """The words of the hit may stand in the genitive."""
         key = " ".join(analysis.text[analysis.starts[hit.first] : analysis.ends[hit.last - 1]].lower().split())
         return any(name.genitive(key) for name in self.lookup(key))
+
+
+def _distinct(entries: list[Entry]) -> list[Entry]:
+    """Each entry once; a word for a people that is also the adjective ("Russian") is the adjective."""
+    adjectives = {e.party for e in entries if e.kind == "adjective"}
+    return [e for e in dict.fromkeys(entries) if e.kind != "demonym" or e.party not in adjectives]
 
 
 def _spelled(need: str, analysis: Analysis, i: int) -> bool:

@@ -63,6 +63,15 @@ def _entry(kind: str, name: str, row: Row, party: Party | None = None) -> Entry:
                  row["wikidata"] or None, row.get("role") or None)
 
 
+def _kind(row: Row) -> Entry:
+    return Entry("body", row["name"], None, None, row["role"])
+
+
+def dependent(language: Language) -> list[Entry]:
+    """The kinds of bodies that count only with a party beside them."""
+    return [_kind(row) for row in load(language, "body_types") if row["bare"] == "no"]
+
+
 # ---------------------------------------------------------------- Russian
 
 
@@ -148,7 +157,7 @@ def _russian_bodies() -> Iterator[Name]:
         if row["ru"]:
             yield from _names(row["ru"], _entry("body", split(row["ru"])[0], row))
     for row in load("ru", "body_types"):
-        entry = Entry("body", row["name"], None, None, row["role"])
+        entry = _kind(row)
         yield from _names(row["name"], entry)
         yield from _names(row["also"], entry)
 
@@ -213,7 +222,7 @@ def _english_bodies() -> Iterator[Name]:
         if row["en"]:
             yield from _named(row["en"], _entry("body", split(row["en"])[0], row))
     for row in load("en", "body_types"):
-        entry = Entry("body", row["name"], None, None, row["role"])
+        entry = _kind(row)
         yield from _named(row["name"], entry)
         yield from _named(row["also"], entry)
 
