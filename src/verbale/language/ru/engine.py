@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from verbale.language.ru.lemma import Parser, PymorphyParser, choose
-from verbale.language.ru.network import Encoder, Morphology, Names, Syntax, Taps, key
+from verbale.language.ru.convolution import SHAPES, Convolutions, Taps, lay
+from verbale.language.ru.lemma import LONGEST_WORD, Parser, PymorphyParser, choose
+from verbale.language.ru.network import Morphology, Names, Syntax
 from verbale.language.ru.segment import Segmenter
 from verbale.language.ru.shapes import shape
-from verbale.language.ru.weights import pack
+from verbale.language.ru.weights import pack, shape_ids, word_ids
 from verbale.language.threads import one_thread
 from verbale.model import Analysis, Language, Name
 
@@ -24,6 +25,8 @@ GAP = "\n"
 """Put between the texts of a group: a paragraph break, across which nothing is joined."""
 GROUP = 100_000
 """Characters after which a group of texts is closed."""
+SHEET = 16_000
+"""Words that go through the networks together; a longer document is cut."""
 WORDS = 100_000
 LEMMAS = 200_000
 
@@ -37,17 +40,20 @@ class FastAnalyzer:
     language: Language = "ru"
 
     def __init__(self, parser: Parser | None = None) -> None:
-        names = ("morph", "syntax", "ner")
+        networks = ("morph", "syntax", "ner")
         self._segment = Segmenter()
-        self._taps = Taps(names)
-        encoders = {name: Encoder(name, self._taps.tables[name]) for name in names}
-        self._morphology = Morphology(encoders["morph"])
-        self._syntax = Syntax(encoders["syntax"])
-        self._names = Names(encoders["ner"])
+        self._taps = Taps(networks)
+        convolutions = {name: Convolutions(name, self._taps.tables[name]) for name in networks}
+        self._morphology = Morphology(convolutions["morph"])
+        self._syntax = Syntax(convolutions["syntax"])
+        self._names = Names(convolutions["ner"])
         tags = [split_tag(tag) for tag in pack("morph").vocabulary("tag")]
         self._pos, self._feats = objects([t[0] for t in tags]), objects([t[1] for t in tags])
         self._rels = objects(pack("syntax").vocabulary("rel"))
         self._bio = pack("ner").vocabulary("tag")
+        self._outside = self._bio.index("O")
+        self._ids, self._shapes = word_ids(), shape_ids()
+        self._unknown = self._ids["<unk>"]
         self._parse = parser or PymorphyParser()
         self._words: dict[str, tuple[str, int]] = {}
         self._lemmas: dict[tuple[str, int], str] = {}
@@ -61,20 +67,29 @@ class FastAnalyzer:
         norms, keys = self._looked_up(words)
         offsets = np.cumsum([0] + [len(t) + len(GAP) for t in texts])
         documents = np.searchsorted(starts, offsets)
-        tags, heads, rels = self._sentences(keys, bounds)
-        bio = self._tagged(keys, documents)
+        tags, heads, rels, bio = np.zeros((4, len(words)), np.intp)
+        for a, b, sentences, parts in sheets(bounds, documents):
+            tags[a:b], heads[a:b], rels[a:b], bio[a:b] = self._read(keys[a:b], sentences, parts)
+            heads[a:b][heads[a:b] >= 0] += a
         lemmas = self._lemmatized(norms, tags)
         pos, feats = self._pos[tags].tolist(), self._feats[tags].tolist()
         relations = self._rels[rels].tolist()
         for text, offset, (a, b) in zip(texts, offsets.tolist(), pairwise(documents.tolist()), strict=False):
             first, last = np.searchsorted(bounds, (a, b))
             cuts = bounds[first:last + 1] - a
-            here = heads[a:b]
             yield Analysis(
                 text, (starts[a:b] - offset).tolist(), (ends[a:b] - offset).tolist(), words[a:b], norms[a:b],
-                lemmas[a:b], pos[a:b], feats[a:b], np.where(here < 0, -1, here - a).tolist(), relations[a:b],
+                lemmas[a:b], pos[a:b], feats[a:b], np.maximum(heads[a:b] - a, -1).tolist(), relations[a:b],
                 list(pairwise(cuts.tolist())), np.repeat(np.arange(len(cuts) - 1), np.diff(cuts)).tolist(),
-                names([self._bio[t] for t in bio[a:b].tolist()]))
+                self._spans(bio[a:b]))
+
+    def _read(self, keys: Ints, sentences: Ints, parts: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+        """Tag, head (-1: root), relation and name tag of each word of a sheet."""
+        rows = self._taps.rows(keys)
+        layout = lay(sentences, parts)
+        tags = self._morphology(rows, layout, parts)
+        heads, rels = self._syntax(rows, layout, sentences, parts)
+        return tags, heads, rels, self._names(rows, lay(parts, parts), parts)
 
     def _looked_up(self, words: list[str]) -> tuple[list[str], Ints]:
         """Lower-case form and network key of each word."""
@@ -86,31 +101,12 @@ class FastAnalyzer:
 
     def _word(self, word: str) -> tuple[str, int]:
         low = word.lower()
-        self._words[word] = found = low, key(low, shape(word))
+        found = low, self._ids.get(low, self._unknown) * SHAPES + self._shapes[shape(word)]
+        if len(word) <= LONGEST_WORD:
+            self._words[word] = found
         return found
 
-    def _sentences(self, keys: Ints, bounds: Ints) -> tuple[NDArray[np.intp], Ints, NDArray[np.intp]]:
-        """Tag, head in the row of all tokens (-1: root) and relation of each token."""
-        rows, at, firsts = self._packed(keys, bounds)
-        tags = self._morphology(rows)
-        heads, rels = self._syntax(rows, firsts, np.diff(bounds))
-        back = np.full(len(rows), -1, np.int64)
-        back[at] = np.arange(len(keys))
-        return tags[at], back[heads[at]], rels[at]
-
-    def _tagged(self, keys: Ints, documents: Ints) -> NDArray[np.intp]:
-        rows, at, firsts = self._packed(keys, documents)
-        return self._names(rows, firsts, np.diff(documents))[at]
-
-    def _packed(self, keys: Ints, bounds: Ints) -> tuple[NDArray[np.intp], Ints, Ints]:
-        """Rows with an empty one before each stretch, where each token stands in them, and where a stretch begins."""
-        sizes = np.diff(bounds)
-        at = np.arange(len(keys)) + np.repeat(np.arange(1, len(sizes) + 1), sizes)
-        rows = np.zeros(len(keys) + len(sizes) + 1, np.intp)
-        rows[at] = self._taps.rows(keys)
-        return rows, at, bounds[:-1] + np.arange(1, len(sizes) + 1)
-
-    def _lemmatized(self, norms: list[str], tags: NDArray[np.intp]) -> list[str]:
+    def _lemmatized(self, norms: list[str], tags: Ints) -> list[str]:
         if len(self._lemmas) > LEMMAS:
             self._lemmas.clear()
         known = self._lemmas
@@ -118,8 +114,22 @@ class FastAnalyzer:
 
     def _lemma(self, pair: tuple[str, int]) -> str:
         word, tag = pair
-        self._lemmas[pair] = lemma = choose(word, self._parse(word), self._pos[tag], self._feats[tag])
+        lemma = choose(word, self._parse(word), self._pos[tag], self._feats[tag])
+        if len(word) <= LONGEST_WORD:
+            self._lemmas[pair] = lemma
         return lemma
+
+    def _spans(self, tags: Ints) -> list[Name]:
+        """Spans, read as slovnet reads the tags: an I goes on with whatever is open."""
+        found: list[Name] = []
+        inside = np.flatnonzero(tags != self._outside).tolist()
+        for i, tag in zip(inside, tags[inside].tolist(), strict=True):
+            part, _, kind = self._bio[tag].partition("-")
+            if part == "B":
+                found.append(Name(i, i + 1, kind))
+            elif part == "I" and found and found[-1].last == i:
+                found[-1] = found[-1]._replace(last=i + 1)
+        return found
 
 
 def groups(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -136,28 +146,29 @@ def groups(texts: Sequence[str]) -> Iterator[list[str]]:
         yield group
 
 
+def sheets(bounds: Ints, documents: Ints) -> Iterator[tuple[int, int, Ints, Ints]]:
+    """Words ``[first, last)`` to be read together, with the bounds of sentences and documents counted from ``first``.
+
+    Whole documents, but for one that is too long: it is cut at the ends of sentences.
+    """
+    first, total = 0, int(bounds[-1])
+    while first < total:
+        last = int(documents[np.searchsorted(documents, first + SHEET, "right") - 1])
+        if last <= first:
+            last = int(bounds[np.searchsorted(bounds, first + SHEET, "right") - 1])
+        parts = np.unique(np.concatenate(([first], _between(documents, first, last), [last])))
+        yield first, last, _between(bounds, first, last) - first, parts - first
+        first = last
+
+
+def _between(bounds: Ints, first: int, last: int) -> Ints:
+    return bounds[np.searchsorted(bounds, first):np.searchsorted(bounds, last, "right")]
+
+
 def split_tag(tag: str) -> tuple[str, Mapping[str, str]]:
     """``NOUN|Case=Gen`` -> part of speech and features."""
     pos, _, feats = tag.partition("|")
     return pos, MappingProxyType(dict(f.split("=", 1) for f in feats.split("|")) if feats else {})
-
-
-def names(tags: Sequence[str]) -> list[Name]:
-    """BIO tags -> spans, read as slovnet reads them: an I goes on with whatever is open."""
-    found: list[Name] = []
-    open_: tuple[int, int, str] | None = None
-    for i, tag in enumerate(tags):
-        part, _, kind = tag.partition("-")
-        if part == "I" and open_:
-            open_ = open_[0], i + 1, open_[2]
-        elif part in "BO" and open_:
-            found.append(Name(*open_))
-            open_ = None
-        if part == "B":
-            open_ = i, i + 1, kind
-    if open_:
-        found.append(Name(*open_))
-    return found
 
 
 def objects(items: Sequence[Any]) -> NDArray[np.object_]:
