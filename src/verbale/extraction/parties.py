@@ -29,6 +29,7 @@ class Actor:
         level: of contacts that it takes part in, as far as words and offices tell.
         official: it is a party itself, or acts for one by office or by role word.
         plural: it stands for several ("лидеры двух стран").
+        itself: it is the state, organisation or format, not somebody who acts for it.
     """
 
     head: int
@@ -38,6 +39,7 @@ class Actor:
     level: Level = "unspecified"
     official: bool = True
     plural: bool = False
+    itself: bool = False
 
 
 def highest(levels: Iterable[Level]) -> Level:

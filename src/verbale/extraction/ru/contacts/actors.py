@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from verbale.extraction.parties import ROLE_LEVELS, UNNAMED, Actor, entity_party, highest, person_level
+from verbale.extraction.parties import (
+    ROLE_LEVELS,
+    UNNAMED,
+    Actor,
+    entity_party,
+    highest,
+    parties_of,
+    person_level,
+)
 from verbale.extraction.ru.contacts.formats import actor_of
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, preposition
@@ -26,8 +35,20 @@ def actors(scan: Scan, head: int) -> list[Actor]:
     if scan.analysis.lemmas[head] in ("который", "кто"):
         up = antecedent(scan.analysis, scan.analysis.heads[head]) if scan.analysis.heads[head] >= 0 else -1
         head = up if up >= 0 else head
-    found = (actor(scan, i) for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head)))
-    return [a for a in found if a is not None]
+    found = [actor(scan, i) for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head))]
+    return _levelled([a for a in found if a is not None])
+
+
+def _levelled(listed: list[Actor]) -> list[Actor]:
+    """A list is of one kind: no state among persons; a person of no known party is of the party of the others."""
+    if len(listed) < 2:
+        return listed
+    if any(a.persons for a in listed[:1]):
+        listed = [a for a in listed if a.persons or a.level != "unspecified" or not a.itself]
+    known = parties_of(a for a in listed if a.persons or not a.itself)
+    if len(known) == 1 and known != (UNNAMED,):
+        listed = [replace(a, parties=known, official=True) if a.persons and not a.parties else a for a in listed]
+    return listed
 
 
 def actor(scan: Scan, head: int) -> Actor | None:
@@ -43,6 +64,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
     if a.norms[head] in ("я", "меня", "мне", "мной", "мы", "нас", "нам", "нами", "мой", "моя", "наш", "наша", "наши"):
         return speaker(scan, head)
     mention = scan.mention(head)
+    if _as_place(scan, head, mention):
+        return None
     people = _people(scan, head)
     parties = _parties(scan, head, mention, people)
     role = a.lemmas[head] in actor_levels() and a.pos[head] in NOUNS
@@ -57,7 +80,13 @@ def _read(scan: Scan, head: int) -> Actor | None:
     official = itself or role or level != "unspecified" or any(scan.view.offices_of(e.id) for e in people)
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
-                 a.feats[head].get("Number") == "Plur")
+                 a.feats[head].get("Number") == "Plur", itself)
+
+
+def _as_place(scan: Scan, head: int, mention: Mention | None) -> bool:
+    """A state that is only where something is: "в Австрии"."""
+    return mention is not None and mention.type == "state" and mention.form != "adjective" and (
+        preposition(scan.analysis, head) in ("в", "на", "из", "по") and scan.analysis.lemmas[head] not in actor_levels())
 
 
 def speaker(scan: Scan, token: int) -> Actor | None:
@@ -223,10 +252,12 @@ def phrase_level(scan: Scan, head: int) -> Level:
     """The level that the role words of a phrase tell: "глава МИД" is foreign_ministers."""
     a = scan.analysis
     level = actor_levels().get(a.lemmas[head], "unspecified")
-    if level == "unspecified":
+    if level == "unspecified" and a.lemmas[head] != "совет":
         return level
     inner = {a.lemmas[c] for c in _words(scan, head)}
     lemma = a.lemmas[head]
+    if lemma == "совет":
+        return highest(phrase_level(scan, c) for c in a.children(head) if a.rels[c] == "nmod")
     if lemma in ("глава", "руководитель", "министр", "председатель", "генсек", "секретарь"):
         return _headed(scan, head, lemma, inner, level)
     return level

@@ -41,7 +41,8 @@ def domestic(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     sides = taking_part(named)
     known = [s for s in sides if s.actor.parties]
     one = len(parties_of(s.actor for s in known)) == 1
-    return False if one and len(known) >= 2 and len(known) == len(sides) else None
+    both = any(s.part in ("with", "host") for s in known) or sum(s.part == "group" for s in known) > 1
+    return False if one and both and len(known) >= 2 and len(known) == len(sides) else None
 
 
 def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:

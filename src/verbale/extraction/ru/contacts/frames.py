@@ -14,6 +14,7 @@ from verbale.extraction.ru.contacts.syntax import (
     case,
     conjuncts,
     controller,
+    first_conjunct,
     preposition,
     subject,
 )
@@ -111,7 +112,23 @@ def subject_actors(scan: Scan, verb: int) -> list[Actor]:
     if _first_person(scan, verb):
         said = speaker(scan, verb)
         return [said] if said else []
-    return []
+    near = _subject_beside(scan, verb)
+    return actors(scan, near) if near >= 0 else []
+
+
+def _subject_beside(scan: Scan, verb: int) -> int:
+    """A nominative close before or after a finite verb that the parser left without a subject."""
+    a = scan.analysis
+    if a.feats[verb].get("VerbForm") != "Fin":
+        return -1
+    first, last = a.sentences[a.sentence[verb]]
+    for order in (range(verb - 1, max(first, verb - 8) - 1, -1), range(verb + 1, min(last, verb + 8))):
+        for k in order:
+            if a.pos[k] in VERBS or a.words[k] in (",", ";", ":", "—", '"'):
+                break
+            if a.pos[k] in NOUNS and case(a, k) == "Nom" and a.heads[k] != verb and not preposition(a, k):
+                return first_conjunct(a, k)
+    return -1
 
 
 def _first_person(scan: Scan, verb: int) -> bool:
@@ -179,7 +196,7 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
 def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     """The other side of "переговоры с Y": whoever the clauses above speak of, else who was named last before it."""
     known = set(codes(out))
-    if len(known) >= 2 or not any(s.part == "with" for s in out) or any(s.part in ("agent", "group", "subject") for s in out):
+    if not any(s.part == "with" for s in out) or any(s.part in ("agent", "group", "subject") for s in out):
         return out
     for rule in OTHERS:
         for one in rule(scan, found):

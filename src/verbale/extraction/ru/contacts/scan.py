@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from verbale.extraction.clauses import Clauses
 from verbale.extraction.parties import Actor
+from verbale.extraction.ru.contacts.attachments import repaired
 from verbale.model import Analysis, Mention, Party, Statement, TimeRef, View
 
 
@@ -19,9 +20,9 @@ class Scan:
 
     def __init__(self, view: View, statements: Sequence[Statement]) -> None:
         self.view = view
-        self.analysis: Analysis = view.analysis
+        self.analysis: Analysis = repaired(view.analysis)
         self.statements = statements
-        self.clauses = Clauses(view.analysis)
+        self.clauses = Clauses(self.analysis)
         self.actors: dict[int, Actor | None] = {}
         self.states: frozenset[Party] = frozenset(
             code for m in view.mentions for code in (m.parties or ((m.state,) if m.state and m.type == "state" else ())))

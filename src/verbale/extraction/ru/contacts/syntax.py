@@ -139,6 +139,16 @@ class Link(NamedTuple):
     through: tuple[int, ...]
 
 
+MODAL = frozenset({"должный", "мочь", "смочь", "обязанный", "планировать", "намеренный", "собираться", "готовый"})
+
+
+def _main(analysis: Analysis, head: int, rel: str) -> int:
+    """The infinitive below a modal word that a noun was hung on: "во встрече должны участвовать"."""
+    if rel in SUBJECT or analysis.lemmas[head] not in MODAL:
+        return head
+    return next((c for c in analysis.children(head) if analysis.rels[c] == "xcomp"), head)
+
+
 def link(analysis: Analysis, noun: int) -> Link:
     """The predicate above a noun, and by what the noun hangs on it."""
     at = noun
@@ -148,9 +158,9 @@ def link(analysis: Analysis, noun: int) -> Link:
         if head < 0 or head == at:
             return Link(-1, "root", preposition(analysis, at), tuple(through))
         if analysis.pos[head] in VERBS or (rel in SUBJECT or rel == "csubj"):
-            return Link(head, rel, preposition(analysis, at), tuple(through))
+            return Link(_main(analysis, head, rel), rel, preposition(analysis, at), tuple(through))
         if analysis.pos[head] not in NOUNS and rel in ("obl", "xcomp", "obj", "iobj"):
-            return Link(head, rel, preposition(analysis, at), tuple(through))
+            return Link(_main(analysis, head, rel), rel, preposition(analysis, at), tuple(through))
         through.append(head)
         at = head
     return Link(-1, "root", "", tuple(through))

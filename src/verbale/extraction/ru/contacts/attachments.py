@@ -1,0 +1,55 @@
+"""Repairs of attachments that a greedy parser gets wrong where contacts are concerned.
+
+A noun that depends on a noun follows it, with no verb between; where the parse says otherwise the noun directly before
+takes its place. Only the copy that the rules of contacts read is changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.model import Analysis
+
+
+def repaired(analysis: Analysis) -> Analysis:
+    """The analysis with far attachments of nouns and adjectives mended; the same object where nothing is wrong."""
+    heads = list(analysis.heads)
+    for i, rel in enumerate(analysis.rels):
+        if rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
+            heads[i] = _noun_before(analysis, i, heads[i])
+        elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
+            heads[i] = _noun_after(analysis, i, heads[i])
+    return analysis if heads == analysis.heads else replace(analysis, heads=heads, _children=None)
+
+
+def _torn(analysis: Analysis, i: int) -> bool:
+    """The word and its head stand in the wrong order, or a verb parts them."""
+    head = analysis.heads[i]
+    if head < 0 or abs(head - i) == 1:
+        return False
+    if analysis.rels[i] == "nmod" and i < head:
+        return True
+    low, high = (i, head) if i < head else (head, i)
+    return any(analysis.pos[k] in VERBS and analysis.feats[k].get("VerbForm") == "Fin" for k in range(low + 1, high))
+
+
+def _noun_before(analysis: Analysis, i: int, default: int) -> int:
+    """The noun directly before a noun, its adjectives and its preposition."""
+    k = i - 1
+    while k >= 0 and analysis.heads[k] == i and analysis.pos[k] in ("ADJ", "DET", "ADP", "NUM"):
+        k -= 1
+    if k >= 0 and analysis.pos[k] in NOUNS and analysis.sentence[k] == analysis.sentence[i] and k != default:
+        return k
+    return default
+
+
+def _noun_after(analysis: Analysis, i: int, default: int) -> int:
+    """The noun that an adjective stands directly before."""
+    k = i + 1
+    while k < len(analysis) and analysis.pos[k] == "ADJ" and k - i < 4:
+        k += 1
+    if k < len(analysis) and analysis.pos[k] in NOUNS and analysis.sentence[k] == analysis.sentence[i]:
+        return k
+    return default
+
