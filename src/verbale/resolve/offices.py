@@ -37,12 +37,12 @@ class Case:
 def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], entities: Sequence[Entity],
            drafts: Sequence[OfficeDraft]) -> list[Office]:
     """Offices of resolved persons, each once, with states."""
-    offices = [_office(d, entities[mentions[d.person].entities[0]].id) for d in drafts
-               if len(mentions[d.person].entities) == 1]
+    held = [d for d in drafts if len(mentions[d.person].entities) == 1]
+    offices = [_office(d, entities[mentions[d.person].entities[0]].id) for d in held]
     case = Case(article, analysis, mentions, entities, offices)
     for rule in RULES:
         for k, office in enumerate(case.offices):
-            if office.state is None and (state := rule(case, office)):
+            if office.state is None and held[k].public and (state := rule(case, office)):
                 case.offices[k] = replace(office, state=state)
     return merged(case.offices)
 
@@ -112,22 +112,26 @@ def home(case: Case, office: Office) -> Party | None:
     """The state of the side that publishes, where the text names it and it has no other holder."""
     side = case.article.side or HOME.get(case.article.language)
     named = any(m.state == side and m.type in ("state", "organization") for m in case.mentions)
-    held = any(o.role == office.role and o.state == side and o.person != office.person and o.role in FUNCTIONS
-               for o in case.offices)
-    return side if named and not held else None
+    return side if side and named and not _held(case, office, side) else None
 
 
 def dominant(case: Case, office: Office) -> Party | None:
     """The state that the text is about: named more often than all others together."""
-    count = Counter(m.state for m in case.mentions if m.type == "state" and m.state)
+    count = Counter(m.state for m in case.mentions if m.type != "person" and m.state)
     if not count:
         return None
     (party, times), total = count.most_common(1)[0], sum(count.values())
-    return party if 2 * times > total else None
+    return party if 2 * times > total and not _held(case, office, party) else None
+
+
+def _held(case: Case, office: Office, party: Party) -> bool:
+    """Somebody else holds this function of the state."""
+    return office.role in FUNCTIONS and any(
+        o.role == office.role and o.state == party and o.person != office.person and not o.until for o in case.offices)
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    other_office, body_elsewhere, listed, in_sentence, same_function, home, dominant)
+    other_office, body_elsewhere, same_function, listed, in_sentence, dominant, home)
 
 
 # ---------------------------------------------------------------- one entry an office

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from verbale.extraction.ru import places
+from verbale.extraction.ru import nominal, places, roles
 from verbale.extraction.ru.people import find_people
-from verbale.lexicon import Hit, gazetteer
+from verbale.extraction.ru.titles import Titles
+from verbale.lexicon import Hit, gazetteer, table
 from verbale.model import Analysis, Article, Mention
 
+FEMININE = ("ица", "ка", "ша", "есса", "ева", "иня", "ня")
 PRONOUNS = {"он": "m", "она": "f", "оно": "n", "они": None}
 PLURAL = {"они", "их", "им", "ими", "них", "ним", "ними"}
 POSSESSIVES = {"его": "m", "ее": "f", "их": None}
@@ -18,13 +21,18 @@ def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     """Mentions in text order, an outer one before those inside it."""
     hits = gazetteer("ru").match(analysis)
     named = [places.mention(analysis, hit) for hit in hits] + [
-        places.mention(analysis, inner) for hit in hits for inner in hit.inner]
+        m for hit in hits for inner in hit.inner if (m := places.mention(analysis, inner)).type != "organization"]
     taken = _taken(analysis, hits)
     people = find_people(analysis, taken)
     _mark(taken, people)
     others = list(find_named(analysis, taken))
-    found = [*named, *people, *others, *find_pronouns(analysis)]
-    return sorted(found, key=lambda m: (m.first, -m.last))
+    found = sorted([*named, *people, *others], key=_order)
+    found += [*find_roles(analysis, found), *find_words(analysis, taken), *find_pronouns(analysis)]
+    return sorted(found, key=_order)
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.first, -mention.last
 
 
 def _taken(analysis: Analysis, hits: Sequence[Hit]) -> list[bool]:
@@ -44,9 +52,65 @@ def find_named(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
     for name in analysis.names:
         if name.kind == "PER" or any(taken[name.first : name.last]):
             continue
-        key = analysis.text[analysis.starts[name.first] : analysis.ends[name.last - 1]]
+        key = nominal.nominative(analysis, range(name.first, name.last)).strip('" ')
         type_ = "organization" if name.kind == "ORG" else "place"
         yield Mention(name.first, name.last, name.first, type_, "name", key=key)  # type: ignore[arg-type]
+
+
+def find_roles(analysis: Analysis, mentions: Sequence[Mention]) -> Iterable[Mention]:
+    """Title phrases and the other nouns that say what a person is: министр, дипломат, его коллега."""
+    for title in Titles(analysis, mentions).find():
+        if title.noun.kind == "address":
+            continue
+        role = roles.role(title) if title.noun.kind == "office" else None
+        yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
+                      state=title.states[0] if len(title.states) == 1 else None, role=role if role != "other" else None,
+                      plural=title.plural, gender=_gender(analysis, title.head), body=title.body_role,
+                      parties=title.states if len(title.states) > 1 else ())
+
+
+def _gender(analysis: Analysis, i: int) -> str | None:
+    """Of a role word only the feminine tells: a woman may be министр, no man is министерша."""
+    return "f" if analysis.norms[i] != "глава" and analysis.lemmas[i].endswith(FEMININE) else None
+
+
+def find_words(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
+    """Words that stand for states, organisations or nobody in particular: сторона, страна, альянс, источник."""
+    known = role_words()
+    for i, lemma in enumerate(analysis.lemmas):
+        if lemma in known and analysis.pos[i] == "NOUN" and not taken[i]:
+            kind, refers = known[lemma]
+            plural = analysis.feats[i].get("Number") == "Plur"
+            yield from WORDS[kind](analysis, i, refers, plural)
+
+
+@cache
+def role_words() -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {row["word"]: (row["kind"], table.split(row["refers"])) for row in table.load("ru", "role_words")}
+
+
+def _side(analysis: Analysis, i: int, refers: tuple[str, ...], plural: bool) -> Iterable[Mention]:
+    """``стороны``, ``обе страны``, ``страна``: which, the text around them tells."""
+    first = i
+    while first > 0 and analysis.heads[first - 1] == i and analysis.pos[first - 1] in ("DET", "NUM", "ADJ"):
+        first -= 1
+    if analysis.lemmas[i] == "сторона" and not plural:
+        return
+    if any(analysis.rels[c] == "nmod" for c in analysis.children(i)):
+        return
+    yield Mention(first, i + 1, i, "state", "role", key=analysis.lemmas[i], plural=plural)
+
+
+def _league(analysis: Analysis, i: int, refers: tuple[str, ...], plural: bool) -> Iterable[Mention]:
+    if not plural:
+        yield Mention(i, i + 1, i, "organization", "role", key=analysis.lemmas[i], parties=refers)
+
+
+def _unnamed(analysis: Analysis, i: int, refers: tuple[str, ...], plural: bool) -> Iterable[Mention]:
+    yield Mention(i, i + 1, i, "person", "unnamed", key=analysis.lemmas[i], plural=plural)
+
+
+WORDS = {"side": _side, "league": _league, "unnamed": _unnamed}
 
 
 def find_pronouns(analysis: Analysis) -> Iterable[Mention]:

@@ -68,6 +68,9 @@ def noun(word: str, case: str, gender: str, plural: bool, singular: bool = False
     if word.isupper() and len(word) < 7:
         return word, gender, plural
     forms = [f for f in morph.known(word.lower()) if f.kind in ("NOUN", "ADJF", "PRTF") and f.case]
+    if not forms and "-" in word:
+        parts = [noun(part, case, gender, plural, singular) for part in word.split("-")]
+        return "-".join(p[0] for p in parts), parts[0][1], parts[0][2]
     if any(f.kind == "NOUN" for f in forms):
         forms = [f for f in forms if f.kind == "NOUN"]
     best = max(forms, key=lambda f: 2 * (f.case == case) + (f.plural == plural) + (f.gender == gender), default=None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import zip_longest
 
-from verbale.extraction.ru import names, roles
+from verbale.extraction.ru import names, predicates, roles
 from verbale.extraction.ru.titles import Title, Titles, broken, noun_at
+from verbale.lexicon import table
 from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
 
 BARRIERS = frozenset(',.;:()—"')
@@ -26,9 +28,13 @@ class Scene:
     person_before: dict[int, int] = field(default_factory=dict)
     title_at: dict[int, Title] = field(default_factory=dict)
     linked: dict[int, Holders] = field(default_factory=dict)
+    role_at: dict[int, int] = field(default_factory=dict)
+    ties: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, m in enumerate(self.mentions):
+            if m.form == "role":
+                self.role_at[m.head] = index
             if m.type == "person" and m.form == "name":
                 self.person_at[m.first] = index
                 self.person_before[m.last] = index
@@ -39,16 +45,45 @@ class Scene:
 def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mention]) -> list[OfficeDraft]:
     """Offices in text order."""
     scene = Scene(analysis, mentions, Titles(analysis, mentions).find())
-    drafts = []
+    people = predicates.People(analysis, mentions)
+    drafts: list[OfficeDraft] = []
     for title in reversed(scene.titles):  # a title may share the holders of the one after it
-        for rule in RULES:
-            holders = rule(scene, title)
-            if holders:
-                scene.linked[title.head] = holders
-                if is_position(title):
-                    drafts += [_draft(article, scene, title, person, state, rule.__name__) for person, state in holders]
-                break
+        _apply(article, scene, title, APPOSITIONS, drafts)
+    for title in scene.titles:
+        if title.head not in scene.linked and (found := predicates.tie(people, title)):
+            scene.ties[title.head] = found.phase
+            title.phase = title.phase or found.phase
+            _link(article, scene, title, [(found.person, None)], "predicate", drafts)
+        else:
+            _apply(article, scene, title, SEQUELS, drafts)
+    drafts += [_led(article, scene, lead) for lead in predicates.leads(people, mentions)]
     return sorted(drafts, key=lambda d: (d.evidence[0], d.person))
+
+
+Rules = tuple[Callable[[Scene, Title], Holders | None], ...]
+
+
+def _apply(article: Article, scene: Scene, title: Title, rules: Rules, drafts: list[OfficeDraft]) -> None:
+    if title.head in scene.linked:
+        return
+    for rule in rules:
+        if holders := rule(scene, title):
+            _link(article, scene, title, holders, rule.__name__, drafts)
+            return
+
+
+def _link(article: Article, scene: Scene, title: Title, holders: Holders, rule: str, drafts: list[OfficeDraft]) -> None:
+    scene.linked[title.head] = holders
+    if is_position(title):
+        drafts += [_draft(article, scene, title, person, state, rule) for person, state in holders]
+
+
+def _led(article: Article, scene: Scene, lead: predicates.Lead) -> OfficeDraft:
+    m = scene.mentions[lead.person]
+    span = scene.analysis.span(min(lead.first, m.first), max(lead.last, m.last))
+    return OfficeDraft(lead.person, lead.title, lead.organization or None, lead.state,
+                       roles.of_head(lead.title, lead.organization, lead.body_role), (span,), rule="leads",
+                       public=lead.body_role is not None)
 
 
 def _draft(article: Article, scene: Scene, title: Title, person: int, state: Party | None, rule: str) -> OfficeDraft:
@@ -58,7 +93,8 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, state: Par
     return OfficeDraft(
         person, title.text, title.organization, state or (title.states[0] if title.states else None),
         roles.role(title), (span,), published if title.phase == "future" else None,
-        published if title.phase == "past" or title.text.startswith("экс-") else None, rule)
+        published if title.phase == "past" or title.text.startswith("экс-") else None, rule,
+        scene.role_at.get(title.head, -1), is_public(title))
 
 
 def is_position(title: Title) -> bool:
@@ -68,6 +104,18 @@ def is_position(title: Title) -> bool:
     if title.noun.kind in ("member", "occupation", "rank"):
         return bool(title.organization) or (title.noun.kind == "member" and bool(title.states))
     return False
+
+
+def is_public(title: Title) -> bool:
+    """Whether the office is one of a state or of its politics: no body but the state, or a body of that kind."""
+    if not title.organization or title.body_role or title.noun.role == "legislator":
+        return True
+    return any(lemma in public_bodies() for lemma in title.body_lemmas)
+
+
+@cache
+def public_bodies() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table.load("ru", "public_bodies"))
 
 
 # ---------------------------------------------------------------- rules
@@ -89,6 +137,8 @@ def apposed(scene: Scene, title: Title) -> Holders | None:
     a = scene.analysis
     for child in a.children(title.head):
         person = scene.person_at.get(child)
+        if person is not None and _belongs_to(scene, title, person):
+            return None
         if person is not None and a.rels[child] == "appos" and title.last <= child <= title.last + 8 and agree(
                 scene, title, person) and not any(
                 a.words[k] in BARRIERS or a.pos[k] == "VERB" and a.feats[k].get("VerbForm") != "Part"
@@ -103,7 +153,7 @@ def before_title(scene: Scene, title: Title) -> Holders | None:
     if i + 1 >= len(a) or a.norms[i] not in (",", "и") or broken(a, i + 1) or title.plural:
         return None
     other = scene.title_at.get(i + 1)
-    if other is None or other.plural or other.case != title.case or other.head not in scene.linked:
+    if other is None or other.plural or other.noun.kind in ("address", "kin") or other.case != title.case or other.head not in scene.linked:
         return None
     if title.states and other.states and title.states[0] != other.states[0]:
         return None
@@ -117,7 +167,7 @@ def after_name(scene: Scene, title: Title) -> Holders | None:
     if i < 1 or a.words[i] not in (",", "(", "—") or not _closed(scene, title):
         return None
     person = scene.person_before.get(i)
-    if person is None or (a.words[i] == "," and not agree(scene, title, person)):
+    if person is None or title.plural or (a.words[i] == "," and not agree(scene, title, person)):
         return None
     return shared(title, [person])
 
@@ -132,8 +182,35 @@ def in_brackets(scene: Scene, title: Title) -> Holders | None:
     return None
 
 
-RULES: tuple[Callable[[Scene, Title], Holders | None], ...] = (
-    before_name, before_title, after_name, in_brackets, apposed)
+def after_title(scene: Scene, title: Title) -> Holders | None:
+    """``был послом в Израиле, послом в Египте``: the holder of the title before it in the list."""
+    a, i = scene.analysis, title.first - 1
+    if i < 1 or a.norms[i] not in (",", "и") or not title.case:
+        return None
+    before = next((t for t in scene.titles if t.last <= i and t.last >= i - 5 and t.head in scene.linked), None)
+    if before is None or before.case != title.case or before.plural != title.plural or not (
+            before.last == i or a.words[before.last] == "("):
+        return None
+    if title.first <= scene.mentions[scene.linked[before.head][0][0]].first < before.first:
+        return None
+    if scene.mentions[scene.linked[before.head][0][0]].first >= before.last:
+        return None
+    title.phase = title.phase or scene.ties.get(before.head, "")
+    scene.ties[title.head] = title.phase
+    return scene.linked[before.head]
+
+
+def as_title(scene: Scene, title: Title) -> Holders | None:
+    """``Януковича как президента``."""
+    a, i = scene.analysis, title.first - 1
+    if i < 1 or a.norms[i] != "как":
+        return None
+    person = scene.person_before.get(i)
+    return [(person, None)] if person is not None and agree(scene, title, person) else None
+
+
+APPOSITIONS: Rules = (before_name, before_title, after_name, in_brackets, apposed)
+SEQUELS: Rules = (after_title, as_title)
 
 
 # ---------------------------------------------------------------- what rules ask
@@ -167,9 +244,10 @@ def agree(scene: Scene, title: Title, person: int) -> bool:
 
 def _belongs_to(scene: Scene, title: Title, person: int) -> bool:
     """``советника Трампа``: a bare genitive after a title that takes one names whom he serves."""
-    bare = title.last == title.head + 1 and not title.states and not title.organization
-    m = scene.mentions[person]
-    return bare and "holder" in title.noun.takes and title.case == "Gen" == scene.analysis.feats[m.head].get("Case")
+    a, m = scene.analysis, scene.mentions[person]
+    if title.last != title.head + 1 or title.states or "holder" not in title.noun.takes:
+        return False
+    return title.case == "Gen" == a.feats[m.head].get("Case") or a.rels[m.head] == "nmod"
 
 
 def _outer_has_it(scene: Scene, title: Title) -> bool:

@@ -16,6 +16,17 @@ def role(title: Title) -> Role:
     return next((r for rule in RULES if (r := rule(title))), "other")
 
 
+def of_head(title: str, organization: str, body_role: str | None) -> Role:
+    """The role of whoever leads a body."""
+    if body_role == "foreign_ministry":
+        return "foreign_minister"
+    if body_role == "government" or organization == "правительство":
+        return "head_of_government"
+    if body_role == "parliament":
+        return "legislator"
+    return "minister" if body_role in ("defence_ministry", "ministry") else "other"
+
+
 def deputy(title: Title) -> Role | None:
     if title.noun.noun not in DEPUTIES and title.noun.role != "deputy_minister":
         return None

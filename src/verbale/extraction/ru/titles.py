@@ -15,6 +15,7 @@ PREFIXES = ("экс-", "вице-", "со", "лже-")
 QUOTE = '"'
 LONGEST_QUOTE = 12
 DECLINED = {"NOUN", "PROPN", "ADJ", "DET", "VERB"}
+COUNTRIES = {"страна", "государство", "республика", "королевство", "держава"}
 UNDECLINED = {"замглавы", "замминистра", "зам", "зав", "зампредседателя", "замдиректора", "замначальника",
               "замруководителя", "замкомандующего", "замсекретаря", "замгенсека", "замглавкома", "замгенпрокурора",
               "замгенсекретаря", "замгубернатора", "замполпреда", "начштаба"}
@@ -56,6 +57,7 @@ class Title:
         states: party codes that stand in the phrase, in order. body_role: what kind of body it is, if known.
         employer: index of the mention of a person that the title belongs to ("пресс-секретарь Трампа").
         phase: past, future, acting or "".
+        body_lemmas: dictionary forms of the words of the body.
         inside: the head of another title that this one is part of ("президента" in "советник президента"), or -1.
         possessive: "его", "свой" before the noun.
     """
@@ -75,6 +77,7 @@ class Title:
     inside: int = -1
     possessive: bool = False
     heads: tuple[int, ...] = ()
+    body_lemmas: tuple[str, ...] = ()
 
 
 def noun_at(analysis: Analysis, i: int) -> Noun | None:
@@ -166,7 +169,8 @@ class _Phrase:
         return Title(self.first, last, self.head, self.noun, self._text(), self._organization(),
                      tuple(dict.fromkeys(self.states)), self.body_role, self.employer, self.phase,
                      "" if self.noun.noun in UNDECLINED else feats.get("Case", ""),
-                     self.one_of < 0 and feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads))
+                     self.one_of < 0 and feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads),
+                     tuple(a.lemmas[i] for i in self.body))
 
     def _text(self) -> str:
         if self.one_of >= 0:
@@ -177,11 +181,12 @@ class _Phrase:
         return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
     def _organization(self) -> str | None:
+        """The body; a place only where an office of its own stands beside it, not for somebody who works there."""
         if self.body_name and self.body_name_size == len(self.body):
             return self.body_name
         if self.body:
-            return nominal.nominative(self.titles.analysis, self.body).strip(QUOTE)
-        return self.place or self.party
+            return unquoted(nominal.nominative(self.titles.analysis, self.body))
+        return (self.place if self.noun.kind == "office" else None) or self.party
 
     # ------------------------------------------------------------ left of the noun
 
@@ -347,12 +352,13 @@ class _Phrase:
         noun = noun_at(a, end - 1)
         if noun and noun.kind in ("address", "rank", "kin", "relation", "person"):
             return None
-        if noun and noun.kind in ("office", "member") and not self.body:
+        if a.lemmas[end - 1] in COUNTRIES and not self.body:
+            self.text += tokens if len(tokens) > 1 or a.lemmas[end - 1] == "государство" else []
+        elif noun and noun.kind in ("office", "member") and not self.body:
             self.text += tokens
             self.heads.append(end - 1)
             self.takes = self.takes | noun.takes | {"nested"}
-        elif not self.body and (("domain" in self.takes and not a.words[end - 1][0].isupper())
-                                or a.lemmas[end - 1] in ("государство", "дело")):
+        elif not self.body and "domain" in self.takes and not a.words[end - 1][0].isupper():
             self.text += tokens
         else:
             self.body += tokens
@@ -374,7 +380,7 @@ class _Phrase:
                 if a.feats[m.head].get("Case") not in (*cases, None):
                     break
                 states += m.parties or ([m.state] if m.state and m.type == "state" else [])
-                if m.type != "state" or m.plural:
+                if m.type != "state" or m.plural or a.words[m.first][0].isupper():
                     place, tokens = m, [*tokens, *range(m.first, m.last)]
                 i = m.last
             elif index is not None or i in titles.owner:
@@ -448,6 +454,8 @@ class _Phrase:
         titles = self.titles
         end: int | None = None
         index = titles.at.get(i + 1)
+        if index is None and titles.analysis.norms[i] in ("в", "во", "на") and self.noun.noun != "кандидат":
+            return None
         if index is not None and titles.mentions[index].type != "person":
             m = titles.mentions[index]
             end = m.last if m.form != "adjective" else self._noun_phrase(i + 1, cases)[3]
@@ -456,8 +464,10 @@ class _Phrase:
         if end is None:
             return None
         end = self._chain(end)
-        own = bool(self.body) and not self.body_name and not any(k in titles.owner for k in self.body[:1])
+        own = bool(self.body) and (self.titles.analysis.norms[i] != "по" or not any(
+            k in titles.owner for k in self.body[:1]))
         (self.body if own else self.text).extend(range(i, end))
+        self.heads += [k for k in range(i, end) if noun_at(titles.analysis, k)]
         return end
 
     def _chain(self, i: int) -> int:
@@ -501,6 +511,11 @@ class _Phrase:
             return end
         end = self._noun_phrase(i + 1, ("Gen",))[3]
         return self._chain(end) if end else None
+
+
+def unquoted(name: str) -> str:
+    """A name without the quotation marks around all of it."""
+    return name[1:-1] if name[:1] == name[-1:] == QUOTE and name.count(QUOTE) == 2 else name
 
 
 def broken(analysis: Analysis, i: int) -> bool:

@@ -1,0 +1,190 @@
+"""Offices that a predicate gives: ``избран премьером``, ``занимает пост министра``, ``возглавляет комитет``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from verbale.extraction.ru import nominal
+from verbale.extraction.ru.titles import Title, broken
+from verbale.lexicon import table
+from verbale.model import Analysis, Mention, Party
+
+SUBJECTS = {"nsubj", "nsubj:pass"}
+OBJECTS = {"obj", "iobj"}
+FARTHEST = 9
+"""Tokens between a title and the verb that the parser failed to tie it to."""
+
+
+class Tie(NamedTuple):
+    """The mention of the holder, and the phase of the office: past, future or ""."""
+
+    person: int
+    phase: str
+
+
+class Verb(NamedTuple):
+    kind: str
+    title: str
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    return {row["lemma"]: Verb(row["kind"], row["title"]) for row in table.load("ru", "office_verbs")}
+
+
+class People:
+    """Mentions of single persons by token: names first, then pronouns and role words."""
+
+    def __init__(self, analysis: Analysis, mentions: list[Mention]) -> None:
+        self.analysis = analysis
+        self.at: dict[int, int] = {}
+        for form in ("role", "pronoun", "name"):
+            for index, m in enumerate(mentions):
+                if m.type == "person" and m.form == form and not m.plural:
+                    for i in range(m.first, m.last) if form == "name" else (m.head,):
+                        self.at[i] = index
+
+    def of(self, verb: int, rels: set[str], but: int = -1) -> int | None:
+        """The person that stands to a verb in one of the relations."""
+        for child in self.analysis.children(verb):
+            if child != but and self.analysis.rels[child] in rels and child in self.at:
+                return self.at[child]
+        return None
+
+
+def tie(people: People, title: Title) -> Tie | None:
+    """Who holds the office of a title phrase, by the predicate that it belongs to."""
+    a = people.analysis
+    post = _post(a, title)
+    if post is None and title.case != "Ins":
+        return None
+    top = post if post is not None else title.head
+    for i in _governors(a, top):
+        verb = verbs().get(a.lemmas[i])
+        if verb is not None and verb.kind != "post" and (found := _holder(people, i, verb, title, post is not None)):
+            return found
+        if post is not None and i in people.at and people.at[i] >= 0:
+            return Tie(people.at[i], "")
+    return None
+
+
+def _post(a: Analysis, title: Title) -> int | None:
+    """``пост`` before a title in the genitive; ``в бытность`` before one in the instrumental."""
+    i = title.first - 1
+    if i < 0 or broken(a, title.first):
+        return None
+    verb = verbs().get(a.lemmas[i])
+    return i if verb and verb.kind == "post" and title.case == "Gen" else None
+
+
+def _governors(a: Analysis, i: int) -> Iterator[int]:
+    """What a word hangs on, nearest first; the verb before it where the parser ties it to none."""
+    seen = False
+    for k, head in enumerate(a.ancestors(i, 4)):
+        if k and a.rels[head] == "conj" and a.pos[head] not in ("VERB", "AUX"):
+            continue
+        seen = seen or a.pos[head] == "VERB"
+        yield head
+        for child in a.children(head):
+            if a.rels[child] == "cop":
+                yield child
+    for child in a.children(i):
+        if a.rels[child] == "cop":
+            yield child
+    if not seen:
+        for k in range(i - 1, max(i - FARTHEST, a.sentences[a.sentence[i]][0] - 1), -1):
+            if a.lemmas[k] in verbs() and a.pos[k] in ("VERB", "AUX"):
+                yield k
+
+
+def _holder(people: People, i: int, verb: Verb, title: Title, post: bool) -> Tie | None:
+    a = people.analysis
+    passive = a.feats[i].get("Voice") == "Pass" or a.feats[i].get("Variant") == "Short"
+    if verb.kind in ("hold", "leave") and not post:
+        return None
+    if verb.kind in ("elect", "remove") and not passive:
+        person = people.of(i, OBJECTS, title.head)
+    else:
+        person = _subject(people, i, title)
+    if person is None:
+        return None
+    return Tie(person, title.phase or _phase(a, i, verb))
+
+
+def _subject(people: People, i: int, title: Title) -> int | None:
+    """The subject of a verb, of the verb that it is joined to, or the noun that a participle modifies."""
+    a = people.analysis
+    for _ in range(3):
+        person = people.of(i, SUBJECTS, title.head)
+        if person is not None:
+            return person
+        head = a.heads[i]
+        if head < 0:
+            return None
+        if a.rels[i] in ("acl", "amod", "acl:relcl") and head in people.at:
+            return people.at[head]
+        if a.rels[i] not in ("conj", "cop", "aux", "aux:pass", "xcomp", "advcl"):
+            return None
+        i = head
+    return None
+
+
+def _phase(a: Analysis, i: int, verb: Verb) -> str:
+    if verb.kind in ("leave", "remove"):
+        return "past"
+    if a.feats[i].get("Tense") == "Fut" or a.norms[i].startswith("буд"):
+        return "future"
+    return "past" if a.lemmas[i] == "быть" and a.feats[i].get("Tense") == "Past" and (
+        a.feats[i].get("VerbForm") in ("Fin", "Part")) else ""
+
+
+# ---------------------------------------------------------------- a verb instead of a title
+
+
+class Lead(NamedTuple):
+    """``возглавляет комитет``: the holder, the title that the verb stands for, and the body."""
+
+    person: int
+    title: str
+    organization: str
+    state: Party | None
+    body_role: str | None
+    first: int
+    last: int
+
+
+def leads(people: People, mentions: list[Mention]) -> Iterator[Lead]:
+    """Bodies that a verb says somebody leads, and ``правительство во главе с Иваном Петровым``."""
+    a = people.analysis
+    bodies = {m.head: m for m in mentions if m.type == "organization" and m.form in ("name", "metonym")}
+    known = verbs()
+    for i, lemma in enumerate(a.lemmas):
+        if lemma in known and known[lemma].kind == "lead" and a.pos[i] == "VERB":
+            yield from _led(people, i, known[lemma].title, bodies)
+        elif lemma == "глава" and i and a.norms[i - 1] == "во" and i + 2 < len(a) and a.norms[i + 1] in ("с", "со"):
+            yield from _headed(people, i, bodies)
+
+
+def _led(people: People, i: int, title: str, bodies: dict[int, Mention]) -> Iterator[Lead]:
+    a = people.analysis
+    body = next((bodies[c] for c in a.children(i) if c in bodies and a.rels[c] in ("obj", "obl", "iobj")), None)
+    person = people.of(i, SUBJECTS)
+    if person is None and a.rels[i] in ("acl", "amod") and a.heads[i] in people.at:
+        person = people.at[a.heads[i]]
+    if body is not None and person is not None:
+        yield Lead(person, title, body.key or "", body.state, body.body, min(i, body.first), max(i + 1, body.last))
+
+
+def _headed(people: People, i: int, bodies: dict[int, Mention]) -> Iterator[Lead]:
+    """``правительства во главе с Махмудом Аббасом``."""
+    a = people.analysis
+    person = people.at.get(i + 2)
+    if person is None:
+        return
+    body = next((m for m in bodies.values() if m.last == i - 1), None)
+    if body is not None:
+        yield Lead(person, "глава", body.key or "", body.state, body.body, body.first, i + 3)
+    elif i >= 2 and a.pos[i - 2] == "NOUN" and a.feats[i - 2].get("Animacy") == "Inan":
+        yield Lead(person, "глава", nominal.nominative(a, [i - 2]), None, None, i - 2, i + 3)
