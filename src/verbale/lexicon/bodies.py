@@ -11,10 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.lexicon.entries import Entry, Hit
-from verbale.lexicon.states import name as party_name
+from verbale.lexicon.states import state
 from verbale.lexicon.surfaces import genitive
-from verbale.lexicon.table import load, split
-from verbale.model import Analysis, Party
+from verbale.model import Analysis
 
 if TYPE_CHECKING:
     from verbale.lexicon.gazetteer import Gazetteer
@@ -65,21 +64,21 @@ def _kind(hit: Hit) -> Entry | None:
     return next((e for e in hit.entries if e.kind == "body" and e.party is None), None)
 
 
-def _party(hit: Hit, kinds: frozenset[str]) -> Party | None:
-    """The one party that the words stand for, as one of the kinds."""
-    found = {e.party for e in hit.entries if e.kind in kinds}
-    return found.pop() if len(found) == 1 and not hit.together else None
+def _party(hit: Hit, kinds: frozenset[str]) -> Entry | None:
+    """The one entry with a party that the words stand for, as one of the kinds."""
+    found = {e.party: e for e in hit.entries if e.kind in kinds}
+    return next(iter(found.values())) if len(found) == 1 and None not in found and not hit.together else None
 
 
-def _of(hit: Hit, party: Party | None, name: Callable[[Entry, Party], str]) -> Entry | None:
+def _of(hit: Hit, party: Entry | None, name: Callable[[Entry, Entry], str]) -> Entry | None:
     """The body of the party: one that has a party of its own keeps its name, and must have the same."""
     if not party:
         return None
     for body in _bodies(hit):
-        if body.party == party:
+        if body.party == party.party:
             return body
         if body.party is None:
-            return Entry("body", name(body, party), party, None, body.role)
+            return Entry("body", name(body, party), party.party, None, body.role)
     return None
 
 
@@ -110,11 +109,11 @@ def body_then_seat(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazette
     """пресс-служба | Кремля."""
     outer, party = _kind(left), _party(right, SEAT)
     if outer and party and left.last == right.first and gazetteer.genitive(right, analysis):
-        return Entry("body", f"{outer.name} {genitive(right.entries[0].name)}", party, None, outer.role)
+        return Entry("body", f"{outer.name} {genitive(party.name)}", party.party, None, outer.role)
     return None
 
 
-def _russian(body: Entry, party: Party) -> str:
+def _russian(body: Entry, party: Entry) -> str:
     return f"{body.name} {of(party)}"
 
 
@@ -127,12 +126,10 @@ def _genitive(body: Entry) -> str:
 
 
 @cache
-def of(party: Party) -> str:
+def of(party: Entry) -> str:
     """What Russian puts after a body of the party: РФ, Великобритании, ООН."""
-    for row in load("shared", "states"):
-        if row["code"] == party:
-            return row["ru_of"] or genitive(row["ru"])
-    return genitive(party_name(party, "ru"))
+    found = party.kind != "organization" and party.party and state(party.party)
+    return (found.of or genitive(found.ru)) if found else genitive(party.name)
 
 
 # ---------------------------------------------------------------- English
@@ -142,7 +139,7 @@ def party_then_body(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazett
     """Russian | Foreign Ministry; Russia | 's | Foreign Ministry; US | State Department; Kremlin | press service."""
     if tuple(analysis.norms[left.last : right.first]) not in ((), ("'s",), ("'",)):
         return None
-    return _of(right, _party(left, AFTER | BEFORE), _english) or _of(right, _party(left, SEAT), _seated(left))
+    return _of(right, _party(left, AFTER | BEFORE), _english) or _of(right, _party(left, SEAT), _seated)
 
 
 def body_of_party(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazetteer) -> Entry | None:
@@ -151,21 +148,19 @@ def body_of_party(left: Hit, right: Hit, analysis: Analysis, gazetteer: Gazettee
     return _of(left, _party(right, AFTER), _english) if between in (("of",), ("of", "the")) else None
 
 
-def _english(body: Entry, party: Party) -> str:
+def _english(body: Entry, party: Entry) -> str:
     return f"{adjective(party)} {body.name}"
 
 
-def _seated(seat: Hit) -> Callable[[Entry, Party], str]:
-    return lambda body, party: f"{seat.entries[0].name} {body.name}"
+def _seated(body: Entry, seat: Entry) -> str:
+    return f"{seat.name} {body.name}"
 
 
 @cache
-def adjective(party: Party) -> str:
-    """What English puts before a body of the party: Russian, U.S., UN."""
-    for row in load("shared", "states"):
-        if row["code"] == party:
-            return "US" if party == "US" else next(iter(split(row["en_adjective"])), row["en"])
-    return party
+def adjective(party: Entry) -> str:
+    """What English puts before a body of the party: Russian, US, UN."""
+    found = party.kind != "organization" and party.party and state(party.party)
+    return found.before if found else party.party or party.name
 
 
 RUSSIAN = (body_then_party, adjective_then_body, press_service_then_body, body_then_seat)

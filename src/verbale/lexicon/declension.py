@@ -57,7 +57,7 @@ def _nominatives(word: str) -> list[Any]:
     if not _analyzer().word_is_known(word.lower()):
         return []
     return [p for p in _analyzer().parse(word.lower())
-            if p.tag.case == "nomn" and p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+            if p.tag.case == "nomn" and p.tag.POS in ("NOUN", "ADJF", "PRTF") and p.normal_form != "больший"]
 
 
 def _nouns(word: str) -> list[Any]:

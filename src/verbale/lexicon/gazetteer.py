@@ -110,14 +110,22 @@ class Gazetteer:
     def _allowed(self, guard: tuple[str, ...], analysis: Analysis, i: int, last: int) -> bool:
         """The place of the words meets every condition of the guard."""
         before = analysis.norms[i - 1] if i else ""
-        placed = self._placers.get(before)
+        place = self._placers.get(before)
         return not (
             ("inner" in guard and opens(analysis, i))
             or ("alone" in guard and _shouted(analysis.words, i, last))
             or ("quoted" in guard and before != '"')
-            or ("placed" in guard and placed != "placed")
-            or ("isle" in guard and placed is None)
+            or ("placed" in guard and place != "placed" and not self._addressed(analysis, last))
+            or ("isle" in guard and place is None)
             or ("noun" in guard and analysis.pos[i] == "ADJ"))
+
+    def _addressed(self, analysis: Analysis, last: int) -> bool:
+        """A larger place follows after a comma: "Lima, Peru"; or the number of a day: "LYON, 14"."""
+        after = analysis.norms[last : last + 2]
+        if len(after) < 2 or after[0] != ",":
+            return False
+        return after[1][:1].isdigit() or (analysis.words[last + 1][:1].isupper()
+                                          and any(n.entry.kind in ("state", "place") for n in self.lookup(after[1])))
 
     def genitive(self, hit: Hit, analysis: Analysis) -> bool:
         """The words of the hit may stand in the genitive."""

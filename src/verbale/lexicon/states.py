@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from verbale.lexicon.table import load, split
+from verbale.lexicon.table import Row, load, split
 from verbale.model import Language, Party
 
 
@@ -15,8 +15,12 @@ class State:
 
     Attributes:
         code: party code, None where the contract has none for it.
-        status: ``member`` or ``observer`` of the United Nations, ``disputed``, ``territory``, ``historical``.
+        status: ``member`` or ``observer`` of the United Nations, ``disputed``, ``territory``, ``historical``,
+            ``part`` (of the state whose code it has).
         names: Russian and English names, the short one first.
+        of: what Russian puts after a body ("РФ"), where it is not the genitive of the short name.
+        before: what English puts before a body ("Russian", "US").
+        part_of: for a territory, the state that it lies in.
     """
 
     code: Party | None
@@ -25,6 +29,9 @@ class State:
     ru: str
     en: str
     names: tuple[str, ...]
+    of: str
+    before: str
+    part_of: Party | None
 
     def name(self, language: Language) -> str:
         return self.ru if language == "ru" else self.en
@@ -47,11 +54,17 @@ class Organization:
 @cache
 def states() -> tuple[State, ...]:
     """All states of the lexicon, those without a code too."""
-    return tuple(State(row["code"] or None, row["wikidata"] or None, row["status"], row["ru"], row["en"], _names(row))
-                 for row in load("shared", "states"))
+    return tuple(
+        State(row["code"] or None, row["wikidata"] or None, row["status"], row["ru"], row["en"], _names(row),
+              row["ru_of"], _before(row), row["part_of"] or None)
+        for row in load("shared", "states"))
 
 
-def _names(row: dict[str, str]) -> tuple[str, ...]:
+def _before(row: Row) -> str:
+    return "US" if row["code"] == "US" else next(iter(split(row["en_adjective"])), row["en"])
+
+
+def _names(row: Row) -> tuple[str, ...]:
     columns = ("ru", "ru_full", "ru_also", "en", "en_full", "en_also")
     return tuple(dict.fromkeys(name for column in columns for name in split(row[column])))
 
