@@ -235,8 +235,8 @@ def strictly(of: dt.date, number: int, forward: bool) -> Days:
     return day(of + ahead * DAY if forward else of - back * DAY)
 
 
-AGAINST_TENSE = 4
-"""How many times farther away a date seems that the tense speaks against."""
+COMING_AGAINST_PAST, GONE_AGAINST_FUTURE = 6, 3
+"""How many times farther away a date seems that the tense speaks against; futures are the less certain tense."""
 
 
 def nearest(candidates: list[Days], of: dt.date, tense: Tense | None) -> Days | None:
@@ -245,7 +245,7 @@ def nearest(candidates: list[Days], of: dt.date, tense: Tense | None) -> Days | 
         if of in days:
             return 0, False
         if days.last < of:
-            return (of - days.last).days * (AGAINST_TENSE if tense == "future" else 1), False
-        return (days.first - of).days * (AGAINST_TENSE if tense == "past" else 1), True
+            return (of - days.last).days * (GONE_AGAINST_FUTURE if tense == "future" else 1), False
+        return (days.first - of).days * (COMING_AGAINST_PAST if tense == "past" else 1), True
 
     return min(candidates, key=distance, default=None)

@@ -195,6 +195,15 @@ def half_of_year(match: Match, reader: Reader) -> Reading | None:
     return reader.dated(match, lambda year: calendar.half_year(year, number)) if number in (1, 2) else None
 
 
+def borrowed_year(match: Match, reader: Reader) -> Reading | None:
+    """``5 мая`` of ``5 мая и 6 июня 2014 года``: the year stands with the later one."""
+    later = next(a for a in match.run.atoms[match.last :] if a.kind in ("year", "longyear"))
+    assert isinstance(later.value, int)
+    year, month = later.value, match.number("month")
+    days = calendar.date(year, month, match.number("day")) if "day" in match else calendar.month(year, month)
+    return Reading(days, "explicit") if days else None
+
+
 def calendar_year(match: Match, reader: Reader) -> Reading | None:
     """``в 2014 году``, ``в прошлом году``."""
     year = reader.year(match)
@@ -206,6 +215,11 @@ def calendar_years(match: Match, reader: Reader) -> Reading | None:
     first, last = match.number("year"), match.number("year2")
     days = calendar.cover(calendar.year(first), calendar.year(last))
     return Reading(days, "explicit") if days else None
+
+
+def bracketed_years(match: Match, reader: Reader) -> Reading | None:
+    """``(1997-2002)``: years without a word for them need brackets."""
+    return calendar_years(match, reader) if reader.before(match).endswith("(") else None
 
 
 def decade_of_years(match: Match, reader: Reader) -> Reading | None:

@@ -80,15 +80,17 @@ class Lexer(dict[str, Pieces]):
         split: cuts a word that holds digits or dashes into pieces, or returns ``NOTHING``.
         triggers: kinds that make a run worth reading; the others only join them.
         glue: kinds that no phrase begins with.
+        proper: kinds whose words count only with a capital.
     """
 
     def __init__(self, words: Mapping[str, Sense], split: Callable[[str], Pieces], triggers: frozenset[str],
-                 glue: frozenset[str]) -> None:
+                 glue: frozenset[str], proper: frozenset[str] = frozenset()) -> None:
         super().__init__()
         self._words = words
         self._split = split
         self.triggers = triggers
         self.glue = glue
+        self._proper = proper
 
     def __missing__(self, word: str) -> Pieces:
         if len(self) > KEPT:
@@ -105,7 +107,7 @@ class Lexer(dict[str, Pieces]):
         starts = analysis.starts
         for i, norm in enumerate(analysis.norms):
             pieces = self[norm]
-            if pieces:
+            if pieces and not (pieces[0].sense.kind in self._proper and analysis.words[i][0].islower()):
                 for sense, start, end in pieces:
                     worth = worth or sense.kind in self.triggers
                     atoms.append(Atom(sense.kind, sense.value, i, starts[i] + start, starts[i] + end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from verbale.extraction import calendar, dates
 from verbale.extraction.phrases import Match
@@ -66,15 +67,6 @@ def bare_weekday(match: Match, reader: Reader) -> Reading | None:
     return None if surroundings else dates.weekday(match, reader)
 
 
-def borrowed_year(match: Match, reader: Reader) -> Reading | None:
-    """``5 мая`` of ``5 мая и 6 июня 2014 года``: the year stands with the later one."""
-    later = next(a for a in match.run.atoms[match.last :] if a.kind in ("year", "longyear"))
-    assert isinstance(later.value, int)
-    year, month = later.value, match.number("month")
-    days = calendar.date(year, month, match.number("day")) if "day" in match else calendar.month(year, month)
-    return Reading(days, "explicit") if days else None
-
-
 def relative_unit(match: Match, reader: Reader) -> Reading | None:
     """``на прошлой неделе``; days count from what the text has just spoken of: ``на следующий день``."""
     if match.word("unit") != "day":
@@ -134,9 +126,11 @@ def part_of_day(match: Match, reader: Reader) -> Reading | None:
     return Reading(days, reader.derivation) if days else None
 
 
-def bracketed_years(match: Match, reader: Reader) -> Reading | None:
-    """``(1997-2002)``: without the word, years need brackets."""
-    return dates.calendar_years(match, reader) if reader.before(match).endswith("(") else None
+def years_in_a_row(match: Match, reader: Reader) -> Reading | None:
+    """``в 2012, 2013 и 2014 годах``; years apart are so many times."""
+    years = [a.value for a in match.run.atoms[match.first : match.last] if a.kind in ("year", "longyear")]
+    in_a_row = all(isinstance(a, int) and b == a + 1 for a, b in pairwise(years))
+    return dates.calendar_years(match, reader) if in_a_row else None
 
 
 def winter(match: Match, reader: Reader) -> Reading | None:

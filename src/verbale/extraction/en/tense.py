@@ -1,0 +1,54 @@
+"""The tense of the clause around a word: what tells last Wednesday from the next one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from verbale.extraction.calendar import Tense
+from verbale.lexicon import table
+from verbale.model import Analysis
+
+STEPS = 8
+WILL = frozenset(["will", "'ll", "wo", "shall", "may", "might", "can", "could", "should", "must", "would", "ca"])
+"""Auxiliaries beside which an infinitive is still to come."""
+DONE = frozenset(["did"])
+ACHIEVED = frozenset(["manage", "begin", "start", "continue", "fail", "help"])
+"""Verbs whose infinitive has happened when they stand in the past."""
+
+
+@cache
+def ahead() -> frozenset[str]:
+    """Lemmas that point ahead whatever their own tense: schedule, expect."""
+    return frozenset(w for row in table.load("en", "time_ahead") for w in table.split(row["lemmas"]))
+
+
+def tense(analysis: Analysis, token: int) -> Tense | None:
+    """Of the verb that governs the token; None without one."""
+    for at in analysis.ancestors(token, STEPS):
+        if analysis.lemmas[at] in ahead() or any(analysis.norms[c] == "upcoming" for c in analysis.children(at)):
+            return "future"
+        if analysis.pos[at] in ("VERB", "AUX") and (found := _of_verb(analysis, at)) is not None:
+            return found
+    return None
+
+
+def _of_verb(analysis: Analysis, at: int) -> Tense | None:
+    helpers = [c for c in analysis.children(at) if analysis.pos[c] == "AUX"]
+    words = {analysis.norms[c] for c in helpers} | {analysis.norms[at]}
+    if words & WILL:
+        return "future"
+    if words & DONE or any(analysis.feats[c].get("Tense") == "Past" for c in helpers):
+        return "past"
+    form, feats = analysis.feats[at].get("VerbForm"), analysis.feats[at]
+    if form == "Inf":
+        return _of_infinitive(analysis, at)
+    if feats.get("Aspect") == "Perf" or feats.get("Tense") == "Past":  # has met, was signed, signed
+        return "past"
+    return "present"
+
+
+def _of_infinitive(analysis: Analysis, at: int) -> Tense | None:
+    head = analysis.heads[at]
+    if head >= 0 and analysis.lemmas[head] in ACHIEVED and analysis.feats[head].get("Tense") == "Past":
+        return "past"
+    return "future"
