@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from verbale.extraction.parties import entity_party
 from verbale.extraction.sides import parties_of, statement_of
 from verbale.model import (
     Condition,
@@ -24,6 +25,10 @@ from verbale.model import (
     View,
 )
 
+PARAGRAPH = 500
+"""Characters back to the contact whose parties "the sides" are."""
+CLEARER = 0.2
+VAGUE = 0.4
 OWN_HOLDERS = frozenset({"person", "state", "organization", "office"})
 
 
@@ -34,7 +39,10 @@ class Draft:
     Attributes:
         predicate: the token that expresses it.
         holders: heads of the phrases that hold it (the subject, a genitive, an agent).
+        own: only a position where the holder is the side of the speaker (what others will do is a forecast).
         speaker: whoever's statement it stands in holds it.
+        joint: where the phrases do not tell, the parties of the contact spoken of hold it together.
+        foreign: only a position where it concerns another party than the holder's.
         tokens: evidence, a token range. complement: what it is about, a token range, empty where it says nothing.
         condition: token range of its condition.
     """
@@ -45,8 +53,11 @@ class Draft:
     rule: str
     holders: tuple[int, ...] = ()
     speaker: bool = False
+    joint: bool = False
     complement: tuple[int, int] = (0, 0)
     condition: tuple[int, int] | None = None
+    foreign: bool = False
+    own: bool = False
     confidence: float = 0.5
 
 
@@ -66,7 +77,10 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
     for draft in sorted(drafts, key=lambda d: (d.tokens[0], -d.tokens[1])):
         said = statement_of(statements, view.analysis.span(draft.predicate, draft.predicate + 1))
         holders = holders_of(view, draft, said, sides)
-        if holders:
+        if not holders and draft.joint:
+            holders = _meeting(view, contacts, draft)
+        if holders and not (draft.foreign and _at_home(view, draft, holders)) and not (
+                draft.own and not _shared(holders, _speakers(view, said))):
             sided.append(Sided(draft, holders, said))
     positions: list[Position] = []
     for one in sided:
@@ -83,19 +97,34 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
 
 
 def _wider(a: Sided, b: Sided) -> bool:
-    """Whether ``b`` is only a part of what ``a`` says: it stands in its complement and has no holder of its own."""
-    first, last = a.draft.complement
-    inside = first <= b.draft.predicate < last and a.draft.predicate != b.draft.predicate
-    doubled = a.draft.predicate == b.draft.predicate and a.draft.confidence > b.draft.confidence
-    return doubled or (inside and (b.draft.speaker or set(b.holders) <= set(a.holders)))
+    """Whether ``b`` is only a part of what ``a`` says: it stands in its complement and has no holder of its own.
+
+    Of a vague position and a clear one inside it (заверил, что Россия готова) the clear one stays.
+    """
+    outer, inner = a.draft, b.draft
+    if outer.predicate == inner.predicate:
+        return outer.confidence > inner.confidence
+    inside = outer.complement[0] <= inner.predicate < outer.complement[1]
+    within = inner.complement[0] <= outer.predicate < inner.complement[1]
+    if within and outer.confidence >= inner.confidence + CLEARER:
+        return True
+    if not inside or inner.confidence >= outer.confidence + CLEARER:
+        return False
+    return inner.confidence <= VAGUE or (inside and (b.draft.speaker or all(_shared((h,), a.holders) for h in b.holders)))
 
 
 def same_position(view: View, a: Position, b: Position) -> bool:
-    """The same said twice: kind and a holder agree, and half of the words of the shorter are in the longer."""
-    if a.kind != b.kind or not set(a.holders) & set(b.holders):
+    """The same said twice: kind and a holder agree, and two thirds of the words of the shorter are in the longer."""
+    if a.kind != b.kind or not _shared(a.holders, b.holders):
         return False
     x, y = _stems(view, a), _stems(view, b)
-    return bool(x and y) and 2 * len(x & y) > min(len(x), len(y))
+    return bool(x and y) and 3 * len(x & y) >= max(2 * min(len(x), len(y)), max(len(x), len(y)))
+
+
+def _shared(a: Sequence[Holder], b: Sequence[Holder]) -> bool:
+    """Whether one side, or one person where no side is known, stands on both."""
+    return any((x.party is not None and x.party == y.party) or (x.entity is not None and x.entity == y.entity)
+               for x in a for y in b)
 
 
 def _stems(view: View, position: Position) -> set[str]:
@@ -151,34 +180,71 @@ def holders_of(view: View, draft: Draft, said: Statement | None, sides: frozense
     return tuple(dict.fromkeys(out))
 
 
+def _meeting(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[Holder, ...]:
+    """The parties of the contact that the sentence speaks of, or the one before it in the same paragraph."""
+    a = view.analysis
+    sentence = a.span(*a.sentences[a.sentence[draft.predicate]])
+    paragraph = next((p for p in view.article.layout.paragraphs if Span(*p).contains(sentence)), sentence)
+    here = a.starts[draft.predicate]
+    near = [(m.start, c) for c in contacts for m in c.mentions if paragraph[0] <= m.start < here] or [
+        (m.start, c) for c in contacts for m in c.mentions if here - PARAGRAPH <= m.start < here]
+    if not near:
+        return ()
+    nearest = max(near, key=lambda pair: pair[0])[1]
+    return tuple(Holder(p, None) for p in nearest.parties) if len(nearest.parties) > 1 else ()
+
+
+def _at_home(view: View, draft: Draft, holders: Sequence[Holder]) -> bool:
+    """Whether the evidence speaks of no party beside the holders'."""
+    own = {h.party for h in holders}
+    persons = {e.id: entity_party(view, e) for m in view.mentions_in(*draft.tokens) for e in view.entities_of(m)
+               if e.type != "place"}
+    others = {p for e, p in persons.items() if e not in {h.entity for h in holders}}
+    return not {p for p in others if p} - own
+
+
 def holders_at(view: View, token: int, said: Statement | None, sides: frozenset[str]) -> list[Holder]:
     """Whom a noun or pronoun stands for; the state beside it for "делегация Ирана" and the like."""
-    mention = view.mention(token)
-    if mention is not None and mention.head != token:
-        mention = next((m for m in view.mentions_in(token, token + 1) if m.head == token), None)
-    if mention is not None and mention.form != "adjective":
-        if found := _stands_for(view, mention):
+    at = _mention_at(view, token)
+    for mention in (_name_in_apposition(view, token), at):
+        if mention is not None and mention.form != "adjective" and (found := _stands_for(view, mention)):
             return found
-        if mention.form == "pronoun" and view.analysis.pos[token] == "PRON" and said and _is_first(view, token):
-            return _speakers(view, said)
-    if view.analysis.lemmas[token] not in sides:
-        return []
-    return _beside(view, token)
+    if view.analysis.feats[token].get("Person") == "1":
+        return _speakers(view, said)
+    if at is not None and at.type == "place":  # a place that does something stands for its state
+        return [Holder(e.state, None) for e in view.entities_of(at) if e.state][:1]
+    return _beside(view, token) if view.analysis.lemmas[token] in sides else []
 
 
-def _is_first(view: View, token: int) -> bool:
-    return view.analysis.feats[token].get("Person") == "1"
+def _mention_at(view: View, token: int) -> Mention | None:
+    """The mention that the token heads, or that holds it."""
+    mention = view.mention(token)
+    if mention is None or mention.head == token:
+        return mention
+    return next((m for m in view.mentions_in(token, token + 1) if m.head == token), mention)
+
+
+def _name_in_apposition(view: View, token: int) -> Mention | None:
+    """The name behind a role word: министр *Сергей Лавров*."""
+    a = view.analysis
+    for child in a.children(token):
+        if child > token and a.rels[child] in ("appos", "flat:name", "flat", "flat:foreign"):
+            mention = view.mention(child)
+            if mention is not None and mention.type == "person" and mention.form == "name":
+                return mention
+    return None
 
 
 def _stands_for(view: View, mention: Mention) -> list[Holder]:
-    entities = [e for e in view.entities_of(mention) if e.type in OWN_HOLDERS]
+    entities = [e for e in view.entities_of(mention) if e.type in OWN_HOLDERS
+                and (e.type == "person" or e.name[:1].isupper() or entity_party(view, e))]
     if entities:
-        return [holder(e) for e in entities]
+        return [holder(view, e) for e in entities]
     return [Holder(mention.state, None)] if mention.state and mention.type in OWN_HOLDERS else []
 
 
-def holder(entity: Entity) -> Holder:
-    return Holder(entity.state, entity.id)
+def holder(view: View, entity: Entity) -> Holder:
+    return Holder(entity_party(view, entity), entity.id)
 
 
 def _beside(view: View, token: int) -> list[Holder]:
@@ -198,7 +264,8 @@ def _speakers(view: View, said: Statement | None) -> list[Holder]:
     if said is None:
         return []
     if said.speaker:
-        return [holder(e) for e in view.entities if e.id == said.speaker]
+        return [holder(view, e) for e in view.entities if e.id == said.speaker
+                and (e.type == "person" or entity_party(view, e))]
     if said.speaker_span is None:
         return []
     first, last = view.analysis.tokens_in(Span(*said.speaker_span))

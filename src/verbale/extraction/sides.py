@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.model import LEVELS, Entity, Level, Mention, Party, Role, Span, Statement, View
-
-LEVEL_OF: dict[Role, Level] = {
-    "head_of_state": "leaders", "head_of_government": "leaders", "foreign_minister": "foreign_ministers",
-    "minister": "ministers", "deputy_minister": "senior_officials", "legislator": "senior_officials",
-    "adviser": "senior_officials", "ambassador": "envoys", "envoy": "envoys"}
+from verbale.extraction.parties import ROLE_LEVELS, entity_party, highest, person_level
+from verbale.model import Entity, Level, Mention, Party, Span, Statement, View
 
 
 def states_of(view: View, mention: Mention) -> list[Party]:
     """Codes of what a mention stands for; of its words where it stands for nothing known."""
-    found = [e.state for e in view.entities_of(mention) if e.state]
+    found = [p for e in view.entities_of(mention) if (p := entity_party(view, e))]
     return found or ([mention.state] if mention.state else [])
 
 
@@ -28,15 +24,13 @@ def parties_of(view: View, first: int, last: int) -> tuple[Party, ...]:
 
 
 def level_of(view: View, first: int, last: int) -> Level:
-    """The highest level of the offices that the tokens speak of."""
-    roles: set[Role] = set()
+    """The highest level of the persons and role words in the tokens."""
+    levels: list[Level] = []
     for mention in view.mentions_in(first, last):
         if mention.role:
-            roles.add(mention.role)
-        for entity in view.entities_of(mention):
-            roles.update(o.role for o in view.offices_of(entity.id))
-    levels = {LEVEL_OF[r] for r in roles if r in LEVEL_OF}
-    return next((level for level in LEVELS if level in levels), "unspecified")
+            levels.append(ROLE_LEVELS[mention.role])
+        levels += [person_level(view, e.id) for e in view.entities_of(mention) if e.type == "person"]
+    return highest(levels)
 
 
 def statement_of(statements: Sequence[Statement], span: Span) -> Statement | None:

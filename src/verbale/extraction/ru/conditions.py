@@ -45,7 +45,7 @@ def _phrase(a: Analysis, i: int, last: int) -> tuple[int, int] | None:
 
 def _until(a: Analysis, i: int, last: int) -> tuple[int, int] | None:
     """пока стороны не завершат обмены"""
-    if a.norms[i] != "пока" or a.heads[i] <= i or a.rels[a.heads[i]] not in ("advcl", "acl", "ccomp") \
+    if a.norms[i] != "пока" or a.rels[i] != "mark" or a.heads[i] <= i or a.rels[a.heads[i]] not in ("advcl", "acl", "ccomp") \
             or not negated(a, a.heads[i]):
         return None
     return i, _end(a, i, last)
@@ -71,7 +71,8 @@ def _after(a: Analysis, i: int, last: int) -> tuple[int, int] | None:
 
 def _is_future(a: Analysis, i: int) -> bool:
     feats = a.feats[i] if i >= 0 else {}
-    return bool(feats) and (feats.get("Tense") == "Fut" or (feats.get("Aspect") == "Perf" and feats.get("Tense") == "Pres")
+    perfect = feats.get("Aspect") == "Perf" and feats.get("Tense") == "Pres"
+    return bool(feats) and (feats.get("Tense") == "Fut" or perfect
                             or any(a.norms[c].startswith("буд") for c in a.children(i)))
 
 
@@ -85,8 +86,9 @@ def _end(a: Analysis, mark: int, last: int) -> int:
     if verb <= mark or verb >= last:
         return _to_comma(a, mark, last)
     end = within(a, verb, mark + 1, last)
-    if end <= verb:
-        end = verb + 1
+    end = max(end, verb + 1)
+    while end < last and a.pos[end] != "PUNCT":  # the parser hung the rest elsewhere
+        end += 1
     for j in range(mark + 1, end):
         if a.norms[j] == "," and j + 1 < last and a.norms[j + 1] in ("то", "тогда"):
             return j

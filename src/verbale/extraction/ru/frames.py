@@ -7,6 +7,7 @@ these, ``*`` anything or nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,10 +53,13 @@ def frame(cell: str) -> tuple[Item, ...]:
     return tuple(out)
 
 
-def complement(a: Analysis, i: int, cell: str) -> int | None:
-    """Head of the first alternative that is there; ``i`` where nothing is needed; None where the frame is not met."""
+def complement(a: Analysis, i: int, cell: str, but: Sequence[int] = ()) -> int | None:
+    """Head of the first alternative that is there, those of ``but`` left out.
+
+    ``i`` itself where nothing is needed, None where the frame is not met.
+    """
     for item in frame(cell):
-        if (found := item.find(a, i)) is not None:
+        if (found := item.find(a, i)) is not None and found not in but:
             return found
     return None
 
@@ -100,6 +104,13 @@ def _prepositional(a: Analysis, i: int, word: str, item: Item) -> int | None:
     for c in a.children(i):
         if a.pos[c] in NOMINAL and preposition(a, c) == word and item.allows(a, c):
             return c
+        if a.pos[c] == "ADV" and a.norms[c] == word:
+            return i
+    if item.only:  # hung on the object by the parser: поставил встречу в зависимость
+        for c in a.children(i):
+            for k in a.children(c):
+                if k > i and a.lemmas[k] in item.only and preposition(a, k) == word:
+                    return k
     nxt = i + 1
     if nxt < len(a) and a.norms[nxt] == word and a.pos[nxt] == "ADP" and a.heads[nxt] > nxt:
         return a.heads[nxt]

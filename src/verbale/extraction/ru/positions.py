@@ -39,6 +39,17 @@ CONTACTS = frozenset({"встреча", "переговоры", "контакт"
 ASPECTUAL = frozenset({"продолжать", "продолжить", "начать", "начинать", "стать", "решить", "поспешить", "вынудить"})
 """Verbs under which an infinitive is as good as the finite verb: продолжает требовать."""
 BEING = frozenset({"быть", "стать", "становиться", "являться", "оказаться", "оставаться", "остаться", "выглядеть"})
+VAGUELY = frozenset({"заверить", "заверять", "решить"})
+HOMELY = frozenset({"благодарить", "поблагодарить", "благодарный", "решить", "поклясться", "просить", "попросить",
+                    "хотеть", "пригласить", "приглашать"})
+"""Predicates that are positions only towards another party."""
+DOUBT = frozenset({"сомневаться", "отрицать", "опровергнуть", "опровергать", "то", "заявление"})
+EVENTS = frozenset({"встретиться", "встречаться", "посетить", "прибыть", "прилететь", "приехать", "вылететь", "обсудить",
+                    "обсуждать", "состояться", "пройти", "провести", "принять", "участвовать", "быть", "стать", "мочь",
+                    "иметь", "выступить", "находиться", "отправиться", "вернуться", "знать", "видеть", "помнить",
+                    "увидеть", "сказать", "говорить", "ответить", "зависеть", "хотеть", "назвать", "напомнить",
+                    "подождать", "посмотреть", "побеседовать", "переговорить", "поговорить", "побывать", "продолжиться"})
+"""Verbs whose future announces a meeting or only turns a phrase."""
 UNREAL = frozenset({"если", "чтобы", "чтоб", "ли", "будто", "якобы", "словно"})
 
 
@@ -71,7 +82,9 @@ def words(role: str) -> frozenset[str]:
 
 
 def unreal(a: Analysis, i: int) -> bool:
-    """Whether the clause is only supposed, asked or aimed at: если откажется, чтобы поддержать."""
+    """Whether the clause is only supposed, aimed at or denied: если откажется, чтобы поддержать, опровергли, что ..."""
+    if a.lemmas[a.heads[i]] in DOUBT and a.heads[i] >= 0 and a.rels[i] in ("ccomp", "acl", "xcomp"):
+        return True
     for j in (i, *a.ancestors(i, 3)):
         if any(a.norms[c] in UNREAL and abs(c - i) < 14 for c in a.children(j) if c < i or a.norms[c] == "ли"):
             return True
@@ -89,6 +102,8 @@ def dependent(a: Analysis, i: int) -> bool:
     if not is_infinitive(a, i):
         return False
     head = a.heads[i]
+    if head >= 0 and a.lemmas[head] in ("смочь", "удаться", "суметь") and is_past(a, head) and not negated(a, head):
+        return False
     return head < 0 or a.lemmas[head] not in ASPECTUAL
 
 
@@ -96,8 +111,10 @@ def dependent(a: Analysis, i: int) -> bool:
 
 
 def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], found: int, speaker: bool = False,
-           tokens: tuple[int, int] | None = None, confidence: float = 0.5) -> Draft:
-    left = min((h for h in holders if h < i), default=None)
+           tokens: tuple[int, int] | None = None, confidence: float = 0.5, joint: bool = False,
+           foreign: bool = False, own: bool = False) -> Draft:
+    nearest = own_subjects(a, i)
+    left = min((h for h in (*holders, *nearest) if h < i and (h in nearest or h in a.children(i))), default=None)
     whole = tokens or clause(a, i, phrase_start(a, left) if left is not None else None)
     about = (0, 0)
     if found != i and whole[0] <= found:
@@ -105,8 +122,8 @@ def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fo
         about = (start, max(whole[1], found + 1)) if found > i else (start, found + 1)
     elif found == i and whole[1] > i + 1:
         about = (i + 1, whole[1])
-    return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, about, condition_of(a, i, whole),
-                 confidence)
+    return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, about,
+                 condition_of(a, i, whole), foreign, own, confidence)
 
 
 def _subjects(a: Analysis, i: int) -> tuple[list[int], bool]:
@@ -127,7 +144,7 @@ def _subjects(a: Analysis, i: int) -> tuple[list[int], bool]:
 
 def predicate(a: Analysis, i: int) -> Draft | None:
     """A verb or short adjective of the lexicon with what must hang on it."""
-    if a.pos[i] not in ("VERB", "ADJ", "ADV", "AUX", "DET", "X", "PART") or dependent(a, i) or unreal(a, i):
+    if (a.pos[i] == "NOUN" and a.lemmas[i] != "пора") or a.pos[i] in ("PROPN", "ADP", "NUM") or dependent(a, i) or unreal(a, i):
         return None
     denied = negated(a, i)
     for row in predicates()[a.lemmas[i]]:
@@ -146,7 +163,7 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
     kind = _shifted(a, i, row, kind, found)
     passive = a.feats[i].get("Voice") == "Pass"
     if row["holder"] == "speaker":
-        if is_past(a, i):
+        if (is_past(a, i) and a.pos[i] != "VERB") or (a.lemmas[i].startswith("вынуд") and not is_future(a, i)):
             return None
         return _draft(a, i, kind, "attitude", [], found, speaker=True, confidence=0.5)
     if row["holder"] == "affected" and not passive and a.pos[i] == "VERB":
@@ -157,18 +174,30 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
     else:
         holders, speaker = _subjects(a, i)
     if kind == "agreement":
-        holders = [*holders, *partners(a, i)]
+        if holders or speaker:
+            holders = [*holders, *partners(a, i)]
+        if not holders and not speaker and a.rels[i].startswith("acl"):
+            return None
+        joint = passive or a.feats[i].get("Number") == "Plur"
+        return _draft(a, i, kind, "predicate", holders, found, speaker, joint=joint, confidence=0.6)
     if not holders and not speaker:
-        return None
-    return _draft(a, i, kind, "predicate", holders, found, speaker, confidence=0.6)
+        if not (passive and negated(a, i)):
+            return None
+        speaker = True
+    return _draft(a, i, kind, "predicate", holders, found, speaker, foreign=a.lemmas[i] in HOMELY,
+                  confidence=0.35 if a.lemmas[i] in VAGUELY else 0.6)
 
 
 def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
     """The kind that the complement makes of it: пообещал санкции is a warning, не исключил встречи a readiness."""
     first, last = i + 1, min(within(a, i, i + 1, a.sentences[a.sentence[i]][1]), i + 12)
     near = set(a.lemmas[first:last])
+    if kind == "readiness" and "против" in near and a.lemmas[found] in ("проголосовать", "выступить", "голосовать"):
+        return "warning"
     if kind in ("promise", "readiness") and near & words("threat") and not near & (CONTACTS | words("relief")):
         return "warning"
+    if kind == "support" and row["frame"].startswith("за|") and a.lemmas[found] in ("отставка", "вывод", "роспуск"):
+        return "demand"
     if kind == "warning" and a.lemmas[i].startswith("исключ") and (near | {a.lemmas[found]}) & CONTACTS:
         return "readiness"
     return kind
@@ -177,7 +206,7 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
 def noun(a: Analysis, i: int) -> Draft | None:
     """A noun of position, uttered by a verb or with a holder of its own."""
     row = nouns()[a.lemmas[i]]
-    if a.pos[i] != "NOUN":
+    if a.pos[i] not in ("NOUN", "PROPN"):
         return None
     verb = a.heads[i]
     if verb >= 0 and a.lemmas[verb] in words("paper") and a.pos[verb] == "NOUN":
@@ -187,8 +216,8 @@ def noun(a: Analysis, i: int) -> Draft | None:
     own = _own_holders(a, i, row)
     if uttered:
         return _uttered(a, i, verb, row, own)
-    found = complement(a, i, row["frame"])
-    if row["alone"] == "yes" and own and found is not None and found not in own:
+    found = complement(a, i, row["frame"], own)
+    if row["alone"] == "yes" and own and found is not None:
         start = min(phrase_start(a, i), *(phrase_start(a, h) for h in own if h > i - 4))
         return _draft(a, i, row["kind"], "noun_alone", own, found, confidence=0.4,
                       tokens=(start, within(a, i, i + 1, a.sentences[a.sentence[i]][1])))
@@ -206,13 +235,15 @@ def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft 
     elif not holders:
         holders, speaker = _subjects(a, verb)
         holders = [h for h in holders if h != i]
-    if not holders and not speaker:
+    joint = row["kind"] == "agreement"
+    if not holders and not speaker and not joint:
         return None
     last = a.sentences[a.sentence[i]][1]
-    left = min((phrase_start(a, h) for h in holders if h < verb), default=None)
+    left = min((phrase_start(a, h) for h in own_subjects(a, verb) if h < verb and h != i), default=None)
     first, end = clause(a, verb, left)
-    tokens = min(first, phrase_start(a, i)), max(within(a, i, i + 1, last), end if i < verb else i + 1)
-    return _draft(a, i, row["kind"], "noun_uttered", holders, i, speaker, tokens, 0.6)
+    tokens = min(first, phrase_start(a, i)), max(within(a, i, i + 1, last), end)
+    return _draft(a, i, row["kind"], "noun_uttered", holders, i, speaker, tokens, 0.6, joint,
+                  a.lemmas[i] in ("благодарность", "признательность", "просьба"))
 
 
 def _own_holders(a: Analysis, i: int, row: Row) -> list[int]:
@@ -256,14 +287,15 @@ def described(a: Analysis, i: int) -> Draft | None:
     """переговоры были полезными; это провокация: said of something in somebody's statement"""
     lemma, head = a.lemmas[i], a.heads[i]
     whose = own_subjects(a, i)
-    if not whose and head >= 0 and a.rels[i] in ("xcomp", "obl") and a.lemmas[head] in BEING:
+    linked = head >= 0 and a.rels[i] in ("xcomp", "obl") and a.lemmas[head] in BEING
+    top = head if linked else i
+    if not whose and linked:
         whose = own_subjects(a, head)
-    if not whose or negated(a, i) or unreal(a, i) or a.pos[i] not in ("ADJ", "NOUN", "VERB"):
+    if not whose or negated(a, i) or unreal(a, i) or any(a.norms[c] in ("бы", "б") for c in a.children(top)) or a.pos[i] not in ("ADJ", "NOUN", "VERB"):
         return None
     kind = "condemnation" if lemma in words("blame") else "assessment"
     if kind == "assessment" and not {a.lemmas[w] for w in whose} & words("relation"):
         return None
-    top = head if a.rels[i] in ("xcomp", "obl") else i
     return _draft(a, i, kind, "described", [], i, True, clause(a, top, phrase_start(a, whose[0])), 0.5)
 
 
@@ -283,6 +315,45 @@ def against(a: Analysis, i: int) -> Draft | None:
     return _draft(a, i, kind, "against", holders, i, tokens=tokens)
 
 
+def adherent(a: Analysis, i: int) -> Draft | None:
+    """являются сторонниками, противник сделки Джонсон: a noun that is said of its holder"""
+    kind = "support" if a.lemmas[i] in words("adherent") else "condemnation"
+    head = a.heads[i]
+    holders = own_subjects(a, i)
+    if not holders and head >= 0 and a.lemmas[head] in BEING and a.rels[i] in ("xcomp", "obl"):
+        holders = own_subjects(a, head)
+        start = phrase_start(a, holders[0]) if holders else i
+    else:
+        holders = holders or [c for c in a.children(i) if a.rels[c] == "appos"]
+        start = i
+    if not holders or not any(a.rels[c] == "nmod" for c in a.children(i)):
+        return None
+    return _draft(a, i, kind, "adherent", holders, i, tokens=(
+        min(start, phrase_start(a, i)), within(a, i, i + 1, a.sentences[a.sentence[i]][1])))
+
+
+def none_will_be(a: Analysis, i: int) -> Draft | None:
+    """никаких уступок не будет: whoever says so refuses them"""
+    if not a.norms[i].startswith("буд") or a.pos[i] not in ("VERB", "AUX") or not negated(a, i):
+        return None
+    denied = [c for c in a.children(i) if c < i and a.feats[c].get("Case") == "Gen" and a.pos[c] == "NOUN"]
+    if not denied or any(a.rels[c] == "obl" and preposition(a, c) == "у" for c in a.children(i)):
+        return None
+    return _draft(a, i, "refusal", "none_will_be", [], denied[0], True, clause(a, i, phrase_start(a, denied[0])))
+
+
+def threatened(a: Analysis, i: int) -> Draft | None:
+    """США введут пошлины, будут введены санкции, нанесем удар: a measure against another that is announced"""
+    if not is_future(a, i) or negated(a, i) or unreal(a, i):
+        return None
+    objects = [c for c in a.children(i) if a.rels[c] in ("obj", "nsubj:pass") and a.lemmas[c] in words("threat")]
+    if not objects:
+        return None
+    passive = a.feats[i].get("Voice") == "Pass"
+    holders, speaker = (agents(a, i), True) if passive else _subjects(a, i)
+    return _draft(a, i, "warning", "threatened", holders, objects[0], speaker or not holders)
+
+
 def left_to(a: Analysis, i: int) -> Draft | None:
     """это прерогатива правительства: left to another body"""
     whose = own_subjects(a, i)
@@ -291,10 +362,15 @@ def left_to(a: Analysis, i: int) -> Draft | None:
 
 
 def will_do(a: Analysis, i: int) -> Draft | None:
-    """мы опубликуем, будем выполнять: the speaker's own side will do it"""
-    if not is_future(a, i) or not first_person(a, i) or negated(a, i) or unreal(a, i) or is_infinitive(a, i):
+    """Великобритания опубликует план: what the speaker's own side will do, a meeting apart"""
+    if not is_future(a, i) or negated(a, i) or unreal(a, i) or is_infinitive(a, i) or a.lemmas[i] in EVENTS:
         return None
-    return _draft(a, i, "promise", "will_do", [], i, True, confidence=0.3)
+    if not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)) or a.feats[i].get("Voice") == "Pass":
+        return None
+    holders, speaker = _subjects(a, i)
+    if not holders and not speaker:
+        return None
+    return _draft(a, i, "promise", "will_do", holders, i, speaker, confidence=0.35, own=True)
 
 
 @cache
@@ -303,17 +379,23 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     out: dict[str, tuple[Rule, ...]] = {}
     for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (left_to, words("prerogative")),
                          (against, ("против",)), (predicate, predicates()),
-                         (described, words("blame") | words("praise"))):
+                         (adherent, words("adherent") | words("opponent")), (none_will_be, ("быть",)),
+                         (threatened, words("impose")), (described, words("blame") | words("praise"))):
         for lemma in lemmas:
             out[lemma] = (*out.get(lemma, ()), rule)
     return out
+
+
+FUTURE: tuple[Rule, ...] = (will_do,)
+"""Rules for verbs that no lexicon knows."""
 
 
 def drafts(a: Analysis) -> Iterator[Draft]:
     """Positions that the clauses of a text express, before it is known who holds them."""
     known = triggers()
     for i, lemma in enumerate(a.lemmas):
-        for rule in known.get(lemma, ()):
+        rules = known.get(lemma) or (FUTURE if a.pos[i] == "VERB" else ())
+        for rule in rules:
             if draft := rule(a, i):
                 if not asked(a, i):
                     yield draft

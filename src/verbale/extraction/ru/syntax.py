@@ -8,6 +8,8 @@ from __future__ import annotations
 from verbale.model import Analysis
 
 NEGATIONS = frozenset({"не", "ни"})
+HALF_DENIED = frozenset({"только", "раз", "просто", "столько", "менее", "позднее", "позже", "без"})
+"""What "не" denies instead of the predicate: не раз заявлял, готов не только к санкциям."""
 BETWEEN = frozenset({"был", "была", "было", "были", "будет", "будут", "будем", "буду", "бы", "пока", "еще", "больше",
                      "более", "уже", "так", "и", "очень", "сейчас", "собирается", "собираются"})
 """Words that may stand between the negation and what it denies."""
@@ -24,12 +26,12 @@ FARTHEST = 45
 def negated(a: Analysis, i: int) -> bool:
     """Whether the predicate itself is denied: не готов, не будет больше встречаться."""
     for child in a.children(i):
-        if a.norms[child] in NEGATIONS and abs(child - i) <= 4:
+        if a.norms[child] in NEGATIONS and abs(child - i) <= 4 and a.norms[child + 1] not in HALF_DENIED:
             return True
     j = i - 1
     while j >= 0 and a.norms[j] in BETWEEN and i - j <= 4:
         j -= 1
-    return j >= 0 and a.norms[j] == "не" and a.sentence[j] == a.sentence[i]
+    return j >= 0 and a.norms[j] == "не" and a.norms[j + 1] not in HALF_DENIED and a.sentence[j] == a.sentence[i]
 
 
 def is_infinitive(a: Analysis, i: int) -> bool:
@@ -78,8 +80,16 @@ def own_subjects(a: Analysis, i: int) -> list[int]:
         if a.rels[child] in ("nsubj", "nsubj:pass") and not (a.feats[child].get("Case") == "Gen" and negated(a, i)):
             if a.lemmas[child] in ("который", "кто") and a.heads[i] >= 0 and a.rels[i].startswith("acl"):
                 return [a.heads[i]]
-            return conjuncts(a, child)
+            return conjuncts(a, child) + _second_subject(a, i, child)
     return []
+
+
+def _second_subject(a: Analysis, i: int, first: int) -> list[int]:
+    """A coordinated subject that the parser made another subject: Иран и "шестерка" нашли."""
+    if a.feats[i].get("Number") != "Plur":
+        return []
+    return [c for c in a.children(i) if c > first and a.rels[c] in ("nsubj", "nsubj:pass") and c < i
+            and any(a.norms[k] == "и" for k in a.children(c))]
 
 
 def subjects(a: Analysis, i: int) -> list[int]:
@@ -90,6 +100,9 @@ def subjects(a: Analysis, i: int) -> list[int]:
         rel, head = a.rels[i], a.heads[i]
         if head < 0 or head == i:
             return []
+        if a.lemmas[head] in ("удаться", "удаваться", "предстоять", "пришлось"):
+            if whom := [c for c in a.children(head) if a.rels[c] in ("iobj", "obl") and a.feats[c].get("Case") == "Dat"]:
+                return whom
         if a.pos[head] == "NOUN" and rel.startswith("acl"):
             passive = a.feats[i].get("Voice") == "Pass"
             return [] if passive else [head]
@@ -105,6 +118,11 @@ def agents(a: Analysis, i: int) -> list[int]:
         if a.rels[child] == "obl:agent" or (a.rels[child] == "obl" and a.feats[child].get("Case") == "Ins"
                                             and a.feats[i].get("Voice") == "Pass" and not preposition(a, child)):
             return conjuncts(a, child)
+    for child in a.children(i):
+        if a.lemmas[child] in ("инициатива", "просьба", "решение", "предложение", "требование") and preposition(
+                a, child) == "по":
+            return [x for c in a.children(child) if a.rels[c] == "nmod" and a.feats[c].get("Case") == "Gen"
+                    for x in conjuncts(a, c)]
     return []
 
 
@@ -132,7 +150,7 @@ def within(a: Analysis, i: int, start: int, last: int) -> int:
             if j in known:
                 break
             path.append(j)
-            if a.heads[j] < 0 or (a.rels[j] in APART and not (a.rels[j] == "conj" and a.pos[j] not in ("VERB", "AUX"))):
+            if a.heads[j] < 0 or _side_clause(a, j) or (a.rels[j] in APART and not (a.rels[j] == "conj" and a.pos[j] not in ("VERB", "AUX"))):
                 known[j] = False
                 break
             j = a.heads[j]
@@ -149,6 +167,12 @@ def within(a: Analysis, i: int, start: int, last: int) -> int:
             break
         end = j + 1
     return end
+
+
+def _side_clause(a: Analysis, j: int) -> bool:
+    """An adverbial clause that is not the aim: поскольку ..., хотя ..., отметив ..."""
+    return a.rels[j] == "advcl" and not is_infinitive(a, j) and not any(
+        a.norms[c] in ("чтобы", "что", "как") for c in a.children(j) if c < j)
 
 
 def clause(a: Analysis, i: int, left: int | None = None) -> tuple[int, int]:
