@@ -226,7 +226,7 @@ def _begins_speech(text: str, at: int, first: int) -> bool:
 
 
 def _ends_speech(text: str, after: int, end: int, following: int | None) -> bool:
-    """Whether speech ends with a mark: a dash comes behind it or nothing, or a full stop and then no word of the same speech."""
+    """Whether speech ends with a mark: behind it comes a dash, or nothing, or a full stop and another sentence."""
     rest = text[after : min(end, after + 4)].lstrip(" ,")
     if not rest or rest[0] == "—" or rest.startswith("- ") or not rest.strip(".!?… "):
         return True

@@ -1,8 +1,8 @@
 """From what the rules of a language found to statements; knows no language.
 
-A rule hands over a :class:`Draft`: token ranges of what was said, who said it, and the cue. Here the ranges become spans
-without the quotation marks around them, the kind follows from what is quoted, repeats become one statement, and of two
-drafts over the same words the more reliable one stays.
+A rule hands over a :class:`Draft`: token ranges of what was said, who said it, and the cue. Here the ranges become
+spans without the quotation marks around them, the kind follows from what is quoted, repeats become one statement, and
+of two drafts over the same words the more reliable one stays.
 """
 
 from __future__ import annotations
@@ -80,25 +80,40 @@ def assemble(view: View, units: Units, drafts: Iterable[Draft], is_name: Callabl
 def _statement(view: View, units: Units, draft: Draft, is_name: Callable[[Quoted], bool]) -> Statement | None:
     a = view.analysis
     notes = view.article.layout.insertions
-    spans = tuple(s for r in draft.content if r[0] < r[1] and (s := bare(a.text, _cut_note(a.span(*r), notes))).start < s.end)
+    spans = tuple(
+        s for r in draft.content if r[0] < r[1] and (s := bare(a.text, _cut_note(a.span(*r), notes))).start < s.end
+    )
     if not spans:
         return None
     speaker = draft.speaker
     cue = Cue(a.span(*draft.cue), draft.lemma) if draft.cue else None
     return Statement(
-        id="", speaker=speaker.entity if speaker else None,
-        speaker_span=a.span(speaker.first, speaker.last) if speaker else None, cue=cue, act=draft.act,
-        kind=draft.kind or kind_of(units, draft, is_name), content=spans,
+        id="",
+        speaker=speaker.entity if speaker else None,
+        speaker_span=a.span(speaker.first, speaker.last) if speaker else None,
+        cue=cue,
+        act=draft.act,
+        kind=draft.kind or kind_of(units, draft, is_name),
+        content=spans,
         insertions=tuple(i for i in notes if any(s.contains(i) for s in spans)),
-        said=draft.said, evidence=tuple(a.span(*r) for r in draft.evidence),
+        said=draft.said,
+        evidence=tuple(a.span(*r) for r in draft.evidence),
         speaker_text=speaker.text if speaker and not speaker.entity else None,
-        addressee=draft.addressee, venue=draft.venue, rule=draft.rule, confidence=draft.confidence)
+        addressee=draft.addressee,
+        venue=draft.venue,
+        rule=draft.rule,
+        confidence=draft.confidence,
+    )
 
 
 def _cut_note(span: Span, notes: Sequence[Span]) -> Span:
     """The span without an editor's note at its end."""
     last = next((n for n in reversed(notes) if span.contains(n)), None)
-    return Span(span.start, last.start) if last is not None and last.end >= span.end - 1 and last.start > span.start else span
+    return (
+        Span(span.start, last.start)
+        if last is not None and last.end >= span.end - 1 and last.start > span.start
+        else span
+    )
 
 
 def bare(text: str, span: Span) -> Span:
@@ -111,7 +126,10 @@ def bare(text: str, span: Span) -> Span:
         before = start, end
         while start < end and text[start] in EDGES:
             start += 1
-        while end > start and (text[end - 1] in EDGES and not (text[end - 1] == ")" and "(" in text[start:end]) or text[end - 1] == "." and not text.endswith("..", start, end)):
+        while end > start and (
+            (text[end - 1] in EDGES and not (text[end - 1] == ")" and "(" in text[start:end]))
+            or (text[end - 1] == "." and not text.endswith("..", start, end))
+        ):
             end -= 1
         if end - start > 1 and text[start] == MARK and text[end - 1] == MARK and MARK not in text[start + 1 : end - 1]:
             start, end = start + 1, end - 1
@@ -144,13 +162,25 @@ def kind_of(units: Units, draft: Draft, is_name: Callable[[Quoted], bool]) -> St
 
 
 def _without_doubles(found: Sequence[Statement]) -> list[Statement]:
-    """Of statements over the same words by the same speaker, or by an unknown one, only the most reliable."""
+    """Of statements over the same words only the most reliable."""
     kept: list[Statement] = []
-    for one in sorted(found, key=lambda s: (-s.confidence, s.content[0])):
-        if not any(_same_words(one, other) for other in kept if one.content[0].start < other.content[-1].end
-                   and other.content[0].start < one.content[-1].end):
+    dropped: set[int] = set()
+    order = sorted(found, key=lambda s: (s.content[0].start, -s.confidence))
+    for n, one in enumerate(order):
+        if n in dropped:
+            continue
+        for m in range(n + 1, len(order)):
+            other = order[m]
+            if other.content[0].start >= one.content[-1].end:
+                break
+            if m not in dropped and _same_words(one, other):
+                if other.confidence > one.confidence:
+                    dropped.add(n)
+                    break
+                dropped.add(m)
+        if n not in dropped:
             kept.append(one)
-    return sorted(kept, key=lambda s: s.content[0])
+    return kept
 
 
 def _same_words(one: Statement, other: Statement) -> bool:
@@ -161,23 +191,38 @@ def _same_words(one: Statement, other: Statement) -> bool:
 
 def _repeats_joined(view: View, found: Sequence[Statement]) -> list[Statement]:
     """One statement for words that are repeated (headline and text), with both places as content."""
-    text = view.analysis.text
     joined: list[Statement] = []
-    keys: list[str] = []
+    words: list[str] = []
+    same: dict[str, int] = {}
     for one in sorted(found, key=lambda s: -_length(s)):
-        words = " ".join(text[s.start : s.end].casefold() for s in one.content).strip(' ."!?')
-        index = next((i for i, other in enumerate(joined) if len(words) >= SHORTEST and words in keys[i] and _may_be_one(other, one)
-                      or words == keys[i] and _may_be_one(other, one)), None)
-        if index is None:
-            joined.append(one)
-            keys.append(words)
+        text = " ".join(view.analysis.text[s.start : s.end].casefold() for s in one.content).strip(' ."!?')
+        index = same.get(text)
+        if index is None and len(text) >= SHORTEST and _is_headline(view, one):
+            index = next((i for i, other in enumerate(words) if text in other and _may_be_one(joined[i], one)), None)
+        if index is not None and _may_be_one(joined[index], one):
+            joined[index] = _both(joined[index], one)
         else:
-            first = joined[index]
-            joined[index] = replace(
-                first, content=tuple(sorted((*first.content, *one.content))), speaker=first.speaker or one.speaker,
-                speaker_text=None if first.speaker or one.speaker else first.speaker_text,
-                evidence=tuple(sorted({*first.evidence, *one.evidence})))
+            same.setdefault(text, len(joined))
+            words.append(text)
+            joined.append(one)
     return joined
+
+
+def _is_headline(view: View, statement: Statement) -> bool:
+    """Whether a statement stands in the title or behind a label, where the words of the text are repeated."""
+    title = view.article.layout.title
+    return statement.cue is None or (title is not None and statement.content[0].end <= title.span.end)
+
+
+def _both(first: Statement, second: Statement) -> Statement:
+    speaker = first.speaker or second.speaker
+    return replace(
+        first,
+        content=tuple(sorted((*first.content, *second.content))),
+        speaker=speaker,
+        speaker_text=None if speaker else first.speaker_text,
+        evidence=tuple(sorted({*first.evidence, *second.evidence})),
+    )
 
 
 def _length(statement: Statement) -> int:

@@ -1,8 +1,8 @@
 """Sentences at each level of quotation; knows no language.
 
-A sentence of the analysis may end inside a quotation ("A. B", he said), and a paragraph may end without a full stop. A unit is
-what the rules for statements work on instead: a stretch of tokens at one level (outside all quotation marks, or inside one
-pair) that begins with a sentence or a paragraph; quotations inside it belong to it whole.
+A sentence of the analysis may end inside a quotation ("A. B", he said), and a paragraph may end without a full stop. A
+unit is what the rules for statements work on instead: a stretch of tokens at one level (outside all quotation marks, or
+inside one pair) that begins with a sentence or a paragraph; quotations inside it belong to it whole.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from verbale.model import Analysis, Span
 
 OUTSIDE = -1
 ENDS = frozenset({".", "!", "?", "...", "…", "?!", "!..", "?.."})
+LONGEST = 600
+"""A unit has at most so many tokens: rules may look through all of it for each cue."""
 DASHES = frozenset({"—", "–", "-"})
 
 
@@ -32,7 +34,7 @@ class Quoted:
     outer: int = OUTSIDE
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class Unit:
     """Tokens ``[first, last)``; ``level`` is the index of the quotation that it stands in, or ``OUTSIDE``.
 
@@ -84,6 +86,15 @@ class Units:
             index = self.quotes[index].outer
         return self.quotes[index].first - 1
 
+    def before(self, unit: Unit, most: int = 40) -> list[Unit]:
+        """The units outside quotations that end before this one, at most so many of the last, in order."""
+        here = self.at[unit.first]
+        return [
+            u
+            for u in self.units[max(0, here - most) : here]
+            if u.level == OUTSIDE and u.last <= unit.first and not u.skipped
+        ]
+
     def inside(self, unit: Unit) -> list[Quoted]:
         """The quotations that stand directly in a unit, in order."""
         found = []
@@ -108,7 +119,12 @@ class Units:
         for i in range(len(a)):
             level = self.level[i]
             paragraph = numbers.get(i, paragraph)
-            if level not in current or i in forced or self._begins(i, starts):
+            if (
+                level not in current
+                or i in forced
+                or self._begins(i, starts)
+                or i - units[current[level]].first >= LONGEST
+            ):
                 current[level] = len(units)
                 units.append(Unit(i, i + 1, level, paragraph, i in silent))
             at[i] = current[level]
@@ -124,11 +140,16 @@ class Units:
         if i in starts:
             goes_on = a.words[i] in DASHES or a.words[i] == "," or a.words[i][:1].islower()
             return not (goes_on and i - 1 in self.closing)
-        if i - 1 in self.closing and a.pos[i] == "NOUN" and a.words[i][:1].isupper() and a.feats[i].get("Case") == "Nom":
+        if (
+            i - 1 in self.closing
+            and a.pos[i] == "NOUN"
+            and a.words[i][:1].isupper()
+            and a.feats[i].get("Case") == "Nom"
+        ):
             return True  # a lede without a full stop, run into the text
         if i == 0 or a.words[i - 1] not in ENDS:
             return False
-        return i in self.opening or i - 2 in self.closing and a.words[i] not in DASHES and a.words[i] != ","
+        return i in self.opening or (i - 2 in self.closing and a.words[i] not in DASHES and a.words[i] != ",")
 
 
 def _quoted(analysis: Analysis, quotations: Sequence[Quotation]) -> list[Quoted]:

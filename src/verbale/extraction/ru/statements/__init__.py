@@ -1,13 +1,14 @@
 """Who said what, in Russian.
 
-A document is read unit by unit (:mod:`verbale.extraction.units`). ``quoted`` finds direct speech, ``reported`` indirect
-speech by its cue, ``phrases`` sources that a phrase names, ``labels`` lines such as "Министр: …"; ``settle`` decides between
-drafts of one sentence. Words are in the lexicon: ``cues``, ``attributions``, ``saying_nouns``, ``quoted_names``.
+A document is read unit by unit (:mod:`verbale.extraction.units`). ``quoted`` finds direct speech, ``reported`` and
+``frames`` indirect speech by its cue, ``phrases`` sources that a phrase names, ``labels`` lines such as "Министр: …";
+``settle`` decides between drafts of one sentence, ``circumstances`` adds when, where and to whom. Words are in the
+lexicon: ``cues``, ``attributions``, ``saying_nouns``, ``quoted_names``, ``connectives``.
 """
 
 from __future__ import annotations
 
-from verbale.extraction.ru.statements import labels, phrases, quoted, reported, settle
+from verbale.extraction.ru.statements import circumstances, labels, phrases, quoted, reported, settle
 from verbale.extraction.ru.statements.scene import Scene
 from verbale.extraction.statements import Draft, assemble
 from verbale.model import Statement, View
@@ -23,6 +24,9 @@ def find_statements(view: View) -> list[Statement]:
     taken = {k for found in direct for d in found if d.cue for k in range(*d.cue)}
     drafts: list[Draft] = []
     for unit, spoken in zip(units, direct, strict=True):
-        found = [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit, taken), *labels.find(scene, unit)]
-        drafts += settle.unit(scene, found)
-    return assemble(view, scene.units, drafts, lambda q: settle.is_name(scene, q))
+        drafts += settle.unit([*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit, taken)])
+    drafts += labels.find(scene)
+    drafts += settle.carried(scene, units, drafts)
+    return assemble(
+        view, scene.units, [circumstances.add(scene, d) for d in drafts], lambda q: settle.is_name(scene, q)
+    )

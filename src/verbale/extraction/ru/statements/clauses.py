@@ -9,11 +9,58 @@ from verbale.extraction.ru.statements.scene import RELATIVES, Scene
 from verbale.extraction.units import DASHES, Unit
 
 COORDINATORS = frozenset({"и", "а", "но", "однако", "зато", "затем", "потом", "также", "да", "или"})
-LINKS = frozenset({"также", "же", "при", "этом", "тоже", "затем", "потом", "еще", "тут", "позже", "вновь", "снова", "дополнительно",
-                   "об", "этом", "ранее", "как", "так", "не", "в", "частности"})
-COMMENTING = frozenset({"комментировать", "отвечать", "выступать", "ссылаться", "обращаться", "касаться", "подразумевать", "говорить",
-                        "адресовать", "вызвать", "имея", "перечислять", "подводить", "описывать", "рассуждать", "объяснять",
-                        "прокомментировать", "ответить", "сослаться", "обосновать", "аргументировать", "находиться", "приветствовать"})
+LINKS = frozenset(
+    {
+        "также",
+        "же",
+        "при",
+        "этом",
+        "тоже",
+        "затем",
+        "потом",
+        "еще",
+        "тут",
+        "позже",
+        "вновь",
+        "снова",
+        "дополнительно",
+        "об",
+        "ранее",
+        "как",
+        "так",
+        "не",
+        "в",
+        "частности",
+    }
+)
+COMMENTING = frozenset(
+    {
+        "комментировать",
+        "отвечать",
+        "выступать",
+        "ссылаться",
+        "обращаться",
+        "касаться",
+        "подразумевать",
+        "говорить",
+        "адресовать",
+        "вызвать",
+        "имея",
+        "перечислять",
+        "подводить",
+        "описывать",
+        "рассуждать",
+        "объяснять",
+        "прокомментировать",
+        "ответить",
+        "сослаться",
+        "обосновать",
+        "аргументировать",
+        "находиться",
+        "приветствовать",
+    }
+)
+GOVERNING = frozenset({FINITE, GERUND, "passive", "noun", "predicate"})
 Ender = Callable[[Scene, Found, int, int, int, frozenset[int]], bool]
 
 
@@ -24,18 +71,23 @@ def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> 
     if not found.takes(frame):
         return None
     for i in scene.walk(found.word + 1, unit.last):
-        if a.norms[i] == mark and i > 0 and not _asks(scene, i) and (a.words[i - 1] in (",", *DASHES) or a.norms[i - 1] in ("и", "а", "но")):
+        if (
+            a.norms[i] == mark
+            and i > 0
+            and not _asks(scene, i)
+            and (a.words[i - 1] in (",", *DASHES) or a.norms[i - 1] in ("и", "а", "но"))
+        ):
             return (i, i + 1) if _governs(scene, found, i, unit) else None
-        if i in scene.cues and i != found.verb and scene.cues[i].takes(frame) and scene.cues[i].word < i + 1:
-            if scene.cues[i].form in (FINITE, GERUND, "passive", "noun", "predicate"):
-                return None  # the clause behind belongs to the nearer cue
-        if a.words[i] in (":", ";") or a.words[i] in DASHES and i + 1 < unit.last and a.norms[i + 1] != mark:
+        nearer = scene.cues.get(i)
+        if nearer is not None and i != found.verb and nearer.takes(frame) and nearer.form in GOVERNING:
+            return None  # the clause behind belongs to the nearer cue
+        if a.words[i] in (":", ";") or (a.words[i] in DASHES and i + 1 < unit.last and a.norms[i + 1] != mark):
             return None
     return None
 
 
 def _asks(scene: Scene, i: int) -> bool:
-    """ "указал, что она получит взамен": here "что" is an object of the clause and no conjunction. """
+    """ "указал, что она получит взамен": here "что" is an object of the clause and no conjunction."""
     return scene.a.pos[i] == "PRON" and scene.a.rels[i] in ("obj", "obl")
 
 
@@ -106,13 +158,33 @@ def cue_coordinates(scene: Scene, found: Found, i: int, j: int, last: int, above
         return False
     cue = scene.cue_at(k)
     if cue is None:
-        return a.norms[i] != "и" and (_verb_returns(scene, found, i, k, last) or _other_cue(scene, found, i, k, last))
+        return a.norms[i] != "и" and (
+            _another_clause(scene, found, i, j, last)
+            or _verb_returns(scene, found, i, k, last)
+            or _other_cue(scene, found, i, k, last)
+        )
     if cue.form not in (FINITE, "passive", "predicate"):
         return False
     if a.heads[cue.verb] == found.verb or cue.verb in above:
         return True
-    return _same_form(scene, cue.verb, found.verb) and complement(scene, cue, scene.unit(k)) is not None \
-        and a.feats[cue.verb].get("Tense") == "Past" and found.form == FINITE
+    if scene.predicate_in(found.word + 1, i) is None and _same_form(scene, cue.verb, found.verb):
+        return True
+    return (
+        _same_form(scene, cue.verb, found.verb)
+        and complement(scene, cue, scene.unit(k)) is not None
+        and a.feats[cue.verb].get("Tense") == "Past"
+        and found.form == FINITE
+    )
+
+
+def _another_clause(scene: Scene, found: Found, i: int, j: int, last: int) -> bool:
+    """заявил о победе, однако соперник …: a clause with its own subject behind a phrase that has no verb."""
+    a = scene.a
+    if a.norms[j] not in ("а", "но", "однако", "зато") or scene.predicate_in(found.word + 1, i) is not None:
+        return False
+    stop = next((m for m in scene.walk(j + 1, last) if a.words[m] in (",", *DASHES, ";")), last)
+    v = scene.predicate_in(j + 1, stop)
+    return v is not None and any(a.rels[c].startswith("nsubj") for c in a.children(v))
 
 
 def _verb_returns(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
@@ -130,9 +202,19 @@ def _other_cue(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
     """…, а второй министр заявил, что …: another speaker, where the words reported hold no cue themselves."""
     v = scene.predicate_in(k, last)
     cue = scene.cue_at(v) if v is not None else None
-    if cue is None or not cue.takes("that") or complement(scene, cue, scene.unit(k)) is None or "," in scene.a.words[k : cue.verb]:
+    if (
+        cue is None
+        or not cue.takes("that")
+        or complement(scene, cue, scene.unit(k)) is None
+        or "," in scene.a.words[k : cue.verb]
+    ):
         return False
-    return not any(m in scene.cues for m in scene.walk(found.word + 1, i)) and scene.a.norms[i + 1] in ("а", "но", "однако", "тогда")
+    return not any(m in scene.cues for m in scene.walk(found.word + 1, i)) and scene.a.norms[i + 1] in (
+        "а",
+        "но",
+        "однако",
+        "тогда",
+    )
 
 
 def _same_form(scene: Scene, one: int, other: int) -> bool:
@@ -185,29 +267,52 @@ def main_clause_returns(scene: Scene, found: Found, i: int, j: int, last: int, a
         return False
     if v in above:
         return True
-    return _subordinate(scene, found) and a.heads[v] not in range(found.verb + 1, i) and a.lemmas[stop - 1] != "что" \
+    return (
+        _subordinate(scene, found)
+        and a.heads[v] not in range(found.verb + 1, i)
+        and a.lemmas[stop - 1] != "что"
         and scene.predicate_in(found.verb + 1, i) is not None
+    )
 
 
 def _subordinate(scene: Scene, found: Found) -> bool:
     """Whether the cue stands in a clause that "после того как", "когда", "если" opens at the head of the sentence."""
     unit = scene.unit(found.verb)
     head = [scene.a.norms[k] for k in scene.walk(unit.first, min(unit.last, unit.first + 4))]
-    return bool(head) and (head[0] in ("когда", "если", "пока", "хотя", "поскольку") or head[:2] in (
-        ["после", "того"], ["до", "того"], ["перед", "тем"], ["несмотря", "на"], ["после", "слов"]))
+    return bool(head) and (
+        head[0] in ("когда", "если", "пока", "хотя", "поскольку")
+        or head[:2] in (["после", "того"], ["до", "того"], ["перед", "тем"], ["несмотря", "на"], ["после", "слов"])
+    )
 
 
 def attributed_relative(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
     """…, которое, по словам министра, …: what follows is somebody else's."""
     a = scene.a
-    return a.words[i] == "," and a.lemmas[j] == "который" and j + 2 < last and a.words[j + 1] == "," \
+    return (
+        a.words[i] == ","
+        and a.lemmas[j] == "который"
+        and j + 2 < last
+        and a.words[j + 1] == ","
         and a.norms[j + 2] in ("по", "со", "как", "согласно")
+    )
 
 
 def remark_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
     """…, известно, что …; …, напомним, …: the reporter's remark."""
-    return scene.a.words[i] == "," and scene.a.norms[j] in ("известно", "напомним", "отметим") and j + 1 < last \
+    return (
+        scene.a.words[i] == ","
+        and scene.a.norms[j] in ("известно", "напомним", "отметим")
+        and j + 1 < last
         and scene.a.words[j + 1] == ","
+    )
 
 
-ENDERS: tuple[Ender, ...] = (attributed_relative, remark_follows, tag_follows, cue_coordinates, other_speaker_turns, gerund_follows, main_clause_returns)
+ENDERS: tuple[Ender, ...] = (
+    attributed_relative,
+    remark_follows,
+    tag_follows,
+    cue_coordinates,
+    other_speaker_turns,
+    gerund_follows,
+    main_clause_returns,
+)

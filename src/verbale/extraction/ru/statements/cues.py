@@ -9,8 +9,24 @@ from verbale.lexicon import morph, table
 from verbale.model import Act, Analysis
 
 FINITE, GERUND, PASSIVE, PARTICIPLE, INFINITIVE = "finite", "gerund", "passive", "participle", "infinitive"
-MODALS = frozenset({"вынудить", "мочь", "смочь", "успеть", "поспешить", "решиться", "взяться", "пришлось", "прийтись",
-                    "рискнуть", "удаться", "продолжать", "начать", "стать"})
+MODALS = frozenset(
+    {
+        "вынудить",
+        "мочь",
+        "смочь",
+        "успеть",
+        "поспешить",
+        "решиться",
+        "взяться",
+        "пришлось",
+        "прийтись",
+        "рискнуть",
+        "удаться",
+        "продолжать",
+        "начать",
+        "стать",
+    }
+)
 """Words under which an infinitive is an act of speech that took place."""
 
 SHORT = {"уверить": "уверенный", "убедить": "убежденный"}
@@ -25,6 +41,10 @@ class Cue:
     act: Act
     pos: str
     frames: frozenset[str]
+
+
+NO_CUE = Cue("", "assert", "verb", frozenset({"quote"}))
+"""Stands where a rule needs a cue and the text has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,11 @@ def find(a: Analysis) -> dict[int, Found]:
     for i, lemma in enumerate(a.lemmas):
         if lemma in phrases and (phrase := _phrase(a, i, phrases[lemma])):
             found[phrase.verb] = phrase
-        elif (lemma in single or lemma in SHORT) and i not in found and (word := _word(a, i, single.get(lemma) or single[SHORT[lemma]])):
+        elif (
+            (lemma in single or lemma in SHORT)
+            and i not in found
+            and (word := _word(a, i, single.get(lemma) or single[SHORT[lemma]]))
+        ):
             found[i] = word
     return found
 
@@ -80,8 +104,9 @@ def find(a: Analysis) -> dict[int, Found]:
 def _word(a: Analysis, i: int, cue: Cue) -> Found | None:
     if cue.pos == "noun":
         return Found(cue, i, i, i, i + 1, "noun") if a.pos[i] == "NOUN" else None
-    if a.feats[i].get("Variant") == "Short" and (short := lexicon()[0].get(SHORT.get(cue.lemma, cue.lemma))):
-        if short.pos == "predicate":
+    if a.feats[i].get("Variant") == "Short":
+        short = lexicon()[0].get(SHORT.get(cue.lemma, cue.lemma))
+        if short is not None and short.pos == "predicate":
             return _spoken(a, i, Found(short, i, i, i, i + 1, "predicate"))
     form = form_of(a, i)
     if form is None or cue.pos == "predicate":

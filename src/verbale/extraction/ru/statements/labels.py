@@ -2,44 +2,72 @@
 
 from __future__ import annotations
 
-from verbale.extraction.ru.statements import speakers
+from verbale.extraction.ru.statements import sources
 from verbale.extraction.ru.statements.scene import Scene, nouns
-from verbale.extraction.statements import Draft
+from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import DASHES, OUTSIDE, Unit
 
-LONGEST = 9
+LONGEST = 12
 """A label has at most so many tokens."""
+TURN = 15
+"""A label before at least so many tokens may open a turn of a transcript."""
 
 
-def find(scene: Scene, unit: Unit) -> list[Draft]:
-    """The statement of a unit that a label and a colon attribute."""
+def find(scene: Scene) -> list[Draft]:
+    """The statements of a document that labels and colons attribute."""
+    heads = [
+        (u, colon)
+        for u in _first_units(scene)
+        if (colon := _colon(scene, u)) is not None and not _is_list(scene, colon + 1, u.last)
+    ]
+    asked = [_asks(scene, u, colon) for u, colon in heads]
+    long = sum(_paragraph_end(scene, u) - colon > TURN for u, colon in heads)
+    if len(heads) >= 2 and (any(asked) or long >= 2):
+        return _transcript(scene, heads, asked)
+    return [d for u, colon in heads if (d := _headline(scene, u, colon))]
+
+
+def _first_units(scene: Scene) -> list[Unit]:
+    """The units that begin a paragraph."""
+    found, seen = [], set()
+    for unit in scene.units.units:
+        if unit.level == OUTSIDE and not unit.skipped and unit.paragraph not in seen:
+            found.append(unit)
+            seen.add(unit.paragraph)
+    return found
+
+
+def _colon(scene: Scene, unit: Unit) -> int | None:
+    """The colon behind a label at the head of a unit."""
     a = scene.a
-    first = unit.first
-    if unit.level != OUTSIDE or first > 0 and scene.units.units[scene.units.at[first - 1]].paragraph == unit.paragraph:
-        return []
-    if a.words[first] in DASHES:
-        first += 1
+    first = _start(scene, unit)
     colon = next((k for k in scene.walk(first, min(unit.last, first + LONGEST)) if a.words[k] == ":"), None)
-    if colon is None or colon == first or colon + 2 >= unit.last or not _label(scene, first, colon):
-        return []
-    head = _head(scene, first, colon)
-    if head is None or _is_list(scene, colon + 1, unit.last):
-        return []
-    speaker = speakers.named(scene, head, colon)
-    content = (colon + 1, unit.last)
-    return [Draft(speaker, (content,), None, "", "assert", (first, colon), ((unit.first, unit.last),), "label and colon", 0.75)]
+    if colon is None or colon == first or colon + 2 >= unit.last or not _is_label(scene, first, colon):
+        return None
+    return colon
 
 
-def _label(scene: Scene, first: int, colon: int) -> bool:
+def _start(scene: Scene, unit: Unit) -> int:
+    return unit.first + 1 if scene.a.words[unit.first] in DASHES else unit.first
+
+
+def _asks(scene: Scene, unit: Unit, colon: int) -> bool:
+    return any(scene.a.lemmas[k] in nouns("asker") for k in range(_start(scene, unit), colon))
+
+
+def _is_label(scene: Scene, first: int, colon: int) -> bool:
     """Whether the tokens before a colon can name a speaker: a noun phrase without a verb."""
     a = scene.a
-    return not any(scene.predicate(k) or a.words[k] in (",", ".", "/") or a.lemmas[k] in nouns("label")
-                   or a.feats[k].get("VerbForm") == "Inf" or a.words[k].startswith("http") for k in range(first, colon))
-
-
-def _is_list(scene: Scene, first: int, last: int) -> bool:
-    """ "Рубин": names and commas, and no verb. """
-    return sum(scene.a.words[k] == "," for k in range(first, last)) >= 3 and scene.predicate_in(first, last) is None
+    if any(
+        scene.predicate(k)
+        or a.words[k] in (",", "/")
+        or a.lemmas[k] in nouns("label")
+        or a.feats[k].get("VerbForm") == "Inf"
+        or a.words[k].startswith("http")
+        for k in range(first, colon)
+    ):
+        return False
+    return _head(scene, first, colon) is not None
 
 
 def _head(scene: Scene, first: int, colon: int) -> int | None:
@@ -48,16 +76,87 @@ def _head(scene: Scene, first: int, colon: int) -> int | None:
     for k in range(first, colon):
         if k in scene.units.opening:
             return k + 1 if k + 1 < colon and a.words[k + 1][:1].isupper() else None
-        if a.pos[k] in ("NOUN", "PROPN", "X") and scene.may_be(k, "Nom"):
+        if a.pos[k] in ("NOUN", "PROPN", "X") and scene.may_be(k, "Nom") and len(a.words[k].strip(".")) > 1:
             return k if _speaks(scene, k, colon) else None
-        if a.pos[k] not in ("ADJ", "DET", "PUNCT", "NUM"):
+        if a.pos[k] not in ("ADJ", "DET", "PUNCT", "NUM", "PROPN", "X", "NOUN"):
             return None
     return None
 
 
 def _speaks(scene: Scene, k: int, colon: int) -> bool:
     a = scene.a
-    if scene.view.mention(k) is not None:
+    if scene.view.mention(k) is not None or a.lemmas[k] in nouns("asker"):
         return True
-    return a.feats[k].get("Animacy") == "Anim" or any(n.first < colon and k < n.last for n in a.names) \
-        or a.lemmas[k] in nouns("body") or a.lemmas[k] in nouns("outlet")
+    return (
+        a.feats[k].get("Animacy") == "Anim"
+        or any(n.first < colon and k < n.last for n in a.names)
+        or a.lemmas[k] in nouns("body")
+        or a.lemmas[k] in nouns("outlet")
+    )
+
+
+def _headline(scene: Scene, unit: Unit, colon: int) -> Draft | None:
+    """МИД РФ: Россия обеспокоена."""
+    first = _start(scene, unit)
+    head = _head(scene, first, colon)
+    quoted = colon + 1 in scene.units.opening
+    if head is None or quoted or _asks(scene, unit, colon):
+        return None
+    if scene.predicate_in(colon + 1, unit.last) is None and scene.view.mention(head) is None:
+        return None
+    speaker = sources.named(scene, head, colon)
+    return Draft(
+        speaker,
+        ((colon + 1, unit.last),),
+        None,
+        "",
+        "assert",
+        (first, colon),
+        ((unit.first, unit.last),),
+        "label and colon",
+        0.75,
+    )
+
+
+def _is_list(scene: Scene, first: int, last: int) -> bool:
+    """ "Рубин": names and commas, and no verb."""
+    commas = sum(scene.a.words[k] == "," for k in range(first, last))
+    return commas >= 3 and scene.predicate_in(first, last) is None
+
+
+def _transcript(scene: Scene, heads: list[tuple[Unit, int]], asked: list[bool]) -> list[Draft]:
+    """Turns: what stands behind a label up to the next one; questions of journalists are nobody's statement."""
+    drafts: list[Draft] = []
+    firsts = _first_units(scene)
+    for n, (unit, colon) in enumerate(heads):
+        stop = heads[n + 1][0].paragraph if n + 1 < len(heads) else firsts[-1].paragraph + 1
+        head = _head(scene, _start(scene, unit), colon)
+        if asked[n] or head is None:
+            continue
+        content: list[Range] = [(colon + 1, _paragraph_end(scene, unit))]
+        content += [(u.first, _paragraph_end(scene, u)) for u in firsts if unit.paragraph < u.paragraph < stop]
+        drafts.append(
+            Draft(
+                _turn_speaker(scene, head, colon),
+                tuple(content),
+                None,
+                "",
+                "assert",
+                (unit.first, colon),
+                ((unit.first, content[-1][1]),),
+                "turn of a transcript",
+                0.9,
+                kind="direct",
+            )
+        )
+    return drafts
+
+
+def _turn_speaker(scene: Scene, head: int, colon: int) -> Speaker:
+    return sources.named(scene, head, colon)
+
+
+def _paragraph_end(scene: Scene, unit: Unit) -> int:
+    """The token after the last one of the paragraph that a unit stands in."""
+    paragraphs = scene.view.article.layout.paragraphs
+    return scene.a.tokens_in(paragraphs[unit.paragraph])[1] if unit.paragraph < len(paragraphs) else unit.last

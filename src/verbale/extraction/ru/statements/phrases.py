@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from verbale.extraction.ru.statements import clauses, speakers
-from verbale.extraction.ru.statements.cues import FINITE, Found
-from verbale.extraction.ru.statements.reported import body_start, source_named
+from verbale.extraction.ru.statements import clauses, sources, speakers
+from verbale.extraction.ru.statements.cues import FINITE, NO_CUE, Found
+from verbale.extraction.ru.statements.report import source_named
+from verbale.extraction.ru.statements.reported import body_start
 from verbale.extraction.ru.statements.scene import RELATIVES, Scene
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import DASHES, OUTSIDE, Unit
@@ -32,21 +33,23 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     rows = attributions()
     drafts = []
     for k in scene.walk(unit.first, unit.last):
-        if a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]])):
-            drafts.append(draft)
-        elif a.norms[k] == "как" and (draft := _as_said(scene, unit, k, taken)):
+        if (a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]]))) or (
+            a.norms[k] == "как" and (draft := _as_said(scene, unit, k, taken))
+        ):
             drafts.append(draft)
     return drafts
 
 
-def _according_to(scene: Scene, unit: Unit, noun: int, rows: list[tuple[tuple[str, ...], dict[str, str]]]) -> Draft | None:
+def _according_to(
+    scene: Scene, unit: Unit, noun: int, rows: list[tuple[tuple[str, ...], dict[str, str]]]
+) -> Draft | None:
     a = scene.a
     for preposition, row in rows:
         first = _phrase_start(scene, noun, preposition, unit.first)
         if first is None:
             continue
         owner = _owner(scene, noun, first, unit)
-        if owner is None and row["source"] == "required" or _mere_number(scene, noun, unit):
+        if (owner is None and row["source"] == "required") or _mere_number(scene, noun, unit):
             continue
         stop = _phrase_end(scene, max(noun + 1, owner.last if owner else 0), unit)
         content = _remainder(scene, unit, first, stop)
@@ -56,8 +59,17 @@ def _according_to(scene: Scene, unit: Unit, noun: int, rows: list[tuple[tuple[st
         if owner is not None and owner.person != 3:
             return None
         rule, confidence = "according to", 0.9 if owner else 0.6
-        return Draft(owner, content, (first, noun + 1), lemma, row["act"], (first, stop),  # type: ignore[arg-type]
-                     ((unit.first, unit.last),), rule, confidence)
+        return Draft(
+            owner,
+            content,
+            (first, noun + 1),
+            lemma,
+            row["act"],  # type: ignore[arg-type]
+            (first, stop),
+            ((unit.first, unit.last),),
+            rule,
+            confidence,
+        )
     return None
 
 
@@ -80,21 +92,25 @@ def _owner(scene: Scene, noun: int, first: int, unit: Unit) -> Speaker | None:
     a = scene.a
     for k in range(noun - 1, first, -1):
         if a.norms[k] in POSSESSIVES:
-            return speakers.named(scene, k, noun)
+            return sources.named(scene, k, noun)
     behind = noun + 1
     if behind in scene.units.opening:
-        return speakers.named(scene, behind + 1, unit.last)
+        return sources.named(scene, behind + 1, unit.last)
     while behind < unit.last and a.pos[behind] in ("ADJ", "DET", "NUM") and a.heads[behind] > behind:
         behind += 1
     if behind < unit.last and a.pos[behind] in ("NOUN", "PROPN", "X", "PRON", "NUM") and a.norms[behind] != "о":
-        return speakers.named(scene, behind, unit.last)
+        return sources.named(scene, behind, unit.last)
     return None
 
 
 def _mere_number(scene: Scene, noun: int, unit: Unit) -> bool:
     """ "по данным за май", "по разным данным": no source is named."""
     a = scene.a
-    return noun + 1 < unit.last and a.norms[noun + 1] in ("за", "на", "о") or a.norms[noun - 1] in ("разным", "некоторым", "общему")
+    return (noun + 1 < unit.last and a.norms[noun + 1] in ("за", "на", "о")) or a.norms[noun - 1] in (
+        "разным",
+        "некоторым",
+        "общему",
+    )
 
 
 def _phrase_end(scene: Scene, start: int, unit: Unit) -> int:
@@ -102,7 +118,9 @@ def _phrase_end(scene: Scene, start: int, unit: Unit) -> int:
     a = scene.a
     for k in scene.walk(start, min(unit.last, start + REACH)):
         if a.words[k] == "," and k + 1 < unit.last:
-            if a.lemmas[k + 1] in RELATIVES or a.feats[k + 1].get("VerbForm") == "Part" and a.feats[k + 1].get("Variant") != "Short":
+            if a.lemmas[k + 1] in RELATIVES or (
+                a.feats[k + 1].get("VerbForm") == "Part" and a.feats[k + 1].get("Variant") != "Short"
+            ):
                 continue
             return k
         if a.words[k] in (*DASHES, ":", ")", ";"):
@@ -118,15 +136,30 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     start = body_start(scene, unit)
     opening = _clause_start(scene, first, start)
     behind = scene.trimmed(stop, _clause_end(scene, stop, unit))
-    before = scene.trimmed(opening, first)
+    before = scene.trimmed(_behind_connective(scene, opening, first), first)
     worth = before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None if before[0] < before[1] else False
     if behind[0] >= behind[1]:
         return (before,) if worth else ()
-    if not worth or a.lemmas[before[0]] in RELATIVES and before[1] - before[0] <= 2:
+    if not worth or (a.lemmas[before[0]] in RELATIVES and before[1] - before[0] <= 2):
         return (behind,)
     if opening > start and scene.predicate_in(*before) is not None and scene.predicate_in(*behind) is not None:
         return (behind,)
     return before, behind
+
+
+@cache
+def connectives() -> frozenset[str]:
+    """Openings that join a sentence to the last one."""
+    return frozenset(row["words"] for row in table.load("ru", "connectives"))
+
+
+def _behind_connective(scene: Scene, start: int, last: int) -> int:
+    """The token behind an opening such as "вместе с тем" (and its comma)."""
+    words = scene.a.norms
+    for length in (4, 3, 2, 1):
+        if start + length <= last and " ".join(words[start : start + length]) in connectives():
+            return start + length
+    return start
 
 
 def _clause_start(scene: Scene, first: int, start: int) -> int:
@@ -144,7 +177,7 @@ def _clause_start(scene: Scene, first: int, start: int) -> int:
 
 def _clause_end(scene: Scene, stop: int, unit: Unit) -> int:
     """The end of the sentence, before a tag of another source."""
-    nothing = Found(_NOTHING, stop, stop, stop, stop, FINITE)
+    nothing = Found(NO_CUE, stop, stop, stop, stop, FINITE)
     a = scene.a
     for i in scene.walk(stop + 1, unit.last):
         if a.words[i] in (",", *DASHES):
@@ -157,13 +190,28 @@ def _clause_end(scene: Scene, stop: int, unit: Unit) -> int:
 def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | None:
     """Как сообщил министр, переговоры состоятся в мае."""
     a = scene.a
-    if how > unit.first and not (a.words[how - 1] in (",", "(", *DASHES) or a.norms[how - 1] in ("однако", "но", "и", "а", "так")):
+    if how > unit.first and not (
+        a.words[how - 1] in (",", "(", *DASHES) or a.norms[how - 1] in ("однако", "но", "и", "а", "так")
+    ):
         return None
-    if how > unit.first + 1 and a.norms[how - 3 : how - 1] not in (["кроме", "того"], ["помимо", "того"]) and a.norms[how - 2] in ("того", "тем", "так", "тех", "перед", "том", "тот"):
+    if (
+        how > unit.first + 1
+        and a.norms[how - 3 : how - 1] not in (["кроме", "того"], ["помимо", "того"])
+        and a.norms[how - 2] in ("того", "тем", "так", "тех", "перед", "том", "тот", "вопрос")
+    ):
         return None
-    end = next((k for k in scene.walk(how + 1, min(unit.last, how + REACH)) if a.words[k] in (",", *DASHES, ":", ")")), unit.last)
-    found = next((f for k in scene.walk(how + 1, end) if (f := scene.cue_at(k)) and f.form in (FINITE, "passive")
-                  and f.takes("quote")), None)
+    end = next(
+        (k for k in scene.walk(how + 1, min(unit.last, how + REACH)) if a.words[k] in (",", *DASHES, ":", ")")),
+        unit.last,
+    )
+    found = next(
+        (
+            f
+            for k in scene.walk(how + 1, end)
+            if (f := scene.cue_at(k)) and f.form in (FINITE, "passive") and f.takes("quote")
+        ),
+        None,
+    )
     if found is None or found.verb in taken or scene.predicate_in(how + 1, found.verb) is not None:
         return None
     speaker = speakers.subject(scene, found, how + 1, end)
@@ -173,14 +221,14 @@ def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | Non
     content = _remainder(scene, unit, how, end)
     if not content or unit.level != OUTSIDE:
         return None
-    return Draft(speaker, content, (found.first, found.last), found.cue.lemma, found.cue.act, (how, end), ((unit.first, unit.last),),
-                 "as said", 0.85)
-
-
-def _nothing() -> object:
-    from verbale.extraction.ru.statements.cues import Cue
-
-    return Cue("", "assert", "verb", frozenset())
-
-
-_NOTHING = _nothing()
+    return Draft(
+        speaker,
+        content,
+        (found.first, found.last),
+        found.cue.lemma,
+        found.cue.act,
+        (how, end),
+        ((unit.first, unit.last),),
+        "as said",
+        0.85,
+    )

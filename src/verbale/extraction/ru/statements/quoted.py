@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extraction.ru.statements import speakers
-from verbale.extraction.ru.statements.cues import FINITE, GERUND, PASSIVE, Found
+from verbale.extraction.ru.statements import sources, speakers
+from verbale.extraction.ru.statements.cues import FINITE, GERUND, NO_CUE, PASSIVE, Found
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import DASHES, ENDS, OUTSIDE, Quoted, Unit
@@ -20,7 +20,7 @@ LONGEST_TAG = 60
 
 
 def split_by_tag(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
-    """ "Мы готовы, — сказал министр. — Ждем ответа". """
+    """ "Мы готовы, — сказал министр. — Ждем ответа"."""
     parts: list[Range] = []
     tags: list[tuple[Found, Range]] = []
     for first, last in quote.inner:
@@ -67,7 +67,7 @@ def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
 
 
 def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
-    """ "Мы готовы", — сказал министр. Another quotation after the tag and a dash goes on with the first one. """
+    """ "Мы готовы", — сказал министр. Another quotation after the tag and a dash goes on with the first one."""
     a = scene.a
     i = quote.last
     while i < unit.last and a.words[i] in (",", ".", "!", "?", "…"):
@@ -77,13 +77,24 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     found = _tag_cue(scene, start, min(unit.last, start + (TAG_REACH if dashed else 1)))
     if found is None or not _stands_alone(scene, unit, quote):
         return None
-    if not dashed and (found.form != FINITE or i == quote.last and a.words[quote.last - 2] not in ("!", "?") or not _speech(scene, quote)):
+    if not dashed and (
+        found.form != FINITE
+        or (i == quote.last and a.words[quote.last - 2] not in ("!", "?"))
+        or not _speech(scene, quote)
+    ):
         return None
-    end = next((k for k in scene.walk(start, unit.last) if k in scene.units.opening and a.words[k - 1] in (":", *DASHES)),
-               unit.last)
+    end = next(
+        (k for k in scene.walk(start, unit.last) if k in scene.units.opening and a.words[k - 1] in (":", *DASHES)),
+        unit.last,
+    )
     content = [*_inside(quote), *_continued(scene, unit, end)]
     draft = _direct(scene, unit, found, (start, end), tuple(content), "quote and tag", 0.95 if dashed else 0.8)
-    if found.takes("relay") and quote.first > unit.first and a.words[quote.first - 1] == ":" and relayed(scene, found, (start, end)) is None:
+    if (
+        found.takes("relay")
+        and quote.first > unit.first
+        and a.words[quote.first - 1] == ":"
+        and relayed(scene, found, (start, end)) is None
+    ):
         return None  # a medium that only relays: the words before the colon name the speaker
     return draft
 
@@ -98,21 +109,26 @@ def _continued(scene: Scene, unit: Unit, end: int) -> list[Range]:
     """What is inside a quotation that goes on after a tag and a dash."""
     a = scene.a
     opening = end if end < unit.last else end + 1
-    if opening in scene.units.opening and a.words[opening - 1] in DASHES and scene.unit(opening).paragraph == unit.paragraph:
+    if (
+        opening in scene.units.opening
+        and a.words[opening - 1] in DASHES
+        and scene.unit(opening).paragraph == unit.paragraph
+    ):
         return _inside(scene.units.quotes[scene.units.opening[opening]])
     return []
 
 
 def colon_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
-    """Министр сказал: "Мы готовы". """
+    """Министр сказал: "Мы готовы"."""
     a = scene.a
     colon = quote.first - 1
     if colon <= unit.first or a.words[colon] not in (":", *DASHES):
         return None
-    found = next((f for k in scene.walk_back(colon, unit.first) if (f := scene.cue_at(k)) and f.form != "participle"), None)
-    if found is None or a.words[colon] in DASHES and found.verb < colon - 4:
+    found = next(
+        (f for k in scene.walk_back(colon, unit.first) if (f := scene.cue_at(k)) and f.form != "participle"), None
+    )
+    if found is None or (a.words[colon] in DASHES and found.verb < colon - 4):
         return _subject_before_colon(scene, unit, quote, colon) if a.words[colon] == ":" else None
-    start, _ = scene.segment(found.verb, unit)
     return _direct(scene, unit, found, (unit.first, colon), tuple(_inside(quote)), "cue, colon and quote", 0.9)
 
 
@@ -121,7 +137,7 @@ def _subject_before_colon(scene: Scene, unit: Unit, quote: Quoted, colon: int) -
     verb = next((k for k in scene.walk_back(colon, unit.first) if scene.predicate(k)), None)
     if verb is None or not _speech(scene, quote):
         return None
-    found = Found(_NO_CUE, verb, verb, verb, verb + 1, FINITE)
+    found = Found(NO_CUE, verb, verb, verb, verb + 1, FINITE)
     draft = _direct(scene, unit, found, (unit.first, colon), tuple(_inside(quote)), "subject, colon and quote", 0.55)
     if draft is None or draft.speaker is None or not _person(scene, draft.speaker):
         return None
@@ -129,7 +145,7 @@ def _subject_before_colon(scene: Scene, unit: Unit, quote: Quoted, colon: int) -
 
 
 def cue_next_to_quote(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
-    """Собравшиеся скандировали "Долой!", "Прочь!"; посол сказал фразу "Мы готовы". """
+    """Собравшиеся скандировали "Долой!", "Прочь!"; посол сказал фразу "Мы готовы"."""
     a = scene.a
     before = quote.first - 1
     if before >= unit.first and a.lemmas[before] in nouns("words"):
@@ -156,7 +172,8 @@ def find(scene: Scene, unit: Unit) -> list[Draft]:
     for quote in scene.units.inside(unit):
         if quote.first < done:
             continue
-        draft = next((d for rule in RULES if (d := rule(scene, unit, quote))), None)
+        home = unit if len(quote.inner) == 1 else scene.unit(quote.last - 1)  # the tag stands behind the last paragraph
+        draft = next((d for rule in RULES for u in dict.fromkeys((unit, home)) if (d := rule(scene, u, quote))), None)
         if draft is not None:
             drafts.append(draft)
             done = draft.content[-1][1]
@@ -173,7 +190,7 @@ def _speech(scene: Scene, quote: Quoted) -> bool:
     first, last = quote.inner[0]
     if a.words[last - 1] in ("!", "?"):
         return True
-    return last - first >= 3 and scene.predicate_in(first, last) is not None or last - first >= 8
+    return (last - first >= 3 and scene.predicate_in(first, last) is not None) or last - first >= 8
 
 
 def _person(scene: Scene, speaker: Speaker) -> bool:
@@ -181,8 +198,9 @@ def _person(scene: Scene, speaker: Speaker) -> bool:
     return mention is not None and mention.type in ("person", "organization")
 
 
-def _direct(scene: Scene, unit: Unit, found: Found, window: Range, content: tuple[Range, ...], rule: str,
-            confidence: float) -> Draft | None:
+def _direct(
+    scene: Scene, unit: Unit, found: Found, window: Range, content: tuple[Range, ...], rule: str, confidence: float
+) -> Draft | None:
     speaker = relayed(scene, found, window) or speakers.subject(scene, found, *window)
     if speaker is None or speaker.person != 3:
         if speaker is not None or unit.level != OUTSIDE:
@@ -192,12 +210,22 @@ def _direct(scene: Scene, unit: Unit, found: Found, window: Range, content: tupl
     if content and content[-1][1] > unit.last:
         last = scene.unit(content[-1][0] - 1)
         evidence = (*evidence, (last.first, last.last))
-    return Draft(speaker, content, (found.first, found.last), found.cue.lemma, found.cue.act, window, evidence, rule,
-                 confidence, kind="direct")
+    return Draft(
+        speaker,
+        content,
+        (found.first, found.last),
+        found.cue.lemma,
+        found.cue.act,
+        window,
+        evidence,
+        rule,
+        confidence,
+        kind="direct",
+    )
 
 
 def relayed(scene: Scene, found: Found, window: Range) -> Speaker | None:
-    """Whose words a medium passes on: цитирует министра "Вестник"; приводит слова министра агентство. """
+    """Whose words a medium passes on: цитирует министра "Вестник"; приводит слова министра агентство."""
     if not found.takes("relay"):
         return None
     a = scene.a
@@ -206,23 +234,18 @@ def relayed(scene: Scene, found: Found, window: Range) -> Speaker | None:
         if k == found.verb or a.pos[k] not in ("NOUN", "PROPN", "X", "PRON") or a.pos[k - 1] == "ADP":
             continue
         case = a.feats[k].get("Case")
-        if case in ("Acc", "Gen", "Ins") and (_animate(scene, k) or a.lemmas[k] in nouns("body")) \
-                and not speakers.is_outlet(scene, k, k, k + 1) and not a.rels[k].startswith("nsubj"):
-            return speakers.named(scene, k, next((m for m in range(k + 1, last) if m in scene.units.opening), last))
+        if (
+            case in ("Acc", "Gen", "Ins")
+            and (_animate(scene, k) or a.lemmas[k] in nouns("body"))
+            and not sources.is_outlet(scene, k, k, k + 1)
+            and not a.rels[k].startswith("nsubj")
+        ):
+            return sources.named(scene, k, next((m for m in range(k + 1, last) if m in scene.units.opening), last))
     return None
 
 
 def _animate(scene: Scene, k: int) -> bool:
     mention = scene.view.mention(k)
     if mention is not None:
-        return mention.type == "person" or mention.type == "organization" and mention.form == "name"
+        return mention.type == "person" or (mention.type == "organization" and mention.form == "name")
     return scene.a.feats[k].get("Animacy") == "Anim"
-
-
-def _no_cue() -> object:
-    from verbale.extraction.ru.statements.cues import Cue
-
-    return Cue("", "assert", "verb", frozenset({"quote"}))
-
-
-_NO_CUE = _no_cue()

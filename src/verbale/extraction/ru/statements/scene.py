@@ -33,6 +33,7 @@ class Scene:
         layout = view.article.layout
         self.units = Units(self.a, layout.paragraphs, layout.skipped)
         self.cues: dict[int, Found] = cues.find(self.a)
+        self.time_starts = [t.span.start for t in view.times]
 
     def unit(self, i: int) -> Unit:
         return self.units.units[self.units.at[i]]
@@ -76,7 +77,7 @@ class Scene:
             return True
         if pos in ("VERB", "AUX"):
             return feats.get("VerbForm") == "Fin" or feats.get("Variant") == "Short"
-        return pos == "ADJ" and feats.get("Variant") == "Short" or self.a.norms[i] in PREDICATIVES
+        return (pos == "ADJ" and feats.get("Variant") == "Short") or self.a.norms[i] in PREDICATIVES
 
     def may_be(self, i: int, case: str) -> bool:
         """Whether a word can stand in a case: the tagger says so, or the dictionary does, or does not know the word."""

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
-from verbale.extraction.ru.statements.reported import RELAYING
 from verbale.extraction.ru.statements.scene import Scene
 from verbale.extraction.statements import Draft
-from verbale.extraction.units import OUTSIDE, Quoted
+from verbale.extraction.units import OUTSIDE, Quoted, Unit
 from verbale.lexicon import table
 
+RELAYING = frozenset(
+    {
+        "сообщать",
+        "передавать",
+        "писать",
+        "цитировать",
+        "приводить",
+        "информировать",
+        "уточнять",
+        "добавлять",
+        "напоминать",
+        "отмечать",
+        "передать",
+        "сообщить",
+        "говориться",
+    }
+)
+"""Verbs with which a medium passes on what somebody said."""
 RELAY_RULES = frozenset({"tail", "as said"})
 
 
-def unit(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+def unit(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one unit without the media that only relay another speaker of it."""
     return [d for d in drafts if not _relays(d, drafts)]
 
@@ -25,8 +41,12 @@ def _relays(draft: Draft, drafts: list[Draft]) -> bool:
         return any(o is not draft and o.rule not in RELAY_RULES and _inside(o, draft) for o in drafts)
     if draft.rule not in RELAY_RULES:
         return False
-    passes = draft.speaker is None or draft.speaker.outlet or draft.lemma in RELAYING and draft.rule == "as said" or \
-        draft.lemma in ("передавать", "цитировать", "говориться", "сообщать", "писать")
+    passes = (
+        draft.speaker is None
+        or draft.speaker.outlet
+        or (draft.lemma in RELAYING and draft.rule == "as said")
+        or draft.lemma in ("передавать", "цитировать", "говориться", "сообщать", "писать")
+    )
     return passes and any(o is not draft and o.rule not in RELAY_RULES and _inside(o, draft) for o in drafts)
 
 
@@ -34,6 +54,58 @@ def _inside(inner: Draft, outer: Draft) -> bool:
     """Whether the cue of one draft stands in the words of the other."""
     at = inner.cue[0] if inner.cue else inner.content[0][0]
     return any(a <= at < b for a, b in outer.content)
+
+
+def carried(scene: Scene, units: list[Unit], drafts: list[Draft]) -> list[Draft]:
+    """Quotations that stand as sentences of their own without a cue, right behind a statement: its speaker goes on."""
+    last: dict[int, Draft] = {}
+    for draft in drafts:
+        last[draft.evidence[-1][0]] = draft
+    spoken = {scene.units.level[r[0]] for d in drafts for r in d.content}
+    found = []
+    before: Unit | None = None
+    for one in (u for u in units if u.level == OUTSIDE):
+        quote = _lonely(scene, one)
+        if quote is not None and before is not None and scene.units.opening[quote.first] not in spoken:
+            source = last.get(before.first)
+            if (
+                source is not None
+                and source.speaker is not None
+                and not source.speaker.outlet
+                and one.paragraph - before.paragraph <= 1
+            ):
+                carry = Draft(
+                    source.speaker,
+                    quote.inner,
+                    None,
+                    "",
+                    "assert",
+                    (one.first, one.first),
+                    ((before.first, before.last), (one.first, one.last)),
+                    "quote alone",
+                    0.5,
+                    kind="direct",
+                )
+                last[one.first] = carry
+                found.append(carry)
+        before = one
+    return found
+
+
+def _lonely(scene: Scene, one: Unit) -> Quoted | None:
+    """The quotation that is all of a unit, where it is a sentence."""
+    index = scene.units.opening.get(one.first)
+    if index is None:
+        return None
+    quote = scene.units.quotes[index]
+    first, last = quote.inner[0]
+    if (
+        any(scene.a.words[k][:1].isalnum() for k in range(quote.last, one.last))
+        or last - first < 5
+        or is_name(scene, quote)
+    ):
+        return None
+    return quote
 
 
 @cache
@@ -46,12 +118,9 @@ def is_name(scene: Scene, quote: Quoted) -> bool:
     """Whether quotation marks stand around a name, a title or a set term."""
     a = scene.a
     first, last = quote.inner[0]
-    if last - first > 7 or scene.predicate_in(first, last) is not None and last - first > 3:
+    if last - first > 7 or (scene.predicate_in(first, last) is not None and last - first > 3):
         return False
     words = a.words[first:last]
-    if words and words[0][:1].isupper() or not any(w[:1].isalpha() for w in words):
+    if (words and words[0][:1].isupper()) or not any(w[:1].isalpha() for w in words):
         return True
     return " ".join(a.lemmas[first:last]) in quoted_names() or " ".join(a.norms[first:last]) in quoted_names()
-
-
-__all__ = ["OUTSIDE", "is_name", "replace", "unit"]

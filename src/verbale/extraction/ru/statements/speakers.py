@@ -1,18 +1,11 @@
-"""Who speaks: the subject of a cue, or the noun that a phrase names, and the entity that it stands for."""
+"""Who speaks: the subject of a cue, by syntax, else by position and form."""
 
 from __future__ import annotations
 
-from verbale.extraction.ru.statements.cues import FINITE, GERUND, PASSIVE, Found
+from verbale.extraction.ru.statements.cues import GERUND, PASSIVE, Found
 from verbale.extraction.ru.statements.scene import RELATIVES, Scene, nouns
+from verbale.extraction.ru.statements.sources import NAMING, author, is_body, is_outlet, joint_heads, named, noun_behind
 from verbale.extraction.statements import Speaker
-from verbale.lexicon import morph, sources
-from verbale.model import Entity, Mention
-
-FIRST_PERSONS = frozenset({"я", "мы", "ты", "вы"})
-PRONOUNS = frozenset({"он", "она", "они", "оно", "тот", "та"})
-NAMING = frozenset({"PROPN", "X"})
-MODIFIERS = frozenset({"amod", "det", "nummod", "nummod:gov", "nmod", "flat:name", "flat:foreign", "flat", "appos", "advmod",
-                       "compound", "acl", "case", "fixed", "punct", "conj", "cc"})
 
 
 def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None:
@@ -21,7 +14,7 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     if token is not None:
         return named(scene, token, last, found.verb)
     a = scene.a
-    if found.form == PASSIVE or a.lemmas[found.verb].endswith("ся") and a.feats[found.verb].get("Gender") != "Fem":
+    if found.form == PASSIVE or (a.lemmas[found.verb].endswith("ся") and a.feats[found.verb].get("Gender") != "Fem"):
         return author(scene, first, last)
     if a.feats[found.verb].get("Number") == "Plur":
         return _body_in(scene, found, first, last) or author(scene, first, last)
@@ -31,8 +24,14 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
 def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | None:
     """The head of the subject: by syntax, else by position and form."""
     a, verb = scene.a, found.verb
-    by_syntax = [k for k in a.children(verb) if a.rels[k].startswith("nsubj") and first <= k < last
-                 and scene.units.level[k] == scene.units.level[verb] and _may_speak(scene, k, verb)]
+    by_syntax = [
+        k
+        for k in a.children(verb)
+        if a.rels[k].startswith("nsubj")
+        and first <= k < last
+        and scene.units.level[k] == scene.units.level[verb]
+        and _may_speak(scene, k, verb)
+    ]
     by_syntax = [k for k in by_syntax if a.norms[k - 1] != "как"] or by_syntax
     if by_syntax:
         token = min(by_syntax, key=lambda k: abs(k - verb))
@@ -42,21 +41,26 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     behind = _nominative_behind(scene, verb, last)
     if behind is not None:
         return behind
-    shared = _of_governor(scene, found, first, last)
-    if shared is not None:
-        return shared
-    return _nominative_before(scene, verb, first)
+    start = scene.segment(verb, scene.unit(verb))[0]
+    near = _nominative_before(scene, verb, max(start, first))
+    return (
+        near if near is not None else _of_governor(scene, found, first, last) or _nominative_before(scene, verb, first)
+    )
 
 
 def _behind_medium(scene: Scene, token: int, verb: int, last: int) -> int | None:
-    """ "сообщил агентству источник": the person behind a name that has no cases. """
+    """ "сообщил агентству источник": the person behind a name that has no cases."""
     if token < verb or not is_outlet(scene, token, token, token + 1):
         return None
     a = scene.a
     for k in scene.walk(token + 1, last):
-        if scene.breaks(k) and a.words[k] != "." or a.pos[k] == "ADP":
+        if (scene.breaks(k) and a.words[k] != ".") or a.pos[k] == "ADP":
             return None
-        if a.pos[k] == "NOUN" and a.feats[k].get("Case") == "Nom" and (a.feats[k].get("Animacy") == "Anim" or _is_body(scene, k)):
+        if (
+            a.pos[k] == "NOUN"
+            and a.feats[k].get("Case") == "Nom"
+            and (a.feats[k].get("Animacy") == "Anim" or is_body(scene, k))
+        ):
             return k
     return None
 
@@ -95,7 +99,11 @@ def _parted(scene: Scene, one: int, other: int) -> bool:
 def _may_speak(scene: Scene, token: int, verb: int) -> bool:
     """Whether a token agrees with the verb as its subject."""
     a = scene.a
-    if a.pos[token] not in ("NOUN", "PROPN", "PRON", "X", "NUM", "DET", "ADJ") or a.lemmas[token] in ("это", "что", "все"):
+    if a.pos[token] not in ("NOUN", "PROPN", "PRON", "X", "NUM", "DET", "ADJ") or a.lemmas[token] in (
+        "это",
+        "что",
+        "все",
+    ):
         return False
     noun, predicate = a.feats[token], a.feats[verb]
     counted = any(a.rels[c].startswith("nummod") for c in a.children(token))
@@ -104,8 +112,13 @@ def _may_speak(scene: Scene, token: int, verb: int) -> bool:
     numbers = noun.get("Number"), predicate.get("Number")
     if numbers == ("Plur", "Sing") and a.pos[token] != "PROPN" and not counted:
         return False
-    if numbers == ("Sing", "Plur") and a.pos[token] == "NOUN" and not counted and not joint_heads(scene, token, verb + 40) \
-            and not (token > verb and "и" in a.norms[token + 1 : token + 12]):
+    if (
+        numbers == ("Sing", "Plur")
+        and a.pos[token] == "NOUN"
+        and not counted
+        and not joint_heads(scene, token, verb + 40)
+        and not (token > verb and "и" in a.norms[token + 1 : token + 12])
+    ):
         return False
     genders = noun.get("Gender"), predicate.get("Gender")
     return None in genders or len(set(genders)) == 1 or a.pos[token] in NAMING or noun.get("Animacy") == "Anim"
@@ -129,14 +142,19 @@ def _nominative_behind(scene: Scene, verb: int, last: int) -> int | None:
     """The first nominative behind a verb, before anything that ends its clause."""
     a = scene.a
     for k in scene.walk(scene.units.skip(verb), last):
-        if scene.breaks(k) and a.words[k] != "." or a.pos[k] in ("VERB", "SCONJ", "CCONJ") and k > verb + 1:
+        if (scene.breaks(k) and a.words[k] != ".") or (a.pos[k] in ("VERB", "SCONJ", "CCONJ") and k > verb + 1):
             return None
         if a.words[k] == '"' and k in scene.units.opening:
-            if not a.pos[k - 1] == "ADP" and a.feats[k - 1].get("Case") not in ("Nom",):
+            if a.pos[k - 1] not in ("ADP", "NOUN", "PROPN", "ADJ", "X"):
                 return k + 1
             continue
-        if a.pos[k] in ("NOUN", "PROPN", "PRON", "X", "NUM") and a.pos[k - 1] != "ADP" and _may_speak(scene, k, verb) \
-                and a.feats[k].get("Case", "Nom") == "Nom" and not a.rels[k].startswith(("obl", "obj", "iobj", "nmod")):
+        if (
+            a.pos[k] in ("NOUN", "PROPN", "PRON", "X", "NUM")
+            and a.pos[k - 1] != "ADP"
+            and _may_speak(scene, k, verb)
+            and a.feats[k].get("Case", "Nom") == "Nom"
+            and not a.rels[k].startswith(("obl", "obj", "iobj", "nmod"))
+        ):
             return k
     return None
 
@@ -147,8 +165,12 @@ def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
     for k in scene.walk_back(verb, first):
         if a.words[k] in (".", ":", ";"):
             return None
-        if a.pos[k] in ("NOUN", "PROPN", "PRON") and a.feats[k].get("Case", "Nom") == "Nom" and _may_speak(scene, k, verb) \
-                and (a.rels[k] not in ("nmod", "obl", "appos", "flat:name", "obj") or _stray_name(scene, k)):
+        if (
+            a.pos[k] in ("NOUN", "PROPN", "PRON")
+            and a.feats[k].get("Case", "Nom") == "Nom"
+            and _may_speak(scene, k, verb)
+            and (a.rels[k] not in ("nmod", "obl", "appos", "flat:name", "obj") or _stray_name(scene, k))
+        ):
             return _antecedent(scene, k)
     return None
 
@@ -166,241 +188,6 @@ def _body_in(scene: Scene, found: Found, first: int, last: int) -> Speaker | Non
         if a.norms[k] in ("в", "во") and (head := noun_behind(scene, k, last)) is not None:
             if a.lemmas[head] in nouns("venue") or a.lemmas[head] in nouns("document"):
                 continue
-            if _is_body(scene, head):
+            if is_body(scene, head):
                 return named(scene, head, last)
     return None
-
-
-def _is_body(scene: Scene, token: int) -> bool:
-    mention = scene.view.mention(token)
-    if mention is not None:
-        return mention.type in ("organization", "state")
-    return scene.a.lemmas[token] in nouns("body") or any(
-        n.kind == "ORG" and n.first <= token < n.last for n in scene.a.names)
-
-
-def noun_behind(scene: Scene, preposition: int, last: int) -> int | None:
-    """The noun that a preposition governs."""
-    a = scene.a
-    head = a.heads[preposition]
-    if preposition < head < min(last, preposition + 8) and a.pos[head] in ("NOUN", "PROPN", "X", "PRON"):
-        return head
-    for k in scene.walk(preposition + 1, min(last, preposition + 6)):
-        if a.pos[k] in ("NOUN", "PROPN", "X", "PRON"):
-            return k
-        if scene.breaks(k):
-            return None
-    return None
-
-
-def author(scene: Scene, first: int, last: int) -> Speaker | None:
-    """Who issued the document that is cited: "говорится в сообщении ведомства"."""
-    a = scene.a
-    for k in scene.walk(first, last):
-        if a.pos[k] == "NOUN" and a.lemmas[k] in nouns("document"):
-            return issuer(scene, k, last)
-    return None
-
-
-def issuer(scene: Scene, document: int, last: int) -> Speaker | None:
-    a = scene.a
-    behind = document + 1
-    if behind < last and a.pos[behind] in ("NOUN", "PROPN", "ADJ", "X", "DET") and a.feats[behind].get("Case", "Gen") == "Gen":
-        head = behind
-        while head + 1 < last and a.pos[head] in ("ADJ", "DET") and a.heads[head] > head:
-            head = a.heads[head]
-        return named(scene, head, last)
-    for k in range(document - 1, max(-1, document - 4), -1):
-        if a.norms[k] in ("его", "ее", "их"):
-            return named(scene, k, document)
-    if behind + 1 < last and a.words[behind] == ",":
-        for k in scene.walk(behind + 1, min(last, behind + 6)):
-            if a.pos[k] in NAMING and a.rels[k].startswith("nsubj"):
-                return named(scene, k, last)
-    return Speaker(None, nominative(scene, document, document, document + 1), document, document + 1)
-
-
-def capable(scene: Scene, speaker: Speaker, document: bool) -> bool:
-    """Whether the words name somebody that can speak: a person, a body, a state, a medium, a ``document`` where it may."""
-    a = scene.a
-    if speaker.entity or speaker.outlet:
-        return True
-    for k in range(speaker.first, speaker.last):
-        if a.pos[k] in ("PROPN", "X") or a.feats[k].get("Animacy") == "Anim" or a.norms[k] in PRONOUNS or a.words[k][1:2].isupper() \
-                or a.lemmas[k] in nouns("body") or document and a.lemmas[k] in nouns("document") or scene.view.mention(k) is not None \
-                or a.pos[k] == "PRON" or morph.known(a.norms[k]) == ():
-            return True
-        if a.pos[k] == "NOUN" and a.feats[k].get("Case", "Nom") == "Nom" and not _reads_animate(a.norms[k]):
-            return False
-    return True
-
-
-def _reads_animate(word: str) -> bool:
-    return any(f.animate for f in morph.known(word))
-
-
-# ---------------------------------------------------------------- from a token to a speaker
-
-
-def named(scene: Scene, token: int, last: int, verb: int = -1) -> Speaker:
-    """The speaker that the noun phrase around a token names; ``verb``, if it is the subject of one."""
-    a = scene.a
-    if a.lemmas[token] in FIRST_PERSONS:
-        return Speaker(None, a.norms[token], token, token + 1, person=1)
-    first, end = phrase(scene, token, last)
-    joint = joint_heads(scene, token, end)
-    if joint:
-        stops = [next((m for m in range(k, token, -1) if a.pos[m] == "CCONJ" or a.words[m] == ","), k) for k in joint]
-        each = [_one(scene, k, *phrase(scene, k, stop)) for k, stop in zip((token, *joint), (*stops, end), strict=True)]
-        return Speaker(None, " и ".join(name_of(scene, s) for s in each), first, end, all(s.outlet for s in each))
-    speaker = _one(scene, token, first, end)
-    return speaker if speaker.entity else _apposed(scene, token, end, last, verb) or speaker
-
-
-def _apposed(scene: Scene, token: int, end: int, last: int, verb: int) -> Speaker | None:
-    """The name behind a role, parted from it by commas or dashes: "депутат, глава комитета Иван Петров"."""
-    a = scene.a
-    if a.pos[token] != "NOUN" or a.feats[token].get("Animacy") != "Anim" or end >= last or a.words[end] not in (",", "—", "("):
-        return None
-    for k in scene.walk(end, min(last, end + 14)):
-        if scene.predicate(k) and k != verb or a.pos[k] == "SCONJ" or a.lemmas[k] in RELATIVES or k in (verb,):
-            return None
-        mention = scene.view.mention(k)
-        if mention is not None and mention.type == "person" and mention.form == "name" and a.feats[k].get("Case", "Nom") == "Nom":
-            behind = next((m for m in scene.walk(mention.last, last) if scene.predicate(m) or scene.breaks(m)), None)
-            if behind is None or behind == verb or scene.breaks(behind):
-                return _one(scene, mention.head, mention.first, mention.last)
-            return None
-    return None
-
-
-def name_of(scene: Scene, speaker: Speaker) -> str:
-    """The name of a speaker: of the entity, or the text itself."""
-    for entity in scene.view.entities if speaker.entity else ():
-        if entity.id == speaker.entity:
-            return entity.name
-    return speaker.text or ""
-
-
-def joint_heads(scene: Scene, token: int, last: int) -> list[int]:
-    """Further heads of a joint subject: "Рубио и Лавров"."""
-    a = scene.a
-    return [k for k in a.children(token) if a.rels[k] == "conj" and token < k < last and a.pos[k] in ("NOUN", "PROPN", "X")]
-
-
-def _one(scene: Scene, token: int, first: int, last: int) -> Speaker:
-    mention = _mention(scene, token, first, last)
-    entity = _entity(scene, mention)
-    outlet = is_outlet(scene, token, first, last)
-    if mention is not None and entity is not None:
-        return Speaker(entity.id, None, mention.first, mention.last, outlet)
-    text = mention.key if mention is not None and mention.key and mention.form in ("name", "metonym") else None
-    return Speaker(None, text or nominative(scene, token, first, last), first, last, outlet)
-
-
-def _mention(scene: Scene, token: int, first: int, last: int) -> Mention | None:
-    """The mention that the phrase stands for: a person's name in apposition before the noun itself."""
-    a = scene.a
-    own = scene.view.mention(token)
-    if own is not None and own.type == "person" and own.form == "name":
-        return own
-    case = a.feats[token].get("Case", "Nom")
-    for mention in scene.view.mentions_in(token, last):
-        if mention.type == "person" and mention.form == "name" and (
-                a.rels[mention.head] == "nsubj" or scene.may_be(mention.head, case) and not _genitive_of(scene, mention.head, token)):
-            return mention
-    return own
-
-
-def _genitive_of(scene: Scene, name: int, token: int) -> bool:
-    """Whether a name depends on the noun ("секретарь Иванова") and does not stand beside it ("секретаря Иванова")."""
-    a = scene.a
-    return a.rels[name] == "nmod" and a.feats[token].get("Case") == "Nom" and a.feats[name].get("Case") != "Nom"
-
-
-def _entity(scene: Scene, mention: Mention | None) -> Entity | None:
-    if mention is None or len(mention.entities) != 1:
-        return None
-    entity = scene.view.entities[mention.entities[0]]
-    return entity if entity.type in ("person", "organization", "state") else None
-
-
-def is_outlet(scene: Scene, token: int, first: int, last: int) -> bool:
-    """Whether the phrase names a medium."""
-    a = scene.a
-    if a.lemmas[token] in nouns("outlet"):
-        return True
-    words = a.text[a.starts[first] : a.ends[last - 1]].strip('" ')
-    return sources.named(words) is not None or any(
-        sources.named(a.text[a.starts[n.first] : a.ends[n.last - 1]]) is not None
-        for n in scene.a.names if n.kind == "ORG" and first <= n.first and n.last <= last and n.first <= token < n.last)
-
-
-def phrase(scene: Scene, token: int, last: int) -> tuple[int, int]:
-    """The noun phrase around its head: adjectives before, names and genitives behind."""
-    a = scene.a
-    first = token
-    while first > 0 and a.pos[first - 1] in ("ADJ", "DET", "NUM", "PROPN", "NOUN", "VERB") and first <= a.heads[first - 1] <= token \
-            and a.feats[first - 1].get("VerbForm") != "Fin" and not a.rels[first - 1].startswith("nsubj"):
-        first -= 1
-    if first - 1 in scene.units.opening and scene.units.skip(first - 1) - first < 8:
-        return first - 1, scene.units.skip(first - 1)
-    end = token + 1
-    inside = {token, *range(first, token)}
-    while end < last:
-        if end in scene.units.opening:
-            if a.words[end - 1] in (",", ":"):
-                break
-            following = scene.units.skip(end)
-            inside.update(range(end, following))
-            end = following
-            continue
-        if not _belongs(scene, end, inside):
-            break
-        inside.add(end)
-        end += 1
-    while end > token + 1 and (a.pos[end - 1] in ("ADP", "CCONJ", "ADJ") or a.words[end - 1] in (",", "(", "—", ".")):
-        end -= 1
-    return first, end
-
-
-def _belongs(scene: Scene, k: int, inside: set[int]) -> bool:
-    """Whether the next token still belongs to a noun phrase."""
-    a = scene.a
-    if a.pos[k] == "PUNCT" and a.words[k] not in (".", "-"):
-        return False
-    if a.rels[k] not in MODIFIERS or a.pos[k] in ("VERB", "AUX", "SCONJ"):
-        return False
-    if a.pos[k] in ("ADP", "CCONJ", "ADJ", "DET", "NUM"):  # judged by the noun that they lead to
-        head = a.heads[k]
-        return 0 < head - k < 6 and (a.heads[head] in inside or a.heads[a.heads[head]] in inside) and a.rels[head] in MODIFIERS \
-            and a.pos[head] in ("NOUN", "PROPN", "X", "ADJ")
-    return a.heads[k] in inside or a.pos[k] in NAMING and a.pos[k - 1] in NAMING or a.words[k] == "."
-
-
-def nominative(scene: Scene, token: int, first: int, last: int) -> str:
-    """The phrase with its head and what agrees with it in the nominative."""
-    a = scene.a
-    case = a.feats[token].get("Case", "Nom")
-    if case == "Nom" or any(a.rels[c].startswith("nummod") for c in a.children(token)):
-        return a.text[a.starts[first] : a.ends[last - 1]].strip('" ') if first < last else a.words[token]
-    words = []
-    for k in range(first, last):
-        agrees = k == token or k < token and a.feats[k].get("Case") == case or a.rels[k] in ("appos", "flat:name") \
-            and a.feats[k].get("Case") == case
-        words.append(_nominative(a.words[k], a.norms[k], case) if agrees else a.words[k])
-    pieces = [w if i == 0 or a.starts[first + i] == a.ends[first + i - 1] else " " + w for i, w in enumerate(words)]
-    return "".join(pieces).strip('" ')
-
-
-def _nominative(word: str, norm: str, case: str) -> str:
-    prefix, hyphen, stem = norm.rpartition("-")
-    if hyphen and not morph.known(norm):
-        return word[: len(prefix) + 1] + _nominative(word[len(prefix) + 1 :], stem, case)
-    form = next((f for f in morph.known(norm) if f.case == case), None)
-    if form is None:
-        return word
-    return form.nominative.capitalize() if word[:1].isupper() else form.nominative
-
-
-__all__ = ["FINITE", "Speaker", "author", "issuer", "named", "noun_behind", "phrase", "subject"]

@@ -1,0 +1,302 @@
+"""Indirect speech without a clause: an infinitive, a phrase or a name that stands for what was said."""
+
+from __future__ import annotations
+
+from verbale.extraction.ru.statements import clauses, sources, speakers
+from verbale.extraction.ru.statements.cues import FINITE, PARTICIPLE, PASSIVE, Found
+from verbale.extraction.ru.statements.report import report
+from verbale.extraction.ru.statements.scene import Scene, nouns
+from verbale.extraction.statements import Draft
+from verbale.extraction.units import DASHES, Unit
+
+NEWS = frozenset({"информация", "факт", "сообщение", "сведение", "данные", "известие", "слух"})
+CAUSAL = frozenset({"поскольку", "ибо", "ведь"})
+THIS = frozenset({"этом", "это", "чем", "том"})
+
+
+def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Министр призвал стороны прекратить огонь; пообещал вскоре вернуться."""
+    a = scene.a
+    if not found.takes("inf") or found.form in (PARTICIPLE, PASSIVE):
+        return None
+    verb = next(
+        (
+            k
+            for k in scene.walk(found.word + 1, unit.last)
+            if a.feats[k].get("VerbForm") == "Inf" or scene.predicate(k) or a.words[k] in (";", ":", ".")
+        ),
+        None,
+    )
+    if (
+        verb is None
+        or a.feats[verb].get("VerbForm") != "Inf"
+        or any(a.norms[k] in ("что", "чтобы") for k in scene.walk(found.word + 1, verb))
+    ):
+        return None
+    start = _infinitive_start(scene, found, verb)
+    end = clauses.end(scene, found, verb, unit)
+    end = next((k for k in scene.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
+    return report(scene, found, unit, ((start, end),), (unit.first, start), "infinitive", 0.85, whole=False)
+
+
+def _infinitive_start(scene: Scene, found: Found, verb: int) -> int:
+    """Behind the subject and whoever is asked; what qualifies the infinitive belongs to it."""
+    a = scene.a
+    start = verb
+    for k in scene.walk_back(verb, found.word + 1):
+        if a.words[k] in (",", *DASHES) or (
+            a.pos[k] in ("NOUN", "PROPN", "PRON", "X") and a.pos[k] != "ADV" and not _in_phrase(scene, k, found)
+        ):
+            break
+        start = k
+    if start < verb and a.pos[start] not in ("ADV", "PART", "ADP", "PUNCT", "ADJ"):
+        return verb
+    return start
+
+
+def _in_phrase(scene: Scene, k: int, found: Found) -> bool:
+    """Whether a noun stands behind a preposition, as in "в ближайшее время"."""
+    a = scene.a
+    return any(a.pos[c] == "ADP" and found.word < c < k for c in a.children(k))
+
+
+def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Министр заявил о готовности к переговорам; обвинил соседей в нарушении границы."""
+    a = scene.a
+    if found.form in (PARTICIPLE, PASSIVE) and found.form != FINITE:
+        return None
+    prepositions = _prepositions(found)
+    if not prepositions:
+        return None
+    for k in scene.walk(found.word + 1, unit.last):
+        if a.norms[k] in prepositions and (head := sources.noun_behind(scene, k, unit.last)) is not None:
+            if (
+                a.norms[head] in THIS
+                or not _hangs_on(scene, head, found, k)
+                or not _long_enough(scene, found, k, head, unit)
+            ):
+                return None
+            return report(
+                scene,
+                found,
+                unit,
+                ((k + 1, clauses.end(scene, found, head, unit)),),
+                (unit.first, k),
+                "about",
+                0.72,
+                whole=False,
+            )
+        if scene.predicate(k) or a.words[k] in (":", ";", *DASHES) or a.norms[k] in ("что", "чтобы"):
+            return None
+    return None
+
+
+def _prepositions(found: Found) -> frozenset[str]:
+    own = found.cue.frames & {"за", "против", "в", "на", "к", "с", "от", "по"}
+    return own | {"о", "об", "обо"} if found.takes("about") else own
+
+
+def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
+    """Whether a noun with its preposition is an argument of the cue and neither time nor place."""
+    a = scene.a
+    if a.norms[preposition] in ("о", "об", "обо", "против"):
+        return found.verb in a.ancestors(head, 3) or preposition == found.word + 1
+    if a.lemmas[head] in nouns("venue") or a.lemmas[head] in nouns("document"):
+        return False
+    case = a.feats[head].get("Case")
+    wanted = {"за": "Acc", "в": "Loc", "на": "Acc", "к": "Dat", "с": "Ins", "от": "Gen", "по": "Dat"}[
+        a.norms[preposition]
+    ]
+    return (
+        case == wanted
+        and (a.heads[head] in (found.verb, found.word) or preposition == found.word + 1)
+        and a.feats[head].get("Animacy") != "Anim"
+        and a.pos[head] != "PROPN"
+    )
+
+
+def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> bool:
+    """A bare noun ("заявил о протесте") says what was done, not what was said."""
+    return clauses.end(scene, found, head, unit) - k > 3
+
+
+def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """О телефонном разговоре президентов сообщил Белый дом; ранее о сложении полномочий заявил министр."""
+    a = scene.a
+    if found.form != FINITE or not found.takes("about"):
+        return None
+    for k in scene.walk_back(found.verb, unit.first):
+        if scene.predicate(k) or a.words[k] in (":", ";", *DASHES):
+            return None
+        if (
+            a.norms[k] in ("о", "об", "обо")
+            and (head := sources.noun_behind(scene, k, found.verb)) is not None
+            and a.heads[head] == found.verb
+        ):
+            break
+    else:
+        return None
+    if a.norms[head] in THIS or found.first - k < 3:
+        return None
+    speaker = speakers.subject(scene, found, found.verb, unit.last)
+    if speaker is None:
+        return None
+    return report(
+        scene,
+        found,
+        unit,
+        ((k + 1, found.first),),
+        (found.first, unit.last),
+        "fronted about",
+        0.7,
+        speaker=speaker,
+        whole=False,
+    )
+
+
+def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Министр опроверг сообщения о своей отставке; факт встречи подтвердил посол."""
+    a = scene.a
+    if not (found.takes("object") or found.takes("news")) or found.form in (PARTICIPLE, PASSIVE):
+        return None
+    direct = next(
+        (
+            k
+            for k in a.children(found.verb)
+            if a.rels[k] in ("obj", "obl", "nsubj")
+            and unit.first <= k < unit.last
+            and a.feats[k].get("Case") in ("Acc", "Gen")
+            and a.pos[k] in ("NOUN", "PROPN")
+            and a.rels[k] == "obj"
+        ),
+        None,
+    )
+    if found.cue.pos == "phrase":
+        direct = found.word
+    if direct is None:
+        direct = _accusative_behind(scene, found, unit)
+    if (
+        direct is None
+        or a.lemmas[direct] in THIS
+        or a.feats[direct].get("Animacy") == "Anim"
+        or _points_back(scene, direct)
+    ):
+        return None
+    if (not found.takes("object") and a.lemmas[direct] not in NEWS) or (
+        found.takes("worth") and a.lemmas[direct] not in nouns("worth")
+    ):
+        return None
+    if direct > found.verb:
+        start = _left_edge(scene, direct, found.verb + 1)
+        stop = clauses.end(scene, found, direct, unit)
+        window = (unit.first, start)
+    else:
+        start = _left_edge(scene, direct, unit.first)
+        stop = min(found.first, a.subtree(direct)[1] if a.subtree(direct)[1] <= found.first else found.first)
+        window = (stop, unit.last)
+    if stop - start < 2:
+        return None
+    return report(scene, found, unit, ((start, stop),), window, "object", 0.68, whole=False)
+
+
+def _points_back(scene: Scene, noun: int) -> bool:
+    """эти данные, такую информацию: what was said stands elsewhere."""
+    return any(scene.a.lemmas[c] in ("этот", "тот", "такой", "данный") for c in scene.a.children(noun))
+
+
+def threat(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Президент пригрозил соседям войной."""
+    a = scene.a
+    if not found.takes("with") or found.form in (PARTICIPLE, PASSIVE):
+        return None
+    for k in scene.walk(found.verb + 1, min(unit.last, found.verb + 6)):
+        if a.pos[k] == "NOUN" and a.feats[k].get("Case") == "Ins" and a.pos[k - 1] != "ADP":
+            start = _left_edge(scene, k, found.verb + 1)
+            return report(
+                scene,
+                found,
+                unit,
+                ((start, clauses.end(scene, found, k, unit)),),
+                (unit.first, start),
+                "threat",
+                0.7,
+                whole=False,
+            )
+        if scene.breaks(k) or scene.predicate(k):
+            return None
+    return None
+
+
+def _accusative_behind(scene: Scene, found: Found, unit: Unit) -> int | None:
+    a = scene.a
+    for k in scene.walk(found.verb + 1, min(unit.last, found.verb + 8)):
+        if a.pos[k] == "ADP" or scene.breaks(k) or scene.predicate(k):
+            return None
+        if a.pos[k] == "NOUN":
+            return k if a.feats[k].get("Case") in ("Acc", "Gen") else None
+    return None
+
+
+def _left_edge(scene: Scene, noun: int, first: int) -> int:
+    """Where the noun phrase begins, adjectives before the noun included."""
+    a = scene.a
+    start = noun
+    while (
+        start > first
+        and a.heads[start - 1] in range(start, noun + 1)
+        and a.pos[start - 1] in ("ADJ", "DET", "NUM", "ADV", "VERB", "PUNCT", "ADP", "NOUN", "PROPN", "PRON")
+    ):
+        start -= 1
+    return start
+
+
+def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Министр назвал переговоры полезными; считает важным продолжить их."""
+    a = scene.a
+    if not found.takes("as") or found.form in (PARTICIPLE, PASSIVE):
+        return None
+    predicative = next(
+        (
+            k
+            for k in range(found.verb + 1, scene.segment(found.verb, unit)[1])
+            if (
+                (
+                    a.feats[k].get("Case") == "Ins"
+                    and a.pos[k] in ("ADJ", "NOUN", "VERB", "PROPN")
+                    and _predicates(scene, k, found)
+                )
+                or a.norms[k] == "как"
+                or _names_words(scene, k, found)
+            )
+        ),
+        None,
+    )
+    if predicative is None:
+        return None
+    start = found.verb + 1
+    behind = speakers.subject(scene, found, found.verb + 1, predicative)
+    if behind is not None and behind.first == start:
+        start = behind.last
+    stop = clauses.end(scene, found, predicative, unit)
+    if _names_words(scene, predicative, found):
+        start = predicative + 1
+    if stop - start < 2 and predicative not in range(start, stop):
+        return None
+    return report(scene, found, unit, ((start, stop),), (unit.first, start), "naming", 0.7, whole=False)
+
+
+def _predicates(scene: Scene, k: int, found: Found) -> bool:
+    """Whether an instrumental says what the object is called."""
+    a = scene.a
+    return a.heads[k] == found.verb or (a.rels[k] == "xcomp" and a.pos[k - 1] != "ADP")
+
+
+def _names_words(scene: Scene, k: int, found: Found) -> bool:
+    """назвал словами "мы идем вперед"; усмотрел в отказе жест; сравнил зал с вокзалом"""
+    a = scene.a
+    lemma = found.cue.lemma
+    if lemma in ("сравнить", "сравнивать"):
+        return a.norms[k] in ("с", "со")
+    if lemma in ("усмотреть", "усматривать"):
+        return a.norms[k] == "в" and a.heads[k] > 0
+    return a.norms[k] == "словами" and k + 1 in scene.units.opening
