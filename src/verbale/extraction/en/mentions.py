@@ -2,8 +2,136 @@
 
 from __future__ import annotations
 
-from verbale.model import Analysis, Article, Mention
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+from verbale.extraction.en import roles
+from verbale.extraction.en.people import find_people
+from verbale.extraction.en.titles import Titles
+from verbale.lexicon import Entry, Hit, gazetteer, table
+from verbale.model import Analysis, Article, EntityType, Mention
+
+TYPES: dict[str, EntityType] = {
+    "state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
+    "organization": "organization", "body": "organization", "place": "place", "place_adjective": "place"}
+PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "through", "via", "into", "around", "leave", "visit"})
+PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": None, "them": None}
+POSSESSIVES = {"his": "m", "her": "f", "their": None}
 
 
 def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
-    return []
+    """Mentions in text order, an outer one before those inside it."""
+    hits = gazetteer("en").match(analysis)
+    inner = [m for h in hits for i in h.inner if (m := _place(analysis, i)).type != "organization"]
+    named = [*(_place(analysis, hit) for hit in hits), *inner]
+    taken = [False] * len(analysis)
+    for hit in hits:
+        taken[hit.first : hit.last] = [True] * (hit.last - hit.first)
+    people = find_people(analysis, taken)
+    person = [False] * len(analysis)
+    for m in people:
+        person[m.first : m.last] = [True] * (m.last - m.first)
+    named = [m for m in named if not all(person[m.first : m.last])]
+    others = list(_tagged(analysis, [a or b for a, b in zip(taken, person, strict=True)]))
+    found = sorted([*named, *people, *others], key=_order)
+    found += [*_roles(analysis, found, person), *_words(analysis, taken), *_pronouns(analysis)]
+    return sorted(found, key=_order)
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.first, -mention.last
+
+
+def _place(analysis: Analysis, hit: Hit) -> Mention:
+    head = _head(analysis, hit.first, hit.last)
+    if hit.together:
+        return Mention(hit.first, hit.last, head, "state", _form(hit.together[0]), plural=True, parties=hit.parties,
+                       key="|".join(e.name for e in hit.together))
+    entry = hit.entries[0]
+    state = hit.parties[0] if hit.parties else None
+    kind = TYPES[entry.kind]
+    if entry.kind == "capital":
+        kind = "place" if _placed(analysis, head) or state is None else "state"
+    form = _form(entry) if entry.kind != "capital" or kind == "place" else "metonym"
+    return Mention(hit.first, hit.last, head, kind, form, key=entry.name, state=state,
+                   body=entry.role, wikidata=entry.wikidata)
+
+
+def _form(entry: Entry) -> Literal["name", "adjective", "metonym"]:
+    if entry.kind in ("adjective", "demonym", "place_adjective"):
+        return "adjective"
+    return "metonym" if entry.kind == "seat" else "name"
+
+
+def _head(analysis: Analysis, first: int, last: int) -> int:
+    return next((i for i in range(last - 1, first - 1, -1) if not first <= analysis.heads[i] < last), last - 1)
+
+
+def _placed(analysis: Analysis, i: int) -> bool:
+    """A capital is a place after a word of place, in a dateline, and before a bigger place."""
+    a, head = analysis, analysis.heads[i]
+    opens = i == 0 or "\n" in a.text[a.ends[i - 1] : a.starts[i]]
+    if opens and a.words[i].isupper() and len(a.words[i]) > 2:
+        return True
+    if head >= 0 and a.rels[i] in ("pobj", "dobj", "conj") and a.lemmas[head] in PLACING:
+        return True
+    return (i + 2 < len(a) and a.words[i + 1] == "," and a.words[i + 2] in ("D.C.", "DC")) or a.rels[i] == "npadvmod"
+
+
+def _tagged(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
+    """Organisations and places that only the tagger knows."""
+    for name in analysis.names:
+        first, last = name.first, name.last
+        while first < last and analysis.norms[first] in ("the", "a", "an"):
+            first += 1
+        while first < last and analysis.norms[last - 1] in ("'s", "'"):
+            last -= 1
+        if name.kind not in ("ORG", "LOC") or first >= last or any(taken[first:last]):
+            continue
+        key = analysis.text[analysis.starts[first] : analysis.ends[last - 1]].strip('" ')
+        yield Mention(first, last, _head(analysis, first, last), "organization" if name.kind == "ORG" else "place",
+                      "name", key=key)
+
+
+def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[bool]) -> Iterable[Mention]:
+    for title in Titles(analysis, mentions, person).find():
+        if title.noun.kind.startswith("address"):
+            continue
+        role = roles.role(title)
+        yield Mention(title.first, title.last, title.head, "person", "role", key=title.text, state=title.state,
+                      role=role if role != "other" else None, plural=title.plural, body=title.body)
+
+
+@cache
+def role_words() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in table.load("en", "role_words")}
+
+
+def _words(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
+    """Nouns that stand for states, bodies or nobody in particular: the two sides, an official, the alliance."""
+    known = role_words()
+    for i, lemma in enumerate(analysis.lemmas):
+        if lemma not in known or analysis.pos[i] != "NOUN" or taken[i]:
+            continue
+        kind = known[lemma]
+        plural = analysis.norms[i] != lemma
+        first = i
+        while first > 0 and analysis.heads[first - 1] == i and analysis.pos[first - 1] in ("DET", "NUM", "ADJ", "PRON"):
+            first -= 1
+        if kind == "sides":
+            if plural and first < i:
+                yield Mention(first, i + 1, i, "state", "role", key=lemma, plural=True)
+        elif kind == "league":
+            yield Mention(first, i + 1, i, "organization", "role", key=lemma)
+        else:
+            yield Mention(first, i + 1, i, "person", "unnamed" if kind == "unnamed" else "role", key=lemma,
+                          plural=plural)
+
+
+def _pronouns(analysis: Analysis) -> Iterable[Mention]:
+    for i, norm in enumerate(analysis.norms):
+        if norm in POSSESSIVES and analysis.rels[i] == "poss":
+            yield Mention(i, i + 1, i, "person", "pronoun", plural=norm == "their", gender=POSSESSIVES[norm])
+        elif norm in PRONOUNS:
+            yield Mention(i, i + 1, i, "person", "pronoun", plural=norm in ("they", "them"), gender=PRONOUNS[norm])

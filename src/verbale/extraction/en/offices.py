@@ -1,11 +1,156 @@
-"""Who holds which position."""
+"""Who holds which position: title phrases and the persons that stand beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from verbale.model import Analysis, Article, Mention, OfficeDraft
+from verbale.extraction.en import roles
+from verbale.extraction.en.titles import Title, Titles, noun_at
+from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
+
+CLOSING = frozenset({"and", "who", "told", "said", "says"})
+"""Words, beside punctuation, before which an apposition ends."""
+
+
+@dataclass(slots=True)
+class Scene:
+    analysis: Analysis
+    mentions: Sequence[Mention]
+    titles: list[Title]
+    person_at: dict[int, int] = field(default_factory=dict)
+    person_before: dict[int, int] = field(default_factory=dict)
+    role_at: dict[int, int] = field(default_factory=dict)
+    holders: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index, m in enumerate(self.mentions):
+            if m.form == "role":
+                self.role_at[m.head] = index
+            elif m.type == "person" and m.form == "name":
+                self.person_at[m.first] = index
+                self.person_before[m.last] = index
 
 
 def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mention]) -> list[OfficeDraft]:
-    return []
+    """Offices in text order."""
+    people = [False] * len(analysis)
+    for m in mentions:
+        if m.type == "person" and m.form == "name":
+            people[m.first : m.last] = [True] * (m.last - m.first)
+    scene = Scene(analysis, mentions, Titles(analysis, mentions, people).find())
+    drafts: list[OfficeDraft] = []
+    for title in reversed(scene.titles):  # a title may share the holder of the one after it
+        for rule in RULES:
+            if found := rule(scene, title):
+                scene.holders[title.head] = found
+                drafts += [d for person in found if (d := _draft(article, scene, title, person, rule.__name__))]
+                break
+    return sorted(drafts, key=lambda d: (d.evidence[0], d.person))
+
+
+def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str) -> OfficeDraft | None:
+    if title.noun.kind.startswith("address"):
+        return None
+    state = title.state or _state_after(scene, person)
+    if title.noun.kind in ("occupation", "rank") and not title.organization:
+        return None
+    m = scene.mentions[person]
+    published = article.published.latest if article.published else None
+    span = scene.analysis.span(min(title.outer, m.first), max(title.last, m.last))
+    return OfficeDraft(
+        person, title.text, title.organization, state, roles.role(title), (span,),
+        published if title.phase == "future" else None, published if title.phase == "past" else None, rule,
+        scene.role_at.get(title.head, -1), not title.organization or title.body is not None)
+
+
+def _state_after(scene: Scene, person: int) -> Party | None:
+    """``Prime Minister Modi of India``: the state after the name."""
+    a, i = scene.analysis, scene.mentions[person].last
+    if i + 1 >= len(a) or a.norms[i] != "of":
+        return None
+    j = i + 2 if a.norms[i + 1] == "the" else i + 1
+    state = next((m for m in scene.mentions if m.first == j and m.type in ("state", "organization") and m.state), None)
+    return state.state if state else None
+
+
+# ---------------------------------------------------------------- rules
+
+
+def before_name(scene: Scene, title: Title) -> list[int] | None:
+    """``Russian Foreign Minister Sergey Lavrov``; several after a plural."""
+    for i in (title.last, title.end):
+        i = _skip(scene, i)
+        if i in scene.person_at:
+            return _listed(scene, i) if title.plural else [scene.person_at[i]]
+    return None
+
+
+def with_next_title(scene: Scene, title: Title) -> list[int] | None:
+    """``the Crown Prince and Prime Minister of Bahrain Salman``: the holder of the title that follows."""
+    a, i = scene.analysis, title.last
+    if i + 1 >= len(a) or a.norms[i] not in ("and", ","):
+        return None
+    follower = next((t for t in scene.titles if t.first == i + 1 and t.head in scene.holders and not t.plural), None)
+    if follower is None:
+        return None
+    holders = scene.holders[follower.head]
+    if scene.mentions[holders[0]].first < follower.last:
+        return None
+    title.state = title.state or follower.state
+    return holders
+
+
+def after_name(scene: Scene, title: Title) -> list[int] | None:
+    """``Sergey Lavrov, Russia's foreign minister,`` and ``Kim (head of the mission)``."""
+    a, i = scene.analysis, title.outer - 1
+    while i > 0 and a.norms[i] in ("the", "a", "an", "his", "her", "its", "former", "acting", "then"):
+        i -= 1
+    if i < 1 or a.words[i] not in (",", "(") or i not in scene.person_before:
+        return None
+    closed = title.end >= len(a) or a.words[title.end] in ",.);:" or a.norms[title.end] in CLOSING
+    return [scene.person_before[i]] if closed and not title.plural else None
+
+
+def predicate(scene: Scene, title: Title) -> list[int] | None:
+    """``Berg became prime minister``, ``was elected president``."""
+    a, verb = scene.analysis, scene.analysis.heads[title.head]
+    if verb < 0 or a.rels[title.head] not in ("attr", "oprd", "xcomp", "dobj", "pobj"):
+        return None
+    if a.lemmas[verb] == "as":
+        verb = a.heads[verb]
+    if verb < 0 or a.lemmas[verb] not in ("be", "become", "elect", "appoint", "name", "serve", "remain", "nominate"):
+        return None
+    subject = next((c for c in a.children(verb) if a.rels[c] in ("nsubj", "nsubjpass")), None)
+    held = next((k for k in scene.person_at.values() if scene.mentions[k].head == subject), None)
+    return [held] if held is not None and not title.plural else None
+
+
+RULES: tuple[Callable[[Scene, Title], list[int] | None], ...] = (before_name, with_next_title, after_name, predicate)
+
+
+def _skip(scene: Scene, i: int) -> int:
+    """The next token that is no form of address, comma before one, or bracketed abbreviation."""
+    a = scene.analysis
+    while i < len(a) and i not in scene.person_at:
+        hit = noun_at(a, i)
+        if hit is not None and (hit[1].kind.startswith("address") or hit[1].kind == "rank"):
+            i += hit[0]
+        elif a.words[i] == "(" and i + 2 < len(a) and a.words[i + 2] == ")":
+            i += 3
+        else:
+            break
+    return i
+
+
+def _listed(scene: Scene, i: int) -> list[int]:
+    """Persons in a row: ``Presidents Biden and von der Leyen``."""
+    a, found = scene.analysis, [scene.person_at[i]]
+    while True:
+        i = scene.mentions[found[-1]].last
+        while i < len(a) and a.norms[i] in (",", "and"):
+            i += 1
+        if i in scene.person_at and scene.person_at[i] not in found:
+            found.append(scene.person_at[i])
+        else:
+            return found

@@ -1,0 +1,104 @@
+"""Persons by name: what the tagger found, mended, and the capitalised words that follow a title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.extraction.en.titles import noun_at
+from verbale.model import Analysis, Mention
+
+PARTICLES = frozenset({"bin", "bint", "al", "el", "ibn", "de", "del", "della", "da", "dos", "di", "der", "den", "van",
+                       "von", "la", "le", "du", "ter", "ten", "zu", "abu", "ben", "-", "y"})
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+NO_NAME = frozenset({"i", "president", "mr.", "ms.", "mrs.", "dr.", "###", "readout", "statement", "god", "congress"})
+
+
+def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
+    """Mentions of persons by name, in order, not overlapping."""
+    found: list[tuple[int, int, str | None]] = []
+    tagged = {n.first: n for n in a.names if n.kind == "PER"}
+    i = 0
+    while i < len(a):
+        if i in tagged:
+            first, last = trimmed(a, tagged[i].first, tagged[i].last)
+            last = extended(a, last, taken) if first < last else last
+            if first < last and not all(taken[first:last]) and named(a, first, last):
+                found.append((first, last, None))
+                i = last
+                continue
+            i = max(i + 1, tagged[i].last)
+            continue
+        hit = noun_at(a, i)
+        if hit is not None and not hit[2]:
+            length, noun, _ = hit
+            start = i + length
+            if start < len(a) and start not in tagged and a.words[i][0].isupper():
+                last = run(a, start, taken)
+                if last > start and named(a, start, last):
+                    found.append((start, last, {"address_m": "m", "address_f": "f"}.get(noun.kind)))
+                    i = last
+                    continue
+            i = start
+            continue
+        i += 1
+    return [_mention(a, first, last, gender) for first, last, gender in found]
+
+
+def trimmed(a: Analysis, first: int, last: int) -> tuple[int, int]:
+    """Without the titles, possessive marks and punctuation that the tagger took in."""
+    while first < last and (hit := noun_at(a, first)) is not None and first + hit[0] <= last:
+        first += hit[0]
+    while (first < last and not a.words[last - 1][0].isalnum()) or (first < last and a.norms[last - 1] == "'s"):
+        last -= 1
+    while first < last and not a.words[first][0].isalnum():
+        first += 1
+    return first, last
+
+
+def extended(a: Analysis, last: int, taken: Sequence[bool]) -> int:
+    """With ", Jr." after it, and further capitalised parts joined by particles."""
+    if last + 1 < len(a) and a.words[last] == "," and a.norms[last + 1] in SUFFIXES:
+        return last + 2
+    if last < len(a) and a.norms[last] in SUFFIXES:
+        return last + 1
+    return run(a, last, taken) if last < len(a) and a.norms[last] in PARTICLES and a.norms[last] != "y" else last
+
+
+def run(a: Analysis, i: int, taken: Sequence[bool]) -> int:
+    """End of a run of capitalised name words from a token on."""
+    start = i
+    while i < len(a) and a.sentence[i] == a.sentence[start] and not taken[i]:
+        plain = a.words[i][0].isupper() and a.words[i][0].isalpha() and noun_at(a, i) is None
+        if not (plain and a.pos[i] in ("PROPN", "NOUN", "ADJ", "X")) and not _joins(a, i, start, taken):
+            break
+        i += 1
+    if i + 1 < len(a) and i > start and a.words[i] == "," and a.norms[i + 1] in SUFFIXES:
+        i += 2
+    return i
+
+
+def _joins(a: Analysis, i: int, start: int, taken: Sequence[bool]) -> bool:
+    """A particle, or a hyphen inside the name, with a capital after it."""
+    return (i + 1 < len(a) and a.norms[i] in PARTICLES and a.words[i + 1][0].isupper() and not taken[i + 1]
+            and (i > start or a.norms[i] != "-"))
+
+
+def named(a: Analysis, first: int, last: int) -> bool:
+    """Whether the words can be a person's name."""
+    return any(w[0].isupper() for w in a.words[first:last]) and not all(
+        n in NO_NAME for n in a.norms[first:last]) and a.norms[first] not in NO_NAME
+
+
+def _mention(a: Analysis, first: int, last: int, gender: str | None) -> Mention:
+    head = next((i for i in range(last - 1, first - 1, -1) if not first <= a.heads[i] < last), last - 1)
+    key = a.text[a.starts[first] : a.ends[last - 1]].replace(" ,", "").replace(",", "")
+    return Mention(first, last, head, "person", "name", key=" ".join(key.split()), gender=gender or _told(a, first))
+
+
+def _told(a: Analysis, first: int) -> str | None:
+    """The gender that a form of address before the name tells."""
+    for length in (1, 2, 3):
+        hit = noun_at(a, first - length) if first >= length else None
+        if hit is not None and hit[0] == length:
+            return {"address_m": "m", "address_f": "f"}.get(hit[1].kind)
+    return None

@@ -1,0 +1,59 @@
+"""The role of the contract that a title stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verbale.extraction.en.titles import Title
+from verbale.model import Role
+
+DEPUTIES = ("deputy", "vice", "under", "undersecretary", "assistant")
+HEADS = ("head", "chief", "leader", "director", "chair", "chairman", "speaker")
+
+
+def role(title: Title) -> Role:
+    """The first rule that has a verdict."""
+    return next((r for rule in RULES if (r := rule(title))), title.noun.role)
+
+
+def _words(title: Title) -> list[str]:
+    return title.text.lower().split()
+
+
+def deputy(title: Title) -> Role | None:
+    words = _words(title)
+    if not words or not any(w in DEPUTIES for w in words[:2]):
+        return None
+    text = " ".join(words)
+    named = any(part in text for part in ("minister", "secretary of", "secretary for"))
+    if named or words[0] in ("undersecretary", "under"):
+        return "deputy_minister" if "prime" not in words else "other"
+    if "secretary" in text and title.noun.role in ("minister", "foreign_minister", "deputy_minister"):
+        return "deputy_minister"
+    return title.noun.role if title.noun.role in ("adviser", "spokesperson") else "other"
+
+
+def president_of_body(title: Title) -> Role | None:
+    """The president of a company, a university, a commission is no head of state."""
+    if title.noun.role != "head_of_state" or not title.organization:
+        return None
+    return "head_of_state" if title.body in ("presidency",) or title.state == "PS" else "other"
+
+
+def secretary(title: Title) -> Role | None:
+    """"Secretary of the Security Council" heads no ministry."""
+    return "adviser" if title.noun.role == "minister" and title.body == "security_council" else None
+
+
+def head_of_body(title: Title) -> Role | None:
+    words = _words(title)
+    if not words or words[-1] not in HEADS:
+        return None
+    bodies: dict[str, Role] = {"foreign_ministry": "foreign_minister", "government": "head_of_government",
+                               "parliament": "legislator", "defence_ministry": "minister", "ministry": "minister"}
+    if title.body in bodies:
+        return bodies[title.body]
+    return "head_of_state" if words == ["supreme", "leader"] else "other" if words[-1] != "speaker" else "legislator"
+
+
+RULES: tuple[Callable[[Title], Role | None], ...] = (deputy, president_of_body, secretary, head_of_body)

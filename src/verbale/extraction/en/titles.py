@@ -1,0 +1,210 @@
+"""Title phrases: "former Deputy Foreign Minister", "Coordinating Minister for Maritime Affairs", "the prime minister".
+
+A phrase is a title noun of the lexicon, the words of the title on its left, and its portfolio on its right. States and
+bodies beside it belong to the office, not to its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.lexicon import table
+from verbale.model import Analysis, Mention, Party, Role
+
+LONGEST = 4
+"""Words of the longest title noun ("his royal highness" is three)."""
+LINKS = frozenset({"of", "for", "to", "on", "at"})
+SMALL = frozenset({"and", "of", "the", "for", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    kind: str
+    role: Role
+
+
+@dataclass(slots=True)
+class Title:
+    """Tokens ``[first, last)`` of title and portfolio; ``head`` its noun. ``outer``: where its phrase begins.
+
+    ``left`` and ``right`` are indices of mentions of states and bodies that the phrase takes in.
+    """
+
+    first: int
+    last: int
+    head: int
+    noun: Noun
+    text: str
+    phase: str = ""
+    plural: bool = False
+    outer: int = 0
+    end: int = 0
+    state: Party | None = None
+    organization: str | None = None
+    body: str | None = None
+    possessive: bool = False
+
+
+@cache
+def nouns() -> dict[tuple[str, ...], Noun]:
+    return {tuple(form.split()): Noun(row["kind"], row["role"])  # type: ignore[arg-type]
+            for row in table.load("en", "titles") for form in table.split(row["words"])}
+
+
+@cache
+def starters() -> frozenset[str]:
+    return frozenset(key[0] for key in nouns()) | frozenset(_plural(key[0]) for key in nouns())
+
+
+@cache
+def modifiers() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in table.load("en", "title_words")}
+
+
+def _plural(word: str) -> str:
+    return word + "s" if not word.endswith("y") else word[:-1] + "ies"
+
+
+def noun_at(a: Analysis, i: int) -> tuple[int, Noun, bool] | None:
+    """(length, noun, plural) of the longest title noun that begins at a token."""
+    if a.norms[i] not in starters():
+        return None
+    for length in range(min(LONGEST, len(a) - i), 0, -1):
+        words = tuple(a.norms[i : i + length])
+        if words in nouns():
+            return length, nouns()[words], False
+        single = (*words[:-1], a.lemmas[i + length - 1])
+        if a.norms[i + length - 1].endswith("s") and single in nouns():
+            return length, nouns()[single], True
+    return None
+
+
+class Titles:
+    """Finds the title phrases of a text, given the mentions of states, bodies and places."""
+
+    def __init__(self, analysis: Analysis, mentions: Sequence[Mention], people: Sequence[bool]) -> None:
+        self.a = analysis
+        self.mentions = mentions
+        self.people = people
+        self.begins = {m.first: m for m in mentions if m.type != "person"}
+        self.ends = {m.last: m for m in mentions if m.type != "person"}
+        self.held = {i: m for m in mentions if m.type != "person" for i in range(m.first, m.last)}
+
+    def find(self) -> list[Title]:
+        found: list[Title] = []
+        i = 0
+        while i < len(self.a):
+            hit = None if self.people[i] else noun_at(self.a, i)
+            if hit is None or self._compound(i + hit[0]):
+                i += 1
+                continue
+            length, noun, plural = hit
+            found.append(self._title(i, i + length, noun, plural))
+            i = found[-1].last if found[-1].last > i else i + length
+        return found
+
+    def _compound(self, i: int) -> bool:
+        """The noun goes on into a longer title: "Foreign" + "Minister" is found at its last noun."""
+        return i < len(self.a) and noun_at(self.a, i) is not None and self.a.words[i][0].isupper() == (
+            self.a.words[i - 1][0].isupper()) and not self.people[i] and self.a.words[i - 1] not in (",", "and") and (
+            noun_at(self.a, i)[1].kind == "office")  # type: ignore[index]
+
+    def _title(self, start: int, stop: int, noun: Noun, plural: bool) -> Title:
+        a = self.a
+        first, phase = self._left(start)
+        title = Title(first, stop, stop - 1, noun, "", phase, plural, first, stop)
+        self._take_left(title)
+        title.last = title.end = self._right(title, stop)
+        words = a.words[first:title.last]
+        title.text = a.text[a.starts[first] : a.ends[title.last - 1]] if words else ""
+        if plural:
+            title.text = title.text.removesuffix("s")
+        title.text = title.text.replace("Minster", "Minister").replace("minster", "minister")
+        return title
+
+    def _left(self, i: int) -> tuple[int, str]:
+        """Where the title begins, and the phase that the word before it tells."""
+        a, phase = self.a, ""
+        while i > 0 and a.sentence[i - 1] == a.sentence[i]:
+            word = a.norms[i - 1]
+            kind = modifiers().get(word)
+            if kind in ("past", "acting", "future"):
+                return i, kind
+            if word == "-" and i > 1 and modifiers().get(a.norms[i - 2]):
+                i -= 1
+            elif (i - 1 in self.held or self.people[i - 1]) or not (kind == "modifier" or self._capital(i - 1)):
+                break
+            else:
+                i -= 1
+        return i, phase
+
+    def _capital(self, i: int) -> bool:
+        """A capitalised word of the title itself: no state, no name, not the first word of a sentence by chance."""
+        a = self.a
+        return a.words[i][0].isupper() and a.pos[i] in ("PROPN", "NOUN", "ADJ") and i not in self.held and (
+            a.sentences[a.sentence[i]][0] != i or a.pos[i] != "ADJ")
+
+    def _take_left(self, title: Title) -> None:
+        """State or body before the title: "Russian", "Japan's", "White House", "NSC"."""
+        a, i = self.a, title.first
+        if title.phase:
+            i -= 1
+            if i > 0 and a.words[i - 1] == "-":
+                i -= 1
+        if i > 0 and a.norms[i - 1] in ("'s", "'") and i > 1:
+            i -= 1
+            title.possessive = True
+        m = self.ends.get(i)
+        if m is None:
+            title.possessive = False
+            return
+        title.outer = m.first
+        self._owner(title, m)
+        if (n := self.ends.get(m.first)) is not None and n.type == "state" and title.state is None:
+            title.state, title.outer = n.state, n.first
+
+    def _owner(self, title: Title, m: Mention) -> None:
+        title.state = title.state or m.state
+        if m.type == "organization":
+            title.organization = title.organization or m.key
+            title.body = title.body or m.body
+        elif m.type == "place" and m.form == "name":
+            title.organization = title.organization or m.key
+
+    def _right(self, title: Title, i: int) -> int:
+        """End of the portfolio; a state or body that follows belongs to the office."""
+        a = self.a
+        while i + 1 < len(a) and a.norms[i] in LINKS and a.sentence[i + 1] == a.sentence[title.head]:
+            j = i + 1
+            if a.norms[j] in ("the", "his", "her", "its", "their") and j + 1 < len(a):
+                j += 1
+            m = self.begins.get(j)
+            if m is not None and (m.type in ("state", "organization", "place")):
+                self._owner(title, m)
+                title.end = m.last
+                return i
+            stop = self._portfolio(j)
+            if stop == j or title.noun.kind.startswith("address"):
+                return i
+            i = stop
+        return i
+
+    def _goes_on(self, i: int) -> bool:
+        """A portfolio goes on after a small word with a capital that begins neither a name nor a title."""
+        a = self.a
+        return (i < len(a) and a.words[i][0].isupper() and i not in self.begins and not self.people[i]
+                and noun_at(a, i) is None)
+
+    def _portfolio(self, i: int) -> int:
+        """End of a run of capitalised words, or of the plain nouns of "minister for trade"."""
+        a, start = self.a, i
+        while i < len(a) and i not in self.begins and not self.people[i]:
+            capital = a.words[i][0].isupper() and a.pos[i] in ("PROPN", "NOUN", "ADJ")
+            if not capital and not (i > start and a.norms[i] in SMALL and a.norms[i] != "of" and self._goes_on(i + 1)):
+                break
+            i += 1
+        if i == start and a.norms[i - 1] in ("of", "for") and i < len(a) and a.pos[i] == "NOUN" and a.rels[i] == "pobj":
+            return i + 1
+        return i
