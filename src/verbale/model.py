@@ -491,6 +491,9 @@ class ContactMention:
         tokens: token range of the clause that the arguments were taken from.
         participants: entity ids of persons (and bodies) taking part; parties: codes.
         definite: the mention points back ("эта встреча", "the summit"), so it may be merged with an earlier one.
+        by_party: the participants with the party that each acts for here.
+        fresh: a further contact, not the one spoken of ("новый раунд", "the next meeting").
+        process: a negotiation that goes on, apart from its rounds.
         ordinal: 2 for "второй саммит".
         statement: id of the statement whose content holds it.
     """
@@ -516,6 +519,9 @@ class ContactMention:
     before: tuple[Span, ...] = ()
     statement: str | None = None
     definite: bool = False
+    by_party: tuple[tuple[Party, str], ...] = ()
+    fresh: bool = False
+    process: bool = False
     background: bool = False
     confidence: float = 0.5
 

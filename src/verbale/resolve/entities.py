@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from verbale.lexicon.states import name as name_of_party
+from verbale.lexicon.states import organization, state
 from verbale.model import Analysis, Article, Entity, EntityType, Language, Mention, Office, OfficeDraft, Party
-from verbale.resolve import people
-from verbale.resolve.offices import settle
+from verbale.resolve import coreference, offices, people
+from verbale.resolve.discourse import Discourse, Person
 
 
 class Resolution(NamedTuple):
@@ -20,7 +22,7 @@ class Resolution(NamedTuple):
 
 @dataclass(slots=True)
 class Cluster:
-    """An entity in the making: its mentions are indices."""
+    """An entity in the making; ``mentions`` are indices."""
 
     type: EntityType
     name: str
@@ -32,43 +34,129 @@ class Cluster:
 def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
             drafts: Sequence[OfficeDraft]) -> Resolution:
     """Entities in order of first mention, ids ``e1`` ...; mentions sorted, outer before inner, with their entities."""
-    clusters, of = _clusters(mentions, article.language)
-    order = sorted(range(len(clusters)), key=lambda k: clusters[k].mentions[0])
-    rank = {k: r for r, k in enumerate(order)}
-    resolved = [replace(m, entities=tuple(rank[k] for k in of[i])) for i, m in enumerate(mentions)]
-    entities = [_entity(f"e{r + 1}", clusters[k], analysis, mentions) for r, k in enumerate(order)]
-    offices = settle(article, analysis, resolved, entities, drafts)
-    return Resolution(entities, resolved, offices)
+    clusters, named = clustered(mentions, article.language)
+    entities = [_entity(k, c, analysis, mentions) for k, c in enumerate(clusters)]
+    tied = apposed(analysis, named, drafts)
+    known = offices.settle(article, analysis, tied, entities, drafts)
+    scene = coreference.Scene(Discourse(analysis, _persons(clusters, entities, tied, known)), list(tied),
+                              *_by_party(clusters))
+    resolved = coreference.resolve(scene)
+    entities = _finished(entities, analysis, resolved)
+    found = offices.settle(article, analysis, resolved, entities, drafts)
+    return Resolution(_served(entities, found), resolved, found)
 
 
-def _clusters(mentions: Sequence[Mention], language: Language) -> tuple[list[Cluster], list[tuple[int, ...]]]:
+# ---------------------------------------------------------------- names
+
+
+def clustered(mentions: Sequence[Mention], language: Language) -> tuple[list[Cluster], list[Mention]]:
+    """Entities that names tell, in order of first mention, and the mentions with them."""
     clusters: list[Cluster] = []
-    of: list[tuple[int, ...]] = [()] * len(mentions)
     known: dict[tuple[str, str], int] = {}
-
-    def add(i: int, key: tuple[str, str], type_: EntityType, name: str, state: Party | None) -> None:
-        if key not in known:
-            known[key] = len(clusters)
-            clusters.append(Cluster(type_, name, state))
-        clusters[known[key]].mentions.append(i)
-        of[i] = (*of[i], known[key])
-
-    persons = people.cluster([m for m in mentions if m.type == "person" and m.form == "name"])
+    full = people.cluster([m for m in mentions if m.type == "person" and m.form == "name"])
+    named: list[Mention] = []
     for i, m in enumerate(mentions):
-        if m.type == "person":
-            if m.form == "name":
-                name = persons[m]
-                add(i, ("person", name), "person", name, None)
-        elif m.parties:
-            for party in m.parties:
-                add(i, ("state", party), "state", name_of_party(party, language), party)
-        elif m.type == "state" and m.state:
-            add(i, ("state", m.state), "state", name_of_party(m.state, language), m.state)
-        elif m.key:
-            add(i, (m.type, m.key), m.type, m.key, m.state)
-    return clusters, of
+        found = []
+        for kind, key, made in _keys(m, full, language):
+            if (kind, key) not in known:
+                known[kind, key] = len(clusters)
+                clusters.append(made)
+            found.append(known[kind, key])
+            clusters[known[kind, key]].mentions.append(i)
+        named.append(replace(m, entities=tuple(found), rule=m.form) if found else m)
+    return clusters, named
 
 
-def _entity(id: str, cluster: Cluster, analysis: Analysis, mentions: Sequence[Mention]) -> Entity:
+def _keys(m: Mention, full: dict[Mention, str], language: Language) -> list[tuple[str, str, Cluster]]:
+    """Kind, key and new cluster of each entity that a mention names by itself."""
+    if m.type == "person":
+        return [("person", full[m], Cluster("person", full[m]))] if m.form == "name" else []
+    if m.form == "role" and not m.state:
+        return []
+    if m.type == "state" and (m.parties or m.state):
+        return [_party(p, language) for p in m.parties or (m.state,) if p]
+    if m.type == "organization" and m.state and m.body is None and organization(m.state) and m.key == name_of_party(
+            m.state, language):
+        return [_party(m.state, language)]
+    return [(m.type, m.key, Cluster(m.type, m.key, m.state, m.wikidata))] if m.key and m.form != "unnamed" else []
+
+
+def _party(code: Party, language: Language) -> tuple[str, str, Cluster]:
+    """A state or organisation that is a party of its own: one entity a code."""
+    name, found = name_of_party(code, language), state(code)
+    if found is not None:
+        return "party", code, Cluster("state", name, code, found.wikidata)
+    other = organization(code)
+    return "party", code, Cluster("organization", name, code, other.wikidata if other else None)
+
+
+def apposed(analysis: Analysis, mentions: Sequence[Mention], drafts: Sequence[OfficeDraft]) -> list[Mention]:
+    """Titles that stand beside the name of their holder refer to him."""
+    found = list(mentions)
+    for draft in drafts:
+        if draft.mention >= 0 and (holder := mentions[draft.person].entities) and not mentions[draft.mention].plural:
+            found[draft.mention] = replace(found[draft.mention], entities=holder, rule="office")
+    starts = {m.first: m for m in mentions if m.type == "person" and m.form == "name"}
+    for i, m in enumerate(found):
+        name = starts.get(m.last)
+        if m.form == "role" and m.type == "person" and not m.entities and not m.plural and name and (
+                analysis.rels[name.head] in ("appos", "flat", "flat:name")):
+            found[i] = replace(m, entities=name.entities, rule="apposition")
+    return found
+
+
+# ---------------------------------------------------------------- what coreference looks at
+
+
+def _persons(clusters: Sequence[Cluster], entities: Sequence[Entity], mentions: Sequence[Mention],
+             known: Sequence[Office]) -> dict[int, Person]:
+    of: dict[str, list[Office]] = {}
+    for office in known:
+        of.setdefault(office.person, []).append(office)
+    return {k: Person(k, c.name, _gender(mentions, k), of.get(entities[k].id, []))
+            for k, c in enumerate(clusters) if c.type == "person"}
+
+
+def _gender(mentions: Sequence[Mention], entity: int) -> str | None:
+    """The gender that most mentions of a person tell."""
+    count = Counter(m.gender for m in mentions if m.gender and m.entities == (entity,) and m.type == "person")
+    best = count.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _by_party(clusters: Sequence[Cluster]) -> tuple[dict[Party, int], dict[Party, list[int]]]:
+    states = {c.state: k for k, c in enumerate(clusters) if c.type == "state" and c.state}
+    organizations: dict[Party, list[int]] = {}
+    for k, c in enumerate(clusters):
+        if c.type == "organization" and c.state and organization(c.state):
+            organizations.setdefault(c.state, []).append(k)
+    return states, organizations
+
+
+# ---------------------------------------------------------------- the finished record
+
+
+def _entity(k: int, cluster: Cluster, analysis: Analysis, mentions: Sequence[Mention]) -> Entity:
     spans = tuple(analysis.span(mentions[i].first, mentions[i].last) for i in cluster.mentions)
-    return Entity(id, cluster.type, cluster.name, cluster.state, spans, cluster.wikidata)
+    return Entity(f"e{k + 1}", cluster.type, cluster.name, cluster.state, spans, cluster.wikidata)
+
+
+def _finished(entities: Sequence[Entity], analysis: Analysis, mentions: Sequence[Mention]) -> list[Entity]:
+    """Entities with the spans of all that refers to them alone, role words and pronouns too."""
+    spans: dict[int, set[tuple[int, int]]] = {}
+    for m in mentions:
+        for k in m.entities:
+            spans.setdefault(k, set()).add(analysis.span(m.first, m.last))
+    return [replace(e, mentions=tuple(sorted(spans.get(k, e.mentions)))) for k, e in enumerate(entities)]  # type: ignore[arg-type]
+
+
+def _served(entities: Sequence[Entity], found: Sequence[Office]) -> list[Entity]:
+    """Persons with the state that their offices are of, where it is one."""
+    served: dict[str, set[Party]] = {}
+    for office in found:
+        if office.state:
+            served.setdefault(office.person, set()).add(office.state)
+    return [replace(e, state=next(iter(served[e.id]))) if e.type == "person" and len(served.get(e.id, ())) == 1 else e
+            for e in entities]

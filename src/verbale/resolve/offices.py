@@ -152,7 +152,7 @@ def merged(offices: Sequence[Office]) -> list[Office]:
 def same(a: Office, b: Office) -> bool:
     if a.person != b.person or (a.state and b.state and a.state != b.state):
         return False
-    if a.role == b.role and a.role in FUNCTIONS:
+    if a.role == b.role and (a.role in FUNCTIONS or (a.role == "minister" and (a.organization or b.organization))):
         return True
     shorter, longer = sorted((words(a.title), words(b.title)), key=len)
     return shorter <= longer and (not a.organization or not b.organization
@@ -164,6 +164,8 @@ def words(text: str) -> set[str]:
 
 
 def _joined(a: Office, b: Office) -> Office:
-    fuller = max((a, b), key=lambda o: (bool(o.organization or o.state), o is a))
+    fuller = max((a, b), key=lambda o: (bool(o.organization) + (len(words(o.title)) > 1), bool(o.state), o is a))
+    other = b if fuller is a else a
+    organization = fuller.organization or (other.organization if words(other.title) == words(fuller.title) else None)
     return replace(fuller, state=a.state or b.state, evidence=tuple(sorted({*a.evidence, *b.evidence})),
-                   organization=fuller.organization or a.organization or b.organization)
+                   organization=organization)

@@ -7,11 +7,12 @@ from functools import cache
 
 from verbale.extraction.ru import nominal, places, roles
 from verbale.extraction.ru.people import find_people
-from verbale.extraction.ru.titles import Titles
+from verbale.extraction.ru.people import named as with_names
+from verbale.extraction.ru.titles import Title, Titles
 from verbale.lexicon import Hit, gazetteer, table
 from verbale.model import Analysis, Article, Mention
 
-FEMININE = ("ица", "ка", "ша", "есса", "ева", "иня", "ня")
+FEMININE = ("ица", "тка", "нка", "щая", "есса", "лева", "иня", "ина")
 PRONOUNS = {"он": "m", "она": "f", "оно": "n", "они": None}
 PLURAL = {"они", "их", "им", "ими", "них", "ним", "ними"}
 POSSESSIVES = {"его": "m", "ее": "f", "их": None}
@@ -26,9 +27,16 @@ def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     people = find_people(analysis, taken)
     _mark(taken, people)
     others = list(find_named(analysis, taken))
-    found = sorted([*named, *people, *others], key=_order)
-    found += [*find_roles(analysis, found), *find_words(analysis, taken), *find_pronouns(analysis)]
+    titles = Titles(analysis, sorted([*named, *people, *others], key=_order)).find()
+    people = with_names(analysis, people, {t.last: t.case for t in titles if _tells_case(t)})
+    found = [*named, *people, *others, *find_roles(analysis, titles), *find_words(analysis, taken),
+             *find_pronouns(analysis)]
     return sorted(found, key=_order)
+
+
+def _tells_case(title: Title) -> bool:
+    """A name after the title stands in its case; after ``советник`` it may be a genitive."""
+    return "holder" not in title.noun.takes and title.noun.kind in ("office", "member", "rank") and not title.plural
 
 
 def _order(mention: Mention) -> tuple[int, int]:
@@ -57,21 +65,33 @@ def find_named(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
         yield Mention(name.first, name.last, name.first, type_, "name", key=key)  # type: ignore[arg-type]
 
 
-def find_roles(analysis: Analysis, mentions: Sequence[Mention]) -> Iterable[Mention]:
+def find_roles(analysis: Analysis, titles: Sequence[Title]) -> Iterable[Mention]:
     """Title phrases and the other nouns that say what a person is: министр, дипломат, его коллега."""
-    for title in Titles(analysis, mentions).find():
+    for title in titles:
         if title.noun.kind == "address":
             continue
         role = roles.role(title) if title.noun.kind == "office" else None
         yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
                       state=title.states[0] if len(title.states) == 1 else None, role=role if role != "other" else None,
-                      plural=title.plural, gender=_gender(analysis, title.head), body=title.body_role,
+                      plural=title.plural, gender=_gender(analysis, title), body=_points_at(title),
                       parties=title.states if len(title.states) > 1 else ())
 
 
-def _gender(analysis: Analysis, i: int) -> str | None:
-    """Of a role word only the feminine tells: a woman may be министр, no man is министерша."""
-    return "f" if analysis.norms[i] != "глава" and analysis.lemmas[i].endswith(FEMININE) else None
+def _points_at(title: Title) -> str | None:
+    """For a word that only points at somebody, at whom: diplomats, a counterpart, anybody."""
+    if title.noun.kind == "person":
+        return "foreign_ministry" if title.noun.noun == "дипломат" else "person"
+    return "counterpart" if title.noun.kind == "relation" else title.body_role
+
+
+def _gender(analysis: Analysis, title: Title) -> str | None:
+    """Of a role word only the feminine tells, its own or its verb's: министр may be a woman."""
+    i, head = title.head, analysis.heads[title.head]
+    if title.noun.noun.endswith(FEMININE):
+        return "f"
+    if analysis.rels[i] == "nsubj" and head >= 0 and analysis.feats[head].get("Gender") == "Fem":
+        return "f"
+    return None
 
 
 def find_words(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:

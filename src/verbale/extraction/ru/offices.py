@@ -100,7 +100,7 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, state: Par
 def is_position(title: Title) -> bool:
     """Whether the words name a position: a rank, an occupation or a membership does so only with its body."""
     if title.noun.kind == "office":
-        return not title.possessive or bool(title.organization or title.states)
+        return True
     if title.noun.kind in ("member", "occupation", "rank"):
         return bool(title.organization) or (title.noun.kind == "member" and bool(title.states))
     return False
@@ -236,8 +236,8 @@ def agree(scene: Scene, title: Title, person: int) -> bool:
     """Whether title and name may stand in the same case."""
     m = scene.mentions[person]
     a = scene.analysis
-    cases = [a.feats[k].get("Case") for k in range(m.first, m.last)]
-    if not title.case or title.case in cases or not any(cases):
+    cases = {a.feats[k].get("Case") for k in range(m.first, m.last)} - {None}
+    if not title.case or title.case in cases or not cases or {title.case, *cases} <= {"Gen", "Acc"}:
         return True
     return a.rels[m.head] in ("appos", "flat", "flat:name") and names.may_stand_in(a.words[m.first : m.last], title.case)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.ru import names
+from verbale.extraction.ru.titles import noun_at
 from verbale.lexicon import morph
 from verbale.model import Analysis, Mention
 
@@ -20,11 +22,20 @@ class NameSpan(NamedTuple):
 
 
 def find_people(analysis: Analysis, taken: Sequence[bool]) -> list[Mention]:
-    """Mentions of persons by name, with canonical names; ``taken`` marks tokens that name something else."""
-    spans = [s for s in _repaired(analysis, taken) if _is_name(analysis, s)]
-    options = [_readings(analysis, s) for s in spans]
-    return [Mention(s.first, s.last, _head(analysis, s), "person", "name", key=" ".join(r.words), gender=r.gender)
-            for s, r in zip(spans, names.settle(options), strict=True)]
+    """Mentions of persons by name, as written; ``taken`` marks tokens that name something else."""
+    return [Mention(s.first, s.last, _head(analysis, s), "person", "name") for s in _repaired(analysis, taken)
+            if _is_name(analysis, s)]
+
+
+def named(analysis: Analysis, mentions: Sequence[Mention], cases: Mapping[int, str]) -> list[Mention]:
+    """The mentions with canonical names.
+
+    Args:
+        cases: token -> case of the title that stands before the name that begins there.
+    """
+    options = [_readings(analysis, m, cases.get(m.first, "")) for m in mentions]
+    return [replace(m, key=" ".join(r.words), gender=r.gender)
+            for m, r in zip(mentions, names.settle(options), strict=True)]
 
 
 # ---------------------------------------------------------------- spans
@@ -107,15 +118,17 @@ def _is_name(analysis: Analysis, span: NameSpan) -> bool:
 
 def _common(analysis: Analysis, i: int) -> bool:
     forms = morph.known(analysis.norms[i])
+    if (noun := noun_at(analysis, i)) and noun.kind == "office":
+        return True
     return bool(forms) and not any(f.name for f in forms) and analysis.pos[i] != "PROPN"
 
 
 # ---------------------------------------------------------------- readings
 
 
-def _readings(analysis: Analysis, span: NameSpan) -> tuple[names.Reading, ...]:
+def _readings(analysis: Analysis, span: Mention, case: str) -> tuple[names.Reading, ...]:
     words = tuple(_word(analysis, i) for i in range(span.first, span.last) if analysis.words[i] != ".")
-    return names.readings(words, _case_hint(analysis, span), _verb_gender(analysis, span))
+    return names.readings(words, case or _case_hint(analysis, span), _verb_gender(analysis, span))
 
 
 def _word(analysis: Analysis, i: int) -> names.Word:
@@ -126,7 +139,7 @@ def _word(analysis: Analysis, i: int) -> names.Word:
     return names.Word(text, feats.get("Case", ""), GENDERS.get(feats.get("Gender", ""), ""))
 
 
-def _case_hint(analysis: Analysis, span: NameSpan) -> str:
+def _case_hint(analysis: Analysis, span: Mention) -> str:
     """The case of the noun before a name that stands in apposition to it."""
     head = analysis.heads[span.first]
     if analysis.rels[span.first] in ("appos", "flat") and 0 <= head < span.first and analysis.pos[head] == "NOUN":
@@ -134,7 +147,7 @@ def _case_hint(analysis: Analysis, span: NameSpan) -> str:
     return ""
 
 
-def _verb_gender(analysis: Analysis, span: NameSpan) -> str:
+def _verb_gender(analysis: Analysis, span: Mention) -> str:
     """The gender that a verb in the past tense tells of its subject."""
     for i in range(span.first, span.last):
         head = analysis.heads[i]

@@ -13,6 +13,8 @@ from verbale.model import Analysis, Mention, Party
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 OBJECTS = {"obj", "iobj"}
+PASSING = {"делегация", "список", "колонна", "группа", "команда", "миссия"}
+"""What somebody leads for a day: no office."""
 FARTHEST = 9
 """Tokens between a title and the verb that the parser failed to tie it to."""
 
@@ -49,8 +51,11 @@ class People:
     def of(self, verb: int, rels: set[str], but: int = -1) -> int | None:
         """The person that stands to a verb in one of the relations."""
         for child in self.analysis.children(verb):
-            if child != but and self.analysis.rels[child] in rels and child in self.at:
-                return self.at[child]
+            if child != but and self.analysis.rels[child] in rels:
+                if child in self.at:
+                    return self.at[child]
+                if self.analysis.lemmas[child] == "который":
+                    return self.at.get(self.analysis.heads[verb])
         return None
 
 
@@ -85,7 +90,7 @@ def _governors(a: Analysis, i: int) -> Iterator[int]:
     for k, head in enumerate(a.ancestors(i, 4)):
         if k and a.rels[head] == "conj" and a.pos[head] not in ("VERB", "AUX"):
             continue
-        seen = seen or a.pos[head] == "VERB"
+        seen = seen or a.pos[head] == "VERB" or a.lemmas[head] in verbs()
         yield head
         for child in a.children(head):
             if a.rels[child] == "cop":
@@ -95,7 +100,7 @@ def _governors(a: Analysis, i: int) -> Iterator[int]:
             yield child
     if not seen:
         for k in range(i - 1, max(i - FARTHEST, a.sentences[a.sentence[i]][0] - 1), -1):
-            if a.lemmas[k] in verbs() and a.pos[k] in ("VERB", "AUX"):
+            if a.lemmas[k] in verbs() and a.pos[k] in ("VERB", "AUX", "ADJ"):
                 yield k
 
 
@@ -120,6 +125,8 @@ def _subject(people: People, i: int, title: Title) -> int | None:
         person = people.of(i, SUBJECTS, title.head)
         if person is not None:
             return person
+        if a.pos[i] == "ADJ" or a.feats[i].get("VerbForm") == "Part":
+            return next((people.at[k] for k in range(i - 1, max(i - 4, 0), -1) if k in people.at), None)
         head = a.heads[i]
         if head < 0:
             return None
@@ -136,7 +143,7 @@ def _phase(a: Analysis, i: int, verb: Verb) -> str:
         return "past"
     if a.feats[i].get("Tense") == "Fut" or a.norms[i].startswith("буд"):
         return "future"
-    return "past" if a.lemmas[i] == "быть" and a.feats[i].get("Tense") == "Past" and (
+    return "past" if a.lemmas[i] == "бывший" or a.lemmas[i] == "быть" and a.feats[i].get("Tense") == "Past" and (
         a.feats[i].get("VerbForm") in ("Fin", "Part")) else ""
 
 
@@ -181,7 +188,7 @@ def _headed(people: People, i: int, bodies: dict[int, Mention]) -> Iterator[Lead
     """``правительства во главе с Махмудом Аббасом``."""
     a = people.analysis
     person = people.at.get(i + 2)
-    if person is None:
+    if person is None or a.lemmas[i - 2] in PASSING:
         return
     body = next((m for m in bodies.values() if m.last == i - 1), None)
     if body is not None:

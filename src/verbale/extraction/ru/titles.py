@@ -201,6 +201,8 @@ class _Phrase:
                 self._adjective(mention)
                 first = i = mention.first
             elif a.lemmas[i] in modifiers():
+                if a.feats[i].get("Case") not in (None, a.feats[self.head].get("Case")):
+                    break  # "бывший послом": the adjective is the predicate
                 self._modifier(i)
                 first = i
             elif a.norms[i] in ("его", "ее", "их"):
@@ -230,8 +232,6 @@ class _Phrase:
         self.phase = self.phase or modifier.phase
         if modifier.kept:
             self.text.insert(0, i)
-        if a.lemmas[i] == "свой":
-            self.possessive = True
 
     def _opening(self, i: int) -> int | None:
         """``и.о. министра``, ``исполняющий обязанности министра``, ``один из лидеров``: where it begins."""
@@ -282,6 +282,9 @@ class _Phrase:
         a = self.titles.analysis
         if m.type == "person":
             return self._employer(index, m)
+        if m.form == "adjective" and a.pos[m.head] == "NOUN":
+            self._name(m)
+            return m.last if genitive(a, m.head) else None
         if m.form == "adjective":
             return self._genitive(m.first)
         if not genitive(a, m.head) and a.feats[m.head].get("Case") not in (None, "Nom"):
@@ -383,6 +386,9 @@ class _Phrase:
                 if m.type != "state" or m.plural or a.words[m.first][0].isupper():
                     place, tokens = m, [*tokens, *range(m.first, m.last)]
                 i = m.last
+            elif index is not None and tokens and titles.mentions[index].type == "organization":
+                m = titles.mentions[index]
+                return [*tokens, *range(m.first, m.last)], states, place, m.last
             elif index is not None or i in titles.owner:
                 break
             elif self._modifies(i, cases) or (tokens and self._joins_adjectives(i)):

@@ -1,0 +1,270 @@
+"""Role words and pronouns -> whom they stand for: rules in order, each with one candidate or no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from verbale.model import Mention, Party, Role
+from verbale.resolve.discourse import Discourse, Person, Trace
+
+Answer = tuple[int, ...]
+"""Entities by index; never empty."""
+
+NEAR, FAR = 2, 3
+"""Beats that a pronoun, and a role word, looks back."""
+DIPLOMATS: frozenset[Role] = frozenset({"foreign_minister", "deputy_minister", "spokesperson", "ambassador", "envoy"})
+LEADERS: frozenset[Role] = frozenset({"head_of_state", "head_of_government"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text while its references are resolved."""
+
+    discourse: Discourse
+    mentions: list[Mention]
+    states: dict[Party, int]
+    organizations: dict[Party, list[int]]
+
+    @property
+    def persons(self) -> dict[int, Person]:
+        return self.discourse.persons
+
+
+def resolve(scene: Scene) -> list[Mention]:
+    """Every mention in order, with the entities that it stands for where the text tells."""
+    for index, mention in enumerate(scene.mentions):
+        if not mention.entities and mention.form in ("role", "pronoun"):
+            scene.mentions[index] = mention = answered(scene, index, mention)
+        if mention.entities:
+            scene.discourse.add(mention)
+    return scene.mentions
+
+
+def answered(scene: Scene, index: int, mention: Mention) -> Mention:
+    for rule in RULES[mention.form]:
+        answer = rule(scene, mention)
+        if answer:
+            return replace(mention, entities=answer, rule=rule.__name__)
+    return mention
+
+
+def one(candidates: Iterable[int]) -> Answer | None:
+    found = set(candidates)
+    return (found.pop(),) if len(found) == 1 else None
+
+
+def agrees(person: Person | None, mention: Mention) -> bool:
+    return person is not None and (mention.gender is None or person.gender in (None, mention.gender))
+
+
+# ---------------------------------------------------------------- role words
+
+
+def by_office(scene: Scene, m: Mention) -> Answer | None:
+    """``президент США``, ``министр``: the one holder of the office; of several the one spoken of last."""
+    if m.type != "person" or m.plural or m.role is None:
+        return None
+    fitting = {p.entity for p in scene.persons.values() if m.role in p.roles(m.state) and agrees(p, m)}
+    return one(fitting) or recent(scene, m, fitting)
+
+
+def by_title(scene: Scene, m: Mention) -> Answer | None:
+    """``наставник``, ``режиссер``: the one person who is called so."""
+    if m.type != "person" or m.plural or m.role is not None or not m.key:
+        return None
+    words = set(m.key.split())
+    fitting = {p.entity for p in scene.persons.values() if agrees(p, m)
+               and any(words <= set(o.title.split()) and m.state in (None, o.state) for o in p.offices)}
+    return one(fitting) or recent(scene, m, fitting)
+
+
+def recent(scene: Scene, m: Mention, fitting: set[int]) -> Answer | None:
+    """The only one of the candidates that was spoken of shortly before."""
+    if len(fitting) < 2 or m.state is not None:
+        return None
+    quoted = bool(scene.discourse.quoted[m.head])
+    near = {e for t in scene.discourse.back(m.head, FAR, quoted) for e in t.entities if e in fitting}
+    return one(near)
+
+
+def diplomat(scene: Scene, m: Mention) -> Answer | None:
+    """``дипломат``: the last subject whose office is a diplomat's."""
+    if m.type != "person" or m.plural or m.body != "foreign_ministry" or m.role is not None:
+        return None
+    return _last_subject(scene, m, lambda p: bool(p.roles() & DIPLOMATS))
+
+
+def anybody(scene: Scene, m: Mention) -> Answer | None:
+    """``политик``, ``чиновник``: the last subject who holds an office."""
+    if m.type != "person" or m.plural or m.body != "person" or m.state is not None:
+        return None
+    return _last_subject(scene, m, lambda p: bool(p.offices))
+
+
+def _last_subject(scene: Scene, m: Mention, fits: Callable[[Person], bool]) -> Answer | None:
+    for t in scene.discourse.back(m.head, FAR, bool(scene.discourse.quoted[m.head])):
+        if t.subject and len(t.entities) == 1:
+            person = scene.persons.get(t.entities[0])
+            if person is not None and agrees(person, m) and fits(person):
+                return t.entities
+    return None
+
+
+def counterpart(scene: Scene, m: Mention) -> Answer | None:
+    """``его американский коллега``: who holds the same office of that state."""
+    if m.type != "person" or m.plural or m.body != "counterpart" or m.state is None:
+        return None
+    anchor = next((t for t in scene.discourse.back(m.head, NEAR, True) if t.subject), None)
+    if anchor is None:
+        return None
+    roles = {r for e in anchor.entities if e in scene.persons for r in scene.persons[e].roles()} - {"other"}
+    return one(p.entity for p in scene.persons.values() if p.entity not in anchor.entities
+               and roles & p.roles(m.state) and m.state in p.states())
+
+
+def several_offices(scene: Scene, m: Mention) -> Answer | None:
+    """``президенты России и США``: each holder, if every one of them is known."""
+    if m.type != "person" or m.role is None or len(m.parties) < 2:
+        return None
+    found: list[int] = []
+    for party in m.parties:
+        holder = one(p.entity for p in scene.persons.values() if m.role in p.roles(party) and party in p.states())
+        if holder is None:
+            return None
+        found += holder
+    return tuple(found)
+
+
+def pair_of_persons(scene: Scene, m: Mention) -> Answer | None:
+    """``лидеры``, ``министры``, ``собеседники``: the two of that kind who were spoken of shortly before."""
+    if m.type != "person" or not m.plural or m.parties or m.state:
+        return None
+    wanted = LEADERS if m.role in LEADERS or m.key == "лидер" else {m.role} if m.role else None
+    if wanted is None and m.body not in ("person", "foreign_ministry", "counterpart"):
+        return None
+    near = {e for t in scene.discourse.back(m.head, NEAR, False) for e in t.entities
+            if e in scene.persons and (wanted is None or scene.persons[e].roles() & wanted)}
+    return tuple(sorted(near)) if len(near) == 2 else None
+
+
+def pair_of_states(scene: Scene, m: Mention) -> Answer | None:
+    """``стороны``, ``обе страны``: the two states that were spoken of shortly before."""
+    if m.type != "state" or not m.plural:
+        return None
+    for beats in (0, 1, 2, 3):
+        near = _states_before(scene, m, beats)
+        if len(near) == 2:
+            return tuple(sorted(near))
+        if len(near) > 2:
+            return None
+    return None
+
+
+def the_country(scene: Scene, m: Mention) -> Answer | None:
+    """``страна``: the one state that was spoken of shortly before."""
+    if m.type != "state" or m.plural or m.state:
+        return None
+    for beats in (0, 1):
+        near = _states_before(scene, m, beats)
+        if near:
+            return tuple(near) if len(near) == 1 else None
+    return None
+
+
+def _states_before(scene: Scene, m: Mention, beats: int) -> set[int]:
+    """States named, or served by a person named, in the beats before a token."""
+    limit = scene.discourse.beat(m.head) - beats
+    found: set[int] = set()
+    for t in reversed(scene.discourse.traces):
+        if t.beat < limit:
+            break
+        for e in t.entities:
+            if t.type == "state":
+                found.add(e)
+            elif t.type == "person" and e in scene.persons:
+                found |= {scene.states[s] for s in scene.persons[e].states() if s in scene.states}
+    return found
+
+
+def the_league(scene: Scene, m: Mention) -> Answer | None:
+    """``альянс``: the one organisation of that kind that the text names."""
+    if m.type != "organization":
+        return None
+    return one(e for code in m.parties for e in scene.organizations.get(code, ())[:1])
+
+
+# ---------------------------------------------------------------- pronouns
+
+
+def subject_of_sentence(scene: Scene, m: Mention) -> Answer | None:
+    """The subject of a clause before it in the same sentence."""
+    if m.plural:
+        return None
+    d = scene.discourse
+    here = d.sentence_of(m.head)
+    clause = d.clause(m.head)
+    for t in d.back(m.head, 0, bool(d.quoted[m.head])):
+        if d.sentence_of(t.token) == here and t.subject and t.quoted == bool(d.quoted[m.head]):
+            if _own_clause(scene, m, t, clause):
+                continue
+            return _single(scene, m, t)
+    return None
+
+
+def _own_clause(scene: Scene, m: Mention, t: Trace, clause: int) -> bool:
+    """A pronoun does not stand for the subject of its own clause (that would be ``себя``, ``свой``)."""
+    return scene.discourse.clause(t.token) == clause and not scene.discourse.subject(m.head)
+
+
+def last_subject(scene: Scene, m: Mention) -> Answer | None:
+    """The subject of the sentences before; the nearest that agrees."""
+    if m.plural:
+        return None
+    d = scene.discourse
+    inside = bool(d.quoted[m.head])
+    here = d.sentence_of(m.head)
+    for t in d.back(m.head, NEAR, inside):
+        if d.sentence_of(t.token) != here and t.subject and (answer := _single(scene, m, t)):
+            return answer
+    return None
+
+
+def only_one(scene: Scene, m: Mention) -> Answer | None:
+    """The only person of the sentence before and this one who agrees."""
+    if m.plural:
+        return None
+    d = scene.discourse
+    clause = d.clause(m.head)
+    near = {t.entities[0] for t in d.back(m.head, 1, bool(d.quoted[m.head]))
+            if len(t.entities) == 1 and agrees(scene.persons.get(t.entities[0]), m)
+            and not _own_clause(scene, m, t, clause)}
+    return one(near)
+
+
+def those(scene: Scene, m: Mention) -> Answer | None:
+    """``они``: the persons who were the subject together in the sentence before."""
+    if not m.plural:
+        return None
+    d = scene.discourse
+    subjects: dict[int, set[int]] = {}
+    for t in d.back(m.head, 1, bool(d.quoted[m.head])):
+        if t.subject:
+            subjects.setdefault(d.clause(t.token), set()).update(t.entities)
+    for found in subjects.values():
+        return tuple(sorted(found)) if len(found) > 1 else None
+    return None
+
+
+def _single(scene: Scene, m: Mention, t: Trace) -> Answer | None:
+    if len(t.entities) == 1 and agrees(scene.persons.get(t.entities[0]), m):
+        return t.entities
+    return None
+
+
+Rule = Callable[[Scene, Mention], Answer | None]
+RULES: dict[str, Sequence[Rule]] = {
+    "role": (by_office, by_title, diplomat, anybody, counterpart, several_offices, pair_of_persons, pair_of_states,
+             the_country, the_league),
+    "pronoun": (subject_of_sentence, last_subject, only_one, those),
+}

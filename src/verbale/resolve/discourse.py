@@ -1,0 +1,134 @@
+"""Who has been spoken of so far, where, and as what: what the rules of coreference look back at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from verbale.model import Analysis, Mention, Office, Party, Role
+
+QUOTE = '"'
+SHORTEST_QUOTATION = 6
+"""Quotation marks around fewer tokens name something; they do not quote."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+@dataclass(slots=True)
+class Person:
+    """What the text tells of a person, for agreement with role words and pronouns."""
+
+    entity: int
+    name: str
+    gender: str | None
+    offices: list[Office] = field(default_factory=list)
+
+    def roles(self, state: Party | None = None) -> set[Role]:
+        """Roles held now, of the state where one is given."""
+        return {o.role for o in self.offices if not o.until and (state is None or o.state in (state, None))}
+
+    def states(self) -> set[Party]:
+        return {o.state for o in self.offices if o.state}
+
+
+class Trace(NamedTuple):
+    """One mention that was understood: where, of whom, and whether as the subject, outside quotations."""
+
+    token: int
+    beat: int
+    entities: tuple[int, ...]
+    type: str
+    subject: bool
+    quoted: bool
+    plural: bool
+
+
+class Discourse:
+    """The text so far. Beats count the sentences that are not all quotation."""
+
+    def __init__(self, analysis: Analysis, persons: dict[int, Person]) -> None:
+        self.analysis = analysis
+        self.persons = persons
+        self.quoted = quoted(analysis)
+        self.beats = _beats(analysis, self.quoted)
+        self.traces: list[Trace] = []
+
+    def add(self, mention: Mention) -> None:
+        """Takes in a mention that has its entities."""
+        i = mention.head
+        self.traces.append(Trace(i, self.beat(i), mention.entities, mention.type, self.subject(i),
+                                 bool(self.quoted[i]), mention.plural))
+
+    def beat(self, i: int) -> int:
+        return self.beats[self.analysis.sentence[i]]
+
+    def subject(self, i: int) -> bool:
+        """Whether the token, or the title that it is the name to, is the subject of its clause."""
+        a = self.analysis
+        for _ in range(3):
+            if a.rels[i] in SUBJECTS:
+                return True
+            if a.rels[i] not in ("appos", "flat", "flat:name", "conj") or a.heads[i] < 0:
+                return False
+            i = a.heads[i]
+        return False
+
+    def clause(self, i: int) -> int:
+        """The verb that a token hangs on, or the root of its sentence."""
+        a = self.analysis
+        for head in a.ancestors(i):
+            i = head
+            if a.pos[i] in ("VERB", "AUX"):
+                return i
+        return i
+
+    def back(self, i: int, beats: int, quoted: bool) -> Iterator[Trace]:
+        """Persons before the token, nearest first, as far back as the beats; those in quotations only on demand."""
+        limit = self.beat(i) - beats
+        for trace in reversed(self.traces):
+            if trace.beat < limit:
+                return
+            if trace.token < i and trace.type == "person" and (quoted or not trace.quoted):
+                yield trace
+
+    def sentence_of(self, i: int) -> int:
+        return self.analysis.sentence[i]
+
+
+def quoted(analysis: Analysis) -> bytearray:
+    """For each token whether it stands inside a quotation (not inside a name in quotation marks)."""
+    inside = bytearray(len(analysis))
+    text, open_at = analysis.text, -1
+    for i, word in enumerate(analysis.words):
+        if open_at >= 0 and i and "\n" in text[analysis.ends[i - 1] : analysis.starts[i]]:
+            _fill(inside, open_at, i)
+            open_at = -1
+        if word == QUOTE:
+            if open_at < 0:
+                open_at = i
+            elif not _opens(analysis, i):
+                _fill(inside, open_at, i)
+                open_at = -1
+    if open_at >= 0:
+        _fill(inside, open_at, len(analysis))
+    return inside
+
+
+def _fill(inside: bytearray, first: int, last: int) -> None:
+    if last - first > SHORTEST_QUOTATION:
+        inside[first : last + 1] = b"\x01" * (min(last + 1, len(inside)) - first)
+
+
+def _opens(analysis: Analysis, i: int) -> bool:
+    """A mark with a blank before it and none after it begins a quotation."""
+    text, start, end = analysis.text, analysis.starts[i], analysis.ends[i]
+    before = start == 0 or text[start - 1].isspace() or text[start - 1] in "(["
+    return before and end < len(text) and not text[end].isspace()
+
+
+def _beats(analysis: Analysis, inside: Sequence[int]) -> list[int]:
+    beats, now = [], 0
+    for first, last in analysis.sentences:
+        now += not all(inside[first:last])
+        beats.append(now)
+    return beats
