@@ -5,18 +5,21 @@ A feature returns a value that is multiplied by its weight, or None where it for
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterable
 
 from verbale.model import ContactMention, Party, Place, TimeRef, View
 
 JOIN = 1.0
 """The least sum with which a mention joins a group."""
+KIN = 0.4
+"""The least sum with which a contact is one of the same parties as a group, whatever its date or kind."""
 REMOTE = frozenset({"call", "video"})
 VAGUE = frozenset({"contact", "talks"})
-IN_PERSON = frozenset({"meeting", "summit", "talks", "contact"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 AHEAD = frozenset({"scheduled", "possible", "proposed"}) | NEGATIVE
-PAST = frozenset({"held"})
+SURE = 0.7
+"""Confidence from which the status of a mention is more than a default."""
 
 
 class Group:
@@ -30,6 +33,7 @@ class Group:
         self.time: TimeRef | None = None
         self.place: Place | None = None
         self.ordinal: int | None = None
+        self.by_party: dict[Party, set[str]] = {}
         self.add(first)
 
     def add(self, mention: ContactMention) -> None:
@@ -39,20 +43,24 @@ class Group:
         self.time = _narrower(self.time, mention.time)
         self.place = _closer(self.place, mention.place)
         self.ordinal = self.ordinal or mention.ordinal
+        for party, person in mention.by_party:
+            self.by_party.setdefault(party, set()).add(person)
+
+    @property
+    def whole(self) -> list[ContactMention]:
+        """The mentions that name both sides themselves."""
+        return [m for m in self.mentions if len(m.parties) >= 2]
+
+    @property
+    def process(self) -> bool:
+        """Nothing but a negotiation that goes on."""
+        return all(m.process for m in self.whole)
 
     def distance(self, mention: ContactMention) -> int:
         """Code points to the nearest mention; what stands before counts as nearer than what follows."""
         at = mention.trigger.start
         return min(at - m.trigger.start if m.trigger.start <= at else 2 * (m.trigger.start - at) + 50
                    for m in self.mentions)
-
-    def persons_by_party(self, ids: tuple[str, ...]) -> dict[Party, set[str]]:
-        states = {e.id: e.state for e in self.view.entities}
-        out: dict[Party, set[str]] = {}
-        for id in ids:
-            if state := states.get(id):
-                out.setdefault(state, set()).add(id)
-        return out
 
 
 def _narrower(one: TimeRef | None, other: TimeRef | None) -> TimeRef | None:
@@ -62,18 +70,23 @@ def _narrower(one: TimeRef | None, other: TimeRef | None) -> TimeRef | None:
 
 
 def _days(time: TimeRef) -> int:
-    import datetime as dt
-
     if time.earliest is None or time.latest is None:
         return 100_000
     return (dt.date.fromisoformat(time.latest) - dt.date.fromisoformat(time.earliest)).days
 
 
 def _closer(one: Place | None, other: Place | None) -> Place | None:
-    """A city rather than its state; the first of equals."""
+    """The first that is told, unless a later one lies in the state that it names."""
     if one is None or other is None:
         return one or other
-    return one
+    return other if one.state == other.state and is_state(one) and not is_state(other) else one
+
+
+def is_state(place: Place) -> bool:
+    """The place is a whole state: its name is the name of its code."""
+    from verbale.lexicon.states import name
+
+    return place.state is not None and place.name in (name(place.state, "ru"), name(place.state, "en"))
 
 
 # ---------------------------------------------------------------- features
@@ -84,14 +97,14 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     have = {m.kind for m in group.mentions}
     kind = mention.kind
     if kind in have:
-        return 1.0
+        return 0.7
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
     if kind in REMOTE:
         return 0.0 if have <= VAGUE or have & REMOTE else None
     if have & REMOTE:
         return 0.0 if kind in VAGUE else None
-    return 0.5
+    return -0.3 if kind == "contact" and not have & VAGUE and len(mention.parties) < 2 else 0.5
 
 
 def parties(group: Group, mention: ContactMention) -> float | None:
@@ -102,23 +115,27 @@ def parties(group: Group, mention: ContactMention) -> float | None:
     if one == other:
         return 2.0
     if other <= one:
-        return 1.0 if len(mention.parties) >= 2 else 0.8
-    if one <= other and "XX" in group.parties:
-        return 0.8
-    if one <= other and len(one) >= 2:
+        return 1.0
+    if one <= other and ("XX" in group.parties or len(one) >= 2):
         return 0.8
     return None
 
 
 def persons(group: Group, mention: ContactMention) -> float | None:
     """The same people for each party; another person for the same party is another contact."""
-    have, want = set(group.participants), set(mention.participants)
-    if not have or not want:
+    theirs = _grouped(mention.by_party)
+    if any(group.by_party[p].isdisjoint(theirs[p]) for p in group.by_party.keys() & theirs.keys()):
+        return None if len(mention.parties) >= 2 else -0.7
+    if not group.participants or not mention.participants:
         return 0.0
-    mine, theirs = group.persons_by_party(group.participants), group.persons_by_party(mention.participants)
-    if any(mine[p].isdisjoint(theirs[p]) for p in mine.keys() & theirs.keys()):
-        return None
-    return 1.0 if have & want else -0.5
+    return 1.0 if set(group.participants) & set(mention.participants) else -0.3
+
+
+def _grouped(pairs: Iterable[tuple[Party, str]]) -> dict[Party, set[str]]:
+    out: dict[Party, set[str]] = {}
+    for party, person in pairs:
+        out.setdefault(party, set()).add(person)
+    return out
 
 
 def times(group: Group, mention: ContactMention) -> float | None:
@@ -139,27 +156,47 @@ def places(group: Group, mention: ContactMention) -> float | None:
         return 0.0
     if one.name == other.name:
         return 1.0
-    return 0.5 if one.state == other.state else None
+    if one.state is None or other.state is None or one.state == other.state:
+        return 0.3 if is_state(one) or is_state(other) else -0.5
+    return None
 
 
 def ordinals(group: Group, mention: ContactMention) -> float | None:
     if group.ordinal is None or mention.ordinal is None:
-        return 0.0
+        return -0.3 if group.ordinal or mention.ordinal else 0.0
     return 1.0 if group.ordinal == mention.ordinal else None
 
 
 def statuses(group: Group, mention: ContactMention) -> float | None:
-    """What has been is not what is to come; what goes on is neither, where words are sure."""
-    have = {m.status for m in group.mentions if m.confidence >= 0.7} or {m.status for m in group.mentions}
-    status = mention.status
+    """What has been is not what is to come, where words are sure."""
+    have = {m.status for m in group.mentions if m.confidence >= SURE} or {m.status for m in group.mentions}
+    status, sure = mention.status, mention.confidence >= SURE
     if status in have:
         return 0.5
-    sure = mention.confidence >= 0.7
-    if (status in AHEAD and have <= PAST) or (status in PAST and have <= AHEAD):
+    if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD):
         return -3.0 if sure else -0.5
-    if status == "ongoing" or have == {"ongoing"}:
-        return -1.0
+    if status in NEGATIVE:
+        return 0.3 if have & NEGATIVE or len(mention.parties) < 2 else -0.5
     return 0.0
+
+
+def processes(group: Group, mention: ContactMention) -> float | None:
+    """A negotiation that goes on is not one of its rounds."""
+    if len(mention.parties) < 2:
+        return 0.3 if group.process and mention.process else 0.0
+    if group.process == mention.process:
+        return 0.3 if mention.process else 0.0
+    eventful = mention if group.process else group
+    dated = eventful.time is not None or bool(eventful.participants) or eventful.place is not None
+    return -3.0 if dated else -0.7
+
+
+def fresh(group: Group, mention: ContactMention) -> float | None:
+    """"новый раунд" after a contact that has been is another one."""
+    have = {m.status for m in group.mentions if m.confidence >= SURE}
+    if any(m.fresh for m in group.mentions):
+        return 0.5 if mention.fresh else 0.0
+    return -1.0 if mention.fresh and have & {"held", "ongoing"} else 0.0
 
 
 def levels(group: Group, mention: ContactMention) -> float | None:
@@ -181,13 +218,19 @@ def nearness(group: Group, mention: ContactMention) -> float | None:
 
 FEATURES: tuple[tuple[Callable[[Group, ContactMention], float | None], float], ...] = (
     (kinds, 1.0), (parties, 1.0), (persons, 1.0), (times, 1.0), (places, 1.0), (ordinals, 1.0), (statuses, 1.0),
-    (levels, 1.0), (definite, 1.0), (nearness, 1.0))
+    (processes, 1.0), (fresh, 1.0), (levels, 1.0), (definite, 1.0), (nearness, 1.0))
+
+WITHOUT_KIND = frozenset({kinds, times, places, ordinals, statuses, fresh, levels, processes})
+WITHOUT_DATE = frozenset({times, places, ordinals, statuses, fresh, levels, processes})
+"""Features that tell one contact from another of the same parties."""
 
 
-def score(group: Group, mention: ContactMention) -> float | None:
+def score(group: Group, mention: ContactMention, leave: frozenset[object] = frozenset()) -> float | None:
     """The weighted sum of the features; None where one of them forbids the union."""
     total = 0.0
     for feature, weight in FEATURES:
+        if feature in leave:
+            continue
         value = feature(group, mention)
         if value is None:
             return None

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
-from verbale.resolve.contact_scores import JOIN, Group, score
+from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, score
 
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 SURE = 0.7
+NEAR = 400
+"""Code points within which a call without parties is one of the contact's parties before it."""
 
 
 def merge(view: View, mentions: Sequence[ContactMention]) -> list[Contact]:
@@ -36,17 +38,36 @@ def group(view: View, mentions: Sequence[ContactMention]) -> list[Group]:
         else:
             best.add(mention)
     for mention in mentions:
-        if len(mention.parties) < 2 and (best := _best(view, mention, groups)) is not None:
-            best.add(mention)
+        if len(mention.parties) < 2:
+            _attach(view, mention, groups)
     for one in groups:
         one.mentions.sort(key=lambda m: m.trigger.start)
     return groups
 
 
-def _best(view: View, mention: ContactMention, groups: Sequence[Group]) -> Group | None:
+def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
+    """Give a mention that points back to its group; another date, or a call near by, makes it another contact of the
+    same parties."""
+    if (best := _best(view, mention, groups)) is not None:
+        best.add(mention)
+        return
+    kin = None
+    if mention.kind in ("call", "video"):
+        kin = _best(view, mention, groups, WITHOUT_KIND)
+        kin = kin if kin is not None and kin.distance(mention) < NEAR else None
+    elif mention.time is not None and mention.rule.startswith("event"):
+        kin = _best(view, mention, groups, WITHOUT_DATE)
+    if kin is not None:
+        groups.append(Group(view, replace(
+            mention, parties=tuple(sorted(kin.parties)), participants=kin.participants,
+            by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))))
+
+
+def _best(view: View, mention: ContactMention, groups: Sequence[Group],
+          leave: frozenset[object] = frozenset()) -> Group | None:
     """The group that a mention joins: the best score, the nearest of equals; None where all stay below the bar."""
     ranked = [(value, -one.distance(mention), k) for k, one in enumerate(groups)
-              if (value := score(one, mention)) is not None and value >= JOIN]
+              if (value := score(one, mention, leave)) is not None and value >= (KIN if leave else JOIN)]
     return groups[max(ranked)[2]] if ranked else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
+from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contacts import details, trips
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
@@ -18,7 +18,10 @@ from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import Verdict, decide
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
-from verbale.model import ContactMention, Place, Span, Statement, TimeRef, View
+from verbale.model import ContactMention, Party, Place, Span, Statement, TimeRef, View
+
+CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
+"""Statuses that a condition makes possible; what is refused or cancelled stays so."""
 
 
 def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
@@ -30,47 +33,73 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
 
 def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[ContactMention]:
     named = sides(scan, found)
-    verdict = decide(scan, found)
-    if found.word.frame in ("trip", "invite"):
-        for goal in trips.goals(scan, found) or [None]:
-            yield from _mention(scan, found, [*named, *trips.hosts(scan, goal)], verdict, others,
-                                goal.place if goal else None)
-        return
-    dates = details.times(scan, found)
-    if counted(scan, found) and len(dates) > 1:
-        for date in dates:
-            yield from _mention(scan, found, named, verdict, others, None, date)
-        return
-    yield from _mention(scan, found, named, verdict, others)
-
-
-def _mention(scan: Scan, found: Found, named: list[Side], verdict: Verdict, others: Sequence[Found],
-             goal: Place | None = None, date: TimeRef | None = None) -> Iterator[ContactMention]:
-    if not admitted(scan, found, named):
-        return
+    goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in ("trip", "invite") else []
+    goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
     named = [s for s in named if s.part != "bystander" and s.actor.official]
-    taking_part = [s.actor for s in named]
-    a = scan.analysis
-    parties = parties_of(taking_part)
-    if len(parties) > 2 or (len(parties) == 2 and UNNAMED in parties and found.word.need):
-        parties = tuple(p for p in parties if p != UNNAMED) if len(parties) > 2 else parties
-    when = date or next(iter(details.times(scan, found)), None)
-    tied = condition(scan, found, verdict)
-    said = scan.statement(found.head)
-    host = next((p for s in named if s.part == "host" for p in s.actor.parties), None)
-    yield ContactMention(
-        trigger=a.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
-        status=_with_condition(verdict, tied), level=highest([level_of(taking_part), told_level(scan, found)]),
-        parties=parties, participants=persons_of(taking_part),
-        time=when, place=goal or details.place(scan, found),
-        evidence=(_sentence(scan, found),), rule=f"{found.word.frame}.{verdict.rule}", host=host,
-        topics=details.topics(scan, found), ordinal=details.ordinal(scan, found), condition=tied,
-        after=_after(scan, found, others), statement=said.id if said else None,
-        definite=details.pointing(scan, found) or len(parties) < 2, confidence=verdict.sure)
+    draft = Draft(scan, found, decide(scan, found), others)
+    if not goals:
+        return
+    if found.word.frame in ("trip", "invite"):
+        for goal in goals:
+            yield draft.mention([*named, *trips.hosts(scan, goal)], place=goal.place if goal else None)
+    elif counted(scan, found) and len(dates := details.times(scan, found) or details.later_times(scan, found)) > 1:
+        for date in dates:
+            yield draft.mention(named, time=date)
+    else:
+        for group in _apart(found, named):
+            yield draft.mention(group)
 
 
-def _with_condition(verdict: Verdict, tied: object) -> str:  # type: ignore[type-arg]
-    return "possible" if tied and verdict.status in ("scheduled", "proposed", "denied", "ongoing", "held") else verdict.status
+def _apart(found: Found, named: list[Side]) -> list[list[Side]]:
+    """"телефонные разговоры с министрами России и Китая" are two: one with each party."""
+    met = [s for s in named if s.part == "with"]
+    if found.kind not in ("call", "video") or len(parties_of(s.actor for s in met)) < 2 or not _several(found, met):
+        return [named]
+    rest = [s for s in named if s.part != "with"]
+    return [[*rest, s] for s in met]
+
+
+def _several(found: Found, met: list[Side]) -> bool:
+    return all(len(s.actor.parties) == 1 for s in met)
+
+
+class Draft:
+    """What is the same in all mentions that one trigger gives."""
+
+    def __init__(self, scan: Scan, found: Found, verdict: Verdict, others: Sequence[Found]) -> None:
+        self.scan, self.found, self.verdict, self.others = scan, found, verdict, others
+
+    def mention(self, named: Sequence[Side], place: Place | None = None, time: TimeRef | None = None) -> ContactMention:
+        """The mention with these sides; time and place from its words where they are not given."""
+        scan, found, verdict = self.scan, self.found, self.verdict
+        taking_part = [s.actor for s in named]
+        parties = _parties(taking_part)
+        tied = condition(scan, found, verdict)
+        said = scan.statement(found.head)
+        when = time or next(iter(details.times(scan, found)), None)
+        persons = persons_of(taking_part)
+        return ContactMention(
+            trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
+            status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,
+            level=highest([level_of(taking_part), told_level(scan, found)]), parties=parties, participants=persons,
+            time=when, place=place or details.place(scan, found), evidence=(_sentence(scan, found),),
+            rule=f"{found.word.frame}.{verdict.rule}",
+            host=next((p for s in named if s.part == "host" for p in s.actor.parties), None),
+            topics=details.topics(scan, found), ordinal=details.ordinal(scan, found), condition=tied,
+            after=_after(scan, found, self.others), statement=said.id if said else None,
+            definite=details.pointing(scan, found) or len(parties) < 2,
+            by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
+            fresh=details.fresh(scan, found),
+            process=verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and when is None and (
+                level_of(taking_part) == "unspecified"),
+            confidence=verdict.sure)
+
+
+def _parties(taking_part: Sequence[Actor]) -> tuple[Party, ...]:
+    """Codes of all sides; an unnamed one only where it makes the second side."""
+    codes = parties_of(taking_part)
+    named = tuple(p for p in codes if p != UNNAMED)
+    return named if len(named) >= 2 else codes
 
 
 def _sentence(scan: Scan, found: Found) -> Span:
@@ -81,6 +110,12 @@ def _sentence(scan: Scan, found: Found) -> Span:
 def _after(scan: Scan, found: Found, others: Sequence[Found]) -> tuple[Span, ...]:
     """Contacts of the same clause that this one is said to follow."""
     a = scan.analysis
-    return tuple(a.span(o.first, o.last) for o in others
-                 if o.head != found.head and o.link.preposition in ("после", "вслед за", "по итогам")
-                 and o.link.verb >= 0 and o.link.verb in (found.head, found.link.verb))
+    return tuple(a.span(o.first, o.last) for o in others if o.head != found.head and (
+        (o.link.preposition in ("после", "вслед за") and o.link.verb >= 0 and o.link.verb in (found.head, found.link.verb))
+        or (o.head < found.head and scan.clauses.head(o.head) == scan.clauses.head(found.head) and _thereafter(scan, found))))
+
+
+def _thereafter(scan: Scan, found: Found) -> bool:
+    """"состоявшийся впоследствии разговор"."""
+    a = scan.analysis
+    return any(a.norms[k] in ("впоследствии", "затем", "позднее") for k in range(max(0, found.first - 3), found.first))

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from verbale.extraction.parties import UNNAMED, parties_of
+from verbale.extraction.ru.contacts.details import pointing
 from verbale.extraction.ru.contacts.frames import Side
 from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.triggers import Found
 
 BACKWARD = frozenset({"event", "trip"})
 """Frames whose nouns may point back to a contact named before."""
+
+
+GENERIC = frozenset({"сторона", "делегация", "лидер", "президент", "глава", "министр", "дипломат", "политик", "команда",
+                     "представитель", "участник", "посредник", "коллега", "собеседник", "группа", "премьер", "госсекретарь",
+                     "премьер-министр", "канцлер", "визави", "переговорщик", "замминистра", "посол", "советник"})
+"""Role words that may mean those who were named before; others ("члены кабинета") say who takes part."""
 
 
 def admitted(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
@@ -47,9 +55,19 @@ def domestic(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
 
 def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """A noun that is enough to find a contact named before; words that need their own parties are not."""
-    if not found.word.noun or found.word.frame not in BACKWARD or found.word.need in ("two", "own"):
+    if not found.word.noun:
+        return True if found.word.frame == "meet" and _plural_only(scan, named) else None
+    if found.word.frame not in BACKWARD or found.word.need == "two":
         return None
-    return True
+    if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule != "status.word":
+        return None
+    return all(s.actor.parties or scan.analysis.lemmas[s.actor.head] in GENERIC for s in taking_part(named))
+
+
+def _plural_only(scan: Scan, named: Sequence[Side]) -> bool:
+    """"стороны встретились", "лидеры обсудили": the subject alone stands for all who take part."""
+    sides = taking_part(named)
+    return bool(sides) and all(s.part in ("agent", "group") and s.actor.plural and s.actor.official for s in sides)
 
 
 RULES: tuple[Callable[[Scan, Found, Sequence[Side]], bool | None], ...] = (

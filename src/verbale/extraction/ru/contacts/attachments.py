@@ -11,6 +11,8 @@ from dataclasses import replace
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS
 from verbale.model import Analysis
 
+BREAKS = frozenset({";", ":", "(", ")"})
+
 
 def repaired(analysis: Analysis) -> Analysis:
     """The analysis with far attachments of nouns and adjectives mended; the same object where nothing is wrong."""
@@ -18,6 +20,8 @@ def repaired(analysis: Analysis) -> Analysis:
     for i, rel in enumerate(analysis.rels):
         if rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_before(analysis, i, heads[i])
+        elif rel == "conj" and analysis.pos[i] in NOUNS and _torn(analysis, i):
+            heads[i] = _noun_joined(analysis, i, heads[i])
         elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
             heads[i] = _noun_after(analysis, i, heads[i])
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, _children=None)
@@ -31,16 +35,26 @@ def _torn(analysis: Analysis, i: int) -> bool:
     if analysis.rels[i] == "nmod" and i < head:
         return True
     low, high = (i, head) if i < head else (head, i)
-    return any(analysis.pos[k] in VERBS and analysis.feats[k].get("VerbForm") == "Fin" for k in range(low + 1, high))
+    return any(analysis.words[k] in BREAKS or (analysis.pos[k] in VERBS and analysis.feats[k].get("VerbForm") == "Fin")
+               for k in range(low + 1, high))
 
 
 def _noun_before(analysis: Analysis, i: int, default: int) -> int:
-    """The noun directly before a noun, its adjectives and its preposition."""
+    """The noun directly before a noun, its adjectives and its preposition; else the next finite verb."""
     k = i - 1
     while k >= 0 and analysis.heads[k] == i and analysis.pos[k] in ("ADJ", "DET", "ADP", "NUM"):
         k -= 1
     if k >= 0 and analysis.pos[k] in NOUNS and analysis.sentence[k] == analysis.sentence[i] and k != default:
         return k
+    _, last = analysis.sentences[analysis.sentence[i]]
+    return next((k for k in range(i + 1, min(last, i + 10)) if analysis.feats[k].get("VerbForm") == "Fin"), default)
+
+
+def _noun_joined(analysis: Analysis, i: int, default: int) -> int:
+    """The noun in the same case before "и"."""
+    if i >= 2 and analysis.norms[i - 1] == "и" and analysis.pos[i - 2] in NOUNS and (
+            analysis.feats[i - 2].get("Case") == analysis.feats[i].get("Case")):
+        return i - 2
     return default
 
 

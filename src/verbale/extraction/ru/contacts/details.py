@@ -117,6 +117,11 @@ def times(scan: Scan, found: Found) -> list[TimeRef]:
     return []
 
 
+def later_times(scan: Scan, found: Found) -> list[TimeRef]:
+    """Dates after the words of the contact in its sentence, for "две встречи — 16 мая и 2 июня"."""
+    return [t for first, _, t in _near(scan, found) if first > found.last]
+
+
 def _near(scan: Scan, found: Found) -> list[tuple[int, int, TimeRef]]:
     first, last = scan.analysis.sentences[scan.analysis.sentence[found.head]]
     return [t for t in scan.times if first <= t[0] < last]

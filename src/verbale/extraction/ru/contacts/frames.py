@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
@@ -19,7 +20,7 @@ from verbale.extraction.ru.contacts.syntax import (
     subject,
 )
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
 from verbale.model import Party
 
 POSSESSIVE = frozenset({"мой", "наш"})
@@ -59,19 +60,27 @@ def dependents(scan: Scan, heads: Iterable[int], prepositions: tuple[str, ...], 
     a = scan.analysis
     for head in heads:
         for child in a.children(head):
-            if (a.rels[child] in ("obl", "nmod", "obj", "iobj", "obl:agent", "appos", "parataxis")
+            if (a.rels[child] in ("obl", "nmod", "obj", "iobj", "obl:agent", "appos", "parataxis") and not _apart(scan, head, child)
                     and preposition(a, child) in prepositions and (not cases or case(a, child) in cases)):
                 yield child
+
+
+def _apart(scan: Scan, head: int, child: int) -> bool:
+    """A comma parts a phrase from the verb before it: it belongs to the next clause."""
+    a = scan.analysis
+    first = min((c for c in a.children(child) if a.rels[c] == "case"), default=child)
+    return a.pos[head] in VERBS and head < first and first > 0 and a.words[first - 1] == "," and (
+        a.rels[first - 1] == "punct" and any(a.feats[k].get("VerbForm") == "Fin" for k in range(child + 1, min(len(a), child + 8))))
 
 
 def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
     """Actors after "с", "между", "с участием", "вместе с"."""
     heads = list(heads)
     with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) for x in actors(scan, c)]
-    with_ += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] in ("участие", "посредничество")
-              for g in dependents(scan, [c], ("",), ("Gen",)) for x in actors(scan, g)]
+    joined = [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
+              for g in dependents(scan, [c], ("", "плюс"), ("Gen",)) for x in actors(scan, g)]
     between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
-    return [*_side("with", with_), *_side("group", between)]
+    return [*_side("with", with_), *_side("group", joined), *_side("group", between)]
 
 
 def adjectives(scan: Scan, heads: Iterable[int]) -> list[Side]:
@@ -164,6 +173,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
     out += [Side("agent", s) for k in nucleus for c in a.children(k)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
     out += _possessors(scan, nucleus)
+    if not out and (first := first_conjunct(a, found.head)) != found.head and a.lemmas[first] in triggers():
+        out += [*adjectives(scan, [first]), *partners(scan, [first]), *_side("group", genitives(scan, [first]))]
     verb = found.link.verb
     if verb >= 0:
         out += _by_verb(scan, found)
@@ -214,6 +225,12 @@ def _subjects_above(scan: Scan, found: Found) -> Iterator[Actor]:
             yield from subject_actors(scan, at)
 
 
+def _subject_of_talks(scan: Scan, found: Found) -> Iterator[Actor]:
+    told = topic_parties(scan, found.nucleus)
+    if told is not None:
+        yield from (replace(told, parties=(p,)) for p in told.parties)
+
+
 def _speaker(scan: Scan, found: Found) -> Iterator[Actor]:
     said = scan.statement(found.head)
     if said is not None and (one := by_statement(scan, said, found.head)) is not None:
@@ -227,7 +244,8 @@ def _named_before(scan: Scan, found: Found) -> Iterator[Actor]:
             yield from (x for x in [actor(scan, mention.head)] if x is not None)
 
 
-OTHERS: tuple[Callable[[Scan, Found], Iterator[Actor]], ...] = (_subjects_above, _speaker, _named_before)
+OTHERS: tuple[Callable[[Scan, Found], Iterator[Actor]], ...] = (
+    _subjects_above, _subject_of_talks, _speaker, _named_before)
 
 
 def _chain(scan: Scan, verb: int) -> list[int]:
@@ -294,18 +312,22 @@ def behind(scan: Scan, verb: int) -> list[Actor]:
     for i in range(verb + 1, min(last, verb + 15)):
         if a.pos[i] in VERBS or a.words[i] in (";", ":", "—", "("):
             return []
-        if a.norms[i] in ("с", "со") and a.pos[i] == "ADP" and 0 <= a.heads[i] and case(a, a.heads[i]) == "Ins":
-            return actors(scan, a.heads[i])
+        at = a.heads[i]
+        if a.norms[i] in ("с", "со") and a.pos[i] == "ADP" and at >= 0 and case(a, at) == "Ins":
+            hung = scan.mention(a.heads[at]) if a.heads[at] >= 0 else None
+            return actors(scan, at) if a.heads[at] == verb or hung is not None else []
     return []
 
 
 def gather(scan: Scan, found: Found) -> list[Side]:
     """"собрались главы МИД": only a plural subject, and no infinitive after it ("собирается встретиться")."""
     a = scan.analysis
-    if any(a.rels[c] == "xcomp" or a.feats[c].get("VerbForm") == "Inf" for c in a.children(found.head)):
+    if any(a.feats[c].get("VerbForm") == "Inf" for c in a.children(found.head)):
         return []
-    agents = subject_actors(scan, found.head)
-    return _side("group", agents) + partners(scan, [found.head])
+    near = [c for c in a.children(found.head) if a.rels[c] == "xcomp" and case(a, c) == "Nom"]
+    agents = [x for c in near for x in actors(scan, c)] or subject_actors(scan, found.head)
+    heads = {found.head, *(x.head for x in agents), *(c for x in agents for c in a.children(x.head) if a.rels[c] == "nmod")}
+    return _side("group", agents) + partners(scan, sorted(heads))
 
 
 def receive(scan: Scan, found: Found) -> list[Side]:

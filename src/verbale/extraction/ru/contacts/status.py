@@ -37,6 +37,8 @@ OPINION = frozenset({"ожидаться", "ожидать", "исключать
 CLOSING = frozenset({"итог", "результат", "завершение", "окончание", "исход", "провал", "срыв"})
 PASSING = frozenset({"ход", "время", "рамка", "процесс", "поле", "протяжение", "начало", "кулуар"})
 COMING = frozenset({"преддверие", "канун", "подготовка", "ожидание"})
+FRAMING = ((COMING, BEFORE, "before"), (PASSING, DURING, "during"), (CLOSING, AFTER, "after"))
+"""Nouns above a contact, prepositions, and how they make it frame what is told."""
 
 
 class Verdict(NamedTuple):
@@ -113,12 +115,19 @@ def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
     a = scan.analysis
     top = (found.carriers or (found.head,))[-1]
     head = a.heads[top]
-    if not found.word.noun or case(a, top) != "Gen" or head < 0:
+    if not found.word.noun or case(a, top) != "Gen" or head < 0 or preposition(a, top):
         return None
     being = a.lemmas[head] in ("быть", "нет") or a.norms[head] in ("нет", "не")
     if being and (a.norms[head] == "нет" or negated(a, head)):
-        return Verdict("denied", "status.not_been", 0.8)
+        return Verdict("possible" if _for_now(scan, head) else "denied", "status.not_been", 0.8)
     return None
+
+
+def _for_now(scan: Scan, token: int) -> bool:
+    """"пока не будет", "пока невозможны": not yet."""
+    a = scan.analysis
+    return any(a.norms[c] == "пока" and a.rels[c] == "advmod" for c in a.children(token)) or any(
+        a.norms[k] == "пока" for k in range(max(0, token - 2), token))
 
 
 def by_words(scan: Scan, found: Found) -> Verdict | None:
@@ -132,7 +141,16 @@ def by_words(scan: Scan, found: Found) -> Verdict | None:
             break
         if told:
             status, worded = _outer(told, status), True
+    if found.kind == "contact" and status in ("scheduled", "ongoing") and _continued(scan, found):
+        status = "possible"
     return Verdict(cast(Status, status), "status.word", 0.8) if worded and status else None
+
+
+def _continued(scan: Scan, found: Found) -> bool:
+    """"контакты будут продолжены": no contact in particular is planned."""
+    a = scan.analysis
+    return a.lemmas[found.link.verb] in ("продолжить", "продолжиться", "продолжаться", "продолжать") and (
+        tense(scan, found.link.verb, "tense") == "scheduled")
 
 
 def _told(scan: Scan, step: Step) -> str | None:
@@ -143,6 +161,8 @@ def _told(scan: Scan, step: Step) -> str | None:
     if known is None or _other_sense(scan, step):
         return "" if lemma in CARRIERS or a.pos[step.token] == "AUX" else None
     told = (known.negated or known.plain) if negated(a, step.token) else known.plain
+    if told == "denied" and _for_now(scan, step.token):
+        return "possible"
     return (tense(scan, step.token, told) or "") if told in TENSE else told
 
 
@@ -223,10 +243,11 @@ def circumstance(scan: Scan, found: Found) -> str:
     a = scan.analysis
     at = found.head
     for _ in range(4):
-        lemma, word = a.lemmas[at], preposition(a, at)
-        for lemmas, words, told in ((COMING, BEFORE, "before"), (PASSING, DURING, "during"), (CLOSING, AFTER, "after")):
-            if (at != found.head and lemma in lemmas) or word in words:
-                return told
+        word = preposition(a, at)
+        told = next((t for lemmas, _, t in FRAMING if at != found.head and a.lemmas[at] in lemmas), "") or next(
+            (t for _, words, t in FRAMING if word in words), "")
+        if told:
+            return told
         at = a.heads[at]
         if word or at < 0 or a.pos[at] not in NOUNS:
             return ""
@@ -241,17 +262,18 @@ def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     if how == "before":
         return Verdict("scheduled", "status.before", 0.6)
     verb = found.link.verb
-    if verb >= 0 and tense(scan, verb, "tense") == "scheduled":
-        return Verdict("scheduled", "status.within_future", 0.7)
-    if how == "after":
+    ahead = verb >= 0 and tense(scan, verb, "tense") == "scheduled"
+    if how == "after" and not (ahead and found.link.preposition in ("после", "по", "по окончании", "по завершении")):
         return Verdict("held", "status.after", 0.7)
-    return None
+    return Verdict("scheduled", "status.within_future", 0.7) if ahead else None
 
 
 def by_process(scan: Scan, found: Found) -> Verdict | None:
     """Talks of states that nothing dates, places or closes go on: "на переговорах с ЕС"."""
     a = scan.analysis
-    if not found.word.noun or a.lemmas[found.head] not in PROCESS:
+    if not found.word.noun or a.lemmas[found.head] not in PROCESS or circumstance(scan, found) in ("before", "after"):
+        return None
+    if not any(a.rels[c] == "nmod" for k in found.nucleus for c in a.children(k) if c not in found.nucleus):
         return None
     for at in found.nucleus:
         for child in a.children(at):
@@ -287,7 +309,7 @@ def by_trip_verb(scan: Scan, found: Found) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_negated_being, by_invitation, by_words, by_modifier, by_relative, by_own_tense, by_trip_verb, by_circumstance, by_process, by_default)
+    by_negated_being, by_invitation, by_words, by_modifier, by_relative, by_own_tense, by_trip_verb, by_process, by_circumstance, by_default)
 
 
 # ---------------------------------------------------------------- tense

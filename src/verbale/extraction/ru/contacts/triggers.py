@@ -22,6 +22,12 @@ SPORT = frozenset({"матч", "чемпионат", "кубок", "сборна
                    "товарищеский", "форвард", "вратарь", "плей-офф", "футбол", "хоккей"})
 
 
+ELLIPTIC = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной",
+                      "он", "она", "они"})
+OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "запланировать", "провести", "назначить", "продолжить",
+                   "продолжиться", "возобновить", "возобновиться", "отменить", "отложить", "перенести", "начаться"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A trigger in the text.
@@ -49,13 +55,25 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
     """Triggers in text order."""
     known = triggers()
     for i, lemma in enumerate(scan.analysis.lemmas):
-        if lemma in known and (found := _check(scan, i, known[lemma])) is not None:
-            yield found
+        if lemma in known:
+            if (found := _check(scan, i, known[lemma])) is not None:
+                yield found
+        elif lemma in ELLIPTIC and _elliptic(scan, i):
+            yield Found(i, i, i + 1, known["встреча"], "contact", (), link(scan.analysis, i))
+
+
+def _elliptic(scan: Scan, i: int) -> bool:
+    """"Первая состоялась в Москве": the adjective stands for the contact noun."""
+    a = scan.analysis
+    head = a.heads[i]
+    if head < 0 or a.rels[i] not in ("nsubj", "nsubj:pass") or a.lemmas[head] not in OCCUR:
+        return False
+    return a.pos[i] in ("ADJ", "DET") or (a.pos[i] == "PRON" and (a.feats[head].get("Voice") in ("Pass", "Mid")))
 
 
 def _check(scan: Scan, i: int, word: Trigger) -> Found | None:
     a = scan.analysis
-    if (a.pos[i] in NOUNS) != word.noun or (not word.noun and a.pos[i] not in VERBS):
+    if (a.pos[i] not in VERBS) != word.noun or a.pos[i] in ("ADV", "ADP"):
         return None
     if word.noun and not NEEDS.get(word.need, _always)(scan, i):
         return None
