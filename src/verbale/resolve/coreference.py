@@ -65,8 +65,12 @@ def by_office(scene: Scene, m: Mention) -> Answer | None:
     """``президент США``, ``министр``: the one holder of the office; of several the one spoken of last."""
     if m.type != "person" or m.plural or m.role is None:
         return None
-    fitting = {p.entity for p in scene.persons.values() if m.role in p.roles(m.state) and agrees(p, m)}
-    return one(fitting) or recent(scene, m, fitting)
+    wanted = {m.role, "foreign_minister"} if m.role == "minister" and " " not in (m.key or "") else {m.role}
+    for past in (False, True):
+        fitting = {p.entity for p in scene.persons.values() if wanted & p.roles(m.state, past) and agrees(p, m)}
+        if answer := one(fitting) or recent(scene, m, fitting):
+            return answer
+    return None
 
 
 def by_title(scene: Scene, m: Mention) -> Answer | None:
@@ -90,14 +94,21 @@ def recent(scene: Scene, m: Mention, fitting: set[int]) -> Answer | None:
 
 def diplomat(scene: Scene, m: Mention) -> Answer | None:
     """``дипломат``: the last subject whose office is a diplomat's."""
-    if m.type != "person" or m.plural or m.body != "foreign_ministry" or m.role is not None:
+    if m.type != "person" or m.plural or m.body != "foreign_ministry" or m.role is not None or m.state:
         return None
-    return _last_subject(scene, m, lambda p: bool(p.roles() & DIPLOMATS))
+    return _last_subject(scene, m, _is_diplomat) or one(
+        p.entity for p in scene.persons.values() if _is_diplomat(p) and agrees(p, m))
+
+
+def _is_diplomat(person: Person) -> bool:
+    return bool(person.roles(past=True) & DIPLOMATS)
 
 
 def anybody(scene: Scene, m: Mention) -> Answer | None:
-    """``политик``, ``чиновник``: the last subject who holds an office."""
+    """``политик``, ``чиновник`` as the subject: the last subject who holds an office."""
     if m.type != "person" or m.plural or m.body != "person" or m.state is not None:
+        return None
+    if not scene.discourse.subject(m.head):
         return None
     return _last_subject(scene, m, lambda p: bool(p.offices))
 
@@ -115,7 +126,8 @@ def counterpart(scene: Scene, m: Mention) -> Answer | None:
     """``его американский коллега``: who holds the same office of that state."""
     if m.type != "person" or m.plural or m.body != "counterpart" or m.state is None:
         return None
-    anchor = next((t for t in scene.discourse.back(m.head, NEAR, True) if t.subject), None)
+    quoted = bool(scene.discourse.quoted[m.head])
+    anchor = next((t for t in scene.discourse.back(m.head, NEAR, quoted) if t.subject), None)
     if anchor is None:
         return None
     roles = {r for e in anchor.entities if e in scene.persons for r in scene.persons[e].roles()} - {"other"}
@@ -141,11 +153,14 @@ def pair_of_persons(scene: Scene, m: Mention) -> Answer | None:
     if m.type != "person" or not m.plural or m.parties or m.state:
         return None
     wanted = LEADERS if m.role in LEADERS or m.key == "лидер" else {m.role} if m.role else None
-    if wanted is None and m.body not in ("person", "foreign_ministry", "counterpart"):
+    if wanted is None and m.body not in ("person", "foreign_ministry"):
         return None
     near = {e for t in scene.discourse.back(m.head, NEAR, False) for e in t.entities
             if e in scene.persons and (wanted is None or scene.persons[e].roles() & wanted)}
-    return tuple(sorted(near)) if len(near) == 2 else None
+    together = any(set(t.entities) | set(u.entities) >= near and scene.discourse.sentence_of(t.token)
+                   == scene.discourse.sentence_of(u.token) for t in scene.discourse.traces
+                   for u in scene.discourse.traces) if len(near) == 2 else False
+    return tuple(sorted(near)) if together else None
 
 
 def pair_of_states(scene: Scene, m: Mention) -> Answer | None:
@@ -217,6 +232,26 @@ def _own_clause(scene: Scene, m: Mention, t: Trace, clause: int) -> bool:
     return scene.discourse.clause(t.token) == clause and not scene.discourse.subject(m.head)
 
 
+def object_of_the_same(scene: Scene, m: Mention) -> Answer | None:
+    """``освободил Богданова … Он также уволен``: what is done to him was done to the object before."""
+    d = scene.discourse
+    if m.plural or d.analysis.rels[m.head] != "nsubj:pass":
+        return None
+    for t in d.back(m.head, 1, bool(d.quoted[m.head])):
+        if d.analysis.rels[t.token] in ("obj", "iobj", "nsubj:pass") and (answer := _single(scene, m, t)):
+            return answer
+    return None
+
+
+def beside(scene: Scene, m: Mention) -> Answer | None:
+    """``с Дэвисом или без него``: joined to the name by a conjunction."""
+    d = scene.discourse
+    head = d.analysis.heads[m.head]
+    if m.plural or d.analysis.rels[m.head] != "conj" or head < 0:
+        return None
+    return next((_single(scene, m, t) for t in reversed(d.traces) if t.token == head and t.type == "person"), None)
+
+
 def last_subject(scene: Scene, m: Mention) -> Answer | None:
     """The subject of the sentences before; the nearest that agrees."""
     if m.plural:
@@ -236,8 +271,7 @@ def only_one(scene: Scene, m: Mention) -> Answer | None:
         return None
     d = scene.discourse
     clause = d.clause(m.head)
-    near = {t.entities[0] for t in d.back(m.head, 1, bool(d.quoted[m.head]))
-            if len(t.entities) == 1 and agrees(scene.persons.get(t.entities[0]), m)
+    near = {t.entities[0] for t in d.back(m.head, 1, bool(d.quoted[m.head])) if _single(scene, m, t)
             and not _own_clause(scene, m, t, clause)}
     return one(near)
 
@@ -257,14 +291,17 @@ def those(scene: Scene, m: Mention) -> Answer | None:
 
 
 def _single(scene: Scene, m: Mention, t: Trace) -> Answer | None:
-    if len(t.entities) == 1 and agrees(scene.persons.get(t.entities[0]), m):
-        return t.entities
-    return None
+    """The one person of a trace who agrees, unless a thing spoken of since could be meant as well."""
+    if len(t.entities) != 1 or not agrees(scene.persons.get(t.entities[0]), m):
+        return None
+    if m.form == "pronoun" and m.body != "person" and scene.discourse.thing_between(t.token, m.head, m.gender):
+        return None
+    return t.entities
 
 
 Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
     "role": (by_office, by_title, diplomat, anybody, counterpart, several_offices, pair_of_persons, pair_of_states,
              the_country, the_league),
-    "pronoun": (subject_of_sentence, last_subject, only_one, those),
+    "pronoun": (beside, object_of_the_same, subject_of_sentence, last_subject, only_one, those),
 }

@@ -23,9 +23,9 @@ class Person:
     gender: str | None
     offices: list[Office] = field(default_factory=list)
 
-    def roles(self, state: Party | None = None) -> set[Role]:
-        """Roles held now, of the state where one is given."""
-        return {o.role for o in self.offices if not o.until and (state is None or o.state in (state, None))}
+    def roles(self, state: Party | None = None, past: bool = False) -> set[Role]:
+        """Roles held now (or ever), of the state where one is given."""
+        return {o.role for o in self.offices if (past or not o.until) and (state is None or o.state in (state, None))}
 
     def states(self) -> set[Party]:
         return {o.state for o in self.offices if o.state}
@@ -52,6 +52,7 @@ class Discourse:
         self.quoted = quoted(analysis)
         self.beats = _beats(analysis, self.quoted)
         self.traces: list[Trace] = []
+        self._things = _things(analysis)
 
     def add(self, mention: Mention) -> None:
         """Takes in a mention that has its entities."""
@@ -91,8 +92,20 @@ class Discourse:
             if trace.token < i and trace.type == "person" and (quoted or not trace.quoted):
                 yield trace
 
+    def thing_between(self, first: int, last: int, gender: str | None) -> bool:
+        """Whether a thing of the gender is the subject of a clause between two tokens."""
+        return any(first < i < last and gender == g for i, g in self._things)
+
     def sentence_of(self, i: int) -> int:
         return self.analysis.sentence[i]
+
+
+def _things(analysis: Analysis) -> list[tuple[int, str]]:
+    """Subjects that are no living beings, with their gender; neuter ones share their pronouns with the masculine."""
+    genders = {"Masc": "m", "Neut": "m", "Fem": "f"}
+    return [(i, genders[feats.get("Gender", "Masc")]) for i, (rel, feats) in enumerate(
+        zip(analysis.rels, analysis.feats, strict=True)) if rel in SUBJECTS and feats.get("Animacy") == "Inan"
+        and feats.get("Number") == "Sing"]
 
 
 def quoted(analysis: Analysis) -> bytearray:

@@ -97,9 +97,14 @@ def apposed(analysis: Analysis, mentions: Sequence[Mention], drafts: Sequence[Of
         if draft.mention >= 0 and (holder := mentions[draft.person].entities) and not mentions[draft.mention].plural:
             found[draft.mention] = replace(found[draft.mention], entities=holder, rule="office")
     starts = {m.first: m for m in mentions if m.type == "person" and m.form == "name"}
+    outer: dict[int, int] = {}  # where a title ends -> where the longest one that ends there begins
+    for m in mentions:
+        if m.form == "role":
+            outer[m.last] = min(m.first, outer.get(m.last, m.first))
     for i, m in enumerate(found):
         name = starts.get(m.last)
         if m.form == "role" and m.type == "person" and not m.entities and not m.plural and name and (
+                outer[m.last] == m.first) and (
                 analysis.rels[name.head] in ("appos", "flat", "flat:name")):
             found[i] = replace(m, entities=name.entities, rule="apposition")
     return found

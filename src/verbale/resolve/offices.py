@@ -1,4 +1,4 @@
-"""Offices with their holders: one entry a function of a person, and the state where the title alone does not tell it."""
+"""Offices with their holders: one entry a function of a person, and its state where the title does not tell it."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from verbale.lexicon import Hit, gazetteer, table
 from verbale.model import Analysis, Article, Mention
 
 FEMININE = ("ица", "тка", "нка", "щая", "есса", "лева", "иня", "ина")
+BOTH = {"оба", "два", "эта", "этот", "наш"}
 PRONOUNS = {"он": "m", "она": "f", "оно": "n", "они": None}
 PLURAL = {"они", "их", "им", "ими", "них", "ним", "ними"}
 POSSESSIVES = {"его": "m", "ее": "f", "их": None}
@@ -68,13 +69,18 @@ def find_named(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
 def find_roles(analysis: Analysis, titles: Sequence[Title]) -> Iterable[Mention]:
     """Title phrases and the other nouns that say what a person is: министр, дипломат, его коллега."""
     for title in titles:
-        if title.noun.kind == "address":
+        if title.noun.kind == "address" or (title.noun.kind == "person" and _capital_inside(analysis, title.head)):
             continue
         role = roles.role(title) if title.noun.kind == "office" else None
         yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
                       state=title.states[0] if len(title.states) == 1 else None, role=role if role != "other" else None,
                       plural=title.plural, gender=_gender(analysis, title), body=_points_at(title),
                       parties=title.states if len(title.states) > 1 else ())
+
+
+def _capital_inside(analysis: Analysis, i: int) -> bool:
+    """A capital letter inside a sentence: a heading or a name that looks like the noun (Политика)."""
+    return analysis.words[i][0].isupper() and analysis.sentences[analysis.sentence[i]][0] != i
 
 
 def _points_at(title: Title) -> str | None:
@@ -116,8 +122,11 @@ def _side(analysis: Analysis, i: int, refers: tuple[str, ...], plural: bool) -> 
         first -= 1
     if analysis.lemmas[i] == "сторона" and not plural:
         return
-    if any(analysis.rels[c] == "nmod" for c in analysis.children(i)):
-        return
+    for child in analysis.children(i):
+        if analysis.rels[child] in ("nmod", "acl:relcl"):
+            return
+        if analysis.rels[child] in ("amod", "det", "nummod", "nummod:gov") and analysis.lemmas[child] not in BOTH:
+            return
     yield Mention(first, i + 1, i, "state", "role", key=analysis.lemmas[i], plural=plural)
 
 
@@ -141,8 +150,20 @@ def find_pronouns(analysis: Analysis) -> Iterable[Mention]:
         lemma, norm = analysis.lemmas[i], analysis.norms[i]
         if pos == "PRON" and lemma in PRONOUNS:
             gender = analysis.feats[i].get("Gender")
-            yield Mention(i, i + 1, i, "person", "pronoun",
+            yield Mention(i, i + 1, i, "person", "pronoun", body=_speaks(analysis, i),
                           plural=norm in PLURAL and analysis.feats[i].get("Number") == "Plur",
                           gender={"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender or "", PRONOUNS[lemma]))
         elif norm in POSSESSIVES:
-            yield Mention(i, i + 1, i, "person", "pronoun", plural=norm == "их", gender=POSSESSIVES[norm])
+            yield Mention(i, i + 1, i, "person", "pronoun", plural=norm == "их", gender=POSSESSIVES[norm],
+                          body=_speaks(analysis, i))
+
+
+def _speaks(analysis: Analysis, i: int) -> str | None:
+    """"person" for a pronoun that says or thinks something, or whose words or opinion these are: it is no thing."""
+    head = analysis.heads[i]
+    return "person" if head >= 0 and analysis.lemmas[head] in cue_words() else None
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table.load("ru", "cues")) | {"слово", "мнение", "коллега", "супруга"}

@@ -12,6 +12,8 @@ from verbale.extraction.ru.titles import Title, Titles, broken, noun_at
 from verbale.lexicon import table
 from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
 
+FARTHEST = 8
+"""Tokens between a title and a name that the parser ties to it."""
 BARRIERS = frozenset(',.;:()—"')
 Holders = list[tuple[int, Party | None]]
 """Mentions of persons, each with the state that the phrase gives to him alone."""
@@ -137,14 +139,18 @@ def apposed(scene: Scene, title: Title) -> Holders | None:
     a = scene.analysis
     for child in a.children(title.head):
         person = scene.person_at.get(child)
-        if person is not None and _belongs_to(scene, title, person):
+        if person is None or a.rels[child] != "appos" or not title.last <= child <= title.last + FARTHEST:
+            continue
+        if _belongs_to(scene, title, person) or not agree(scene, title, person) or _barred(a, title.last, child):
             return None
-        if person is not None and a.rels[child] == "appos" and title.last <= child <= title.last + 8 and agree(
-                scene, title, person) and not any(
-                a.words[k] in BARRIERS or a.pos[k] == "VERB" and a.feats[k].get("VerbForm") != "Part"
-                for k in range(title.last, child)):
-            return shared(title, listed(scene, child) if title.plural else [person])
+        return shared(title, listed(scene, child) if title.plural else [person])
     return None
+
+
+def _barred(a: Analysis, first: int, last: int) -> bool:
+    """Whether punctuation or a verb stands between."""
+    return any(a.words[k] in BARRIERS or (a.pos[k] == "VERB" and a.feats[k].get("VerbForm") != "Part")
+               for k in range(first, last))
 
 
 def before_title(scene: Scene, title: Title) -> Holders | None:
@@ -153,7 +159,9 @@ def before_title(scene: Scene, title: Title) -> Holders | None:
     if i + 1 >= len(a) or a.norms[i] not in (",", "и") or broken(a, i + 1) or title.plural:
         return None
     other = scene.title_at.get(i + 1)
-    if other is None or other.plural or other.noun.kind in ("address", "kin") or other.case != title.case or other.head not in scene.linked:
+    if other is None or other.head not in scene.linked or other.plural or other.case != title.case:
+        return None
+    if other.noun.kind in ("address", "kin"):
         return None
     if title.states and other.states and title.states[0] != other.states[0]:
         return None
@@ -223,7 +231,7 @@ def skip(scene: Scene, i: int) -> int:
         noun = noun_at(a, i)
         if noun and noun.kind in ("rank", "address"):
             i += 1
-        elif a.words[i] == "," and i + 2 < len(a) and (after := noun_at(a, i + 1)) and after.kind in ("rank", "address"):
+        elif a.words[i] == "," and i + 2 < len(a) and (rank := noun_at(a, i + 1)) and rank.kind == "rank":
             i += 2
         elif a.words[i] == "(" and i + 2 < len(a) and a.words[i + 2] == ")" and a.words[i + 1].isupper():
             i += 3
@@ -235,11 +243,11 @@ def skip(scene: Scene, i: int) -> int:
 def agree(scene: Scene, title: Title, person: int) -> bool:
     """Whether title and name may stand in the same case."""
     m = scene.mentions[person]
-    a = scene.analysis
+    a, words = scene.analysis, scene.analysis.words[m.first : m.last]
     cases = {a.feats[k].get("Case") for k in range(m.first, m.last)} - {None}
     if not title.case or title.case in cases or not cases or {title.case, *cases} <= {"Gen", "Acc"}:
         return True
-    return a.rels[m.head] in ("appos", "flat", "flat:name") and names.may_stand_in(a.words[m.first : m.last], title.case)
+    return a.rels[m.head] in ("appos", "flat", "flat:name") and names.may_stand_in(words, title.case)
 
 
 def _belongs_to(scene: Scene, title: Title, person: int) -> bool:

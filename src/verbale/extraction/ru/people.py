@@ -113,14 +113,17 @@ def _extended(analysis: Analysis, last: int) -> int:
 
 def _is_name(analysis: Analysis, span: NameSpan) -> bool:
     """False for capitalised common words that the tagger took for a name."""
-    return not all(_common(analysis, i) for i in range(span.first, span.last))
+    alone = span.last - span.first == 1
+    return not all(_common(analysis, i, alone) for i in range(span.first, span.last))
 
 
-def _common(analysis: Analysis, i: int) -> bool:
+def _common(analysis: Analysis, i: int, alone: bool) -> bool:
     forms = morph.known(analysis.norms[i])
     if (noun := noun_at(analysis, i)) and noun.kind == "office":
         return True
-    return bool(forms) and not any(f.name for f in forms) and analysis.pos[i] != "PROPN"
+    if not forms or any(f.name for f in forms):
+        return False
+    return analysis.pos[i] != "PROPN" or not alone
 
 
 # ---------------------------------------------------------------- readings

@@ -23,7 +23,7 @@ def mention(analysis: Analysis, hit: Hit) -> Mention:
     if entry.kind == "capital":
         return _capital(analysis, hit, head, entry, state)
     return Mention(hit.first, hit.last, head, _TYPES[entry.kind], _form(entry), key=entry.name, state=state,
-                   body=entry.role, wikidata=entry.wikidata)
+                   body="seat" if entry.kind == "seat" else entry.role, wikidata=entry.wikidata)
 
 
 _TYPES = {"state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",

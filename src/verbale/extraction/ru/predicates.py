@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ def verbs() -> dict[str, Verb]:
 class People:
     """Mentions of single persons by token: names first, then pronouns and role words."""
 
-    def __init__(self, analysis: Analysis, mentions: list[Mention]) -> None:
+    def __init__(self, analysis: Analysis, mentions: Sequence[Mention]) -> None:
         self.analysis = analysis
         self.at: dict[int, int] = {}
         for form in ("role", "pronoun", "name"):
@@ -141,10 +141,10 @@ def _subject(people: People, i: int, title: Title) -> int | None:
 def _phase(a: Analysis, i: int, verb: Verb) -> str:
     if verb.kind in ("leave", "remove"):
         return "past"
-    if a.feats[i].get("Tense") == "Fut" or a.norms[i].startswith("буд"):
+    tense = a.feats[i].get("Tense")
+    if tense == "Fut" or a.norms[i].startswith("буд"):
         return "future"
-    return "past" if a.lemmas[i] == "бывший" or a.lemmas[i] == "быть" and a.feats[i].get("Tense") == "Past" and (
-        a.feats[i].get("VerbForm") in ("Fin", "Part")) else ""
+    return "past" if a.lemmas[i] == "бывший" or (a.lemmas[i] == "быть" and tense == "Past") else ""
 
 
 # ---------------------------------------------------------------- a verb instead of a title
@@ -162,7 +162,7 @@ class Lead(NamedTuple):
     last: int
 
 
-def leads(people: People, mentions: list[Mention]) -> Iterator[Lead]:
+def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
     """Bodies that a verb says somebody leads, and ``правительство во главе с Иваном Петровым``."""
     a = people.analysis
     bodies = {m.head: m for m in mentions if m.type == "organization" and m.form in ("name", "metonym")}

@@ -74,7 +74,7 @@ def head_of_body(title: Title) -> Role | None:
     """``глава правительства``, ``спикер парламента``, ``глава Пентагона``."""
     if title.noun.noun not in HEADS and title.noun.noun not in ("спикер", "вице-спикер"):
         return None
-    if "государств" in title.text and title.noun.noun == "глава":
+    if title.body_role == "seat" or ("государств" in title.text and title.noun.noun == "глава"):
         return "head_of_state"
     if "правительств" in title.text or title.body_role == "government":
         return "head_of_government"

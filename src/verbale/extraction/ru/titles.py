@@ -127,8 +127,10 @@ class Titles:
         noun = noun_at(self.analysis, head)
         if noun is None or self.analysis.pos[head] not in ("NOUN", "PROPN", "ADJ", "X"):
             return None
+        if self.analysis.pos[head] == "ADJ" and self.analysis.rels[head] == "amod":
+            return None
         owner = self.owner.get(head)
-        if owner is not None and self.mentions[owner].type == "person":
+        if owner is not None and self.mentions[owner].type in ("person", "organization"):
             return None
         return _Phrase(self, head, noun).title()
 
@@ -404,7 +406,7 @@ class _Phrase:
         """``министры России и Китая``: a further state in the genitive, after a plural."""
         a, titles = self.titles.analysis, self.titles
         index = titles.at.get(i + 1)
-        if index is None or not self.states + [self.body_state] or a.feats[self.head].get("Number") != "Plur":
+        if index is None or not (self.states or self.body_state) or a.feats[self.head].get("Number") != "Plur":
             return None
         m, before = titles.mentions[index], titles.owner.get(i - 1)
         if m.type != "state" or m.form == "adjective" or not genitive(a, m.head) or before is None:
@@ -439,6 +441,8 @@ class _Phrase:
     def _prepositional(self, i: int) -> int | None:
         a = self.titles.analysis
         word = a.norms[i]
+        if self.noun.kind not in ("office", "member", "occupation"):
+            return None
         if word == "по":
             return self._about(i, ("Dat",))
         if word == "при":
