@@ -291,6 +291,7 @@ class Mention:
         parties: all codes that the words tell, where they tell several ("российско-американский").
         body: what kind of body an organisation is, as the gazetteer says ("foreign_ministry").
         wikidata: Wikidata id that the lexicon has for the name.
+        organization: the body that a title names, nominative ("МИД" in "глава МИД").
     """
 
     first: int
@@ -308,6 +309,7 @@ class Mention:
     parties: tuple[Party, ...] = ()
     body: str | None = None
     wikidata: str | None = None
+    organization: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from verbale.model import Mention, Party, Role
+from verbale.model import Mention, Office, Party, Role
 from verbale.resolve.discourse import Discourse, Person, Trace
 
 Answer = tuple[int, ...]
@@ -14,6 +14,8 @@ Answer = tuple[int, ...]
 NEAR, FAR = 2, 3
 """Beats that a pronoun, and a role word, looks back."""
 DIPLOMATS: frozenset[Role] = frozenset({"foreign_minister", "deputy_minister", "spokesperson", "ambassador", "envoy"})
+SINGLE: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+"""Roles that only one person of a state has at a time."""
 LEADERS: frozenset[Role] = frozenset({"head_of_state", "head_of_government"})
 
 
@@ -67,10 +69,27 @@ def by_office(scene: Scene, m: Mention) -> Answer | None:
         return None
     wanted = {m.role, "foreign_minister"} if m.role == "minister" and " " not in (m.key or "") else {m.role}
     for past in (False, True):
-        fitting = {p.entity for p in scene.persons.values() if wanted & p.roles(m.state, past) and agrees(p, m)}
+        fitting = {p.entity for p in scene.persons.values() if agrees(p, m)
+                   and any(_same_office(m, o, wanted) for o in p.offices if past or not o.until)}
         if answer := one(fitting) or recent(scene, m, fitting):
             return answer
     return None
+
+
+def _same_office(m: Mention, office: Office, roles: set[Role]) -> bool:
+    """Whether the words may mean the office: its role, its state, and no other portfolio."""
+    if office.role not in roles or (m.state is not None and office.state not in (m.state, None)):
+        return False
+    if office.role in SINGLE:
+        return True
+    ours, theirs = _portfolio(m.key or "", m.organization), _portfolio(office.title, office.organization)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _portfolio(title: str, organization: str | None) -> set[str]:
+    """What a title is about: the first letters of its words but the first, and of its body ("Минфин": фин)."""
+    found = title.lower().split()[1:] + (organization or "").lower().split()
+    return {w.removeprefix("мин")[:3] for w in found if len(w) > 1}
 
 
 def by_title(scene: Scene, m: Mention) -> Answer | None:
@@ -79,8 +98,16 @@ def by_title(scene: Scene, m: Mention) -> Answer | None:
         return None
     words = set(m.key.split())
     fitting = {p.entity for p in scene.persons.values() if agrees(p, m)
-               and any(words <= set(o.title.split()) and m.state in (None, o.state) for o in p.offices)}
+               and any(words <= set(o.title.split()) and m.state in (None, o.state) and _same_body(m, o)
+                       for o in p.offices)}
     return one(fitting) or recent(scene, m, fitting)
+
+
+def _same_body(m: Mention, office: Office) -> bool:
+    if not m.organization:
+        return True
+    ours, theirs = _portfolio("", m.organization), _portfolio("", office.organization)
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def recent(scene: Scene, m: Mention, fitting: set[int]) -> Answer | None:
@@ -150,7 +177,7 @@ def several_offices(scene: Scene, m: Mention) -> Answer | None:
 
 def pair_of_persons(scene: Scene, m: Mention) -> Answer | None:
     """``лидеры``, ``министры``, ``собеседники``: the two of that kind who were spoken of shortly before."""
-    if m.type != "person" or not m.plural or m.parties or m.state:
+    if m.type != "person" or not m.plural or m.parties or m.state or m.first != m.head:
         return None
     wanted = LEADERS if m.role in LEADERS or m.key == "лидер" else {m.role} if m.role else None
     if wanted is None and m.body not in ("person", "foreign_ministry"):
@@ -168,7 +195,8 @@ def pair_of_states(scene: Scene, m: Mention) -> Answer | None:
     if m.type != "state" or not m.plural:
         return None
     for beats in (0, 1, 2, 3):
-        near = _states_before(scene, m, beats)
+        named, served = _states_before(scene, m, beats)
+        near = named if len(named) > 1 or not named <= served else served
         if len(near) == 2:
             return tuple(sorted(near))
         if len(near) > 2:
@@ -181,25 +209,26 @@ def the_country(scene: Scene, m: Mention) -> Answer | None:
     if m.type != "state" or m.plural or m.state:
         return None
     for beats in (0, 1):
-        near = _states_before(scene, m, beats)
-        if near:
+        named, served = _states_before(scene, m, beats)
+        if near := named or served:
             return tuple(near) if len(near) == 1 else None
     return None
 
 
-def _states_before(scene: Scene, m: Mention, beats: int) -> set[int]:
-    """States named, or served by a person named, in the beats before a token."""
+def _states_before(scene: Scene, m: Mention, beats: int) -> tuple[set[int], set[int]]:
+    """States that are named in the beats before a token, and those that persons named there serve."""
     limit = scene.discourse.beat(m.head) - beats
-    found: set[int] = set()
+    named: set[int] = set()
+    served: set[int] = set()
     for t in reversed(scene.discourse.traces):
         if t.beat < limit:
             break
         for e in t.entities:
             if t.type == "state":
-                found.add(e)
+                named.add(e)
             elif t.type == "person" and e in scene.persons:
-                found |= {scene.states[s] for s in scene.persons[e].states() if s in scene.states}
-    return found
+                served |= {scene.states[s] for s in scene.persons[e].states() if s in scene.states}
+    return named, served
 
 
 def the_league(scene: Scene, m: Mention) -> Answer | None:
@@ -214,16 +243,13 @@ def the_league(scene: Scene, m: Mention) -> Answer | None:
 
 def subject_of_sentence(scene: Scene, m: Mention) -> Answer | None:
     """The subject of a clause before it in the same sentence."""
-    if m.plural:
-        return None
     d = scene.discourse
-    here = d.sentence_of(m.head)
-    clause = d.clause(m.head)
+    if m.plural or not d.subject(m.head):
+        return None
+    here, clause = d.sentence_of(m.head), d.clause(m.head)
     for t in d.back(m.head, 0, bool(d.quoted[m.head])):
         if d.sentence_of(t.token) == here and t.subject and t.quoted == bool(d.quoted[m.head]):
-            if _own_clause(scene, m, t, clause):
-                continue
-            return _single(scene, m, t)
+            return _single(scene, m, t) if d.clause(t.token) != clause else None
     return None
 
 
@@ -250,6 +276,24 @@ def beside(scene: Scene, m: Mention) -> Answer | None:
     if m.plural or d.analysis.rels[m.head] != "conj" or head < 0:
         return None
     return next((_single(scene, m, t) for t in reversed(d.traces) if t.token == head and t.type == "person"), None)
+
+
+def named_in_sentence(scene: Scene, m: Mention) -> Answer | None:
+    """The nearest person before it in the sentence; not one of its own clause, or for ``его`` not the subject there."""
+    d = scene.discourse
+    if m.plural:
+        return None
+    here, clause = d.sentence_of(m.head), d.clause(m.head)
+    possessive = d.analysis.rels[m.head] == "det" or d.analysis.pos[m.head] == "DET"
+    for t in d.back(m.head, 0, bool(d.quoted[m.head])):
+        if d.sentence_of(t.token) != here or t.quoted != bool(d.quoted[m.head]):
+            return None
+        if d.clause(t.token) == clause and (t.subject or not possessive):
+            continue
+        if possessive and m.body != "person" and d.noun_between(t.token, m.head, m.gender):
+            return None
+        return _single(scene, m, t)
+    return None
 
 
 def last_subject(scene: Scene, m: Mention) -> Answer | None:
@@ -303,5 +347,5 @@ Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
     "role": (by_office, by_title, diplomat, anybody, counterpart, several_offices, pair_of_persons, pair_of_states,
              the_country, the_league),
-    "pronoun": (beside, object_of_the_same, subject_of_sentence, last_subject, only_one, those),
+    "pronoun": (beside, object_of_the_same, subject_of_sentence, named_in_sentence, last_subject, only_one, those),
 }

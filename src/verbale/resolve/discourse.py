@@ -96,6 +96,13 @@ class Discourse:
         """Whether a thing of the gender is the subject of a clause between two tokens."""
         return any(first < i < last and gender == g for i, g in self._things)
 
+    def noun_between(self, first: int, last: int, gender: str | None) -> bool:
+        """Whether a thing of the gender is named at all between two tokens."""
+        a = self.analysis
+        genders = ("Fem",) if gender == "f" else ("Masc", "Neut")
+        return any(a.feats[i].get("Animacy") == "Inan" and a.feats[i].get("Gender") in genders
+                   and a.feats[i].get("Number") == "Sing" for i in range(first + 1, last))
+
     def sentence_of(self, i: int) -> int:
         return self.analysis.sentence[i]
 

@@ -109,9 +109,10 @@ def same_function(case: Case, office: Office) -> Party | None:
 
 
 def home(case: Case, office: Office) -> Party | None:
-    """The state of the side that publishes, where the text names it and it has no other holder."""
+    """The state of the side that publishes, or that the language is of if named; not one with another holder."""
     side = case.article.side or HOME.get(case.article.language)
-    named = any(m.state == side and m.type in ("state", "organization") for m in case.mentions)
+    named = bool(case.article.side) or any(m.state == side and m.type in ("state", "organization")
+                                           for m in case.mentions)
     return side if side and named and not _held(case, office, side) else None
 
 

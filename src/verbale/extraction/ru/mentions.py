@@ -30,7 +30,7 @@ def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     others = list(find_named(analysis, taken))
     titles = Titles(analysis, sorted([*named, *people, *others], key=_order)).find()
     people = with_names(analysis, people, {t.last: t.case for t in titles if _tells_case(t)})
-    found = [*named, *people, *others, *find_roles(analysis, titles), *find_words(analysis, taken),
+    found = [*named, *people, *others, *find_roles(analysis, titles), *find_words(analysis, taken, titles),
              *find_pronouns(analysis)]
     return sorted(found, key=_order)
 
@@ -75,7 +75,7 @@ def find_roles(analysis: Analysis, titles: Sequence[Title]) -> Iterable[Mention]
         yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
                       state=title.states[0] if len(title.states) == 1 else None, role=role if role != "other" else None,
                       plural=title.plural, gender=_gender(analysis, title), body=_points_at(title),
-                      parties=title.states if len(title.states) > 1 else ())
+                      parties=title.states if len(title.states) > 1 else (), organization=title.organization)
 
 
 def _capital_inside(analysis: Analysis, i: int) -> bool:
@@ -100,11 +100,12 @@ def _gender(analysis: Analysis, title: Title) -> str | None:
     return None
 
 
-def find_words(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
+def find_words(analysis: Analysis, taken: Sequence[bool], titles: Sequence[Title]) -> Iterable[Mention]:
     """Words that stand for states, organisations or nobody in particular: сторона, страна, альянс, источник."""
     known = role_words()
+    of_titles = {i for t in titles for i in range(t.head, t.last) if "государств" in t.text}
     for i, lemma in enumerate(analysis.lemmas):
-        if lemma in known and analysis.pos[i] == "NOUN" and not taken[i]:
+        if lemma in known and analysis.pos[i] == "NOUN" and not taken[i] and i not in of_titles:
             kind, refers = known[lemma]
             plural = analysis.feats[i].get("Number") == "Plur"
             yield from WORDS[kind](analysis, i, refers, plural)
@@ -121,6 +122,9 @@ def _side(analysis: Analysis, i: int, refers: tuple[str, ...], plural: bool) -> 
     while first > 0 and analysis.heads[first - 1] == i and analysis.pos[first - 1] in ("DET", "NUM", "ADJ"):
         first -= 1
     if analysis.lemmas[i] == "сторона" and not plural:
+        return
+    if plural and analysis.lemmas[i] not in ("сторона", "страна") and not any(
+            analysis.lemmas[c] in BOTH for c in analysis.children(i)):
         return
     for child in analysis.children(i):
         if analysis.rels[child] in ("nmod", "acl:relcl"):

@@ -127,6 +127,8 @@ class Titles:
         noun = noun_at(self.analysis, head)
         if noun is None or self.analysis.pos[head] not in ("NOUN", "PROPN", "ADJ", "X"):
             return None
+        if noun.noun == "глава" and head and self.analysis.norms[head - 1] == "во":
+            return None
         if self.analysis.pos[head] == "ADJ" and self.analysis.rels[head] == "amod":
             return None
         owner = self.owner.get(head)
