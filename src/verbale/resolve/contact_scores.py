@@ -104,7 +104,9 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
         return 0.0 if have <= VAGUE or have & REMOTE else None
     if have & REMOTE:
         return 0.0 if kind in VAGUE else None
-    return -0.3 if kind == "contact" and not have & VAGUE and len(mention.parties) < 2 else 0.5
+    if (kind == "contact" and not have & VAGUE) or (have == {"contact"}):
+        return -0.3 if len(mention.parties) < 2 or "summit" in (*have, kind) else 0.3
+    return 0.5
 
 
 def parties(group: Group, mention: ContactMention) -> float | None:
@@ -163,7 +165,7 @@ def places(group: Group, mention: ContactMention) -> float | None:
 
 def ordinals(group: Group, mention: ContactMention) -> float | None:
     if group.ordinal is None or mention.ordinal is None:
-        return -0.3 if group.ordinal or mention.ordinal else 0.0
+        return -0.5 if group.ordinal or mention.ordinal else 0.0
     return 1.0 if group.ordinal == mention.ordinal else None
 
 
@@ -183,6 +185,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
 def processes(group: Group, mention: ContactMention) -> float | None:
     """A negotiation that goes on is not one of its rounds."""
     if len(mention.parties) < 2:
+        if group.process and (mention.fresh or mention.ordinal or (mention.time and not mention.process)):
+            return -1.5
         return 0.3 if group.process and mention.process else 0.0
     if group.process == mention.process:
         return 0.3 if mention.process else 0.0
@@ -196,15 +200,17 @@ def fresh(group: Group, mention: ContactMention) -> float | None:
     have = {m.status for m in group.mentions if m.confidence >= SURE}
     if any(m.fresh for m in group.mentions):
         return 0.5 if mention.fresh else 0.0
-    return -1.0 if mention.fresh and have & {"held", "ongoing"} else 0.0
+    return -1.2 if mention.fresh and have & {"held", "ongoing"} else 0.0
 
 
 def levels(group: Group, mention: ContactMention) -> float | None:
     """Another level is another contact, where both are told."""
     have = {m.level for m in group.mentions} - {"unspecified"}
-    if not have or mention.level == "unspecified" or mention.level in have:
+    if mention.level == "unspecified" or mention.level in have:
         return 0.0
-    return -1.0
+    if not have:
+        return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
+    return -1.5
 
 
 def definite(group: Group, mention: ContactMention) -> float | None:

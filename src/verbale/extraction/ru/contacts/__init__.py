@@ -72,17 +72,20 @@ class Draft:
     def mention(self, named: Sequence[Side], place: Place | None = None, time: TimeRef | None = None) -> ContactMention:
         """The mention with these sides; time and place from its words where they are not given."""
         scan, found, verdict = self.scan, self.found, self.verdict
+        where = place or details.place(scan, found)
         taking_part = [s.actor for s in named]
-        parties = _parties(taking_part)
+        parties = _with_place(_parties(taking_part), named, where)
         tied = condition(scan, found, verdict)
         said = scan.statement(found.head)
-        when = time or next(iter(details.times(scan, found)), None)
         persons = persons_of(taking_part)
+        process = verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and (
+            level_of(taking_part) == "unspecified")
+        when = time or next(iter(details.times(scan, found, process)), None)
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,
             level=highest([level_of(taking_part), told_level(scan, found)]), parties=parties, participants=persons,
-            time=when, place=place or details.place(scan, found), evidence=(_sentence(scan, found),),
+            time=when, place=where, evidence=(_sentence(scan, found),),
             rule=f"{found.word.frame}.{verdict.rule}",
             host=next((p for s in named if s.part == "host" for p in s.actor.parties), None),
             topics=details.topics(scan, found), ordinal=details.ordinal(scan, found), condition=tied,
@@ -90,8 +93,7 @@ class Draft:
             definite=details.pointing(scan, found) or len(parties) < 2,
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(scan, found),
-            process=verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and when is None and (
-                level_of(taking_part) == "unspecified"),
+            process=process and (when is None or when.precision == "open"),
             confidence=verdict.sure)
 
 
@@ -100,6 +102,14 @@ def _parties(taking_part: Sequence[Actor]) -> tuple[Party, ...]:
     codes = parties_of(taking_part)
     named = tuple(p for p in codes if p != UNNAMED)
     return named if len(named) >= 2 else codes
+
+
+def _with_place(parties: tuple[Party, ...], named: Sequence[Side], place: Place | None) -> tuple[Party, ...]:
+    """Officials met in a foreign country, of no country told, are that country's: "провел в Киеве встречу с премьером"."""
+    unknown = any(s.part == "with" and not s.actor.parties for s in named)
+    if len(parties) == 1 and unknown and place is not None and place.state is not None and place.state not in parties:
+        return tuple(sorted((*parties, place.state)))
+    return parties
 
 
 def _sentence(scan: Scan, found: Found) -> Span:

@@ -25,6 +25,7 @@ STATE_WORDS = frozenset({"государство", "правительство",
                          "исполнительный", "кабинет", "кабмин", "руководство"})
 FOREIGN_WORDS = frozenset({"мид", "внешнеполитический", "дипломатия", "иностранный", "дипведомство"})
 DEPUTY = ("зам", "вице-", "помощник", "советник")
+POLITICAL = frozenset({"партия", "парламент", "фракция", "оппозиция", "движение", "конгресс", "сенат", "бундестаг"})
 FOREIGN_ADJECTIVES = frozenset({"иностранный", "зарубежный", "европейский", "западный", "арабский", "африканский",
                                 "азиатский", "ближневосточный", "мировой"})
 FOREIGN_GROUPS = frozenset({"коллега", "партнер", "визави", "лидер", "глава", "министр", "президент", "посредник"})
@@ -68,7 +69,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
         return None
     people = _people(scan, head)
     parties = _parties(scan, head, mention, people)
-    role = a.lemmas[head] in actor_levels() and a.pos[head] in NOUNS
+    role = a.pos[head] in NOUNS and (a.lemmas[head] in actor_levels() or _political(scan, head))
     itself = (mention is not None and mention.type in ("state", "organization") and bool(parties)) or (
         _format(scan, head) is not None)
     if not people and not role and not itself:
@@ -83,6 +84,12 @@ def _read(scan: Scan, head: int) -> Actor | None:
                  a.feats[head].get("Number") == "Plur", itself)
 
 
+def _political(scan: Scan, head: int) -> bool:
+    """Somebody of a party or parliament: "евроскептики Консервативной партии"."""
+    a = scan.analysis
+    return a.feats[head].get("Animacy") == "Anim" and any(a.lemmas[c] in POLITICAL for c in _words(scan, head))
+
+
 def _as_place(scan: Scan, head: int, mention: Mention | None) -> bool:
     """A state that is only where something is: "в Австрии"."""
     return mention is not None and mention.type == "state" and mention.form != "adjective" and (
@@ -90,10 +97,13 @@ def _as_place(scan: Scan, head: int, mention: Mention | None) -> bool:
 
 
 def speaker(scan: Scan, token: int) -> Actor | None:
-    """Who says "я" or "мы": the speaker of the statement that holds the token."""
+    """Who says "я" or "мы": the speaker of the statement that holds the token; for a spokesperson the party alone."""
     said = scan.statement(token)
     entity = next((e for e in scan.view.entities if e.id == said.speaker), None) if said else None
-    return of_entity(scan, entity, token) if entity else None
+    if entity is None:
+        return None
+    one = of_entity(scan, entity, token)
+    return replace(one, persons=(), level="unspecified") if one.level == "working" else one
 
 
 def of_entity(scan: Scan, entity: Entity, token: int) -> Actor:
@@ -131,11 +141,11 @@ def _people(scan: Scan, head: int) -> list[Entity]:
 def _names(scan: Scan, head: int) -> Iterator[int]:
     """Tokens that may carry the name of a phrase: names in apposition first, then the head, then what follows."""
     a = scan.analysis
+    if (near := _name_behind(scan, head)) >= 0:
+        yield near
     for child in a.children(head):
         if a.rels[child] in NAME_RELS and child > head:
             yield child
-    if (near := _name_behind(scan, head)) >= 0:
-        yield near
     yield head
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from verbale.extraction.parties import UNNAMED, parties_of
+from verbale.extraction.ru.contacts.actors import actor
 from verbale.extraction.ru.contacts.details import pointing
+from verbale.extraction.ru.contacts.formats import format_of
 from verbale.extraction.ru.contacts.frames import Side
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import decide
+from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.words import NOUNS
 
 BACKWARD = frozenset({"event", "trip"})
 """Frames whose nouns may point back to a contact named before."""
@@ -61,7 +65,18 @@ def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
         return None
     if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule != "status.word":
         return None
+    if _of_another(scan, found):
+        return None
     return all(s.actor.parties or scan.analysis.lemmas[s.actor.head] in GENERIC for s in taking_part(named))
+
+
+def _of_another(scan: Scan, found: Found) -> bool:
+    """The genitive of the noun names something that is no party: "встреча выпускников", "саммит объединения"."""
+    a = scan.analysis
+    return any(a.rels[c] == "nmod" and not preposition(a, c) and case(a, c) == "Gen" and a.pos[c] in NOUNS
+               and c not in found.nucleus and actor(scan, c) is None and format_of(scan, [c]) is None
+               and not any(first <= c < last for first, last, _ in scan.times)
+               for c in a.children(found.head))
 
 
 def _plural_only(scan: Scan, named: Sequence[Side]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.scan import Scan
@@ -108,13 +109,27 @@ def _passes(scan: Scan, at: int) -> bool:
 # ---------------------------------------------------------------- time
 
 
-def times(scan: Scan, found: Found) -> list[TimeRef]:
-    """Dates that belong to the contact, in text order: those of its own words, else those of its predicate."""
+def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
+    """Dates that belong to the contact, in text order: those of its own words, else those of its predicate.
+
+    A ``process`` takes none from a predicate that it only frames, and goes on "с июня" or "до осени".
+    """
     whose = owners(scan, found)
-    for heads in (whose.inner, whose.outer):
-        if heads and (told := [t for t in _near(scan, found) if _dates(scan, t, heads)]):
-            return [t for _, _, t in told]
+    for heads in (whose.inner,) if process else (whose.inner, whose.outer):
+        if heads and (told := [t for t in _near(scan, found) if _dates(scan, t, heads, process)]):
+            return [_open_ended(scan, t) if process else t[2] for t in told]
     return []
+
+
+def _open_ended(scan: Scan, time: tuple[int, int, TimeRef]) -> TimeRef:
+    """"с июня" has no end, "до осени" no beginning."""
+    first, _, ref = time
+    before = scan.analysis.norms[first - 1] if first else ""
+    if before in ("с", "со"):
+        return replace(ref, latest=None, precision="open")
+    if before == "до":
+        return replace(ref, earliest=None, precision="open")
+    return ref
 
 
 def later_times(scan: Scan, found: Found) -> list[TimeRef]:
@@ -127,11 +142,11 @@ def _near(scan: Scan, found: Found) -> list[tuple[int, int, TimeRef]]:
     return [t for t in scan.times if first <= t[0] < last]
 
 
-def _dates(scan: Scan, time: tuple[int, int, TimeRef], heads: frozenset[int]) -> bool:
+def _dates(scan: Scan, time: tuple[int, int, TimeRef], heads: frozenset[int], process: bool) -> bool:
     a = scan.analysis
     first, last, _ = time
     top = next((i for i in range(first, last) if not first <= a.heads[i] < last), first)
-    if _since(scan, top, first):
+    if not process and _since(scan, top, first):
         return False
     return belongs(scan, top, heads)
 
@@ -140,8 +155,7 @@ def _since(scan: Scan, top: int, first: int) -> bool:
     """"первый визит с 2015 года", "до выборов 4 марта": no date of the contact."""
     a = scan.analysis
     before = a.norms[first - 1] if first else ""
-    return before in ("с", "со") and "по" not in a.norms[first : first + 8] and a.lemmas[a.heads[top]] not in (
-        "продолжаться", "идти", "вестись", "проходить") if a.heads[top] >= 0 else False
+    return before in ("с", "со") and "по" not in a.norms[first : first + 8]
 
 
 # ---------------------------------------------------------------- place

@@ -61,8 +61,8 @@ def _near(scan: Scan, at: int) -> Iterator[int]:
                     yield below
 
 
-def topic_parties(scan: Scan, nucleus: Iterable[int]) -> Actor | None:
-    """Parties that the subject of the talks names: "переговоры о выходе Британии из ЕС"."""
+def topic_parties(scan: Scan, nucleus: Iterable[int], least: int = 2) -> Actor | None:
+    """Parties that the subject of the talks names, at least so many: "переговоры о выходе Британии из ЕС"."""
     a = scan.analysis
     for at in nucleus:
         for child in a.children(at):
@@ -72,7 +72,7 @@ def topic_parties(scan: Scan, nucleus: Iterable[int]) -> Actor | None:
                 if (told := actor_of(scan, word, subject=True)) is not None:
                     return told
                 codes = tuple(dict.fromkeys(_named(scan, word))) if a.lemmas[word] in LEAVE else ()
-                if len(codes) >= 2:
+                if len(codes) >= max(1, least):
                     return Actor(word, (word, word + 1), (), codes)
     return None
 

@@ -178,7 +178,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     verb = found.link.verb
     if verb >= 0:
         out += _by_verb(scan, found)
-    return completed(scan, found, _settled(scan, found, out))
+    return assembled(scan, found, completed(scan, found, _settled(scan, found, out)))
 
 
 def _possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
@@ -216,6 +216,20 @@ def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     return out
 
 
+def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
+    """Ministers or heads of "стран ОБСЕ", a "саммит НАТО": the organisation and whoever of its members is named as there."""
+    known = codes(out)
+    if len(known) != 1 or len(known[0]) == 2 or not any(s.part in ("agent", "group", "adjective") for s in out):
+        return out
+    many = any(s.actor.plural and not s.actor.itself or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
+    if not many and scan.analysis.lemmas[found.head] != "саммит":
+        return out
+    there = [x for x in _subjects_above(scan, found) if x.persons and x.parties and not set(x.parties) & {*known, UNNAMED}]
+    if there:
+        return [*out, Side("subject", there[0])]
+    return [*out, Side("format", Actor(found.head, (found.head, found.head + 1), (), (UNNAMED,)))]
+
+
 def _subjects_above(scan: Scan, found: Found) -> Iterator[Actor]:
     a = scan.analysis
     yield from (x for k in found.link.through for x in genitives(scan, [k]))
@@ -226,7 +240,7 @@ def _subjects_above(scan: Scan, found: Found) -> Iterator[Actor]:
 
 
 def _subject_of_talks(scan: Scan, found: Found) -> Iterator[Actor]:
-    told = topic_parties(scan, found.nucleus)
+    told = topic_parties(scan, found.nucleus, least=1)
     if told is not None:
         yield from (replace(told, parties=(p,)) for p in told.parties)
 

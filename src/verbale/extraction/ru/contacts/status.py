@@ -308,8 +308,14 @@ def by_trip_verb(scan: Scan, found: Found) -> Verdict | None:
     return Verdict("scheduled" if told == "ongoing" else cast(Status, told), "status.trip", 0.8)
 
 
+def by_fall(scan: Scan, found: Found) -> Verdict | None:
+    """What fell through or was refused, whatever was planned: "предстоящая встреча отменена"."""
+    told = by_words(scan, found)
+    return told if told is not None and told.status in NEGATIVE else None
+
+
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_negated_being, by_invitation, by_words, by_modifier, by_relative, by_own_tense, by_trip_verb, by_process, by_circumstance, by_default)
+    by_negated_being, by_invitation, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_process, by_circumstance, by_default)
 
 
 # ---------------------------------------------------------------- tense

@@ -16,7 +16,7 @@ CARRIERS = frozenset({"раунд", "серия", "тур", "этап", "цик�
 """Nouns that carry a contact noun in the genitive: what is said of them is said of it."""
 ROUNDS = frozenset({"раунд", "серия", "тур", "этап", "цикл"})
 PHONE = frozenset({"телефон", "телефонный"})
-VIDEO = frozenset({"видеосвязь", "видеоконференция", "видеоконференцсвязь", "видеоформат", "видеорежим", "видео",
+VIDEO = frozenset({"видеосвязь", "видеоконференция", "видеоконференцсвязь", "видеоформат", "видеорежим",
                    "онлайн", "онлайн-формат"})
 SPORT = frozenset({"матч", "чемпионат", "кубок", "сборная", "тренер", "футбольный", "хоккейный", "полуфинал",
                    "товарищеский", "форвард", "вратарь", "плей-офф", "футбол", "хоккей"})
@@ -149,9 +149,11 @@ def _words(scan: Scan, i: int, word: Trigger, carriers: tuple[int, ...]) -> tupl
 def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     """The kind that the word and what stands around it tell."""
     a = scan.analysis
-    if word.kind in ("visit", "message"):
+    if word.kind == "visit" or word.frame == "message":
         return word.kind
     near = {a.lemmas[c] for k in {i, above.verb} if k >= 0 for c in a.children(k)}
+    if word.frame == "exchange":
+        return "talks" if "мнение" in near else word.kind
     if near & PHONE or (i and a.lemmas[i - 1] == "телефонный"):
         return "call"
     if near & VIDEO:
