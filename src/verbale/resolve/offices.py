@@ -69,6 +69,15 @@ def body_elsewhere(case: Case, office: Office) -> Party | None:
                        and e.name.lower().startswith(name)})
 
 
+def issuer(case: Case, office: Office) -> Party | None:
+    """A side that publishes names its own officials without their state, the first of each function at least."""
+    side = case.article.side
+    if side is None or _held(case, office, side):
+        return None
+    alike = [o for o in case.offices if o.role == office.role and o.state is None]
+    return side if min(alike, key=lambda o: o.evidence[0]).person == office.person else None
+
+
 def listed(case: Case, office: Office) -> Party | None:
     """Offices that follow one another in a list belong to one state, where only one is told."""
     run = _run(case, office)
@@ -109,10 +118,9 @@ def same_function(case: Case, office: Office) -> Party | None:
 
 
 def home(case: Case, office: Office) -> Party | None:
-    """The state of the side that publishes, or that the language is of if named; not one with another holder."""
+    """The state of the side that publishes, where the text names it and it has no other holder."""
     side = case.article.side or HOME.get(case.article.language)
-    named = bool(case.article.side) or any(m.state == side and m.type in ("state", "organization")
-                                           for m in case.mentions)
+    named = any(m.state == side and m.type in ("state", "organization") for m in case.mentions)
     return side if side and named and not _held(case, office, side) else None
 
 
@@ -132,7 +140,7 @@ def _held(case: Case, office: Office, party: Party) -> bool:
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    other_office, body_elsewhere, same_function, listed, in_sentence, dominant, home)
+    other_office, body_elsewhere, issuer, same_function, listed, in_sentence, dominant, home)
 
 
 # ---------------------------------------------------------------- one entry an office

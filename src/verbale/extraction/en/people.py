@@ -20,7 +20,7 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
     i = 0
     while i < len(a):
         if i in tagged:
-            first, last = trimmed(a, tagged[i].first, tagged[i].last)
+            first, last = trimmed(a, tagged[i].first, tagged[i].last, taken)
             last = extended(a, last, taken) if first < last else last
             if first < last and not all(taken[first:last]) and named(a, first, last):
                 found.append((first, last, None))
@@ -34,7 +34,8 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
             start = i + length
             if start < len(a) and start not in tagged and a.words[i][0].isupper():
                 last = run(a, start, taken)
-                if last > start and named(a, start, last):
+                inside = last < len(a) and noun_at(a, last) is not None and a.words[last][0].isupper()
+                if last > start and not inside and named(a, start, last):
                     found.append((start, last, {"address_m": "m", "address_f": "f"}.get(noun.kind)))
                     i = last
                     continue
@@ -44,8 +45,12 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
     return [_mention(a, first, last, gender) for first, last, gender in found]
 
 
-def trimmed(a: Analysis, first: int, last: int) -> tuple[int, int]:
-    """Without the titles, possessive marks and punctuation that the tagger took in."""
+def trimmed(a: Analysis, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
+    """Without the titles, states ("Berg of Norway"), possessive marks and punctuation that the tagger took in."""
+    last = next((i for i in range(first + 1, last) if a.norms[i] == "of" and i + 1 < last and any(
+        taken[i + 1 : i + 3])), last)
+    while first < last and taken[first]:
+        first += 1
     while first < last and (hit := noun_at(a, first)) is not None and first + hit[0] <= last:
         first += hit[0]
     while (first < last and not a.words[last - 1][0].isalnum()) or (first < last and a.norms[last - 1] == "'s"):

@@ -97,7 +97,7 @@ class Titles:
         i = 0
         while i < len(self.a):
             hit = None if self.people[i] else noun_at(self.a, i)
-            if hit is None or self._compound(i + hit[0]):
+            if hit is None or self._compound(i, hit[0]):
                 i += 1
                 continue
             length, noun, plural = hit
@@ -105,11 +105,20 @@ class Titles:
             i = found[-1].last if found[-1].last > i else i + length
         return found
 
-    def _compound(self, i: int) -> bool:
-        """The noun goes on into a longer title: "Foreign" + "Minister" is found at its last noun."""
-        return i < len(self.a) and noun_at(self.a, i) is not None and self.a.words[i][0].isupper() == (
-            self.a.words[i - 1][0].isupper()) and not self.people[i] and self.a.words[i - 1] not in (",", "and") and (
-            noun_at(self.a, i)[1].kind == "office")  # type: ignore[index]
+    def _compound(self, i: int, length: int) -> bool:
+        """The noun goes on into a longer title: "Chief Diplomatic Advisor" is found at its last noun."""
+        a, j = self.a, i + length
+        capital = a.words[i][0].isupper()
+        while j < len(a) and a.sentence[j] == a.sentence[i] and not self.people[j] and j not in self.held:
+            if a.words[j][0].isupper() != capital or not a.words[j][0].isalpha():
+                return False
+            hit = noun_at(a, j)
+            if hit is not None:
+                return hit[1].kind == "office"
+            if not capital or a.pos[j] not in ("PROPN", "ADJ", "NOUN"):
+                return False
+            j += 1
+        return False
 
     def _title(self, start: int, stop: int, noun: Noun, plural: bool) -> Title:
         a = self.a

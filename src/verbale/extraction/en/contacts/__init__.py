@@ -1,0 +1,113 @@
+"""Passages that speak of a contact between states.
+
+A word of the list ``contact_triggers`` is a candidate; its frame names the sides (:mod:`.sides`), words above it tell
+how it stands (:mod:`.status`), and time, place and condition come only from words that belong to it (:mod:`.details`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verbale.extraction.en.contacts import details
+from verbale.extraction.en.contacts.sides import Side, goals, sides
+from verbale.extraction.en.contacts.status import Verdict, decide
+from verbale.extraction.en.contacts.triggers import Found, find_triggers
+from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
+from verbale.extraction.sides import statement_of
+from verbale.model import ContactKind, ContactMention, Level, Party, Place, Statement, View
+
+LEVEL_WORDS: dict[str, Level] = {
+    "summit": "leaders", "leader": "leaders", "leader-level": "leaders", "presidential": "leaders",
+    "ministerial": "foreign_ministers"}
+CONDITIONAL = frozenset({"scheduled", "proposed", "ongoing", "held"})
+
+
+def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
+    """Mentions of contacts in text order; a two-country trip gives two."""
+    return [m for found in find_triggers(view) if not _skipped(view, found) for m in _read(view, statements, found)]
+
+
+def _skipped(view: View, found: Found) -> bool:
+    at = view.analysis.starts[found.head]
+    return any(s.start <= at < s.end for s in view.article.layout.skipped)
+
+
+def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator[ContactMention]:
+    named = [s for s in sides(view, found) if s.actor.official]
+    draft = Draft(view, found, decide(view, found), statements)
+    if found.frame in ("trip", "visit", "invite") or found.kind == "visit":
+        travelled = [g for g in goals(view, found) if g.state]
+        for goal in travelled:
+            yield from draft.mention(named, goal, (goal.state,) if goal.state else ())
+        if travelled:
+            return
+        if found.frame == "trip":
+            return
+    yield from draft.mention(named, None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is the same in all mentions that one trigger gives."""
+
+    view: View
+    found: Found
+    verdict: Verdict
+    statements: Sequence[Statement]
+
+    def mention(self, named: Sequence[Side], goal: Place | None, hosts: tuple[Party, ...]) -> Iterator[ContactMention]:
+        """The mention with these sides, if it can be one between states or points back to one."""
+        view, found, verdict = self.view, self.found, self.verdict
+        taking_part = [s.actor for s in named]
+        parties = tuple(sorted({*parties_of(taking_part), *hosts}))
+        known = tuple(p for p in parties if p != UNNAMED)
+        parties = known if len(known) >= 2 else parties
+        if len(parties) < 2 and not self._points_back(bool(named)):
+            return
+        span = view.analysis.span(found.first, found.last)
+        tied = details.condition(view, found)
+        said = statement_of(self.statements, span)
+        first, last = view.analysis.sentences[view.analysis.sentence[found.head]]
+        place = goal or details.place(view, found)
+        yield ContactMention(
+            trigger=span, tokens=(first, last), kind=self._kind(place),
+            status="possible" if tied and verdict.status in CONDITIONAL and verdict.rule != "past" else verdict.status,
+            level=highest([level_of(taking_part), self._level()]), parties=parties,
+            participants=persons_of(taking_part), time=details.time(view, found), place=place,
+            evidence=(view.analysis.span(first, last),), rule=f"{found.frame}.{verdict.rule}",
+            host=next((p for s in named if s.part == "host" for p in s.actor.parties), None) or (
+                goal.state if goal else None),
+            topics=details.topics(view, found), ordinal=details.ordinal(view, found), condition=tied,
+            statement=said.id if said else None, definite=len(parties) < 2 or self._definite(),
+            by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
+            process=verdict.status == "ongoing" and not persons_of(taking_part), confidence=verdict.sure)
+
+    def _points_back(self, named: bool) -> bool:
+        """A noun with a definite article or a demonstrative, in words that name no other pair."""
+        a, i = self.view.analysis, self.found.head
+        return a.pos[i] in ("NOUN", "PROPN") and self._definite() and self.found.frame in ("event", "visit")
+
+    def _definite(self) -> bool:
+        a, i = self.view.analysis, self.found.head
+        return any(a.norms[c] in ("the", "this", "that", "these", "those", "their") for c in a.children(i))
+
+    def _kind(self, place: Place | None) -> ContactKind:
+        """In an official readout "spoke with" somebody, without a place, is a call."""
+        found = self.found
+        official = self.view.article.side is not None or _readout(self.view)
+        if found.kind == "talks" and found.frame == "mutual" and place is None and official and (
+                self.view.analysis.lemmas[found.head] in ("speak", "talk")):
+            return "call"
+        return "meeting" if found.frame == "host" and found.kind == "visit" and place is None else found.kind
+
+    def _level(self) -> Level:
+        a, i = self.view.analysis, self.found.head
+        words = [a.lemmas[i], *(a.lemmas[c] for c in a.children(i) if a.rels[c] in ("compound", "amod", "poss"))]
+        return highest(LEVEL_WORDS[w] for w in words if w in LEVEL_WORDS)
+
+
+def _readout(view: View) -> bool:
+    """No news report: a document without dateline whose first sentence is about a contact "today" is a readout."""
+    layout = view.article.layout
+    return layout.dateline is None and len(view.article.clean) < 6000

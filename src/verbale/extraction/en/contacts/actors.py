@@ -1,0 +1,125 @@
+"""Noun phrases -> actors: which person, for which party, at what level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.extraction.parties import (
+    ROLE_LEVELS,
+    UNNAMED,
+    Actor,
+    entity_party,
+    highest,
+    person_level,
+)
+from verbale.model import Level, Mention, Party, View
+
+GROUPS: dict[str, Level] = {
+    "leader": "leaders", "counterpart": "unspecified", "delegation": "unspecified", "official": "unspecified",
+    "president": "leaders", "minister": "ministers", "partner": "unspecified", "ally": "unspecified",
+    "colleague": "unspecified", "envoy": "envoys", "ambassador": "envoys", "diplomat": "envoys", "team": "working",
+    "negotiator": "envoys", "authority": "unspecified", "side": "unspecified", "government": "unspecified",
+    "representative": "unspecified", "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
+    "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
+FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian", "regional", "international"})
+
+
+def conjuncts(view: View, head: int) -> list[int]:
+    """A noun and those joined to it, also "alongside" lists that the parser hangs on one another as appositions."""
+    a, todo = view.analysis, [head]
+    found: list[int] = []
+    while todo and len(found) < 30:
+        i = todo.pop(0)
+        if i in found:
+            continue
+        found.append(i)
+        todo += [c for c in a.children(i) if a.rels[c] == "conj" or (
+            a.rels[c] == "appos" and (m := view.mention(c)) is not None and m.form == "name" and m.type == "person"
+            and not _one_person(view, i, c))]
+    return found
+
+
+def _one_person(view: View, i: int, j: int) -> bool:
+    """An apposition of a title to its name, not two persons in a list."""
+    one, other = view.mention(i), view.mention(j)
+    return one is None or other is None or one.form != "name" or one.type != "person" or one.entities == other.entities
+
+
+def actors(view: View, head: int) -> list[Actor]:
+    """The actors of a noun phrase and of those joined to it."""
+    return [found for i in conjuncts(view, head) if (found := actor(view, i)) is not None]
+
+
+def actor(view: View, head: int) -> Actor | None:
+    """The actor that a noun phrase names; None where it names none."""
+    mention = _mention(view, head)
+    if mention is None:
+        return _group(view, head)
+    if mention.type == "place":
+        return None
+    tokens = (mention.first, mention.last)
+    if mention.type == "person":
+        return _person(view, mention, head, tokens)
+    parties = _parties(view, mention)
+    if mention.form == "adjective" and head != mention.head:
+        return None
+    return Actor(head, tokens, (), parties, "unspecified", bool(parties), mention.plural, True) if parties else None
+
+
+def _mention(view: View, head: int) -> Mention | None:
+    """The mention that the word carries; a name wins over the title beside it."""
+    found = view.mention(head)
+    if found is not None and found.form == "role" and found.type == "person":
+        named = next((m for c in view.analysis.children(head) if view.analysis.rels[c] == "appos"
+                      and (m := view.mention(c)) is not None and m.type == "person" and m.form == "name"), None)
+        return named or found
+    return found
+
+
+def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) -> Actor | None:
+    people = [e for e in view.entities_of(mention) if e.type == "person"]
+    parties = tuple(dict.fromkeys(p for e in people if (p := entity_party(view, e))))
+    level = highest(person_level(view, e.id) for e in people)
+    if people:
+        official = bool(parties) or level != "unspecified"
+        return Actor(head, tokens, tuple(e.id for e in people), parties, level, official, len(people) > 1)
+    if mention.form == "unnamed" or mention.form == "pronoun":
+        return _group(view, head) if mention.form == "unnamed" else None
+    if mention.role is None:
+        return _group(view, head)
+    state = mention.state or next(iter(_beside(view, head)), None)
+    own = view.article.side if state is None and not mention.plural and mention.role in (
+        "head_of_state", "foreign_minister", "adviser") else None
+    parties = (state,) if state else (own,) if own else ()
+    return Actor(head, tokens, (), parties, ROLE_LEVELS[mention.role], bool(parties), mention.plural)
+
+
+def _parties(view: View, mention: Mention) -> tuple[Party, ...]:
+    found = [p for e in view.entities_of(mention) if (p := entity_party(view, e))]
+    return tuple(dict.fromkeys(found)) or mention.parties or ((mention.state,) if mention.state else ())
+
+
+def _group(view: View, head: int) -> Actor | None:
+    """``Israeli officials``, ``leaders of Japan``, ``foreign leaders``."""
+    a = view.analysis
+    lemma = a.lemmas[head]
+    if lemma not in GROUPS or a.pos[head] not in ("NOUN", "PROPN"):
+        return None
+    parties = tuple(_beside(view, head))
+    if not parties and any(a.lemmas[c] in FOREIGN for c in a.children(head)):
+        parties = (UNNAMED,)
+    plural = a.norms[head] != lemma
+    return Actor(head, (head, head + 1), (), parties, GROUPS[lemma], bool(parties), plural)
+
+
+def _beside(view: View, head: int) -> Iterator[Party]:
+    """States that stand beside a noun: its adjective, its possessor, "of ..."."""
+    a = view.analysis
+    near = [c for c in a.children(head) if a.rels[c] in ("amod", "poss", "compound", "nmod")]
+    for c in a.children(head):
+        if a.rels[c] == "prep" and a.norms[c] in ("of", "from"):
+            near += [j for k in a.children(c) if a.rels[k] == "pobj" for j in conjuncts(view, k)]
+    for c in near:
+        m = view.mention(c)
+        if m is not None and m.type in ("state", "organization"):
+            yield from (p for p in _parties(view, m))

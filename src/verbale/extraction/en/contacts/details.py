@@ -1,0 +1,96 @@
+"""Time, place, topics, ordinal and condition of a contact, each only from words that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.extraction.en.contacts.sides import place_at
+from verbale.extraction.en.contacts.triggers import Found
+from verbale.model import Condition, Place, Span, TimeRef, Topic, View
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "inaugural": 1}
+CONDITIONALS = frozenset({"if", "unless", "provided", "until", "pending", "once"})
+PLACING = frozenset({"in", "at", "on"})
+SPANNING = frozenset({"ccomp", "relcl", "parataxis"})
+"""Labels of clauses whose times are their own."""
+
+
+def reach(view: View, found: Found) -> set[int]:
+    """Tokens that belong to the contact's own words: its subtree, and the verb's without other clauses."""
+    a = view.analysis
+    roots = [found.head, *([found.verb] if found.verb >= 0 and found.support else [])]
+    own: set[int] = set()
+    todo = list(roots)
+    while todo:
+        i = todo.pop()
+        if i in own:
+            continue
+        own.add(i)
+        todo += [c for c in a.children(i) if a.rels[c] not in SPANNING and not (
+            a.rels[c] == "conj" and a.pos[c] == "VERB") and not (a.rels[c] == "advcl" and a.pos[c] == "VERB")]
+    return own
+
+
+def time(view: View, found: Found) -> TimeRef | None:
+    """The first time that belongs to the contact."""
+    own = reach(view, found)
+    near = [t for t in view.times if own & set(range(*view.analysis.tokens_in(t.span)))]
+    return near[0] if near else None
+
+
+def place(view: View, found: Found) -> Place | None:
+    """``met in Geneva``, ``at the White House``: under a preposition of place on the contact or its verb."""
+    for i in [found.head, *([found.verb] if found.verb >= 0 and found.support else [])]:
+        for spot in _spots(view, i):
+            found_place = place_at(view, spot)
+            if found_place is not None and (found_place.state or found_place.entity):
+                return found_place
+    return None
+
+
+def _spots(view: View, i: int) -> Iterator[int]:
+    a = view.analysis
+    for c in a.children(i):
+        if a.rels[c] == "prep" and a.norms[c] in PLACING:
+            yield from (k for k in a.children(c) if a.rels[k] == "pobj")
+        elif a.rels[c] in ("npadvmod", "advmod", "pobj", "dobj"):
+            for k in a.children(c):
+                if a.rels[k] == "prep" and a.norms[k] in PLACING:
+                    yield from (j for j in a.children(k) if a.rels[j] == "pobj")
+
+
+def topics(view: View, found: Found) -> tuple[Topic, ...]:
+    """What it is about: "to discuss X", "on X", "focused on X"."""
+    a = view.analysis
+    out = []
+    for c in a.children(found.head):
+        if a.rels[c] == "prep" and a.norms[c] in ("on", "about", "regarding"):
+            out += [k for k in a.children(c) if a.rels[k] == "pobj" and place_at(view, k) is None]
+        elif a.rels[c] in ("xcomp", "advcl") and a.lemmas[c] in ("discuss", "review", "address"):
+            out += [k for k in a.children(c) if a.rels[k] == "dobj"]
+    spans = [a.span(*a.subtree(k)) for k in out]
+    return tuple(Topic(a.text[s.start : s.end], s) for s in spans if s.end - s.start < 300)
+
+
+def ordinal(view: View, found: Found) -> int | None:
+    a = view.analysis
+    return next((ORDINALS[a.norms[c]] for c in a.children(found.head) if a.norms[c] in ORDINALS), None)
+
+
+def condition(view: View, found: Found) -> Condition | None:
+    """``if`` clause, ``provided that``, ``only after``: on the carrying verb or on one above it."""
+    a = view.analysis
+    for i in dict.fromkeys([found.head, found.verb, *([*a.ancestors(found.head, 3)])]):
+        if i < 0:
+            continue
+        for c in a.children(i):
+            if a.rels[c] != "advcl" and not (a.rels[c] == "prep" and a.norms[c] in ("pending", "after")):
+                continue
+            first, last = a.subtree(c)
+            opens = a.norms[first] in CONDITIONALS or any(
+                a.norms[k] in CONDITIONALS and a.rels[k] == "mark" for k in a.children(c))
+            only = a.norms[c] == "after" and c > 0 and a.norms[c - 1] == "only"
+            if (opens or only) and not first <= found.head < last:
+                span: Span = a.span(first, last)
+                return Condition(a.text[span.start : span.end], span)
+    return None

@@ -1,0 +1,174 @@
+"""Who takes part: the places of the sentence where a frame has its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from verbale.extraction.en.contacts.actors import actors, conjuncts
+from verbale.extraction.en.contacts.triggers import Found
+from verbale.extraction.parties import Actor
+from verbale.model import Place, View
+
+WITH = frozenset({"with", "to", "alongside"})
+OBJECTS = frozenset({"dobj", "dative", "obj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An actor and its part: subject, with, host, guest, of, poss."""
+
+    actor: Actor
+    part: str
+
+
+def sides(view: View, found: Found) -> list[Side]:
+    return list(FRAMES[found.frame](view, found))
+
+
+def subject(view: View, verb: int) -> list[Actor]:
+    """The actors of the subject, also of the verb above an infinitive, a participle or a conjoined verb."""
+    a = view.analysis
+    for _ in range(6):
+        own = [c for c in a.children(verb) if a.rels[c] in ("nsubj", "nsubjpass")]
+        for c in own:
+            if a.norms[c] in ("who", "which", "that") and a.rels[verb] == "relcl" and a.heads[verb] >= 0:
+                return actors(view, a.heads[verb])
+            if found := actors(view, c):
+                return found
+        if own or a.heads[verb] < 0 or a.rels[verb] not in ("xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "prep"):
+            return []
+        verb = a.heads[verb]
+    return []
+
+
+def under(view: View, i: int, prepositions: frozenset[str]) -> list[Actor]:
+    """Actors under one of the prepositions that hang on a word, or on an adverb or noun beside it."""
+    a, out = view.analysis, []
+    for c in a.children(i):
+        if a.rels[c] in ("prep", "dative", "agent") and a.norms[c] in prepositions:
+            for k in a.children(c):
+                if a.rels[k] == "pobj":
+                    out += actors(view, k)
+    return out
+
+
+def _mutual(view: View, found: Found) -> Iterator[Side]:
+    a, i = view.analysis, found.head
+    yield from (Side(x, "subject") for x in subject(view, i))
+    met = under(view, i, WITH)
+    for c in a.children(i):
+        if a.rels[c] in OBJECTS and found.kind in ("meeting", "video"):
+            met += actors(view, c)
+        elif a.rels[c] in ("advmod", "npadvmod", "dobj", "prep"):  # "met today with", "spoke by phone with"
+            met += under(view, c, frozenset({"with"}))
+            met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
+    yield from (Side(x, "with") for x in met)
+
+
+def _with(view: View, found: Found) -> Iterator[Side]:
+    """``discussed trade with the envoys``: a contact only with its "with"."""
+    a, i = view.analysis, found.head
+    met = under(view, i, frozenset({"with"}))
+    for c in a.children(i):
+        if a.rels[c] in OBJECTS:
+            met += under(view, c, frozenset({"with"}))
+    if met:
+        yield from (Side(x, "subject") for x in subject(view, i))
+        yield from (Side(x, "with") for x in met)
+
+
+def _host(view: View, found: Found) -> Iterator[Side]:
+    a, i = view.analysis, found.head
+    guests = [x for c in a.children(i) if a.rels[c] in (*OBJECTS, "nsubjpass") for x in actors(view, c)]
+    hosts = subject(view, i) if not any(a.rels[c] == "nsubjpass" for c in a.children(i)) else under(
+        view, i, frozenset({"by"}))
+    if guests and any(g.persons or g.level != "unspecified" for g in guests):
+        yield from (Side(x, "host") for x in hosts)
+        yield from (Side(x, "guest") for x in guests)
+
+
+def _call(view: View, found: Found) -> Iterator[Side]:
+    a, i = view.analysis, found.head
+    called = [x for c in a.children(i) if a.rels[c] in OBJECTS for x in actors(view, c)]
+    called = [x for x in called if x.persons or x.level != "unspecified"]
+    if called and not any(a.rels[c] == "oprd" for c in a.children(i)):
+        yield from (Side(x, "subject") for x in subject(view, i))
+        yield from (Side(x, "with") for x in called)
+
+
+def _trip(view: View, found: Found) -> Iterator[Side]:
+    yield from (Side(x, "subject") for x in subject(view, found.head))
+
+
+def _event(view: View, found: Found) -> Iterator[Side]:
+    a, i = view.analysis, found.head
+    met = under(view, i, frozenset({"with", "between", "among", "of", "from", "to", "by"}))
+    for c in a.children(i):
+        if a.rels[c] in ("poss", "compound", "amod", "nmod"):
+            met += [x for j in conjuncts(view, c) for x in _beside(view, j)]
+        elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
+            met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
+    if found.support:
+        yield from (Side(x, "subject") for x in subject(view, found.verb))
+        met += under(view, found.verb, frozenset({"with"})) if found.verb >= 0 else []
+    yield from (Side(x, "with") for x in met)
+
+
+def _beside(view: View, i: int) -> list[Actor]:
+    """A possessor or an adjective of a state: "Biden's meeting", "U.S.-Japan summit", "Russian-American talks"."""
+    mention = view.mention(i)
+    if mention is None or mention.type == "place":
+        return []
+    if mention.type in ("state", "organization"):
+        parties = mention.parties or tuple(
+            p for e in view.entities_of(mention) if (p := e.state)) or ((mention.state,) if mention.state else ())
+        return [Actor(i, (mention.first, mention.last), (), tuple(parties), itself=True)] if parties else []
+    return actors(view, i)
+
+
+def _visit(view: View, found: Found) -> Iterator[Side]:
+    a, i = view.analysis, found.head
+    guests = under(view, i, frozenset({"of", "by", "from"}))
+    for c in a.children(i):
+        if a.rels[c] in ("poss", "amod", "compound", "nmod"):
+            guests += _beside(view, c)
+    if found.support or (not guests and found.verb >= 0):
+        guests += subject(view, found.verb) if found.verb >= 0 else []
+    yield from (Side(x, "subject") for x in guests)
+
+
+FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
+    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "trip": _trip, "invite": _host, "event": _event,
+    "visit": _visit}
+
+
+# ---------------------------------------------------------------- where a trip goes
+
+
+def goals(view: View, found: Found) -> list[Place]:
+    """Places that a trip or visit goes to, each once; "traveled to Oslo and Bergen" has two."""
+    a, i = view.analysis, found.head
+    spots = [c for c in a.children(i) if a.rels[c] in OBJECTS] if found.frame == "trip" and (
+        a.lemmas[i] == "visit") else []
+    for c in a.children(i):
+        if a.rels[c] == "prep" and a.norms[c] in ("to", "in", "at"):
+            spots += [k for k in a.children(c) if a.rels[k] == "pobj"]
+    if found.frame in ("host", "invite"):
+        for c in a.children(i):
+            if a.rels[c] in ("prep", "dative", "xcomp"):
+                spots += [k for k in a.children(c) if a.rels[k] in ("pobj", "dobj")]
+    return list(dict.fromkeys(p for s in spots for j in conjuncts(view, s) if (p := place_at(view, j)) is not None))
+
+
+def place_at(view: View, i: int) -> Place | None:
+    """The place, or the state as a place, that a word names."""
+    mention = view.mention(i)
+    if mention is None or mention.form == "adjective" or mention.type == "person" or not (mention.key or mention.state):
+        return None
+    entity = next(iter(view.entities_of(mention)), None)
+    if mention.type == "organization" and mention.body not in ("presidency",) and mention.form != "metonym":
+        return None
+    name = (mention.key if mention.type != "state" or mention.form == "metonym" else None) or (
+        entity.name if entity else mention.key) or ""
+    return Place(entity.id if entity else None, name, mention.state or (entity.state if entity else None))

@@ -1,0 +1,111 @@
+"""Words that may name a contact, and the verb that carries each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.lexicon import table
+from verbale.model import Analysis, ContactKind, View
+
+SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "attend", "host", "join", "begin", "launch",
+                     "conclude", "chair", "lead", "make", "pay", "undertake", "take", "cancel", "postpone", "plan",
+                     "schedule", "propose", "announce", "call", "offer", "request", "reject", "decline", "continue",
+                     "resume", "delay", "arrange", "agree"})
+"""Verbs whose subject takes part in the contact that is their object."""
+PHONE = frozenset({"phone", "telephone", "call"})
+VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
+BACK = frozenset({"last", "latest", "previous", "earlier", "recent", "past"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    kind: ContactKind
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger: tokens ``[first, last)``; ``verb``: the verb that carries it (itself, or the one above a noun)."""
+
+    first: int
+    last: int
+    head: int
+    kind: ContactKind
+    frame: str
+    verb: int
+    support: bool
+
+
+@cache
+def words() -> dict[tuple[str, str], Word]:
+    return {(row["lemma"], row["pos"]): Word(row["kind"], row["frame"])  # type: ignore[arg-type]
+            for row in table.load("en", "contact_triggers")}
+
+
+@cache
+def lemmas() -> frozenset[str]:
+    return frozenset(lemma for lemma, _ in words())
+
+
+def find_triggers(view: View) -> Iterator[Found]:
+    """Candidates in text order."""
+    a = view.analysis
+    known = lemmas()
+    for i, lemma in enumerate(a.lemmas):
+        if lemma not in known:
+            continue
+        word = words().get((lemma, "verb" if a.pos[i] in ("VERB", "AUX") else "noun"))
+        if word is not None and _usable(a, i):
+            yield _verb(a, i, word) if a.pos[i] in ("VERB", "AUX") else _noun(a, i, word)
+
+
+def _usable(a: Analysis, i: int) -> bool:
+    """Not the first part of a longer name ("call center"), and no particle verb ("meet the needs" is told later)."""
+    head = a.heads[i]
+    if a.pos[i] in ("NOUN", "PROPN") and a.rels[i] == "compound" and head >= 0:
+        return False
+    return not (a.lemmas[i] == "call" and a.pos[i] == "VERB" and any(
+        a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt")))
+
+
+def _verb(a: Analysis, i: int, word: Word) -> Found:
+    last = i + 1
+    if last < len(a) and a.norms[last] in ("with", "to") and a.heads[last] == i:
+        last += 1
+    return Found(i, last, i, _remote(a, i, word.kind), word.frame, i, True)
+
+
+def _noun(a: Analysis, i: int, word: Word) -> Found:
+    first = i
+    while first > 0 and a.heads[first - 1] == i and a.rels[first - 1] == "compound" and i - first < 3:
+        first -= 1
+    kind = word.kind
+    before = {a.norms[c] for c in a.children(i) if a.rels[c] in ("compound", "amod")}
+    if before & VIDEO:
+        kind = "video"
+    elif before & PHONE and kind in ("talks", "call"):
+        kind = "call"
+    verb, support = _carrier(a, i)
+    return Found(max(first, i - 2), i + 1, i, kind, word.frame, verb, support)
+
+
+def _carrier(a: Analysis, i: int) -> tuple[int, bool]:
+    """The verb above a noun, and whether its subject takes part: "held talks", "participated in a call"."""
+    up, rel, steps = a.heads[i], a.rels[i], 0
+    while up >= 0 and steps < 6:
+        if a.pos[up] in ("VERB", "AUX"):
+            near = rel in ("dobj", "attr", "nsubjpass", "pobj", "prep", "nsubj")
+            return up, near and a.lemmas[up] in SUPPORT and rel not in ("nsubj", "nsubjpass")
+        rel, up, steps = (a.rels[up] if a.pos[up] != "ADP" else rel), a.heads[up], steps + 1
+    return -1, False
+
+
+def _remote(a: Analysis, i: int, kind: ContactKind) -> ContactKind:
+    """``spoke by phone``, ``met virtually``."""
+    first, last = a.sentences[a.sentence[i]]
+    below = {a.norms[j] for j in range(first, last) if a.heads[j] >= 0 and i in (a.heads[j], a.heads[a.heads[j]])}
+    if below & VIDEO and kind in ("meeting", "talks"):
+        return "video"
+    return "call" if below & PHONE and kind == "talks" else kind
