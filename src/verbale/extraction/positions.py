@@ -39,6 +39,7 @@ class Draft:
     Attributes:
         predicate: the token that expresses it.
         holders: heads of the phrases that hold it (the subject, a genitive, an agent).
+        kind: None where it is a position only of several sides together. together: the kind that it is then.
         own: only a position where the holder is the side of the speaker (what others will do is a forecast).
         speaker: whoever's statement it stands in holds it.
         joint: where the phrases do not tell, the parties of the contact spoken of hold it together.
@@ -47,7 +48,7 @@ class Draft:
         condition: token range of its condition.
     """
 
-    kind: PositionKind
+    kind: PositionKind | None
     predicate: int
     tokens: tuple[int, int]
     rule: str
@@ -58,6 +59,7 @@ class Draft:
     condition: tuple[int, int] | None = None
     foreign: bool = False
     own: bool = False
+    together: PositionKind | None = None
     confidence: float = 0.5
 
 
@@ -79,8 +81,10 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
         holders = holders_of(view, draft, said, sides)
         if not holders and draft.joint:
             holders = _meeting(view, contacts, draft)
-        if holders and not (draft.foreign and _at_home(view, draft, holders)) and not (
-                draft.own and not _shared(holders, _speakers(view, said))):
+        if draft.together and len({h.party for h in holders} - {None}) > 1:
+            draft = replace(draft, kind=draft.together)
+        if holders and draft.kind and not (draft.foreign and _at_home(view, draft, holders)) and not (
+                draft.own and not (draft.speaker or (said and _shared(holders, _speakers(view, said))))):
             sided.append(Sided(draft, holders, said))
     positions: list[Position] = []
     for one in sided:
@@ -110,7 +114,7 @@ def _wider(a: Sided, b: Sided) -> bool:
         return True
     if not inside or inner.confidence >= outer.confidence + CLEARER:
         return False
-    return inner.confidence <= VAGUE or (inside and (b.draft.speaker or all(_shared((h,), a.holders) for h in b.holders)))
+    return inner.confidence <= VAGUE or inner.speaker or all(_shared((h,), a.holders) for h in b.holders)
 
 
 def same_position(view: View, a: Position, b: Position) -> bool:
@@ -149,6 +153,7 @@ def _position(view: View, contacts: Sequence[Contact], one: Sided) -> Position:
     if draft.condition:
         span = a.span(*draft.condition)
         condition = Condition(a.text[span.start : span.end], span)
+    assert draft.kind is not None
     return Position("", one.holders, draft.kind, _target(view, contacts, one), topic, condition,
                     one.statement.id if one.statement else None, (a.span(*draft.tokens),), draft.rule, draft.confidence)
 
@@ -261,8 +266,8 @@ def _beside(view: View, token: int) -> list[Holder]:
 
 
 def _speakers(view: View, said: Statement | None) -> list[Holder]:
-    if said is None:
-        return []
+    if said is None:  # an official text speaks for its side
+        return [Holder(view.article.side, None)] if view.article.side else []
     if said.speaker:
         return [holder(view, e) for e in view.entities if e.id == said.speaker
                 and (e.type == "person" or entity_party(view, e))]

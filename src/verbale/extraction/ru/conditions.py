@@ -8,6 +8,7 @@ from verbale.model import Analysis
 CLAUSE_MARKS = frozenset({"если", "ежели"})
 NOUN_MARKS = frozenset({("в", "случае"), ("при", "условии"), ("на", "случай"), ("в", "ответ"), ("с", "условием"),
                         ("при", "наличии")})
+DEPENDENT = frozenset({"advcl", "acl", "ccomp"})
 LIMITS = frozenset({"только", "лишь", "исключительно"})
 
 
@@ -45,7 +46,7 @@ def _phrase(a: Analysis, i: int, last: int) -> tuple[int, int] | None:
 
 def _until(a: Analysis, i: int, last: int) -> tuple[int, int] | None:
     """пока стороны не завершат обмены"""
-    if a.norms[i] != "пока" or a.rels[i] != "mark" or a.heads[i] <= i or a.rels[a.heads[i]] not in ("advcl", "acl", "ccomp") \
+    if a.norms[i] != "пока" or a.rels[i] != "mark" or a.heads[i] <= i or a.rels[a.heads[i]] not in DEPENDENT \
             or not negated(a, a.heads[i]):
         return None
     return i, _end(a, i, last)

@@ -35,21 +35,6 @@ from verbale.model import Analysis, Contact, Position, PositionKind, Statement, 
 
 Rule = Callable[[Analysis, int], Draft | None]
 
-CONTACTS = frozenset({"встреча", "переговоры", "контакт", "диалог", "визит", "саммит", "разговор", "консультация"})
-ASPECTUAL = frozenset({"продолжать", "продолжить", "начать", "начинать", "стать", "решить", "поспешить", "вынудить"})
-"""Verbs under which an infinitive is as good as the finite verb: продолжает требовать."""
-BEING = frozenset({"быть", "стать", "становиться", "являться", "оказаться", "оставаться", "остаться", "выглядеть"})
-VAGUELY = frozenset({"заверить", "заверять", "решить"})
-HOMELY = frozenset({"благодарить", "поблагодарить", "благодарный", "решить", "поклясться", "просить", "попросить",
-                    "хотеть", "пригласить", "приглашать"})
-"""Predicates that are positions only towards another party."""
-DOUBT = frozenset({"сомневаться", "отрицать", "опровергнуть", "опровергать", "то", "заявление"})
-EVENTS = frozenset({"встретиться", "встречаться", "посетить", "прибыть", "прилететь", "приехать", "вылететь", "обсудить",
-                    "обсуждать", "состояться", "пройти", "провести", "принять", "участвовать", "быть", "стать", "мочь",
-                    "иметь", "выступить", "находиться", "отправиться", "вернуться", "знать", "видеть", "помнить",
-                    "увидеть", "сказать", "говорить", "ответить", "зависеть", "хотеть", "назвать", "напомнить",
-                    "подождать", "посмотреть", "побеседовать", "переговорить", "поговорить", "побывать", "продолжиться"})
-"""Verbs whose future announces a meeting or only turns a phrase."""
 UNREAL = frozenset({"если", "чтобы", "чтоб", "ли", "будто", "якобы", "словно"})
 
 
@@ -83,7 +68,7 @@ def words(role: str) -> frozenset[str]:
 
 def unreal(a: Analysis, i: int) -> bool:
     """Whether the clause is only supposed, aimed at or denied: если откажется, чтобы поддержать, опровергли, что ..."""
-    if a.lemmas[a.heads[i]] in DOUBT and a.heads[i] >= 0 and a.rels[i] in ("ccomp", "acl", "xcomp"):
+    if a.lemmas[a.heads[i]] in words("doubt") and a.heads[i] >= 0 and a.rels[i] in ("ccomp", "acl", "xcomp"):
         return True
     for j in (i, *a.ancestors(i, 3)):
         if any(a.norms[c] in UNREAL and abs(c - i) < 14 for c in a.children(j) if c < i or a.norms[c] == "ли"):
@@ -104,7 +89,7 @@ def dependent(a: Analysis, i: int) -> bool:
     head = a.heads[i]
     if head >= 0 and a.lemmas[head] in ("смочь", "удаться", "суметь") and is_past(a, head) and not negated(a, head):
         return False
-    return head < 0 or a.lemmas[head] not in ASPECTUAL
+    return head < 0 or a.lemmas[head] not in words("aspect")
 
 
 # ---------------------------------------------------------------- building
@@ -123,7 +108,7 @@ def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fo
     elif found == i and whole[1] > i + 1:
         about = (i + 1, whole[1])
     return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, about,
-                 condition_of(a, i, whole), foreign, own, confidence)
+                 condition_of(a, i, whole), foreign, own, None, confidence)
 
 
 def _subjects(a: Analysis, i: int) -> tuple[list[int], bool]:
@@ -144,7 +129,9 @@ def _subjects(a: Analysis, i: int) -> tuple[list[int], bool]:
 
 def predicate(a: Analysis, i: int) -> Draft | None:
     """A verb or short adjective of the lexicon with what must hang on it."""
-    if (a.pos[i] == "NOUN" and a.lemmas[i] != "пора") or a.pos[i] in ("PROPN", "ADP", "NUM") or dependent(a, i) or unreal(a, i):
+    if (a.pos[i] == "NOUN" and a.lemmas[i] != "пора") or a.pos[i] in ("PROPN", "ADP", "NUM"):
+        return None
+    if dependent(a, i) or unreal(a, i):
         return None
     denied = negated(a, i)
     for row in predicates()[a.lemmas[i]]:
@@ -184,8 +171,8 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
         if not (passive and negated(a, i)):
             return None
         speaker = True
-    return _draft(a, i, kind, "predicate", holders, found, speaker, foreign=a.lemmas[i] in HOMELY,
-                  confidence=0.35 if a.lemmas[i] in VAGUELY else 0.6)
+    return _draft(a, i, kind, "predicate", holders, found, speaker, foreign=a.lemmas[i] in words("homely"),
+                  confidence=0.35 if a.lemmas[i] in words("vague") else 0.6)
 
 
 def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
@@ -194,11 +181,11 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
     near = set(a.lemmas[first:last])
     if kind == "readiness" and "против" in near and a.lemmas[found] in ("проголосовать", "выступить", "голосовать"):
         return "warning"
-    if kind in ("promise", "readiness") and near & words("threat") and not near & (CONTACTS | words("relief")):
+    if kind in ("promise", "readiness") and near & words("threat") and not near & (words("contact") | words("relief")):
         return "warning"
     if kind == "support" and row["frame"].startswith("за|") and a.lemmas[found] in ("отставка", "вывод", "роспуск"):
         return "demand"
-    if kind == "warning" and a.lemmas[i].startswith("исключ") and (near | {a.lemmas[found]}) & CONTACTS:
+    if kind == "warning" and a.lemmas[i].startswith("исключ") and (near | {a.lemmas[found]}) & words("contact"):
         return "readiness"
     return kind
 
@@ -287,11 +274,13 @@ def described(a: Analysis, i: int) -> Draft | None:
     """переговоры были полезными; это провокация: said of something in somebody's statement"""
     lemma, head = a.lemmas[i], a.heads[i]
     whose = own_subjects(a, i)
-    linked = head >= 0 and a.rels[i] in ("xcomp", "obl") and a.lemmas[head] in BEING
+    linked = head >= 0 and a.rels[i] in ("xcomp", "obl") and a.lemmas[head] in words("being")
     top = head if linked else i
     if not whose and linked:
         whose = own_subjects(a, head)
-    if not whose or negated(a, i) or unreal(a, i) or any(a.norms[c] in ("бы", "б") for c in a.children(top)) or a.pos[i] not in ("ADJ", "NOUN", "VERB"):
+    if not whose or negated(a, i) or unreal(a, i) or a.pos[i] not in ("ADJ", "NOUN", "VERB"):
+        return None
+    if any(a.norms[c] in ("бы", "б") for c in a.children(top)):
         return None
     kind = "condemnation" if lemma in words("blame") else "assessment"
     if kind == "assessment" and not {a.lemmas[w] for w in whose} & words("relation"):
@@ -320,7 +309,7 @@ def adherent(a: Analysis, i: int) -> Draft | None:
     kind = "support" if a.lemmas[i] in words("adherent") else "condemnation"
     head = a.heads[i]
     holders = own_subjects(a, i)
-    if not holders and head >= 0 and a.lemmas[head] in BEING and a.rels[i] in ("xcomp", "obl"):
+    if not holders and head >= 0 and a.lemmas[head] in words("being") and a.rels[i] in ("xcomp", "obl"):
         holders = own_subjects(a, head)
         start = phrase_start(a, holders[0]) if holders else i
     else:
@@ -363,7 +352,7 @@ def left_to(a: Analysis, i: int) -> Draft | None:
 
 def will_do(a: Analysis, i: int) -> Draft | None:
     """Великобритания опубликует план: what the speaker's own side will do, a meeting apart"""
-    if not is_future(a, i) or negated(a, i) or unreal(a, i) or is_infinitive(a, i) or a.lemmas[i] in EVENTS:
+    if not is_future(a, i) or negated(a, i) or unreal(a, i) or is_infinitive(a, i) or a.lemmas[i] in words("event"):
         return None
     if not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)) or a.feats[i].get("Voice") == "Pass":
         return None

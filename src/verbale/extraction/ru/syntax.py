@@ -19,6 +19,8 @@ ARGUMENTS = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "nsubj", 
                        "advmod", "parataxis"})
 APART = frozenset({"conj", "parataxis", "discourse", "vocative", "acl:relcl"})
 """Relations whose dependents are no part of the clause that they hang on."""
+TO_WHOM = frozenset({"удаться", "удаваться", "предстоять", "прийтись"})
+"""Impersonal verbs whose dative does what their infinitive says."""
 FARTHEST = 45
 """Tokens of evidence at most."""
 
@@ -100,9 +102,8 @@ def subjects(a: Analysis, i: int) -> list[int]:
         rel, head = a.rels[i], a.heads[i]
         if head < 0 or head == i:
             return []
-        if a.lemmas[head] in ("удаться", "удаваться", "предстоять", "пришлось"):
-            if whom := [c for c in a.children(head) if a.rels[c] in ("iobj", "obl") and a.feats[c].get("Case") == "Dat"]:
-                return whom
+        if a.lemmas[head] in TO_WHOM and (whom := datives(a, head)):
+            return whom
         if a.pos[head] == "NOUN" and rel.startswith("acl"):
             passive = a.feats[i].get("Voice") == "Pass"
             return [] if passive else [head]
@@ -110,6 +111,11 @@ def subjects(a: Analysis, i: int) -> list[int]:
             return []
         i = head
     return []
+
+
+def datives(a: Analysis, i: int) -> list[int]:
+    """To whom: нам удалось, Киеву предстоит."""
+    return [c for c in a.children(i) if a.rels[c] in ("iobj", "obl") and a.feats[c].get("Case") == "Dat"]
 
 
 def agents(a: Analysis, i: int) -> list[int]:
@@ -150,7 +156,7 @@ def within(a: Analysis, i: int, start: int, last: int) -> int:
             if j in known:
                 break
             path.append(j)
-            if a.heads[j] < 0 or _side_clause(a, j) or (a.rels[j] in APART and not (a.rels[j] == "conj" and a.pos[j] not in ("VERB", "AUX"))):
+            if a.heads[j] < 0 or _side_clause(a, j) or (a.rels[j] in APART and not _joined_noun(a, j)):
                 known[j] = False
                 break
             j = a.heads[j]
@@ -167,6 +173,10 @@ def within(a: Analysis, i: int, start: int, last: int) -> int:
             break
         end = j + 1
     return end
+
+
+def _joined_noun(a: Analysis, j: int) -> bool:
+    return a.rels[j] == "conj" and a.pos[j] not in ("VERB", "AUX")
 
 
 def _side_clause(a: Analysis, j: int) -> bool:
