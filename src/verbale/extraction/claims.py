@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from verbale.extraction.sides import level_of, parties_of, statement_of
+from verbale.extraction.parties import UNNAMED, highest
+from verbale.extraction.sides import acting, level_of, parties_of, statement_of
 from verbale.model import (
     Anchor,
     Claim,
@@ -32,6 +33,7 @@ class Draft:
     Attributes:
         trigger: the token that names the contact.
         tokens: evidence, a token range.
+        actors: heads of the phrases that say who has the contact.
         since, until: token ranges that say from when or to when; times and contacts in them become anchors.
     """
 
@@ -40,9 +42,17 @@ class Draft:
     tokens: tuple[int, int]
     rule: str
     count: int | None = None
+    actors: tuple[int, ...] = ()
     since: tuple[tuple[int, int], ...] = ()
     until: tuple[tuple[int, int], ...] = ()
     confidence: float = 0.7
+
+
+PROCESSES = frozenset({"ongoing", "will_continue", "regular"})
+"""Kinds that speak of contacts at large: their level is only what their own words say."""
+
+OCCASIONS = frozenset({"last_contact", "first_contact", "contact_count"})
+"""Kinds that speak of particular contacts, so that they share the level of the one spoken of before."""
 
 
 def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Contact],
@@ -90,27 +100,55 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
 
 
 def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple[Party, ...], Level] | None:
-    """Parties and level: of the contact that the clause names, of the clause, of the sentence, of what came before."""
+    """Parties and level: of the contact that the clause names, of who is said to have it, of what the sentence names,
+    of the contact spoken of before."""
     a = view.analysis
     trigger, span = a.span(draft.trigger, draft.trigger + 1), a.span(*draft.tokens)
     sentence = a.sentences[a.sentence[draft.trigger]]
     named = [c for c in contacts if any(m.overlaps(trigger) for m in c.mentions) and len(c.parties) > 1]
+    own_level = highest(level_of(view, i, i + 1) for i in draft.actors)
     if named:
-        return named[0].parties, named[0].level
+        return named[0].parties, own_level if draft.kind in PROCESSES else named[0].level
+    actors = _with_side(view, acting(view, draft.actors))
+    if len(actors) > 1:
+        return actors, own_level
+    before = _before(view, contacts, span.start, set(actors))
+    if before and any(_several(view, i) for i in draft.actors):
+        return before.parties, before.level if draft.kind in OCCASIONS else own_level
     for first, last in (draft.tokens, sentence):
-        parties = parties_of(view, first, last)
+        parties = _with_side(view, parties_of(view, first, last))
         if len(parties) == 2:
-            return parties, level_of(view, first, last)
+            return parties, own_level
     inside = [c for c in contacts if any(m.overlaps(span) for m in c.mentions) and len(c.parties) > 1]
     if inside:
         return inside[0].parties, inside[0].level
     known = set(parties_of(view, *sentence))
-    before = [(m.start, c) for c in contacts for m in c.mentions
-              if m.start < span.start and len(c.parties) > 1 and known <= set(c.parties) | {"XX"}]
-    if before and _near(view, max(start for start, _ in before), span.start):
-        nearest = max(before, key=lambda pair: pair[0])[1]
-        return nearest.parties, nearest.level
+    if before := _before(view, contacts, span.start, known):
+        return before.parties, before.level if draft.kind in OCCASIONS else own_level
+    if view.article.side and known <= {view.article.side}:  # its own contacts with whom it does not say
+        return (view.article.side, UNNAMED), level_of(view, *sentence)
     return None
+
+
+def _before(view: View, contacts: Sequence[Contact], start: int, known: set[Party]) -> Contact | None:
+    """The contact spoken of last before, in the paragraph or the one before it, with the parties that are known."""
+    found = [(m.start, c) for c in contacts for m in c.mentions
+             if m.start < start and len(c.parties) > 1 and known <= set(c.parties) | {UNNAMED}]
+    if not found:
+        return None
+    at, nearest = max(found, key=lambda pair: pair[0])
+    return nearest if _near(view, at, start) else None
+
+
+def _several(view: View, token: int) -> bool:
+    """A plural that stands for nobody known yet: the sides, they."""
+    return view.analysis.feats[token].get("Number") == "Plur" and not acting(view, (token,))
+
+
+def _with_side(view: View, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """In an official text the one other party that is named stands over against its own side."""
+    side = view.article.side
+    return (side, *parties) if side and len(parties) == 1 and side not in parties else parties
 
 
 def _near(view: View, start: int, end: int) -> bool:

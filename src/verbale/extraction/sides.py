@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from verbale.extraction.parties import ROLE_LEVELS, entity_party, highest, person_level
 from verbale.model import Entity, Level, Mention, Party, Span, Statement, View
 
+BESIDE = frozenset({"amod", "nmod", "compound", "poss", "appos", "flat", "flat:name", "prep"})
+"""Relations by which a noun's party hangs on it."""
+
 
 def states_of(view: View, mention: Mention) -> list[Party]:
     """Codes of what a mention stands for; of its words where it stands for nothing known."""
@@ -20,6 +23,22 @@ def parties_of(view: View, first: int, last: int) -> tuple[Party, ...]:
     for mention in view.mentions_in(first, last):
         if mention.type != "place":
             out += [s for s in states_of(view, mention) if s not in out]
+    return tuple(out)
+
+
+def acting(view: View, tokens: Sequence[int]) -> tuple[Party, ...]:
+    """Distinct parties of the phrases with these heads, and of what is named beside a head: the ministers *of Iran*."""
+    a = view.analysis
+    out: list[Party] = []
+    for token in tokens:
+        if a.feats[token].get("Person") == "1" and view.article.side and view.article.side not in out:
+            out.append(view.article.side)
+        near = [token, *(c for c in a.children(token) if a.rels[c] in BESIDE)]
+        near += [k for c in near for k in a.children(c) if a.rels[c] == "prep" and a.norms[c] == "of" and a.rels[k] == "pobj"]
+        for t in near:
+            mention = view.mention(t)
+            if mention is not None and mention.type != "place":
+                out += [s for s in states_of(view, mention) if s not in out]
     return tuple(out)
 
 

@@ -72,4 +72,4 @@ def condition_of(a: Analysis, predicate: int, tokens: tuple[int, int]) -> tuple[
         anchor = next((h for j in range(*c) if not c[0] <= (h := a.heads[j]) < c[1]), -1)
         if anchor in above or tokens[0] <= anchor < tokens[1]:
             return c
-    return next((c for c in found if 0 <= c[0] - tokens[1] <= 2 or 0 <= tokens[0] - c[1] <= 3), None)
+    return next((c for c in found if 0 <= c[0] - tokens[1] <= 6 or 0 <= tokens[0] - c[1] <= 3), None)

@@ -95,10 +95,13 @@ def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fo
     nearest = own_subjects(a, i)
     left = min((h for h in nearest if h < i), default=None)
     whole = tokens or clause(a, i, left)
+    condition = condition_of(a, i, whole)
+    if condition and i < condition[0] < whole[1]:
+        whole = whole[0], condition[0] - (a.norms[condition[0] - 1] == ",")
     about = (i + 1, whole[1]) if whole[1] > i + 1 else (0, 0)
     joint = any(a.lemmas[h] in words("together") for h in holders)
     return Draft(cast(PositionKind, kind) if kind != "-" else None, i, whole, rule, tuple(holders), speaker, joint,
-                 about, condition_of(a, i, whole), foreign, own,
+                 about, condition, foreign, own,
                  cast(PositionKind, together) if together != "-" else None, confidence)
 
 

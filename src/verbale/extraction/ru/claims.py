@@ -11,7 +11,9 @@ from functools import cache
 
 from verbale.extraction.claims import Draft, assemble
 from verbale.extraction.ru.syntax import (
+    BETWEEN,
     clause,
+    conjuncts,
     is_future,
     is_infinitive,
     is_past,
@@ -147,6 +149,22 @@ class Word:
         first, last = clause(a, self.verb, left)
         return first, max(last, self.i + 1)
 
+    def actors(self) -> tuple[int, ...]:
+        """Heads of who has the contact: its subject, with whom, between whom, whose."""
+        a = self.a
+        out: list[int] = []
+        if not self.is_noun or self.rel in ("obj", "obl", "xcomp"):
+            out += [s for s in (subjects(a, self.verb) if self.verb >= 0 else []) if s != self.top]
+        if not self.is_noun:
+            out += [x for c in a.children(self.i) if a.rels[c] in ("obj", "iobj") for x in conjuncts(a, c)]
+        for j in {self.i, self.top, self.verb if not self.is_noun or self.rel == "obj" else self.i} - {-1}:
+            for c in a.children(j):
+                whose = a.rels[c] in ("nmod", "obl") and (preposition(a, c) in ("с", "между") or (
+                    a.rels[c] == "nmod" and not preposition(a, c) and a.feats[c].get("Case") == "Gen"))
+                if whose or (a.rels[c] in ("amod", "det") and j != self.verb):
+                    out += conjuncts(a, c)
+        return tuple(dict.fromkeys(out))
+
     def phrase(self) -> tuple[int, int]:
         a = self.a
         return phrase_start(a, self.top), within(a, self.top, self.top + 1, self.sentence()[1])
@@ -155,7 +173,7 @@ class Word:
 def _draft(word: Word, kind: str, rule: str, count: int | None = None, tokens: tuple[int, int] | None = None,
            confidence: float = 0.7) -> Draft:
     since, until = _scope(word)
-    return Draft(kind, word.i, tokens or word.evidence(), rule, count, since, until, confidence)  # type: ignore[arg-type]
+    return Draft(kind, word.i, tokens or word.evidence(), rule, count, word.actors(), since, until, confidence)  # type: ignore[arg-type]
 
 
 def _scope(word: Word) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
@@ -168,12 +186,21 @@ def _scope(word: Word) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, in
         norm = a.norms[j]
         if norm not in ("с", "со", "после", "до") or a.pos[j] != "ADP":
             continue
-        noun = a.heads[j]
-        if noun <= j or a.feats[noun].get("Case") == "Ins":
+        noun = a.heads[j] if a.heads[j] > j else j + 1
+        if a.feats[noun].get("Case") == "Ins":
             continue
-        piece = (j + 1, within(a, noun, noun, last))
+        piece = (j + 1, max(within(a, noun, noun, last), _up_to(word, j)))
         (until if norm == "до" else since).append(piece)
     return tuple(since), tuple(until)
+
+
+def _up_to(word: Word, j: int) -> int:
+    """The stretch from a preposition before the contact word up to it, where no verb or comma lies between."""
+    a = word.a
+    for k in range(j + 1, word.i):
+        if a.feats[k].get("VerbForm") == "Fin" or a.norms[k] == ",":
+            return j + 1
+    return phrase_start(a, word.top) if word.i > j else j + 1
 
 
 # ---------------------------------------------------------------- rules: a contact noun
@@ -207,12 +234,32 @@ def broken_off(word: Word) -> Draft | None:
 def absent(word: Word) -> Draft | None:
     """контактов больше не было, диалога нет, переговоров пока не будет"""
     a, verb = word.a, word.verb
-    if not word.is_noun or verb < 0 or a.feats[word.top].get("Case") != "Gen":
+    if "contact" not in word.known[a.lemmas[word.i]] or a.feats[word.top].get("Case") != "Gen":
+        return None
+    beside = _denied_beside(word)
+    if beside is not None and beside != verb:
+        kind = "none_planned" if is_future(a, beside) else "no_contact"
+        return _draft(word, kind, "absent", tokens=(phrase_start(a, word.top), beside + 1))
+    if verb < 0:
         return None
     if a.norms[verb] == "нет":
         return _draft(word, "no_contact", "absent")
     if a.lemmas[verb] in ("быть", "стать", "бывать", "происходить", "вестись", "иметься") and negated(a, verb):
         return _draft(word, "none_planned" if is_future(a, verb) else "no_contact", "absent")
+    return None
+
+
+def _denied_beside(word: Word) -> int | None:
+    """The "нет" or "не было" right behind the noun's phrase, whatever the parser hung it on."""
+    a = word.a
+    first, last = word.phrase()[1], word.sentence()[1]
+    for j in range(first, min(first + 5, last)):
+        if a.norms[j] == "нет":
+            return j
+        if a.norms[j] == "не" and j + 1 < last:
+            return j + 1 if a.lemmas[j + 1] == "быть" else None
+        if a.norms[j] not in BETWEEN and a.pos[j] not in ("ADV", "PART"):
+            return None
     return None
 
 

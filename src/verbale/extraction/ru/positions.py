@@ -35,6 +35,7 @@ from verbale.model import Analysis, Contact, Position, PositionKind, Statement, 
 
 Rule = Callable[[Analysis, int], Draft | None]
 
+MUCH = frozenset({"немало", "много", "хватает", "достаточно", "предостаточно"})
 UNREAL = frozenset({"если", "чтобы", "чтоб", "ли", "будто", "якобы", "словно"})
 
 
@@ -101,6 +102,9 @@ def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fo
     nearest = own_subjects(a, i)
     left = min((h for h in (*holders, *nearest) if h < i and (h in nearest or h in a.children(i))), default=None)
     whole = tokens or clause(a, i, phrase_start(a, left) if left is not None else None)
+    condition = condition_of(a, i, whole)
+    if condition and i < condition[0] < whole[1]:
+        whole = whole[0], condition[0] - (a.norms[condition[0] - 1] == ",")
     about = (0, 0)
     if found != i and whole[0] <= found:
         start = min(found, *(c for c in a.children(found) if c > i), found) if found > i else phrase_start(a, found)
@@ -108,7 +112,7 @@ def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fo
     elif found == i and whole[1] > i + 1:
         about = (i + 1, whole[1])
     return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, about,
-                 condition_of(a, i, whole), foreign, own, None, confidence)
+                 condition, foreign, own, None, confidence)
 
 
 def _subjects(a: Analysis, i: int) -> tuple[list[int], bool]:
@@ -343,6 +347,19 @@ def threatened(a: Analysis, i: int) -> Draft | None:
     return _draft(a, i, "warning", "threatened", holders, objects[0], speaker or not holders)
 
 
+def state_of_things(a: Analysis, i: int) -> Draft | None:
+    """разногласия остаются, раздражителей немало, намечен прогресс: an assessment by whoever says so"""
+    last = a.sentences[a.sentence[i]][1]
+    head = a.heads[i]
+    extent = head if head >= 0 and a.lemmas[head] in words("extent") and a.rels[i] != "nmod" else next(
+        (j for j in range(i + 1, min(last, i + 20)) if a.norms[j] in MUCH), -1)
+    if extent < 0 or unreal(a, extent):
+        return None
+    first = phrase_start(a, i)
+    return _draft(a, i, "assessment", "state_of_things", [], i, True, (min(first, extent), max(within(
+        a, extent, extent + 1, last), i + 1)), 0.4)
+
+
 def left_to(a: Analysis, i: int) -> Draft | None:
     """это прерогатива правительства: left to another body"""
     whose = own_subjects(a, i)
@@ -367,6 +384,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     """Lemma -> the rules that it triggers, in their order."""
     out: dict[str, tuple[Rule, ...]] = {}
     for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (left_to, words("prerogative")),
+                         (state_of_things, words("trouble") | words("headway")),
                          (against, ("против",)), (predicate, predicates()),
                          (adherent, words("adherent") | words("opponent")), (none_will_be, ("быть",)),
                          (threatened, words("impose")), (described, words("blame") | words("praise"))):

@@ -83,7 +83,15 @@ def own_subjects(a: Analysis, i: int) -> list[int]:
             if a.lemmas[child] in ("который", "кто") and a.heads[i] >= 0 and a.rels[i].startswith("acl"):
                 return [a.heads[i]]
             return conjuncts(a, child) + _second_subject(a, i, child)
-    return []
+    return _stray_pronoun(a, i)
+
+
+def _stray_pronoun(a: Analysis, i: int) -> list[int]:
+    """мы по-прежнему готовы: a pronoun right before the predicate that the parser hung elsewhere."""
+    j = i - 1
+    while j >= 0 and a.pos[j] in ("ADV", "PART", "AUX") and i - j < 5:
+        j -= 1
+    return [j] if j >= 0 and a.norms[j] in ("мы", "я") and a.sentence[j] == a.sentence[i] else []
 
 
 def _second_subject(a: Analysis, i: int, first: int) -> list[int]:
@@ -193,7 +201,10 @@ def clause(a: Analysis, i: int, left: int | None = None) -> tuple[int, int]:
         start -= 1
     if left is not None and first <= left < start and i - left <= 16:
         start = phrase_start(a, left)
-    return start, within(a, i, i + 1, min(last, i + FARTHEST))
+    end = within(a, i, i + 1, min(last, i + FARTHEST))
+    while i + 1 < end < last and a.pos[end] in ("ADJ", "NOUN", "PROPN") and a.pos[end - 1] in ("ADJ", "DET", "ADP", "NUM"):
+        end += 1  # the rest of a phrase that the parser hung elsewhere
+    return start, end
 
 
 def phrase_start(a: Analysis, noun: int) -> int:
