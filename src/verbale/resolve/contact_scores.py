@@ -18,6 +18,8 @@ REMOTE = frozenset({"call", "video"})
 VAGUE = frozenset({"contact", "talks"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 AHEAD = frozenset({"scheduled", "possible", "proposed"}) | NEGATIVE
+HEAD = 300
+"""Code points of headline and lede, whose words may point ahead."""
 SURE = 0.7
 """Confidence from which the status of a mention is more than a default."""
 
@@ -101,9 +103,11 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
     if kind in REMOTE:
-        return 0.0 if have <= VAGUE or have & REMOTE else None
+        return 0.0 if have & REMOTE or have <= VAGUE else None
     if have & REMOTE:
-        return 0.0 if kind in VAGUE else None
+        if kind not in VAGUE:
+            return None
+        return 0.0 if kind == "contact" or mention.rule.startswith("meet") else -0.6
     if (kind == "contact" and not have & VAGUE) or (have == {"contact"}):
         return -0.3 if len(mention.parties) < 2 or "summit" in (*have, kind) else 0.3
     return 0.5
@@ -219,7 +223,9 @@ def definite(group: Group, mention: ContactMention) -> float | None:
 
 def nearness(group: Group, mention: ContactMention) -> float | None:
     """Words far apart are less likely to mean the same contact."""
-    return -min(1.0, group.distance(mention) / 2000)
+    behind = len(mention.parties) < 2 and mention.trigger.start > HEAD and all(
+        m.trigger.start > mention.trigger.end + 100 for m in group.whole)
+    return -min(1.0, group.distance(mention) / 2000) - (0.5 if behind else 0.0)
 
 
 FEATURES: tuple[tuple[Callable[[Group, ContactMention], float | None], float], ...] = (

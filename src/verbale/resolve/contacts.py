@@ -79,7 +79,7 @@ def _contact(id: str, one: Group) -> Contact:
     lead = max(mentions, key=lambda m: (len(m.parties), m.confidence, -m.trigger.start))
     status = _status(mentions)
     time = _time(one)
-    condition = next((m.condition for m in mentions if m.condition), None)
+    condition = next((m.condition for m in sorted(mentions, key=lambda m: -len(m.parties)) if m.condition), None)
     return Contact(
         id=id, kind=_kind(mentions), status=status, polarity="negative" if status in NEGATIVE else "positive",
         level=_level(mentions), parties=_parties(mentions), participants=one.participants,

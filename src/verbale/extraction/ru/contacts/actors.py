@@ -74,8 +74,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
         _format(scan, head) is not None)
     if not people and not role and not itself:
         return None
-    if not parties and _foreign(scan, head):
-        parties = (UNNAMED,)
+    if not parties:
+        parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else ())
     level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
                      *_mention_level(mention)])
     official = itself or role or level != "unspecified" or any(scan.view.offices_of(e.id) for e in people)
@@ -203,7 +203,7 @@ def _format(scan: Scan, head: int) -> Actor | None:
 
 
 def _codes(scan: Scan, mention: Mention) -> tuple[Party, ...]:
-    if mention.parties:
+    if mention.parties and (mention.plural or mention.form != "role"):
         return mention.parties
     if mention.state:
         return (mention.state,)
@@ -231,10 +231,10 @@ def _inside(scan: Scan, head: int, depth: int) -> Iterator[Party]:
 def _of_genitive(scan: Scan, child: int, mention: Mention | None, depth: int) -> Iterator[Party]:
     if mention is not None and mention.type == "state":
         yield from _codes(scan, mention)
-        yield from (p for c in conjuncts(scan.analysis, child) if c != child
-                    for m in [scan.mention(c)] if m is not None and m.type == "state" for p in _codes(scan, m))
+        yield from _joined_states(scan, child)
     elif mention is not None and mention.type == "organization" and (codes := _codes(scan, mention)):
         yield from codes
+        yield from (p for k in range(mention.first, mention.last) for p in _joined_states(scan, k))
     elif mention is not None and mention.type == "person" and mention.form == "name":
         yield from (p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e)))
     elif scan.analysis.pos[child] in NOUNS:
@@ -242,6 +242,14 @@ def _of_genitive(scan: Scan, child: int, mention: Mention | None, depth: int) ->
         if not nested and mention is not None:
             nested = [p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e))]
         yield from nested
+
+
+def _joined_states(scan: Scan, token: int) -> Iterator[Party]:
+    """States joined to a word: "МИД России, США и Германии"."""
+    for other in conjuncts(scan.analysis, token):
+        mention = scan.mention(other)
+        if other != token and mention is not None and mention.type in ("state", "organization"):
+            yield from _codes(scan, mention)
 
 
 def _foreign(scan: Scan, head: int) -> bool:

@@ -20,6 +20,8 @@ def repaired(analysis: Analysis) -> Analysis:
     for i, rel in enumerate(analysis.rels):
         if rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_before(analysis, i, heads[i])
+        elif rel in ("nsubj", "nsubj:pass") and analysis.pos[i] in NOUNS:
+            heads[i] = _predicate_after(analysis, i, heads[i])
         elif rel == "conj" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_joined(analysis, i, heads[i])
         elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
@@ -48,6 +50,18 @@ def _noun_before(analysis: Analysis, i: int, default: int) -> int:
         return k
     _, last = analysis.sentences[analysis.sentence[i]]
     return next((k for k in range(i + 1, min(last, i + 10)) if analysis.feats[k].get("VerbForm") == "Fin"), default)
+
+
+def _predicate_after(analysis: Analysis, i: int, default: int) -> int:
+    """The first finite predicate after a subject, with no comma between, where the parse skipped it."""
+    for k in range(i + 1, default):
+        if analysis.words[k] in BREAKS or analysis.words[k] == ",":
+            return default
+        feats = analysis.feats[k]
+        predicate = feats.get("VerbForm") == "Fin" and analysis.pos[k] == "VERB" or feats.get("Variant") == "Short"
+        if predicate and not any(analysis.rels[c].startswith("nsubj") for c in analysis.children(k)):
+            return k
+    return default
 
 
 def _noun_joined(analysis: Analysis, i: int, default: int) -> int:

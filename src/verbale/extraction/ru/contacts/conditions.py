@@ -11,8 +11,6 @@ from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.model import Condition
 
-IF = frozenset({"если", "ежели", "коли", "лишь"})
-ONLY_AHEAD = frozenset({"когда", "как", "пока", "покуда"})
 PHRASES = frozenset({"при условии", "в случае", "в зависимости от", "при наличии", "без"})
 SETTLED = frozenset({"согласовать", "определить", "определиться", "назначить"})
 """What is done with the date of a contact once a condition is met."""
@@ -45,22 +43,52 @@ def _condition(scan: Scan, first: int, last: int) -> Condition | None:
 
 
 def by_clause(scan: Scan, heads: set[int]) -> tuple[int, int] | None:
-    """"если ...", "когда ...", "пока не ..."."""
+    """"если ...", "когда ...", "пока не ..." in the sentence of the contact, and not around it."""
     a = scan.analysis
-    for head in sorted(heads):
-        for child in a.children(head):
-            if a.rels[child] not in ("advcl", "acl", "parataxis", "ccomp"):
-                continue
-            marks = [c for c in a.children(child) if a.rels[c] in ("mark", "advmod") and c < child]
-            words = {a.lemmas[c] for c in marks}
-            if words & IF or (words & ONLY_AHEAD and _ahead(scan, child)):
-                return a.subtree(child)
+    at = min(heads)
+    first, last = a.sentences[a.sentence[at]]
+    for k in range(first, last):
+        if not _opens(scan, k, last):
+            continue
+        end = _end(scan, k, last)
+        if not any(k <= h < end for h in heads) and _tied(scan, k, end, heads):
+            return k, end
     return None
 
 
-def _ahead(scan: Scan, verb: int) -> bool:
-    """The clause speaks of what is to come."""
-    return tense(scan, verb, "tense") == "scheduled"
+def _opens(scan: Scan, k: int, last: int) -> bool:
+    """A conjunction that opens a condition."""
+    a = scan.analysis
+    if a.norms[k] == "если" or (a.norms[k] == "тогда" and a.norms[k + 1 : k + 3] == [",", "когда"]):
+        return True
+    return a.norms[k] in ("пока", "покуда") and a.pos[k] != "ADV" and "не" in a.norms[k : min(last, k + 8)] and (
+        _future_in(scan, k, min(last, k + 14)))
+
+
+def _future_in(scan: Scan, first: int, last: int) -> bool:
+    a = scan.analysis
+    return any(a.feats[k].get("VerbForm") == "Fin" and tense(scan, k, "tense") == "scheduled" for k in range(first, last))
+
+
+def _end(scan: Scan, first: int, last: int) -> int:
+    """Where the conditional clause ends: the first comma after its finite verb, a quotation mark, the end."""
+    a = scan.analysis
+    verb = False
+    for k in range(first + 1, last):
+        verb = verb or a.feats[k].get("VerbForm") == "Fin" or a.pos[k] == "VERB"
+        if a.words[k] in ('"', ";", "—", ".") and verb:
+            return k
+        if a.words[k] == "," and verb and not (k + 1 < last and a.lemmas[k + 1] in ("который", "что", "чтобы")):
+            return k
+    return last
+
+
+def _tied(scan: Scan, first: int, end: int, heads: set[int]) -> bool:
+    """The contact stands in the clause before or after the condition, with no other sentence of its own between."""
+    a = scan.analysis
+    near = min(heads, key=lambda h: min(abs(h - first), abs(h - end)))
+    low, high = (end, near) if near >= end else (near, first)
+    return high - low <= 25 and not any(a.words[k] in (";", ":") for k in range(low, high))
 
 
 def by_phrase(scan: Scan, heads: set[int]) -> tuple[int, int] | None:

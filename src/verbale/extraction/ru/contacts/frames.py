@@ -36,6 +36,10 @@ LIGHT = frozenset({"провести", "проводить", "начать", "н
 """Verbs whose subject takes part in the contact that is their object."""
 
 
+SEATING = frozenset({"усадить", "посадить", "сажать", "вернуть", "возвращать", "привести", "позвать"})
+"""Verbs whose object is brought to the table."""
+
+
 class Side(NamedTuple):
     """An actor and its part: ``agent``, ``with``, ``group``, ``adjective``, ``host``, ``format``, ``subject``."""
 
@@ -116,6 +120,8 @@ def subject_actors(scan: Scan, verb: int) -> list[Actor]:
     """Actors that are the subject of a predicate, or the speaker where it is in the first person."""
     a = scan.analysis
     at = subject(a, verb)
+    if a.feats[verb].get("Person") == "1" and (said := speaker(scan, verb)) is not None:
+        return [said]
     if at >= 0:
         return actors(scan, at)
     if _first_person(scan, verb):
@@ -167,8 +173,9 @@ def event(scan: Scan, found: Found) -> list[Side]:
     """A noun for a contact: what hangs on it, on its carriers, and on the verb that it is subject or object of."""
     a = scan.analysis
     nucleus = found.nucleus
-    out = [*adjectives(scan, nucleus), *partners(scan, nucleus)]
     own = genitives(scan, nucleus)
+    met = partners(scan, [*nucleus, *(x.head for x in own)]) or _side("with", behind(scan, found.head))
+    out = [*adjectives(scan, nucleus), *met]
     out += _side("group" if plural_subject(own) else "agent", own)
     out += [Side("agent", s) for k in nucleus for c in a.children(k)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
@@ -194,6 +201,8 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
         at = dependents(scan, [verb], ("у",), ("Gen",))
         return [*partners(scan, _chain(scan, verb)), *_side("agent", (x for c in at for x in actors(scan, c)))]
     core = how.rel in ("obj", "iobj") or a.lemmas[verb] in LIGHT
+    if a.lemmas[verb] in SEATING:
+        return _side("group", (x for c in a.children(verb) if a.rels[c] == "obj" for x in actors(scan, c)))
     if core and a.lemmas[verb] in LIGHT:
         agents = subject_actors(scan, verb)
         if a.feats[verb].get("Voice") == "Pass":
@@ -204,9 +213,24 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
     return []
 
 
+def distinct(out: list[Side]) -> list[Side]:
+    """Nobody meets himself: a counterpart that is the agent again, by a pronoun or a role word, is not known."""
+    agents = {p for s in out if s.part not in ("with", "host") for p in s.actor.persons}
+    fixed = []
+    for side in out:
+        same = side.part == "with" and agents & set(side.actor.persons)
+        fixed.append(Side("with", replace(side.actor, persons=(), parties=())) if same else side)
+    return fixed
+
+
 def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     """The other side of "переговоры с Y": whoever the clauses above speak of, else who was named last before it."""
+    out = distinct(out)
     known = set(codes(out))
+    unknown = [s for s in out if s.part == "with" and not s.actor.parties and scan.analysis.pos[s.actor.head] == "PRON"]
+    if unknown and len(known) == 1 and (one := next((x for x in _named_before(scan, found) if x.parties and x.official
+                                                     and not set(x.parties) & known), None)) is not None:
+        return [*(s for s in out if s not in unknown), Side("with", one)]
     if not any(s.part == "with" for s in out) or any(s.part in ("agent", "group", "subject") for s in out):
         return out
     for rule in OTHERS:

@@ -9,6 +9,8 @@ from verbale.extraction.parties import Actor
 from verbale.extraction.ru.contacts.attachments import repaired
 from verbale.model import Analysis, Mention, Party, Statement, TimeRef, View
 
+COLLECTIVE = frozenset({"миссия", "делегация", "наблюдатель", "посредник", "сопредседатель", "эксперт", "инспектор"})
+
 
 class Scan:
     """What the rules of contacts ask about one document.
@@ -26,8 +28,21 @@ class Scan:
         self.actors: dict[int, Actor | None] = {}
         self.states: frozenset[Party] = frozenset(
             code for m in view.mentions for code in (m.parties or ((m.state,) if m.state and m.type == "state" else ())))
+        self._collective: dict[str, tuple[Party, ...]] = {}
         self._times: list[tuple[int, int, TimeRef]] | None = None
         self._said: list[tuple[int, int, Statement]] | None = None
+
+    def collective_party(self, lemma: str) -> tuple[Party, ...]:
+        """The one party that a word for a body of people has elsewhere in the text: "миссия" after "миссия ПАСЕ"."""
+        if lemma not in COLLECTIVE:
+            return ()
+        if lemma not in self._collective:
+            a = self.analysis
+            told = {m.state for i, word in enumerate(a.lemmas) if word == lemma for c in a.children(i)
+                    if a.rels[c] in ("amod", "nmod", "appos") for m in [self.mention(c)]
+                    if m is not None and m.state and m.type in ("state", "organization")}
+            self._collective[lemma] = tuple(told) if len(told) == 1 else ()
+        return self._collective[lemma]
 
     def mention(self, token: int) -> Mention | None:
         return self.view.mention(token)
