@@ -34,7 +34,8 @@ def acting(view: View, tokens: Sequence[int]) -> tuple[Party, ...]:
         if a.feats[token].get("Person") == "1" and view.article.side and view.article.side not in out:
             out.append(view.article.side)
         near = [token, *(c for c in a.children(token) if a.rels[c] in BESIDE)]
-        near += [k for c in near for k in a.children(c) if a.rels[c] == "prep" and a.norms[c] == "of" and a.rels[k] == "pobj"]
+        near += [k for c in near if a.rels[c] == "prep" and a.norms[c] == "of" for k in a.children(c)
+                 if a.rels[k] == "pobj"]
         for t in near:
             mention = view.mention(t)
             if mention is not None and mention.type != "place":

@@ -7,26 +7,19 @@ in its clause wins.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from typing import cast
 
 from verbale.extraction.claims import Draft, assemble
+from verbale.extraction.en.contact_word import Word, claim, roles
 from verbale.extraction.en.syntax import (
-    APART_OF_NOUN,
-    clause,
-    conjuncts,
     is_infinitive,
     is_past,
     modal,
     negated,
-    objects,
     own_subjects,
     phrase_start,
-    subjects,
     within,
 )
-from verbale.lexicon import table
-from verbale.model import Analysis, Claim, ClaimKind, Contact, Statement, View
+from verbale.model import Analysis, Claim, Contact, Statement, View
 
 Rule = Callable[["Word"], Draft | None]
 
@@ -41,120 +34,6 @@ NO = frozenset({"no", "without", "any", "zero"})
 TRIGGERS = frozenset({"contact", "talk", "meet", "touch", "convene"})
 
 
-@cache
-def roles() -> dict[str, frozenset[str]]:
-    """Lemma -> the roles that it plays in rules."""
-    out: dict[str, set[str]] = {}
-    for row in table.load("en", "claim_words"):
-        for lemma in table.split(row["lemma"]):
-            out.setdefault(lemma, set()).add(row["role"])
-    return {lemma: frozenset(found) for lemma, found in out.items()}
-
-
-class Word:
-    """A contact word in its clause.
-
-    Attributes:
-        i: its token. noun: whether it is a noun.
-        rel, verb: how it hangs on which predicate; through one "of" or "in" (*round of* talks); -1 where on none.
-    """
-
-    __slots__ = ("a", "i", "known", "noun", "rel", "top", "verb")
-
-    def __init__(self, a: Analysis, i: int) -> None:
-        self.a, self.i, self.known = a, i, roles()
-        self.noun = a.pos[i] in ("NOUN", "PROPN")
-        self.top = self._top()
-        self.rel, self.verb = self._governor()
-
-    def _top(self) -> int:
-        """The noun over it in "round of talks", "plans for a meeting"."""
-        a, top = self.a, self.i
-        if self.noun and a.rels[top] == "compound" and a.heads[top] >= 0:
-            return a.heads[top]
-        if self.noun and a.rels[top] == "pobj" and a.norms[a.heads[top]] in ("of", "for"):
-            over = a.heads[a.heads[top]]
-            if over >= 0 and a.lemmas[over] in ("round", "series", "plan", "date", "number", "kind", "process", "cycle"):
-                return over
-        return top
-
-    def _governor(self) -> tuple[str, int]:
-        a = self.a
-        if not self.noun:
-            return "verb", self.i
-        top = self.top
-        while a.rels[top] == "conj" and a.heads[top] >= 0 and a.pos[a.heads[top]] in ("NOUN", "PROPN"):
-            top = a.heads[top]
-        rel, head = a.rels[top], a.heads[top]
-        if head >= 0 and rel in ("nsubj", "nsubjpass", "dobj", "attr", "ccomp", "pobj"):
-            if rel == "pobj":
-                return "pobj", a.heads[head] if a.heads[head] >= 0 else -1
-            return rel, head
-        return rel, -1
-
-    def plays(self, token: int, role: str) -> bool:
-        return token >= 0 and role in self.known.get(self.a.lemmas[token], ())
-
-    @property
-    def is_subject(self) -> bool:
-        return self.rel in ("nsubj", "nsubjpass")
-
-    def modifiers(self) -> list[int]:
-        a = self.a
-        return [c for n in {self.i, self.top} for c in a.children(n)
-                if a.rels[c] in ("amod", "det", "nummod", "compound", "poss", "neg", "advmod", "quantmod") and c < n]
-
-    def playing(self, role: str, tokens: Sequence[int]) -> int | None:
-        return next((t for t in tokens if self.plays(t, role)), None)
-
-    def sentence(self) -> tuple[int, int]:
-        return self.a.sentences[self.a.sentence[self.i]]
-
-    def actors(self) -> tuple[int, ...]:
-        """Heads of who has the contact: its subject, with whom, between whom, whose."""
-        a = self.a
-        out: list[int] = []
-        if not self.noun or self.rel in ("dobj", "pobj", "attr"):
-            out += subjects(a, self.verb) if self.verb >= 0 else []
-        for j in {self.i, self.top, self.verb if self.rel != "nsubj" else self.i} - {-1}:
-            for preposition in ("with", "between", "among", "to", "by"):
-                if preposition != "to" or not self.noun:
-                    out += [x for k in objects(a, j, preposition) for x in conjuncts(a, k)]
-        if self.noun:
-            out += [c for c in a.children(self.i) if a.rels[c] == "poss"]
-            out += [x for k in objects(a, self.i, "of") for x in conjuncts(a, k)]
-        else:
-            out += [x for c in a.children(self.i) if a.rels[c] == "dobj" for x in conjuncts(a, c)]
-        return tuple(dict.fromkeys(out))
-
-    def phrase(self) -> tuple[int, int]:
-        return phrase_start(self.a, self.top), within(self.a, self.top, self.top + 1, self.sentence()[1], APART_OF_NOUN)
-
-    def evidence(self) -> tuple[int, int]:
-        """The clause of the word's predicate; the noun's own phrase where it has none."""
-        a = self.a
-        if self.verb < 0:
-            return self.phrase()
-        subject = own_subjects(a, self.verb) or subjects(a, self.verb)
-        left = min((s for s in (*subject, self.top) if s < self.verb), default=None)
-        first, last = clause(a, self.verb, left)
-        return min(first, phrase_start(a, self.top)) if self.i < first else first, max(last, self.i + 1)
-
-
-def _draft(word: Word, kind: str, rule: str, count: int | None = None, tokens: tuple[int, int] | None = None,
-           confidence: float = 0.7) -> Draft:
-    a = word.a
-    first, last = word.sentence()
-    since: list[tuple[int, int]] = []
-    until: list[tuple[int, int]] = []
-    for j in range(first, last):
-        if a.norms[j] in ("since", "after", "until"):
-            head = a.heads[j] if a.rels[j] == "mark" and a.heads[j] > j else j
-            (until if a.norms[j] == "until" else since).append((j + 1, max(within(a, head, j + 1, last), j + 1)))
-    return Draft(cast(ClaimKind, kind), word.i, tokens or word.evidence(), rule, count, word.actors(), tuple(since), tuple(until),
-                 confidence)
-
-
 # ---------------------------------------------------------------- rules: what has ceased or is not planned
 
 
@@ -163,9 +42,10 @@ def ceased(word: Word) -> Draft | None:
     a = word.a
     if not word.noun or a.rels[word.i] != "pobj":
         return None
-    over = a.heads[a.heads[word.i]]
-    if a.norms[a.heads[word.i]] in ("in", "of", "to") and over >= 0 and word.plays(over, "end") and a.pos[over] == "NOUN":
-        return _draft(word, "no_contact", "ceased",
+    preposition = a.heads[word.i]
+    over = a.heads[preposition]
+    if a.norms[preposition] in ("in", "of", "to") and word.plays(over, "end") and a.pos[over] == "NOUN":
+        return claim(word, "no_contact", "ceased",
                       tokens=(phrase_start(a, over), within(a, over, over + 1, word.sentence()[1])))
     return None
 
@@ -180,16 +60,15 @@ def no_plans(word: Word) -> Draft | None:
         none = a.lemmas[head] in ("plan", "intention") and a.pos[head] == "NOUN" and any(
             a.norms[c] in NO for c in a.children(head))
         if none or (word.plays(head, "plan") and negated(a, head)):
-            first, last = a.sentences[a.sentence[head]]
-            return _draft(word, "none_planned", "no_plans", tokens=(
-                max(first, min(phrase_start(a, head), *(s for s in (own_subjects(a, head) or [head])))),
-                within(a, head, head + 1, last)))
+            start = min((phrase_start(a, head), *own_subjects(a, head)))
+            end = within(a, head, head + 1, a.sentences[a.sentence[head]][1])
+            return claim(word, "none_planned", "no_plans", tokens=(start, end))
         return None
     denied = any(a.norms[m] == "no" for m in word.modifiers())
     if a.lemmas[word.top] in ("plan", "date") and denied:
-        return _draft(word, "none_planned", "no_plans")
+        return claim(word, "none_planned", "no_plans")
     if word.is_subject and word.plays(word.verb, "plan") and (denied or negated(a, word.verb)):
-        return _draft(word, "none_planned", "no_plans")
+        return claim(word, "none_planned", "no_plans")
     return None
 
 
@@ -199,10 +78,10 @@ def will_not_meet(word: Word) -> Draft | None:
     if word.noun:
         if word.verb >= 0 and a.lemmas[word.verb] == "be" and modal(a, word.verb) == "will" and any(
                 a.norms[m] == "no" for m in word.modifiers()):
-            return _draft(word, "none_planned", "will_not_meet")
+            return claim(word, "none_planned", "will_not_meet")
         return None
     if negated(a, word.i) and (modal(a, word.i) == "will" or a.lemmas[a.heads[word.i]] == "go"):
-        return _draft(word, "none_planned", "will_not_meet")
+        return claim(word, "none_planned", "will_not_meet")
     return None
 
 
@@ -212,7 +91,7 @@ def no_contact(word: Word) -> Draft | None:
     if not word.noun or not any(a.norms[m] == "no" for m in word.modifiers()):
         return None
     if word.verb >= 0 and a.lemmas[word.verb] in ("have", "be", "hold", "make") and not modal(a, word.verb):
-        return _draft(word, "no_contact", "no_contact")
+        return claim(word, "no_contact", "no_contact")
     return None
 
 
@@ -223,7 +102,7 @@ def broken_off(word: Word) -> Draft | None:
         return None
     if is_infinitive(a, word.verb) or modal(a, word.verb) or negated(a, word.verb) or not word.plays(word.i, "talk"):
         return None
-    return _draft(word, "no_contact", "broken_off", confidence=0.6)
+    return claim(word, "no_contact", "broken_off", confidence=0.6)
 
 
 def never_met(word: Word) -> Draft | None:
@@ -235,7 +114,7 @@ def never_met(word: Word) -> Draft | None:
     never = any(a.norms[c] == "never" for c in a.children(word.i))
     if a.lemmas[word.i] in ("speak", "talk") and not (perfect or never):
         return None
-    return _draft(word, "no_contact", "never_met", confidence=0.7 if perfect or never else 0.4)
+    return claim(word, "no_contact", "never_met", confidence=0.7 if perfect or never else 0.4)
 
 
 # ---------------------------------------------------------------- rules: what goes on
@@ -248,12 +127,12 @@ def stays_in_touch(word: Word) -> Draft | None:
         return None
     verb = _will(word, word.verb)
     if verb is not None and word.rel == "pobj" and word.plays(word.i, "touch") and word.plays(word.verb, "stay"):
-        return _draft(word, "will_continue", "stays_in_touch", tokens=_from(word, verb))
+        return claim(word, "will_continue", "stays_in_touch", tokens=_from(word, verb))
     if verb is not None and word.plays(word.verb, "resume") and word.rel in ("dobj", "nsubj", "nsubjpass"):
-        return _draft(word, "will_continue", "stays_in_touch", tokens=_from(word, verb))
+        return claim(word, "will_continue", "stays_in_touch", tokens=_from(word, verb))
     continued = any(a.norms[m] in ("continued", "continuing", "further", "ongoing") for m in word.modifiers())
     if continued and word.rel == "pobj" and word.plays(word.verb, "agreed") and word.plays(word.i, "talk"):
-        return _draft(word, "will_continue", "stays_in_touch")
+        return claim(word, "will_continue", "stays_in_touch")
     return None
 
 
@@ -292,7 +171,7 @@ def keeps_on(word: Word) -> Draft | None:
     if head < 0 or a.rels[word.i] not in ("xcomp", "ccomp") or a.lemmas[head] not in ("continue", "keep"):
         return None
     verb = _will(word, head)
-    return _draft(word, "will_continue", "keeps_on", tokens=_from(word, verb)) if verb is not None else None
+    return claim(word, "will_continue", "keeps_on", tokens=_from(word, verb)) if verb is not None else None
 
 
 def regular(word: Word) -> Draft | None:
@@ -302,11 +181,11 @@ def regular(word: Word) -> Draft | None:
         steady = word.playing("steady", word.modifiers())
         if steady is not None and (word.plays(word.i, "touch") or a.norms[steady] != "close"):
             inside = word.rel == "pobj" and word.verb >= 0 and word.plays(word.i, "touch")
-            return _draft(word, "regular", "regular", tokens=None if inside else word.phrase(), confidence=0.6)
+            return claim(word, "regular", "regular", tokens=None if inside else word.phrase(), confidence=0.6)
         return None
     if negated(a, word.i) or word.playing("steadily", a.children(word.i)) is None:
         return None
-    return _draft(word, "regular", "regular", confidence=0.6)
+    return claim(word, "regular", "regular", confidence=0.6)
 
 
 def goes_on(word: Word) -> Draft | None:
@@ -315,7 +194,7 @@ def goes_on(word: Word) -> Draft | None:
     if not word.noun or not word.plays(word.i, "talk"):
         return None
     if word.playing("under_way", word.modifiers()) is not None:
-        return _draft(word, "ongoing", "goes_on", tokens=word.phrase())
+        return claim(word, "ongoing", "goes_on", tokens=word.phrase())
     if (having := _been_having(word)) is not None:
         return having
     if verb < 0 or negated(a, verb) or modal(a, verb) or is_infinitive(a, verb):
@@ -324,9 +203,9 @@ def goes_on(word: Word) -> Draft | None:
         a.rels[c] == "aux" and a.feats[c].get("Tense") == "Pres" for c in a.children(verb))
     if word.is_subject and present and (word.plays(verb, "run") or (
             a.lemmas[verb] == "be" and (word.playing("under_way", a.children(verb)) is not None or _under_way(word)))):
-        return _draft(word, "ongoing", "goes_on")
+        return claim(word, "ongoing", "goes_on")
     if word.rel == "pobj" and a.lemmas[verb] == "be" and present and a.norms[a.heads[word.i]] == "in":
-        return _draft(word, "ongoing", "goes_on")
+        return claim(word, "ongoing", "goes_on")
     return None
 
 
@@ -341,7 +220,7 @@ def _been_having(word: Word) -> Draft | None:
     a = word.a
     for c in a.children(word.i):
         if a.rels[c] == "relcl" and a.lemmas[c] in ("have", "hold", "conduct") and a.norms[c].endswith("ing"):
-            return _draft(word, "ongoing", "goes_on", tokens=word.phrase(), confidence=0.6)
+            return claim(word, "ongoing", "goes_on", tokens=word.phrase(), confidence=0.6)
     return None
 
 
@@ -356,11 +235,11 @@ def last_time(word: Word) -> Draft | None:
         head = a.heads[word.i]
         time = head >= 0 and a.lemmas[head] == "time" and any(a.norms[c] == "last" for c in a.children(head))
         if (last or time) and is_past(a, word.i):
-            return _draft(word, "last_contact", "last_time")
+            return claim(word, "last_contact", "last_time")
         return None
     previous = word.playing("previous", word.modifiers())
     if previous is not None and word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb):
-        return _draft(word, "last_contact", "last_time")
+        return claim(word, "last_contact", "last_time")
     return None
 
 
@@ -374,16 +253,16 @@ def first_time(word: Word) -> Draft | None:
         for n in nouns:
             if a.lemmas[n] == "time" and any(a.norms[c] in ("first", "very") for c in a.children(n)):
                 first, last = word.evidence()
-                return _draft(word, "first_contact", "first_time", tokens=(
+                return claim(word, "first_contact", "first_time", tokens=(
                     min(first, phrase_start(a, n)) if n == head else first, last))
         return None
     marks = {a.norms[m] for m in word.modifiers()}
     ever = "ever" in a.norms[max(0, word.i - 6) : word.i] and "first" in a.norms[max(0, word.i - 6) : word.i]
     if "inaugural" in marks or "maiden" in marks or ever:
-        return _draft(word, "first_contact", "first_time", tokens=None if word.rel == "dobj" else word.phrase())
+        return claim(word, "first_contact", "first_time", tokens=None if word.rel == "dobj" else word.phrase())
     if "first" in marks and (_scoped(word) or word.rel == "attr" or (
             word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb))):
-        return _draft(word, "first_contact", "first_time", confidence=0.6)
+        return claim(word, "first_contact", "first_time", confidence=0.6)
     return None
 
 
@@ -409,10 +288,10 @@ def counted(word: Word) -> Draft | None:
     for m in word.modifiers():
         number = ORDINALS.get(a.norms[m], 1)
         if number > 1 and (_scoped(word) or word.rel == "attr"):
-            return _draft(word, "contact_count", "counted", count=number)
-        if word.plays(m, "number") and a.rels[m] in ("nummod", "amod") and word.rel == "dobj" and is_past(a, word.verb) \
-                and a.lemmas[word.verb] in ("hold", "have", "conduct"):
-            return _draft(word, "contact_count", "counted", count=NUMBERS.get(a.norms[m]), confidence=0.6)
+            return claim(word, "contact_count", "counted", count=number)
+        held = word.rel == "dobj" and a.lemmas[word.verb] in ("hold", "have", "conduct") and is_past(a, word.verb)
+        if held and word.plays(m, "number") and a.rels[m] in ("nummod", "amod"):
+            return claim(word, "contact_count", "counted", count=NUMBERS.get(a.norms[m]), confidence=0.6)
     return None
 
 
@@ -422,10 +301,10 @@ def _times(word: Word) -> Draft | None:
         return None
     for c in a.children(word.i):
         if a.norms[c] in TIMES:
-            return _draft(word, "contact_count", "counted", count=TIMES[a.norms[c]])
+            return claim(word, "contact_count", "counted", count=TIMES[a.norms[c]])
         if a.norms[c] == "times":
             before = a.norms[c - 1]
-            return _draft(word, "contact_count", "counted", count=NUMBERS.get(before))
+            return claim(word, "contact_count", "counted", count=NUMBERS.get(before))
     return None
 
 

@@ -21,6 +21,8 @@ APART = frozenset({"conj", "parataxis", "discourse", "vocative", "acl:relcl"})
 """Relations whose dependents are no part of the clause that they hang on."""
 TO_WHOM = frozenset({"удаться", "удаваться", "предстоять", "прийтись"})
 """Impersonal verbs whose dative does what their infinitive says."""
+NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
+BEFORE_NOUN = frozenset({"ADJ", "DET", "ADP", "NUM"})
 FARTHEST = 45
 """Tokens of evidence at most."""
 
@@ -202,7 +204,7 @@ def clause(a: Analysis, i: int, left: int | None = None) -> tuple[int, int]:
     if left is not None and first <= left < start and i - left <= 16:
         start = phrase_start(a, left)
     end = within(a, i, i + 1, min(last, i + FARTHEST))
-    while i + 1 < end < last and a.pos[end] in ("ADJ", "NOUN", "PROPN") and a.pos[end - 1] in ("ADJ", "DET", "ADP", "NUM"):
+    while i + 1 < end < last and a.pos[end] in NOMINAL and a.pos[end - 1] in BEFORE_NOUN:
         end += 1  # the rest of a phrase that the parser hung elsewhere
     return start, end
 

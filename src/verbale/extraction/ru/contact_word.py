@@ -1,0 +1,175 @@
+"""A contact word (встреча, переговоры, общаться) in its clause: its predicate, who has the contact, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from verbale.extraction.claims import Draft
+from verbale.extraction.ru.syntax import (
+    clause,
+    conjuncts,
+    negated,
+    own_subjects,
+    phrase_start,
+    preposition,
+    subjects,
+    within,
+)
+from verbale.lexicon import table
+from verbale.model import Analysis
+
+MODAL = frozenset({"должный", "намерен", "намерить", "мочь", "планировать", "собираться"})
+
+
+@cache
+def roles() -> dict[str, frozenset[str]]:
+    """Lemma -> the roles that it plays in rules."""
+    out: dict[str, set[str]] = {}
+    for row in table.load("ru", "claim_words"):
+        for lemma in table.split(row["lemma"]):
+            out.setdefault(lemma, set()).add(row["role"])
+    return {lemma: frozenset(found) for lemma, found in out.items()}
+
+
+class Word:
+    """A contact word in its clause.
+
+    Attributes:
+        i: its token. top: the noun over it where light nouns lie between (*раунд* переговоров).
+        verb: the token of the predicate that it is subject or object of, -1 where it is none.
+        rel: how ``top`` hangs on it.
+    """
+
+    __slots__ = ("a", "i", "known", "rel", "top", "verb")
+
+    def __init__(self, a: Analysis, i: int) -> None:
+        self.a, self.i, self.known = a, i, roles()
+        self.top = self._top()
+        self.rel, self.verb = self._governor()
+
+    def _top(self) -> int:
+        a, top = self.a, self.i
+        for _ in range(3):
+            head = a.heads[top]
+            if head < 0 or a.rels[top] not in ("nmod", "conj", "obl") or a.pos[head] != "NOUN":
+                break
+            if a.rels[top] != "conj" and not self.plays(head, "light"):
+                break
+            if a.rels[top] == "conj" and not self.plays(head, "contact"):
+                break
+            top = head
+        return top
+
+    def _governor(self) -> tuple[str, int]:
+        a, top = self.a, self.top
+        if not self.is_noun:
+            return "verb", self.i
+        rel, head = a.rels[top], a.heads[top]
+        if head >= 0 and rel in ("nsubj", "nsubj:pass", "obj", "obl", "xcomp", "csubj", "ccomp"):
+            if rel == "nsubj" and a.lemmas[head] in MODAL:
+                head = next((c for c in a.children(head) if a.rels[c] == "xcomp"), head)
+            return rel, head
+        if rel not in ("nmod", "obl", "conj") and (verb := self._next_verb()) is not None:
+            return "nsubj", verb
+        return rel, -1
+
+    def _next_verb(self) -> int | None:
+        """The finite verb that follows in the clause, where a paste in the sentence misled the parser."""
+        a = self.a
+        case = a.feats[self.top].get("Case")
+        for j in range(self.top + 1, min(self.sentence()[1], self.top + 20)):
+            if a.feats[j].get("VerbForm") == "Fin" and a.pos[j] in ("VERB", "AUX"):
+                return j if case == "Nom" or negated(a, j) else None
+            if a.pos[j] == "PUNCT" or (a.pos[j] in ("NOUN", "PROPN") and a.feats[j].get("Case") == "Nom"):
+                return None
+        return None
+
+    @property
+    def is_noun(self) -> bool:
+        return "contact" in self.known.get(self.a.lemmas[self.i], ()) or self.a.pos[self.i] == "NOUN"
+
+    def plays(self, token: int, role: str) -> bool:
+        return token >= 0 and role in self.known.get(self.a.lemmas[token], ())
+
+    @property
+    def is_subject(self) -> bool:
+        return self.rel.startswith("nsubj")
+
+    def lemmas(self, role: str, tokens: Sequence[int]) -> int | None:
+        """The first of the tokens that plays the role."""
+        return next((t for t in tokens if self.plays(t, role)), None)
+
+    def modifiers(self) -> list[int]:
+        """Adjectives, numerals and the like on the contact noun and on the light noun over it."""
+        a = self.a
+        nouns = {self.i, self.top}
+        return [c for n in nouns for c in a.children(n) if a.rels[c] in ("amod", "nummod", "nummod:gov", "det", "acl")
+                or a.pos[c] in ("ADJ", "NUM")]
+
+    def sentence(self) -> tuple[int, int]:
+        return self.a.sentences[self.a.sentence[self.i]]
+
+    def evidence(self) -> tuple[int, int]:
+        """The clause of the word's predicate; the noun's own phrase where it has none."""
+        a = self.a
+        if self.verb < 0:
+            start = phrase_start(a, self.top)
+            return start, within(a, self.top, self.top + 1, self.sentence()[1])
+        subject = own_subjects(a, self.verb) or subjects(a, self.verb)
+        left = min((phrase_start(a, s) for s in (*subject, self.top) if s < self.verb), default=None)
+        first, last = clause(a, self.verb, left)
+        return first, max(last, self.i + 1)
+
+    def actors(self) -> tuple[int, ...]:
+        """Heads of who has the contact: its subject, with whom, between whom, whose."""
+        a = self.a
+        out: list[int] = []
+        if not self.is_noun or self.rel in ("obj", "obl", "xcomp"):
+            out += [s for s in (subjects(a, self.verb) if self.verb >= 0 else []) if s != self.top]
+        if not self.is_noun:
+            out += [x for c in a.children(self.i) if a.rels[c] in ("obj", "iobj") for x in conjuncts(a, c)]
+        for j in {self.i, self.top, self.verb if not self.is_noun or self.rel == "obj" else self.i} - {-1}:
+            for c in a.children(j):
+                whose = a.rels[c] in ("nmod", "obl") and (preposition(a, c) in ("с", "между") or (
+                    a.rels[c] == "nmod" and not preposition(a, c) and a.feats[c].get("Case") == "Gen"))
+                if whose or (a.rels[c] in ("amod", "det") and j != self.verb):
+                    out += conjuncts(a, c)
+        return tuple(dict.fromkeys(out))
+
+    def phrase(self) -> tuple[int, int]:
+        a = self.a
+        return phrase_start(a, self.top), within(a, self.top, self.top + 1, self.sentence()[1])
+
+
+def claim(word: Word, kind: str, rule: str, count: int | None = None, tokens: tuple[int, int] | None = None,
+           confidence: float = 0.7) -> Draft:
+    since, until = _scope(word)
+    return Draft(kind, word.i, tokens or word.evidence(), rule, count, word.actors(), since, until, confidence)  # type: ignore[arg-type]
+
+
+def _scope(word: Word) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Token ranges after "с", "после", "до" that hang on the clause: с 2019 года, после саммита и разговора."""
+    a = word.a
+    since: list[tuple[int, int]] = []
+    until: list[tuple[int, int]] = []
+    first, last = word.sentence()
+    for j in range(first, last - 1):
+        norm = a.norms[j]
+        if norm not in ("с", "со", "после", "до") or a.pos[j] != "ADP":
+            continue
+        noun = a.heads[j] if a.heads[j] > j else j + 1
+        if a.feats[noun].get("Case") == "Ins":
+            continue
+        piece = (j + 1, max(within(a, noun, noun, last), _up_to(word, j)))
+        (until if norm == "до" else since).append(piece)
+    return tuple(since), tuple(until)
+
+
+def _up_to(word: Word, j: int) -> int:
+    """The stretch from a preposition before the contact word up to it, where no verb or comma lies between."""
+    a = word.a
+    for k in range(j + 1, word.i):
+        if a.feats[k].get("VerbForm") == "Fin" or a.norms[k] == ",":
+            return j + 1
+    return phrase_start(a, word.top) if word.i > j else j + 1
