@@ -103,14 +103,19 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
     if kind in REMOTE:
-        return 0.0 if have & REMOTE or have <= VAGUE else None
+        return 0.0 if have & REMOTE or all(_vague(m) for m in group.whole) else None
     if have & REMOTE:
-        if kind not in VAGUE:
-            return None
-        return 0.0 if kind == "contact" or mention.rule.startswith("meet") else -0.6
+        if _vague(mention):
+            return 0.0
+        return -0.2 if kind == "talks" and len(mention.parties) < 2 else None
     if (kind == "contact" and not have & VAGUE) or (have == {"contact"}):
         return -0.3 if len(mention.parties) < 2 or "summit" in (*have, kind) else 0.3
     return 0.5
+
+
+def _vague(mention: ContactMention) -> bool:
+    """Words that leave open whether people met or spoke from afar: "общались", "контакт"."""
+    return mention.kind == "contact" or (mention.kind == "talks" and mention.rule.startswith("meet"))
 
 
 def parties(group: Group, mention: ContactMention) -> float | None:

@@ -121,7 +121,8 @@ def _level(mentions: Sequence[ContactMention]) -> Level:
 
 def _parties(mentions: Sequence[ContactMention]) -> tuple[Party, ...]:
     codes = {p for m in mentions for p in m.parties}
-    return tuple(sorted(codes - {"XX"} if len(codes) > 2 else codes))
+    others = codes - {"XX"}
+    return tuple(sorted(others if len(others) > 1 or any(len(p) > 2 for p in others) else codes))
 
 
 def _time(one: Group) -> TimeRef | None:

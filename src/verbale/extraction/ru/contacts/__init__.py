@@ -8,6 +8,7 @@ A mention with fewer than two parties stays only where it may point back to a co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contacts import details, trips
@@ -35,7 +36,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
     named = sides(scan, found)
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in ("trip", "invite") else []
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
-    named = [s for s in named if s.part != "bystander" and s.actor.official]
+    known = [s for s in named if s.part != "bystander" and s.actor.official]
+    named = known or [s for s in named if s.part != "bystander"]
     draft = Draft(scan, found, decide(scan, found), others)
     if not goals:
         return
@@ -52,15 +54,21 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
 
 def _apart(found: Found, named: list[Side]) -> list[list[Side]]:
     """"телефонные разговоры с министрами России и Китая" are two: one with each party."""
-    met = [s for s in named if s.part == "with"]
-    if found.kind not in ("call", "video") or len(parties_of(s.actor for s in met)) < 2 or not _several(found, met):
+    met = [one for s in named if s.part == "with" for one in _each(s)]
+    if found.kind not in ("call", "video") or len(parties_of(s.actor for s in met)) < 2 or any(
+            len(s.actor.parties) != 1 for s in met):
         return [named]
     rest = [s for s in named if s.part != "with"]
     return [[*rest, s] for s in met]
 
 
-def _several(found: Found, met: list[Side]) -> bool:
-    return all(len(s.actor.parties) == 1 for s in met)
+def _each(side: Side) -> list[Side]:
+    """"с министрами России и Китая Лавровым и Ван И": one side for each person, where each has a party."""
+    one = side.actor
+    if len(one.persons) < 2 or len(one.persons) != len(one.parties):
+        return [side]
+    return [Side(side.part, replace(one, persons=(p,), parties=(code,)))
+            for p, code in zip(one.persons, one.parties, strict=True)]
 
 
 class Draft:

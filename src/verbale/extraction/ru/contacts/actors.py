@@ -127,15 +127,34 @@ def by_statement(scan: Scan, said: Statement, token: int) -> Actor | None:
 def _people(scan: Scan, head: int) -> list[Entity]:
     """Persons that the phrase is, by its head, by apposition, or by a name in the same case close behind."""
     found: dict[str, Entity] = {}
+    if scan.analysis.feats[head].get("Number") == "Plur" and (listed := _listed_names(scan, head)):
+        return listed
     for token in _names(scan, head):
         mention = scan.mention(token)
-        if mention is not None and mention.type == "person":
+        if mention is not None and mention.type == "person" and not _restricted(scan, head, mention):
             for entity in scan.view.entities_of(mention):
                 if entity.type == "person":
                     found.setdefault(entity.id, entity)
             if mention.form == "name" and found:
                 break
     return list(found.values())
+
+
+def _listed_names(scan: Scan, head: int) -> list[Entity]:
+    """All names after a plural role: "министрами России и Китая Сергеем Лавровым и Ван И"."""
+    a = scan.analysis
+    first = [c for c in a.children(head) if a.rels[c] in NAME_RELS and c > head]
+    mentions = [m for c in first for k in conjuncts(a, c) for m in [scan.mention(k)] if m is not None]
+    found = {e.id: e for m in mentions if m.type == "person" and m.form == "name" for e in scan.view.entities_of(m)}
+    return list(found.values())
+
+
+def _restricted(scan: Scan, head: int, mention: Mention) -> bool:
+    """"лидеры стран, которые подписали декларацию": those, whoever they are, not the ones named before."""
+    a = scan.analysis
+    return mention.form == "role" and mention.plural and any(
+        a.rels[c] == "acl:relcl" or (a.rels[c] == "nmod" and any(a.rels[d] == "acl:relcl" for d in a.children(c)))
+        for c in a.children(head))
 
 
 def _names(scan: Scan, head: int) -> Iterator[int]:
@@ -220,7 +239,7 @@ def _inside(scan: Scan, head: int, depth: int) -> Iterator[Party]:
         if rel in ("amod", "det") or (rel in NAME_RELS and mention is not None and mention.type != "person"):
             if mention is not None and mention.type in ("state", "organization"):
                 yield from _codes(scan, mention)
-        elif rel in ("nmod", "appos") and preposition(a, child) == "от":
+        elif rel in ("nmod", "appos") and preposition(a, child) in ("от", "из"):
             yield from _of_genitive(scan, child, mention, depth)
         elif rel in ("nmod", "appos", "conj", "flat") and not preposition(a, child):
             if rel == "conj" and depth == 0:

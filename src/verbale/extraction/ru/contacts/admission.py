@@ -8,10 +8,10 @@ from verbale.extraction.parties import UNNAMED, parties_of
 from verbale.extraction.ru.contacts.actors import actor
 from verbale.extraction.ru.contacts.details import pointing
 from verbale.extraction.ru.contacts.formats import format_of
-from verbale.extraction.ru.contacts.frames import Side
+from verbale.extraction.ru.contacts.frames import LIGHT, Side
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import decide
-from verbale.extraction.ru.contacts.syntax import case, preposition
+from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS
 
@@ -32,6 +32,15 @@ def admitted(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
 
 def taking_part(named: Sequence[Side]) -> list[Side]:
     return [s for s in named if s.part != "bystander"]
+
+
+def strangers(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
+    """Two persons by name alone, of whom the text tells no office: who they are may be told by what is spoken of."""
+    sides = taking_part(named)
+    if len(sides) < 2 or not all(s.actor.persons and not s.actor.parties for s in sides):
+        return None
+    return not any(scan.view.offices_of(p) for s in sides for p in s.actor.persons) and found.word.frame in (
+        "event", "meet", "sign") or None
 
 
 def unofficial(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
@@ -65,7 +74,7 @@ def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
         return None
     if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule != "status.word":
         return None
-    if _of_another(scan, found):
+    if _of_another(scan, found) or _by_another(scan, found):
         return None
     return all(s.actor.parties or scan.analysis.lemmas[s.actor.head] in GENERIC for s in taking_part(named))
 
@@ -79,6 +88,16 @@ def _of_another(scan: Scan, found: Found) -> bool:
                for c in a.children(found.head))
 
 
+def _by_another(scan: Scan, found: Found) -> bool:
+    """Somebody who acts for no state holds the contact: "компания провела встречи"."""
+    a, verb = scan.analysis, found.link.verb
+    if verb < 0 or found.link.rel != "obj" or a.lemmas[verb] not in LIGHT:
+        return False
+    at = subject(a, verb)
+    return at >= 0 and a.pos[at] in NOUNS and (scan.mention(at) is not None or a.feats[at].get("Animacy") == "Anim") and (
+        actor(scan, at) is None)
+
+
 def _plural_only(scan: Scan, named: Sequence[Side]) -> bool:
     """"стороны встретились", "лидеры обсудили": the subject alone stands for all who take part."""
     sides = taking_part(named)
@@ -86,6 +105,6 @@ def _plural_only(scan: Scan, named: Sequence[Side]) -> bool:
 
 
 RULES: tuple[Callable[[Scan, Found, Sequence[Side]], bool | None], ...] = (
-    unofficial, two_parties, domestic, points_back)
+    strangers, unofficial, two_parties, domestic, points_back)
 
 __all__ = ["UNNAMED", "admitted"]

@@ -29,7 +29,7 @@ LIGHT = frozenset({"провести", "проводить", "начать", "н
                    "совершать", "нанести", "участвовать", "поучаствовать", "приступить", "приступать", "вступить",
                    "вступать", "присутствовать", "принять", "принимать", "присоединиться", "отправиться", "прибыть",
                    "планировать", "запланировать", "наметить", "отменить", "отложить", "перенести", "прервать", "сорвать",
-                   "обсудить", "согласовать", "договориться", "отказаться", "отказываться", "согласиться", "открыть",
+                   "договориться", "отказаться", "отказываться", "согласиться", "открыть",
                    "предложить", "предлагать", "рассчитывать", "ждать", "ожидать", "готовить", "готовиться", "хотеть",
                    "попросить", "просить", "собрать", "созвать", "исключить", "выйти", "вернуться", "прилететь",
                    "приехать", "направиться", "вылететь", "вести", "обменяться", "отвергнуть", "избежать", "поддерживать"})
@@ -180,12 +180,22 @@ def event(scan: Scan, found: Found) -> list[Side]:
     out += [Side("agent", s) for k in nucleus for c in a.children(k)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
     out += _possessors(scan, nucleus)
+    if len(set(codes(out))) < 2:
+        out += _side("group", _between_in_topic(scan, nucleus))
     if not out and (first := first_conjunct(a, found.head)) != found.head and a.lemmas[first] in triggers():
         out += [*adjectives(scan, [first]), *partners(scan, [first]), *_side("group", genitives(scan, [first]))]
     verb = found.link.verb
     if verb >= 0:
         out += _by_verb(scan, found)
     return assembled(scan, found, completed(scan, found, _settled(scan, found, out)))
+
+
+def _between_in_topic(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
+    """"переговоры о мирном договоре между X и Y"."""
+    a = scan.analysis
+    about = [c for k in nucleus for c in a.children(k) if preposition(a, c) in ("о", "об", "по")]
+    deeper = [*about, *(c for k in about for c in a.children(k) if a.rels[c] == "nmod")]
+    return [x for c in dependents(scan, deeper, ("между",), ()) for x in actors(scan, c)]
 
 
 def _possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
@@ -325,11 +335,13 @@ def message(scan: Scan, found: Found) -> list[Side]:
     heads = [*found.nucleus]
     to = [x for c in dependents(scan, heads, ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
     out = [*_side("agent", genitives(scan, heads)), *partners(scan, heads)]
-    if verb >= 0 and found.link.rel not in ("nmod",) and not found.link.through:
+    if verb >= 0 and scan.analysis.lemmas[verb] in ("получить", "получать"):
+        to += subject_actors(scan, verb)
+        out += _side("agent", (x for c in dependents(scan, [verb, *heads], ("от",), ("Gen",)) for x in actors(scan, c)))
+    elif verb >= 0 and found.link.rel not in ("nmod",) and not found.link.through:
         to += [x for c in dependents(scan, [verb], ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
-        to += [x for c in dependents(scan, [verb], ("от", "у"), ("Gen",)) for x in actors(scan, c)]
         out += _side("subject", subject_actors(scan, verb))
-    return [*out, *_side("with", to)]
+    return [*out, *_side("with", to)] if out and to else []
 
 
 # ---------------------------------------------------------------- verbs
@@ -414,7 +426,16 @@ def sign(scan: Scan, found: Found) -> list[Side]:
     agents = subject_actors(scan, found.head)
     if scan.analysis.feats[found.head].get("Voice") == "Pass":
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
-    return _side("group", agents) if plural_subject(agents) else []
+    alone = not any(scan.analysis.lemmas[k] in triggers() and k != found.head and scan.clauses.same(k, found.head)
+                    for k in range(*scan.analysis.sentences[scan.analysis.sentence[found.head]]))
+    return _side("group", agents) if plural_subject(agents) and alone and _somewhere(scan, found.head) else []
+
+
+def _somewhere(scan: Scan, verb: int) -> bool:
+    """The predicate has a place of its own: "подписали в Харькове"."""
+    a = scan.analysis
+    return any(preposition(a, c) in ("в", "на") and (m := scan.mention(c)) is not None and m.type == "place"
+               for c in a.children(verb))
 
 
 def exchange(scan: Scan, found: Found) -> list[Side]:

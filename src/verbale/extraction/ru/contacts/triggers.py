@@ -24,6 +24,7 @@ SPORT = frozenset({"матч", "чемпионат", "кубок", "сборна
 
 ELLIPTIC = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной",
                       "он", "она", "они"})
+PRONOUNS = frozenset({"он", "она", "оно", "они", "который"})
 OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "запланировать", "провести", "назначить", "продолжить",
                    "продолжиться", "возобновить", "возобновиться", "отменить", "отложить", "перенести", "начаться"})
 
@@ -58,8 +59,17 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
         if lemma in known:
             if (found := _check(scan, i, known[lemma])) is not None:
                 yield found
-        elif lemma in ELLIPTIC and _elliptic(scan, i):
+        elif (lemma in ELLIPTIC and _elliptic(scan, i)) or (lemma in PRONOUNS and _attended(scan, i)):
             yield Found(i, i, i + 1, known["встреча"], "contact", (), link(scan.analysis, i))
+
+
+def _attended(scan: Scan, i: int) -> bool:
+    """"В ней приняли участие ...", "на ней присутствуют ...": the pronoun stands for the contact."""
+    a = scan.analysis
+    head = a.heads[i]
+    return head >= 0 and preposition(a, i) in ("в", "на") and (
+        a.lemmas[head] in ("участвовать", "присутствовать", "участие") or
+        (a.lemmas[head] in ("принять", "принимать") and any(a.lemmas[c] == "участие" for c in a.children(head))))
 
 
 def _elliptic(scan: Scan, i: int) -> bool:
