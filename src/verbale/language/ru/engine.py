@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.language.ru.convolution import SHAPES, Convolutions, Taps, lay
-from verbale.language.ru.lemma import LONGEST_WORD, Parser, PymorphyParser, choose
+from verbale.language.ru.lemma import LONGEST_WORD, Lemmatizer, wanted
 from verbale.language.ru.network import Morphology, Names, Syntax
 from verbale.language.ru.segment import Segmenter
 from verbale.language.ru.shapes import shape
@@ -39,7 +39,7 @@ class FastAnalyzer:
 
     language: Language = "ru"
 
-    def __init__(self, parser: Parser | None = None) -> None:
+    def __init__(self) -> None:
         networks = ("morph", "syntax", "ner")
         self._segment = Segmenter()
         self._taps = Taps(networks)
@@ -54,7 +54,8 @@ class FastAnalyzer:
         self._outside = self._bio.index("O")
         self._ids, self._shapes = word_ids(), shape_ids()
         self._unknown = self._ids["<unk>"]
-        self._parse = parser or PymorphyParser()
+        self._wanted = [wanted(*tag) for tag in tags]
+        self._lemmatizer = Lemmatizer()
         self._words: dict[str, tuple[str, int]] = {}
         self._lemmas: dict[tuple[str, int], str] = {}
 
@@ -114,7 +115,7 @@ class FastAnalyzer:
 
     def _lemma(self, pair: tuple[str, int]) -> str:
         word, tag = pair
-        lemma = choose(word, self._parse(word), self._pos[tag], self._feats[tag])
+        lemma = self._lemmatizer.lemma(word, self._wanted[tag])
         if len(word) <= LONGEST_WORD:
             self._lemmas[pair] = lemma
         return lemma

@@ -1,65 +1,182 @@
-"""The dictionary form of a word in context: one of pymorphy's parses, chosen by the tag that the network gave it."""
+"""The dictionary form of a word in context: the reading in pymorphy's dictionary that agrees best with its tag.
+
+:func:`best` is the choice; both engines use it. :class:`Lemmatizer` finds the readings of a known word straight in the
+dictionary and leaves the guessing of unknown ones to pymorphy3, which walks the same automata.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+import re
+from collections.abc import Mapping, Sequence
+from operator import eq
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from verbale.language.ru.automaton import Automaton
 
 KINDS = {
     "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "COMP"},
     "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "AUX": {"VERB", "INFN"}, "ADV": {"ADVB", "COMP"},
-    "PRON": {"NPRO"}, "DET": {"ADJF"}, "NUM": {"NUMR"}, "ADP": {"PREP"}, "CCONJ": {"CONJ"}, "SCONJ": {"CONJ"},
+    "PRON": {"NPRO", "ADJF"}, "DET": {"ADJF"}, "NUM": {"NUMR"}, "ADP": {"PREP"}, "CCONJ": {"CONJ"}, "SCONJ": {"CONJ"},
     "PART": {"PRCL"}, "INTJ": {"INTJ"},
 }
-"""pymorphy's parts of speech for each Universal tag: a parse that agrees is preferred."""
+"""pymorphy's parts of speech for each Universal tag: a reading that agrees is preferred."""
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+ANIMACIES = {"Anim": "anim", "Inan": "inan"}
+NAMES = {"Name", "Surn", "Patr", "Geox"}
 LONGEST_WORD = 60
 """A longer run of letters is no word: it stands for itself."""
+CYRILLIC = re.compile("[а-яё]")
+FIRST = 10
+"""What the part of speech counts: more than all the rest."""
 
 
-class Parse(NamedTuple):
-    """What the choice looks at in a parse; better parses come first.
+class Wanted(NamedTuple):
+    """What the tag of a word asks of its reading, in pymorphy's names; None where it asks nothing."""
 
-    Attributes:
-        normal: the dictionary form. kind, case, number: as pymorphy names them, None where there is none.
-        score: pymorphy's estimate of the parse without context.
-    """
+    pos: str
+    case: str | None
+    number: str | None
+    gender: str | None
+    animacy: str | None
 
-    normal: str
+
+class Reading(NamedTuple):
+    """What the choice looks at in a reading; None where the reading has none. ``name``: of a person or a place."""
+
     kind: str | None
     case: str | None
     number: str | None
-    score: float
+    gender: str | None
+    animacy: str | None
+    name: bool
 
 
-class Parser(Protocol):
-    """Every parse of a lower-case word; never raises."""
-
-    def __call__(self, word: str) -> Iterable[Parse]: ...
-
-
-def choose(word: str, parses: Iterable[Parse], pos: str, feats: Mapping[str, str]) -> str:
-    """The dictionary form whose parse agrees best with the tag; ``ё`` is folded."""
-    wanted = KINDS.get(pos, set())
-    case, number = CASES.get(feats.get("Case", "")), NUMBERS.get(feats.get("Number", ""))
-
-    def rank(parse: Parse) -> tuple[bool, int, float]:
-        return parse.kind in wanted, (parse.case == case) + (parse.number == number), parse.score
-
-    best = max(parses, key=rank, default=None)
-    return (best.normal if best else word).replace("ё", "е")
+def wanted(pos: str, feats: Mapping[str, str]) -> Wanted:
+    """What a Universal tag asks."""
+    return Wanted(pos, CASES.get(feats.get("Case", "")), NUMBERS.get(feats.get("Number", "")),
+                  GENDERS.get(feats.get("Gender", "")), ANIMACIES.get(feats.get("Animacy", "")))
 
 
-class PymorphyParser:
-    """Parses of the pymorphy3 package itself."""
+def reading(tag: Any) -> Reading:
+    """The reading behind a tag of pymorphy."""
+    return Reading(tag.POS, tag.case, tag.number, tag.gender, tag.animacy, not NAMES.isdisjoint(tag.grammemes))
+
+
+def rank(found: Reading, want: Wanted) -> int:
+    """How well a reading agrees with a tag.
+
+    The part of speech comes first; then each of case, number, gender and animacy counts one, and so does being a name
+    where the tag is that of a proper noun.
+    """
+    agreed = sum(map(eq, found[1:5], want[1:])) + (want.pos == "PROPN" and found.name)
+    if found.number == "plur" and found.gender is None and want.gender:
+        agreed += 1  # выборы, часы: a word that is only plural has no gender
+    return agreed + FIRST * (found.kind in KINDS.get(want.pos, ()))
+
+
+def folded(lemma: str) -> str:
+    """Lemmas have no ``ё``."""
+    return lemma.replace("ё", "е")
+
+
+def speechless(word: str) -> bool:
+    """Whether a word is its own dictionary form: a sign, a number, a word in another script, a run without end."""
+    return len(word) > LONGEST_WORD or not CYRILLIC.search(word)
+
+
+class Pymorphy:
+    """Lemmas by pymorphy3 alone: the reference."""
 
     def __init__(self) -> None:
         from pymorphy3 import MorphAnalyzer
 
-        self._analyzer = MorphAnalyzer()
+        self.analyzer = MorphAnalyzer()
 
-    def __call__(self, word: str) -> list[Parse]:
-        if len(word) > LONGEST_WORD:
-            return []
-        return [Parse(p.normal_form, p.tag.POS, p.tag.case, p.tag.number, p.score) for p in self._analyzer.parse(word)]
+    def lemma(self, word: str, want: Wanted) -> str:
+        """The dictionary form of a lower-case word."""
+        if speechless(word):
+            return folded(word)
+        return folded(self.guessed(word, want))
+
+    def guessed(self, word: str, want: Wanted) -> str:
+        parses = self.analyzer.parse(word)  # the likeliest first
+        normal: str = max(parses, key=lambda parse: rank(reading(parse.tag), want)).normal_form
+        return normal
+
+
+class Form(NamedTuple):
+    """A cell of a paradigm: how much to cut off the word at either end, and what to put there for the dictionary form."""
+
+    prefix: int
+    suffix: int
+    normal_prefix: str
+    normal_suffix: str
+    tag: Any
+    reading: Reading
+
+    def normal(self, word: str) -> str:
+        return self.normal_prefix + word[self.prefix:len(word) - self.suffix] + self.normal_suffix
+
+
+class Lemmatizer(Pymorphy):
+    """The same lemmas, ten times as fast: known words are read in the dictionary here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dictionary = self.analyzer.dictionary
+        folder = Path(dictionary.path)
+        self._known = dictionary.words = Automaton(folder / "words.dawg", ">HH")
+        dictionary.prediction_suffixes_dawgs = [
+            Automaton(folder / f"prediction-suffixes-{i}.dawg", ">IHH")
+            for i in range(len(dictionary.prediction_suffixes_dawgs))]
+        self._chances = self.analyzer.prob_estimator.p_t_given_w = Automaton(folder / "p_t_given_w.intdawg")
+        self._forms: dict[int, list[Form]] = {}
+        self._cells: dict[tuple[int, ...], Form] = {}
+        self._ranks: dict[Wanted, dict[Reading, int]] = {}
+
+    def lemma(self, word: str, want: Wanted) -> str:
+        if speechless(word):
+            return folded(word)
+        variants = self._known.variants(word)
+        if not variants:
+            return folded(self.guessed(word, want))
+        ranked = [(self._rank(form.reading, want), variant, form)
+                  for variant, node in variants for form in self._forms.get(node) or self._read(node)]
+        top = max([r for r, _, _ in ranked])
+        found = {form.normal(variant): form for r, variant, form in reversed(ranked) if r == top}
+        if len(found) == 1:
+            return folded(next(iter(found)))
+        return folded(self._likeliest(word, [(variant, form) for r, variant, form in ranked if r == top]))
+
+    def _rank(self, found: Reading, want: Wanted) -> int:
+        ranks = self._ranks.get(want)
+        if ranks is None:
+            ranks = self._ranks[want] = {}
+        value = ranks.get(found)
+        if value is None:
+            value = ranks[found] = rank(found, want)
+        return value
+
+    def _likeliest(self, word: str, forms: Sequence[tuple[str, Form]]) -> str:
+        """The normal form of the reading that is most frequent for this word; the first where nothing is known."""
+        variant, form = max(forms, key=lambda pair: self._chances.prob(word, pair[1].tag))
+        return form.normal(variant)
+
+    def _read(self, node: int) -> list[Form]:
+        """The forms that the records of a node stand for."""
+        self._forms[node] = forms = [self._cells.get(r) or self._cell(r) for r in self._known.records(node)]
+        return forms
+
+    def _cell(self, record: tuple[int, ...]) -> Form:
+        paradigm, index = record
+        dictionary = self.analyzer.dictionary
+        ids = dictionary.paradigms[paradigm]
+        size = len(ids) // 3
+        prefixes, suffixes, tag = dictionary.paradigm_prefixes, dictionary.suffixes, dictionary.build_tag_info(*record)
+        self._cells[record] = form = Form(
+            len(prefixes[ids[2 * size + index]]), len(suffixes[ids[index]]),
+            prefixes[ids[2 * size]], suffixes[ids[0]], tag, reading(tag))
+        return form

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from verbale.language.ru.lemma import PymorphyParser, choose
+from verbale.language.ru.lemma import Pymorphy, Wanted, wanted
 from verbale.language.ru.segment import LONGEST, paragraphs
 from verbale.language.ru.weights import models
 from verbale.model import Analysis, Language, Name
@@ -32,8 +32,8 @@ class StockAnalyzer:
         self._ner = NER.load(str(folder / "slovnet_ner_news_v1.tar"))
         for model in (self._morph, self._syntax, self._ner):
             model.navec(navec)
-        self._parse = PymorphyParser()
-        self._lemmas: dict[tuple[str, str], str] = {}
+        self._pymorphy = Pymorphy()
+        self._lemmas: dict[tuple[str, Wanted], str] = {}
 
     def analyze(self, texts: Sequence[str]) -> list[Analysis]:
         return [self._one(text) for text in texts]
@@ -74,10 +74,10 @@ class StockAnalyzer:
         return [Name(s.start, s.stop, s.type) for s in bio_spans(tokens, tags)]
 
     def _lemma(self, word: str, pos: str, feats: Mapping[str, str]) -> str:
-        key = (word, pos + feats.get("Case", "") + feats.get("Number", ""))
+        key = (word, wanted(pos, feats))
         lemma = self._lemmas.get(key)
         if lemma is None:
-            lemma = self._lemmas[key] = choose(word, self._parse(word), pos, feats)
+            lemma = self._lemmas[key] = self._pymorphy.lemma(*key)
         return lemma
 
 
