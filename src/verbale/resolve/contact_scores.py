@@ -136,7 +136,7 @@ def persons(group: Group, mention: ContactMention) -> float | None:
     """The same people for each party; another person for the same party is another contact."""
     theirs = _grouped(mention.by_party)
     if any(group.by_party[p].isdisjoint(theirs[p]) for p in group.by_party.keys() & theirs.keys()):
-        return None if len(mention.parties) >= 2 else -0.7
+        return None if len(mention.parties) >= 2 else -0.3
     if not group.participants or not mention.participants:
         return 0.0
     return 1.0 if set(group.participants) & set(mention.participants) else -0.3
@@ -219,7 +219,7 @@ def levels(group: Group, mention: ContactMention) -> float | None:
         return 0.0
     if not have:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
-    return -1.5
+    return -1.5 if len(mention.parties) >= 2 or not mention.participants else -0.5
 
 
 def definite(group: Group, mention: ContactMention) -> float | None:

@@ -36,7 +36,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
     named = sides(scan, found)
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in ("trip", "invite") else []
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
-    known = [s for s in named if s.part != "bystander" and s.actor.official]
+    known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
     draft = Draft(scan, found, decide(scan, found), others)
     if not goals:
@@ -45,6 +45,9 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
         for goal in goals:
             yield draft.mention([*named, *trips.hosts(scan, goal)], place=goal.place if goal else None)
     elif counted(scan, found) and len(dates := details.times(scan, found) or details.later_times(scan, found)) > 1:
+        for date in dates:
+            yield draft.mention(named, time=date)
+    elif details.consecutive(scan, found, dates := details.times(scan, found)):
         for date in dates:
             yield draft.mention(named, time=date)
     else:
@@ -88,7 +91,7 @@ class Draft:
         persons = persons_of(taking_part)
         process = verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and (
             level_of(taking_part) == "unspecified")
-        when = time or next(iter(details.times(scan, found, process)), None)
+        when = details.lasting(scan, found, time or next(iter(details.times(scan, found, process)), None))
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,

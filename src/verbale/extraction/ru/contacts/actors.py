@@ -202,8 +202,8 @@ def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity
         return tuple(dict.fromkeys(told))
     if (group := _format(scan, head)) is not None:
         return group.parties
-    if mention is not None and mention.type in ("state", "organization"):
-        return _codes(scan, mention)
+    if mention is not None and mention.type in ("state", "organization") and (codes := _codes(scan, mention)):
+        return codes
     if inside := tuple(dict.fromkeys(_inside(scan, head, 0))):
         return inside
     if mention is not None and (mention.parties or mention.state):

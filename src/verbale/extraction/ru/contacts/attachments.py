@@ -20,6 +20,8 @@ def repaired(analysis: Analysis) -> Analysis:
     for i, rel in enumerate(analysis.rels):
         if rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_before(analysis, i, heads[i])
+        elif rel == "obl" and analysis.pos[i] in NOUNS:
+            heads[i] = _verb_before(analysis, i, heads[i])
         elif rel in ("nsubj", "nsubj:pass") and analysis.pos[i] in NOUNS:
             heads[i] = _predicate_after(analysis, i, heads[i])
         elif rel == "conj" and analysis.pos[i] in NOUNS and _torn(analysis, i):
@@ -50,6 +52,14 @@ def _noun_before(analysis: Analysis, i: int, default: int) -> int:
         return k
     _, last = analysis.sentences[analysis.sentence[i]]
     return next((k for k in range(i + 1, min(last, i + 10)) if analysis.feats[k].get("VerbForm") == "Fin"), default)
+
+
+def _verb_before(analysis: Analysis, i: int, default: int) -> int:
+    """The verb directly before a phrase, where the parse hung it on one farther left: "участвовать в переговорах"."""
+    k = i - 1
+    while k > default >= 0 and analysis.heads[k] == i and analysis.pos[k] in ("ADJ", "DET", "ADP", "NUM"):
+        k -= 1
+    return k if k > default >= 0 and analysis.pos[k] in VERBS and k < i - 1 else default
 
 
 def _predicate_after(analysis: Analysis, i: int, default: int) -> int:

@@ -11,7 +11,7 @@ from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.model import Condition
 
-PHRASES = frozenset({"при условии", "в случае", "в зависимости от", "при наличии", "без"})
+PHRASES = frozenset({"при условии", "в случае", "в зависимости от", "при наличии"})
 SETTLED = frozenset({"согласовать", "определить", "определиться", "назначить"})
 """What is done with the date of a contact once a condition is met."""
 OPEN = frozenset({"possible", "proposed", "scheduled", "denied", "declined"})
@@ -97,8 +97,11 @@ def by_phrase(scan: Scan, heads: set[int]) -> tuple[int, int] | None:
     for head in sorted(heads):
         for child in a.children(head):
             word = preposition(a, child)
-            if word in PHRASES or (word in ("при", "в") and a.lemmas[child] in ("условие", "случай")):
-                return a.subtree(child)
+            if word in PHRASES or (word in ("при", "в") and a.lemmas[child] in ("условие", "случай")) or (
+                    word == "без" and a.lemmas[head] in ("невозможный", "возможный")):
+                first, last = a.subtree(child)
+                if not any(first <= h < last for h in heads):
+                    return first, last
     return None
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import circumstance
-from verbale.extraction.ru.contacts.syntax import SUBJECT, case, conjuncts, preposition
+from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, case, conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
 from verbale.model import Mention, Place, Span, TimeRef, Topic
@@ -23,8 +25,15 @@ PLACE_NOUNS = frozenset({"столица", "город", "провинция", "
                          "район", "регион", "территория", "остров", "курорт", "село", "поселок", "земля", "гостиница",
                          "посольство", "постпредство", "штаб-квартира"})
 TIME_NOUNS = frozenset({"день", "утро", "вечер", "ночь", "половина", "начало", "конец", "середина", "час", "неделя", "месяц",
-                        "год", "число", "поле", "первый", "второй"})
+                        "год", "число", "поле", "кулуар", "первый", "второй",
+                        "вечером", "утром", "днем", "ночью"})
 PLANNED = frozenset({"scheduled", "possible", "tense", "begin", "going", "end"})
+
+
+ANNOUNCED = frozenset({"анонсировать", "объявить", "договориться", "условиться", "согласовать", "согласиться", "решить",
+                       "предложить", "предлагать", "пригласить", "спланировать", "подготовить", "исключить", "исключать",
+                       "призвать", "призывать", "попросить", "запросить", "обсуждаться"})
+"""Words whose own date is when the contact was spoken of, not when it is."""
 
 
 class Owners(NamedTuple):
@@ -42,6 +51,8 @@ def owners(scan: Scan, found: Found) -> Owners:
     if not found.word.noun:
         inner |= set(_modal(scan, found.head))
         return Owners(frozenset(inner), frozenset())
+    if found.word.frame == "trip" and found.link.preposition == "с" and verb >= 0:
+        return Owners(frozenset(inner | {verb}), frozenset())
     if verb < 0:
         return Owners(frozenset(inner), frozenset())
     core = not found.link.through and (found.link.rel in (*SUBJECT, "obj", "iobj", "csubj", "xcomp")
@@ -59,6 +70,10 @@ def _occurs(scan: Scan, verb: int) -> bool:
     """The predicate says that the contact takes place or is planned, so its time and place are the contact's."""
     a = scan.analysis
     known = outlooks("gov").get(a.lemmas[verb])
+    if a.lemmas[verb] in ANNOUNCED:
+        return False
+    if a.lemmas[verb] in MODAL:
+        return True
     if known is None:
         return a.pos[verb] in VERBS and a.lemmas[verb] not in SPEAKING and a.lemmas[verb] not in triggers()
     return known.plain in PLANNED
@@ -103,7 +118,11 @@ def _passes(scan: Scan, at: int) -> bool:
     a = scan.analysis
     if a.rels[at] == "acl":
         return a.lemmas[at] in outlooks("gov")
-    return a.rels[at] in ("conj", "appos", "flat", "flat:name") or a.lemmas[at] in PLACE_NOUNS | TIME_NOUNS
+    if a.rels[at] in ("conj", "appos", "flat", "flat:name") or a.lemmas[at] in PLACE_NOUNS | TIME_NOUNS:
+        return True
+    mention = scan.mention(at)
+    return (mention is not None and mention.type == "place") or any(first <= at < last for first, last, _ in scan.times) or (
+        a.heads[at] >= 0 and a.lemmas[a.heads[at]] in ("поле", "кулуар"))
 
 
 # ---------------------------------------------------------------- time
@@ -119,6 +138,31 @@ def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
         if heads and (told := [t for t in _near(scan, found) if _dates(scan, t, heads, process)]):
             return [_open_ended(scan, t) if process else t[2] for t in told]
     return []
+
+
+LASTING = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5, "шестидневный": 6, "недельный": 7}
+
+
+def lasting(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
+    """"с двухдневным визитом" from a day on: the days after it too."""
+    a = scan.analysis
+    days = next((LASTING[a.lemmas[c]] for c in a.children(found.head) if a.lemmas[c] in LASTING), 1)
+    if time is None or days == 1 or time.earliest is None or time.earliest != time.latest:
+        return time
+    last = dt.date.fromisoformat(time.earliest) + dt.timedelta(days=days - 1)
+    return replace(time, latest=last.isoformat(), precision="range")
+
+
+def consecutive(scan: Scan, found: Found, told: list[TimeRef]) -> bool:
+    """Days joined by "и" or a comma: "встречались 16 мая и 2 июня"."""
+    a = scan.analysis
+    if len(told) < 2 or any(t.precision != "day" for t in told):
+        return False
+    for one, other in pairwise(told):
+        between = range(a.token_at(one.span.end), a.token_at(other.span.start))
+        if any(a.norms[k] not in ("и", ",", "а", "также") for k in between):
+            return False
+    return True
 
 
 def _open_ended(scan: Scan, time: tuple[int, int, TimeRef]) -> TimeRef:
@@ -155,6 +199,8 @@ def _since(scan: Scan, top: int, first: int) -> bool:
     """"первый визит с 2015 года", "до выборов 4 марта": no date of the contact."""
     a = scan.analysis
     before = a.norms[first - 1] if first else ""
+    if before in ("после", "до", "ранее", "позднее", "к"):
+        return True
     return before in ("с", "со") and "по" not in a.norms[first : first + 8]
 
 
@@ -166,11 +212,21 @@ def place(scan: Scan, found: Found) -> Place | None:
     if found.kind in ("call", "video", "message"):
         return None
     whose = owners(scan, found)
-    for heads in (whose.inner, whose.outer):
+    for heads in (whose.inner, whose.outer, _told_at(scan, found)):
         for mention, token in places(scan, found):
             if heads and belongs(scan, token, heads):
                 return named(scan, mention)
     return by_adjective(scan, found)
+
+
+def _told_at(scan: Scan, found: Found) -> frozenset[int]:
+    """A press conference "по итогам" of a contact, or what is said there, is held where the contact was."""
+    a = scan.analysis
+    if not found.word.noun or circumstance(scan, found) != "after":
+        return frozenset()
+    told = {t for t in found.link.through if a.lemmas[t] in ("пресс-конференция", "брифинг")}
+    closing = any(a.lemmas[t] in ("итог", "результат", "завершение", "окончание") for t in (*found.link.through, *found.carriers))
+    return frozenset(told | ({found.link.verb} if closing and found.link.verb >= 0 else set()))
 
 
 def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
@@ -228,6 +284,8 @@ def named(scan: Scan, mention: Mention) -> Place:
 def ordinal(scan: Scan, found: Found) -> int | None:
     """2 for "второй саммит", "второй раунд переговоров"."""
     a = scan.analysis
+    if a.lemmas[found.head] in ORDINALS:
+        return ORDINALS[a.lemmas[found.head]]
     return next((ORDINALS[a.lemmas[c]] for k in found.nucleus for c in a.children(k)
                  if a.rels[c] in ("amod", "nummod") and a.lemmas[c] in ORDINALS), None)
 

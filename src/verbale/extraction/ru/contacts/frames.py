@@ -81,7 +81,8 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
     """Actors after "с", "между", "с участием", "вместе с"."""
     heads = list(heads)
     with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) for x in actors(scan, c)]
-    joined = [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
+    joined = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c) if x.itself]
+    joined += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
               for g in dependents(scan, [c], ("", "плюс"), ("Gen",)) for x in actors(scan, g)]
     between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
     return [*_side("with", with_), *_side("group", joined), *_side("group", between)]
@@ -223,19 +224,22 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
     return []
 
 
-def distinct(out: list[Side]) -> list[Side]:
+def distinct(scan: Scan, out: list[Side]) -> list[Side]:
     """Nobody meets himself: a counterpart that is the agent again, by a pronoun or a role word, is not known."""
+    met = {p for s in out if s.part == "with" for p in s.actor.persons}
+    out = [s for s in out if s.part == "with" or not (met & set(s.actor.persons) and _pronoun(scan, s))]
     agents = {p for s in out if s.part not in ("with", "host") for p in s.actor.persons}
-    fixed = []
-    for side in out:
-        same = side.part == "with" and agents & set(side.actor.persons)
-        fixed.append(Side("with", replace(side.actor, persons=(), parties=())) if same else side)
-    return fixed
+    return [Side("with", replace(s.actor, persons=(), parties=())) if s.part == "with" and agents & set(s.actor.persons) else s
+            for s in out]
+
+
+def _pronoun(scan: Scan, side: Side) -> bool:
+    return scan.analysis.pos[side.actor.head] in ("PRON", "DET")
 
 
 def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     """The other side of "переговоры с Y": whoever the clauses above speak of, else who was named last before it."""
-    out = distinct(out)
+    out = distinct(scan, out)
     known = set(codes(out))
     unknown = [s for s in out if s.part == "with" and not s.actor.parties and scan.analysis.pos[s.actor.head] == "PRON"]
     if unknown and len(known) == 1 and (one := next((x for x in _named_before(scan, found) if x.parties and x.official
@@ -246,7 +250,7 @@ def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     for rule in OTHERS:
         for one in rule(scan, found):
             if one.official and one.parties and not set(one.parties) & known and UNNAMED not in one.parties:
-                return [*out, Side("subject", one)]
+                return [*out, Side("subject", one if _as_person(out) else replace(one, persons=(), level="unspecified"))]
     return out
 
 
@@ -271,6 +275,11 @@ def _subjects_above(scan: Scan, found: Found) -> Iterator[Actor]:
     for at in [verb, *a.ancestors(verb)] if verb >= 0 else []:
         if a.pos[at] in VERBS or a.pos[at] == "ADJ":
             yield from subject_actors(scan, at)
+
+
+def _as_person(out: list[Side]) -> bool:
+    """Persons meet persons: who only speaks of talks with a state takes no part in them."""
+    return any(s.part == "with" and (s.actor.persons or s.actor.level != "unspecified") for s in out)
 
 
 def _subject_of_talks(scan: Scan, found: Found) -> Iterator[Actor]:
