@@ -39,6 +39,7 @@ class Draft:
     Attributes:
         predicate: the token that expresses it.
         holders: heads of the phrases that hold it (the subject, a genitive, an agent).
+        otherwise: heads that hold it where those stand for nobody.
         kind: None where it is a position only of several sides together. together: the kind that it is then.
         own: only a position where the holder is the side of the speaker (what others will do is a forecast).
         speaker: whoever's statement it stands in holds it.
@@ -55,6 +56,7 @@ class Draft:
     holders: tuple[int, ...] = ()
     speaker: bool = False
     joint: bool = False
+    otherwise: tuple[int, ...] = ()
     complement: tuple[int, int] = (0, 0)
     condition: tuple[int, int] | None = None
     foreign: bool = False
@@ -84,7 +86,7 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
         if draft.together and len({h.party for h in holders} - {None}) > 1:
             draft = replace(draft, kind=draft.together)
         if holders and draft.kind and not (draft.foreign and _at_home(view, draft, holders)) and not (
-                draft.own and not (draft.speaker or (said and _shared(holders, _speakers(view, said))))):
+                draft.own and not _says_of_itself(view, draft, holders, said)):
             sided.append(Sided(draft, holders, said))
     positions: list[Position] = []
     for one in sided:
@@ -98,6 +100,14 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
         else:
             positions.append(position)
     return [replace(p, id=f"p{n}") for n, p in enumerate(positions, 1)]
+
+
+def _says_of_itself(view: View, draft: Draft, holders: Sequence[Holder], said: Statement | None) -> bool:
+    """Whether somebody says what their own side will do, rather than what they expect of it."""
+    if said is not None and said.act == "assess":
+        return False
+    return draft.speaker or (said is not None and len({h.party for h in holders}) == 1
+                             and _shared(holders, _speakers(view, said)))
 
 
 def _wider(a: Sided, b: Sided) -> bool:
@@ -118,11 +128,21 @@ def _wider(a: Sided, b: Sided) -> bool:
 
 
 def same_position(view: View, a: Position, b: Position) -> bool:
-    """The same said twice: kind and a holder agree, and two thirds of the words of the shorter are in the longer."""
+    """The same said twice: kind and a holder agree, and so do two thirds of the words, half of those of a headline."""
     if a.kind != b.kind or not _shared(a.holders, b.holders):
         return False
     x, y = _stems(view, a), _stems(view, b)
-    return bool(x and y) and 3 * len(x & y) >= max(2 * min(len(x), len(y)), max(len(x), len(y)))
+    if not x or not y:
+        return False
+    if any(_in_headline(view, p) for p in (a, b)):
+        return 2 * len(x & y) >= min(len(x), len(y))
+    return 3 * len(x & y) >= max(2 * min(len(x), len(y)), max(len(x), len(y)))
+
+
+def _in_headline(view: View, position: Position) -> bool:
+    """A headline says shortly what the text says at length."""
+    title = view.article.layout.title
+    return title is not None and Span(*title.span).contains(position.evidence[0])
 
 
 def _shared(a: Sequence[Holder], b: Sequence[Holder]) -> bool:
@@ -182,6 +202,8 @@ def holders_of(view: View, draft: Draft, said: Statement | None, sides: frozense
         out += _speakers(view, said)
     for token in draft.holders:
         out += [h for h in holders_at(view, token, said, sides) if h not in out]
+    for token in draft.otherwise if not out else ():
+        out += holders_at(view, token, said, sides)
     return tuple(dict.fromkeys(out))
 
 
@@ -213,7 +235,8 @@ def holders_at(view: View, token: int, said: Statement | None, sides: frozenset[
     at = _mention_at(view, token)
     for mention in (_name_in_apposition(view, token), at):
         if mention is not None and mention.form != "adjective" and (found := _stands_for(view, mention)):
-            return found
+            several = _beside(view, token) if mention.plural or mention.form == "role" else []
+            return several if len(several) > len(found) else found
     if view.analysis.feats[token].get("Person") == "1":
         return _speakers(view, said)
     if at is not None and at.type == "place":  # a place that does something stands for its state
@@ -255,14 +278,20 @@ def holder(view: View, entity: Entity) -> Holder:
 def _beside(view: View, token: int) -> list[Holder]:
     """The side that a noun's adjective or genitive names: российская делегация, власти Румынии."""
     a = view.analysis
-    for child in a.children(token):
-        mention = view.mention(child)
-        if mention is None or mention.type not in ("state", "organization") or a.rels[child] not in (
-                "amod", "nmod", "compound", "poss", "prep"):
+    near = [c for c in a.children(token) if a.rels[c] in ("amod", "nmod", "compound", "poss")]
+    near += [k for c in a.children(token) if a.rels[c] == "prep" and a.norms[c] == "of" for k in a.children(c)]
+    out: list[Holder] = []
+    for t in near:  # grows by what is coordinated: президенты России, *Ирана и Турции*
+        mention = view.mention(t)
+        if mention is not None and mention.type in ("state", "organization"):
+            out += [Holder(h.party, None) for h in _stands_for(view, mention) if h.party]
+        elif out:
             continue
-        if found := _stands_for(view, mention):
-            return [Holder(h.party, None) for h in found if h.party]
-    return []
+        if out and view.analysis.feats[token].get("Number") == "Plur":
+            near += [k for k in a.children(t) if a.rels[k] == "conj" and k not in near]
+        elif out:
+            break
+    return list(dict.fromkeys(out))
 
 
 def _speakers(view: View, said: Statement | None) -> list[Holder]:

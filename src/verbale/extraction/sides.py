@@ -36,7 +36,8 @@ def acting(view: View, tokens: Sequence[int]) -> tuple[Party, ...]:
         near = [token, *(c for c in a.children(token) if a.rels[c] in BESIDE)]
         near += [k for c in near if a.rels[c] == "prep" and a.norms[c] == "of" for k in a.children(c)
                  if a.rels[k] == "pobj"]
-        for t in near:
+        for t in near:  # grows by what is coordinated: of Russia *and China*
+            near += [k for k in a.children(t) if a.rels[k] == "conj" and k not in near and a.pos[k] in ("PROPN", "NOUN")]
             mention = view.mention(t)
             if mention is not None and mention.type != "place":
                 out += [s for s in states_of(view, mention) if s not in out]

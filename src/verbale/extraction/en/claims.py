@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from verbale.extraction.claims import Draft, assemble
-from verbale.extraction.en.contact_word import Word, claim, roles
+from verbale.extraction.en.contact_word import Word, claim, roles, sporting
 from verbale.extraction.en.syntax import (
     is_infinitive,
     is_past,
@@ -86,9 +86,14 @@ def will_not_meet(word: Word) -> Draft | None:
 
 
 def no_contact(word: Word) -> Draft | None:
-    """have had no contact, there has been no dialogue, without any talks"""
+    """have had no contact, there has been no dialogue, have not held talks"""
     a = word.a
-    if not word.noun or not any(a.norms[m] == "no" for m in word.modifiers()):
+    if not word.noun:
+        return None
+    if word.rel == "dobj" and word.plays(word.verb, "pursue") and negated(a, word.verb) and not (
+            modal(a, word.verb) or is_infinitive(a, word.verb)):
+        return claim(word, "no_contact", "no_contact")
+    if not any(a.norms[m] == "no" for m in word.modifiers()):
         return None
     if word.verb >= 0 and a.lemmas[word.verb] in ("have", "be", "hold", "make") and not modal(a, word.verb):
         return claim(word, "no_contact", "no_contact")
@@ -299,7 +304,8 @@ def _times(word: Word) -> Draft | None:
     a = word.a
     if negated(a, word.i) or not is_past(a, word.i):
         return None
-    for c in a.children(word.i):
+    last = min(word.i + 4, word.sentence()[1])
+    for c in (*a.children(word.i), *range(word.i + 1, last)):
         if a.norms[c] in TIMES:
             return claim(word, "contact_count", "counted", count=TIMES[a.norms[c]])
         if a.norms[c] == "times":
@@ -317,6 +323,8 @@ def drafts(a: Analysis) -> Iterator[Draft]:
     """Claims that the clauses of a text make, in order, before anything is known of their parties."""
     known = roles()
     done: set[tuple[int, str]] = set()
+    if sporting(a):
+        return
     for i, lemma in enumerate(a.lemmas):
         found = known.get(lemma)
         if found is None or found.isdisjoint(TRIGGERS) or a.pos[i] not in ("NOUN", "PROPN", "VERB"):

@@ -31,6 +31,12 @@ def roles() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(found) for lemma, found in out.items()}
 
 
+def sporting(a: Analysis) -> bool:
+    """Whether the text speaks of matches: then nobody's meetings and positions in it are diplomacy."""
+    known = roles()
+    return sum("sport" in known.get(lemma, ()) for lemma in set(a.lemmas)) > 2
+
+
 class Word:
     """A contact word in its clause.
 

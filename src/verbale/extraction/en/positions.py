@@ -11,6 +11,7 @@ from functools import cache
 from typing import cast
 
 from verbale.extraction.en.conditions import condition_of
+from verbale.extraction.en.contact_word import sporting
 from verbale.extraction.en.frames import complement
 from verbale.extraction.en.syntax import (
     APART_OF_NOUN,
@@ -100,7 +101,7 @@ def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fo
         whole = whole[0], condition[0] - (a.norms[condition[0] - 1] == ",")
     about = (i + 1, whole[1]) if whole[1] > i + 1 else (0, 0)
     joint = any(a.lemmas[h] in words("together") for h in holders)
-    return Draft(cast(PositionKind, kind) if kind != "-" else None, i, whole, rule, tuple(holders), speaker, joint,
+    return Draft(cast(PositionKind, kind) if kind != "-" else None, i, whole, rule, tuple(holders), speaker, joint, (),
                  about, condition, foreign, own,
                  cast(PositionKind, together) if together != "-" else None, confidence)
 
@@ -399,6 +400,8 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
 def drafts(a: Analysis) -> Iterator[Draft]:
     """Positions that the clauses of a text express, before it is known who holds them."""
     known = triggers()
+    if sporting(a):
+        return
     for i, lemma in enumerate(a.lemmas):
         for rule in known.get(lemma, ()):
             if draft := rule(a, i):

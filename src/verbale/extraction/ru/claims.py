@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from verbale.extraction.claims import Draft, assemble
-from verbale.extraction.ru.contact_word import Word, claim, roles
+from verbale.extraction.ru.contact_word import Word, claim, roles, sporting
 from verbale.extraction.ru.syntax import (
     BETWEEN,
     clause,
@@ -400,6 +400,8 @@ def drafts(a: Analysis) -> Iterator[Draft]:
     """Claims that the clauses of a text make, in order, before anything is known of their parties."""
     known = roles()
     done: set[tuple[int, str]] = set()
+    if sporting(a):
+        return
     for i, lemma in enumerate(a.lemmas):
         found = known.get(lemma)
         if found is None or found.isdisjoint(TRIGGERS):

@@ -12,6 +12,7 @@ from typing import cast
 
 from verbale.extraction.positions import Draft, assemble
 from verbale.extraction.ru.conditions import condition_of
+from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.frames import complement
 from verbale.extraction.ru.syntax import (
     agents,
@@ -36,6 +37,7 @@ from verbale.model import Analysis, Contact, Position, PositionKind, Statement, 
 Rule = Callable[[Analysis, int], Draft | None]
 
 MUCH = frozenset({"немало", "много", "хватает", "достаточно", "предостаточно"})
+WHEN = frozenset({"где", "куда", "как", "когда", "пока", "сколько", "насколько", "почему", "зачем", "прежде", "после"})
 UNREAL = frozenset({"если", "чтобы", "чтоб", "ли", "будто", "якобы", "словно"})
 
 
@@ -98,7 +100,7 @@ def dependent(a: Analysis, i: int) -> bool:
 
 def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], found: int, speaker: bool = False,
            tokens: tuple[int, int] | None = None, confidence: float = 0.5, joint: bool = False,
-           foreign: bool = False, own: bool = False) -> Draft:
+           foreign: bool = False, own: bool = False, otherwise: Sequence[int] = ()) -> Draft:
     nearest = own_subjects(a, i)
     left = min((h for h in (*holders, *nearest) if h < i and (h in nearest or h in a.children(i))), default=None)
     whole = tokens or clause(a, i, phrase_start(a, left) if left is not None else None)
@@ -111,7 +113,7 @@ def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fo
         about = (start, max(whole[1], found + 1)) if found > i else (start, found + 1)
     elif found == i and whole[1] > i + 1:
         about = (i + 1, whole[1])
-    return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, about,
+    return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, tuple(otherwise), about,
                  condition, foreign, own, None, confidence)
 
 
@@ -152,6 +154,8 @@ def predicate(a: Analysis, i: int) -> Draft | None:
 def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
     """The draft of an entry that fits, with its holders by the entry's column."""
     kind = _shifted(a, i, row, kind, found)
+    if kind == "-":
+        return None
     passive = a.feats[i].get("Voice") == "Pass"
     if row["holder"] == "speaker":
         if (is_past(a, i) and a.pos[i] != "VERB") or (a.lemmas[i].startswith("вынуд") and not is_future(a, i)):
@@ -183,6 +187,8 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
     """The kind that the complement makes of it: пообещал санкции is a warning, не исключил встречи a readiness."""
     first, last = i + 1, min(within(a, i, i + 1, a.sentences[a.sentence[i]][1]), i + 12)
     near = set(a.lemmas[first:last])
+    if kind == "promise" and a.lemmas[found] in words("event"):
+        return "readiness" if a.lemmas[found] in words("parley") else "-"
     if kind == "readiness" and "против" in near and a.lemmas[found] in ("проголосовать", "выступить", "голосовать"):
         return "warning"
     if kind in ("promise", "readiness") and near & words("threat") and not near & (words("contact") | words("relief")):
@@ -219,8 +225,11 @@ def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft 
     if negated(a, verb) or unreal(a, verb) or dependent(a, verb):
         return None
     speaker = False
+    otherwise: list[int] = []
     holders = own
-    if not holders and a.feats[verb].get("Voice") == "Pass":
+    if all(a.pos[h] == "ADJ" for h in own) and own:  # решительный протест or российский протест
+        otherwise, speaker = _subjects(a, verb)
+    elif not holders and a.feats[verb].get("Voice") == "Pass":
         holders = agents(a, verb) or [c for c in a.children(verb) if preposition(a, c) == "между"]
         holders = [x for h in holders for x in conjuncts(a, h)]
     elif not holders:
@@ -234,7 +243,7 @@ def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft 
     first, end = clause(a, verb, left)
     tokens = min(first, phrase_start(a, i)), max(within(a, i, i + 1, last), end)
     return _draft(a, i, row["kind"], "noun_uttered", holders, i, speaker, tokens, 0.6, joint,
-                  a.lemmas[i] in ("благодарность", "признательность", "просьба"))
+                  otherwise=otherwise, foreign=a.lemmas[i] in ("благодарность", "признательность", "просьба"))
 
 
 def _own_holders(a: Analysis, i: int, row: Row) -> list[int]:
@@ -253,7 +262,9 @@ def treated(a: Analysis, i: int) -> Draft | None:
     """назвал решение недопустимым, считает переговоры полезными, расценил как провокацию"""
     if a.pos[i] != "VERB" or dependent(a, i) or unreal(a, i) or negated(a, i):
         return None
-    for c in a.children(i):
+    kids = list(a.children(i))
+    kids += [k for c in kids if a.rels[c] == "obj" for k in a.children(c) if k > c and a.pos[k] == "ADJ"]
+    for c in kids:
         if a.feats[c].get("Case") != "Ins" and not any(a.norms[k] == "как" for k in a.children(c)):
             continue
         near = {a.lemmas[c], *(a.lemmas[k] for k in conjuncts(a, c)), *(a.lemmas[k] for k in a.children(c)
@@ -353,7 +364,7 @@ def state_of_things(a: Analysis, i: int) -> Draft | None:
     head = a.heads[i]
     extent = head if head >= 0 and a.lemmas[head] in words("extent") and a.rels[i] != "nmod" else next(
         (j for j in range(i + 1, min(last, i + 20)) if a.norms[j] in MUCH), -1)
-    if extent < 0 or unreal(a, extent):
+    if extent < 0 or unreal(a, extent) or is_infinitive(a, extent):
         return None
     first = phrase_start(a, i)
     return _draft(a, i, "assessment", "state_of_things", [], i, True, (min(first, extent), max(within(
@@ -368,15 +379,21 @@ def left_to(a: Analysis, i: int) -> Draft | None:
 
 
 def will_do(a: Analysis, i: int) -> Draft | None:
-    """Великобритания опубликует план: what the speaker's own side will do, a meeting apart"""
-    if not is_future(a, i) or negated(a, i) or unreal(a, i) or is_infinitive(a, i) or a.lemmas[i] in words("event"):
+    """Великобритания опубликует план, мы не будем обсуждать: what the speaker's own side will or will not do"""
+    if not is_future(a, i) or unreal(a, i):
+        return None
+    denied = negated(a, i)
+    if a.lemmas[i] in words("event") and not (denied and a.lemmas[i] in words("parley")):
         return None
     if not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)) or a.feats[i].get("Voice") == "Pass":
+        return None
+    if any(a.norms[c] in WHEN for c in a.children(i) if c < i):
         return None
     holders, speaker = _subjects(a, i)
     if not holders and not speaker:
         return None
-    return _draft(a, i, "promise", "will_do", holders, i, speaker, confidence=0.35, own=True)
+    kind, rule = ("refusal", "will_not") if denied else ("promise", "will_do")
+    return _draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=True)
 
 
 @cache
@@ -400,6 +417,8 @@ FUTURE: tuple[Rule, ...] = (will_do,)
 def drafts(a: Analysis) -> Iterator[Draft]:
     """Positions that the clauses of a text express, before it is known who holds them."""
     known = triggers()
+    if sporting(a):
+        return
     for i, lemma in enumerate(a.lemmas):
         rules = known.get(lemma) or (FUTURE if a.pos[i] == "VERB" else ())
         for rule in rules:
