@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from verbale.model import ContactMention, Party, Place, TimeRef, View
+from verbale.model import ContactKind, ContactMention, Party, Place, TimeRef, View
 
 JOIN = 1.0
 """The least sum with which a mention joins a group."""
@@ -57,6 +57,20 @@ class Group:
     def process(self) -> bool:
         """Nothing but a negotiation that goes on."""
         return all(m.process for m in self.whole)
+
+    @property
+    def kind(self) -> ContactKind:
+        """The kind of the first mention that tells more than "contact"; a summit or a call wherever it is told."""
+        kinds = [m.kind for m in self.mentions]
+        marked = next((k for k in kinds if k in ("summit", "call", "video")), None)
+        return marked or next((k for k in kinds if k != "contact"), "contact")
+
+    def coincides(self, other: Group) -> bool:
+        """The dates of both, where told, have a day in common."""
+        one, two = self.time, other.time
+        if one is None or two is None:
+            return True
+        return max(one.earliest or "", two.earliest or "") <= min(one.latest or "9", two.latest or "9")
 
     def distance(self, mention: ContactMention) -> int:
         """Code points to the nearest mention; what stands before counts as nearer than what follows."""

@@ -7,10 +7,11 @@ features; a feature may also forbid it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
+from verbale.lexicon.states import organization
 from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, score
 
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
@@ -22,9 +23,23 @@ NEAR = 400
 def merge(view: View, mentions: Sequence[ContactMention]) -> list[Contact]:
     """Contacts in order of their first mention, ids ``c1`` ..."""
     groups = group(view, mentions)
+    _lend_places(groups)
     groups.sort(key=lambda g: g.mentions[0].trigger.start)
     found = [_contact(f"c{k}", g) for k, g in enumerate(groups, 1)]
     return _linked(found, groups)
+
+
+def _lend_places(groups: Sequence[Group]) -> None:
+    """A meeting of the visitor with the hosts, of no place told, is where the visit is."""
+    visits = [g for g in groups if g.kind == "visit" and g.place is not None and g.participants]
+    for one in groups:
+        if one.place is not None or one.kind not in ("meeting", "talks", "summit"):
+            continue
+        lent = {(v.place.name, v.place.state): v.place for v in visits if v.place is not None and v.parties == one.parties
+                and set(v.participants) & set(one.participants) and set(one.participants) - set(v.participants)
+                and v.coincides(one)}
+        if len(lent) == 1:
+            one.place = next(iter(lent.values()))
 
 
 def group(view: View, mentions: Sequence[ContactMention]) -> list[Group]:
@@ -57,7 +72,7 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
     elif (mention.time or mention.fresh or mention.ordinal) and mention.rule.startswith(("event", "meet")):
         kin = _best(view, mention, groups, WITHOUT_DATE)
-    if kin is not None:
+    if kin is not None and set(mention.participants) <= set(kin.participants):
         groups.append(Group(view, replace(
             mention, parties=tuple(sorted(kin.parties)), participants=kin.participants,
             by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))))
@@ -81,7 +96,7 @@ def _contact(id: str, one: Group) -> Contact:
     time = _time(one)
     condition = next((m.condition for m in sorted(mentions, key=lambda m: -len(m.parties)) if m.condition), None)
     return Contact(
-        id=id, kind=_kind(mentions), status=status, polarity="negative" if status in NEGATIVE else "positive",
+        id=id, kind=one.kind, status=status, polarity="negative" if status in NEGATIVE else "positive",
         level=_level(mentions), parties=_parties(mentions), participants=one.participants,
         initiator=_first(m.initiator for m in mentions), host=_first(m.host for m in mentions),
         venue=next((m.venue for m in mentions if m.venue), None),
@@ -92,8 +107,8 @@ def _contact(id: str, one: Group) -> Contact:
         confidence=round(lead.confidence, 3), rule=lead.rule)
 
 
-def _first(values: object) -> str | None:
-    return next((v for v in values if v), None)  # type: ignore[attr-defined]
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((v for v in values if v), None)
 
 
 def _status(mentions: Sequence[ContactMention]) -> Status:
@@ -107,14 +122,6 @@ def _status(mentions: Sequence[ContactMention]) -> Status:
     return max(weight, key=lambda s: weight[s])
 
 
-def _kind(mentions: Sequence[ContactMention]) -> str:  # type: ignore[type-arg]
-    kinds = [m.kind for m in mentions if m.kind != "contact"] or ["contact"]
-    for kind in ("summit", "call", "video"):
-        if kind in kinds:
-            return kind
-    return kinds[0]
-
-
 def _level(mentions: Sequence[ContactMention]) -> Level:
     return min((m.level for m in mentions), key=LEVELS.index)
 
@@ -122,7 +129,7 @@ def _level(mentions: Sequence[ContactMention]) -> Level:
 def _parties(mentions: Sequence[ContactMention]) -> tuple[Party, ...]:
     codes = {p for m in mentions for p in m.parties}
     others = codes - {"XX"}
-    return tuple(sorted(others if len(others) > 1 or any(len(p) > 2 for p in others) else codes))
+    return tuple(sorted(others if len(others) > 1 or any(organization(p) for p in others) else codes))
 
 
 def _time(one: Group) -> TimeRef | None:

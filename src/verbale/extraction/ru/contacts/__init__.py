@@ -15,6 +15,7 @@ from verbale.extraction.ru.contacts import details, trips
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import Side, sides
+from verbale.extraction.ru.contacts.inference import inferred
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import Verdict, decide
@@ -34,6 +35,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
 
 def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[ContactMention]:
     named = sides(scan, found)
+    named = inferred(scan, named)
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in ("trip", "invite") else []
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]

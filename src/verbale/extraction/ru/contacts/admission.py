@@ -69,7 +69,7 @@ def domestic(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
 def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """A noun that is enough to find a contact named before; words that need their own parties are not."""
     if not found.word.noun:
-        return True if found.word.frame == "meet" and _plural_only(scan, named) else None
+        return True if found.word.frame == "meet" and _plural_only(scan, found, named) else None
     if found.word.frame not in BACKWARD or found.word.need == "two":
         return None
     if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule != "status.word":
@@ -98,8 +98,10 @@ def _by_another(scan: Scan, found: Found) -> bool:
         actor(scan, at) is None)
 
 
-def _plural_only(scan: Scan, named: Sequence[Side]) -> bool:
+def _plural_only(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
     """"стороны встретились", "лидеры обсудили": the subject alone stands for all who take part."""
+    if found.word.need and scan.analysis.lemmas[found.head] not in ("обсудить", "обсуждать"):
+        return False
     sides = taking_part(named)
     return bool(sides) and all(s.part in ("agent", "group") and s.actor.plural and s.actor.official for s in sides)
 

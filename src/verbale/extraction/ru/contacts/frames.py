@@ -10,6 +10,7 @@ from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor, actors, by_statement, speaker
 from verbale.extraction.ru.contacts.formats import format_of, topic_parties
 from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import (
     SUBJECT,
     case,
@@ -21,6 +22,7 @@ from verbale.extraction.ru.contacts.syntax import (
 )
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
+from verbale.lexicon.states import organization
 from verbale.model import Party
 
 POSSESSIVE = frozenset({"мой", "наш"})
@@ -142,7 +144,8 @@ def _subject_beside(scan: Scan, verb: int) -> int:
         for k in order:
             if a.pos[k] in VERBS or a.words[k] in (",", ";", ":", "—", '"'):
                 break
-            if a.pos[k] in NOUNS and case(a, k) == "Nom" and a.heads[k] != verb and not preposition(a, k):
+            loose = a.heads[k] != verb or (a.rels[k] == "obj" and a.feats[k].get("Animacy") == "Anim")
+            if a.pos[k] in NOUNS and case(a, k) == "Nom" and loose and not preposition(a, k):
                 return first_conjunct(a, k)
     return -1
 
@@ -188,6 +191,9 @@ def event(scan: Scan, found: Found) -> list[Side]:
     verb = found.link.verb
     if verb >= 0:
         out += _by_verb(scan, found)
+    if not out and verb >= 0 and circumstance(scan, found) == "during":
+        there = subject_actors(scan, verb)
+        out = _side("group", there) if len(there) > 1 else []
     return assembled(scan, found, completed(scan, found, _settled(scan, found, out)))
 
 
@@ -257,7 +263,7 @@ def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
 def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     """Ministers or heads of "стран ОБСЕ", a "саммит НАТО": the organisation and whoever of its members is named as there."""
     known = codes(out)
-    if len(known) != 1 or len(known[0]) == 2 or not any(s.part in ("agent", "group", "adjective") for s in out):
+    if len(known) != 1 or organization(known[0]) is None or not any(s.part in ("agent", "group", "adjective") for s in out):
         return out
     many = any(s.actor.plural and not s.actor.itself or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
     if not many and scan.analysis.lemmas[found.head] != "саммит":

@@ -24,7 +24,7 @@ def told_level(scan: Scan, found: Found) -> Level:
 def _of_level(scan: Scan, token: int) -> Level:
     a = scan.analysis
     below = a.children(token)
-    if any(a.lemmas[c] in ("высший", "высокий") and a.lemmas[c] == "высший" for c in below):
+    if any(a.norms[c].startswith("высш") for c in below):
         return "leaders"
     if any(a.lemmas[c] in ("рабочий", "экспертный") for c in below):
         return "working"

@@ -41,6 +41,10 @@ FRAMING = ((COMING, BEFORE, "before"), (PASSING, DURING, "during"), (CLOSING, AF
 """Nouns above a contact, prepositions, and how they make it frame what is told."""
 
 
+LEAVING = frozenset({"вылететь", "отправиться", "направиться", "поехать", "полететь"})
+"""Who has left has not arrived: the visit is ahead."""
+
+
 class Verdict(NamedTuple):
     status: Status
     rule: str
@@ -231,7 +235,7 @@ def by_own_tense(scan: Scan, found: Found) -> Verdict | None:
     told = tense(scan, found.head, "tense")
     if told is None:
         return None
-    if told == "ongoing" and found.word.kind in ("visit", "meeting"):
+    if (told == "ongoing" and found.word.kind in ("visit", "meeting")) or (told == "held" and a.lemmas[found.head] in LEAVING):
         told = "scheduled"
     return Verdict(cast(Status, told), "status.tense", 0.85)
 

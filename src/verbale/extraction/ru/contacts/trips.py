@@ -9,12 +9,14 @@ from verbale.extraction.parties import Actor
 from verbale.extraction.ru.contacts.details import is_place, named
 from verbale.extraction.ru.contacts.frames import Side
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import case, conjuncts, preposition
+from verbale.extraction.ru.contacts.syntax import conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.model import Mention, Place
 
 VISITED = frozenset({"посетить", "посещать"})
-THERE = frozenset({"побывать", "гостить", "пребывание", "визит", "поездка", "турне"})
+AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
+                      "продолжаться", "начать", "продолжить"})
+"""Predicates whose place is where the guest comes to: "в Москве готовятся к визиту"."""
 
 
 class Goal(NamedTuple):
@@ -46,11 +48,13 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     verb = found.link.verb
     if found.word.noun and verb >= 0 and not found.link.through and found.link.preposition in ("с", ""):
         heads.append(verb)
+    elif found.word.noun and verb >= 0 and a.lemmas[verb] in AWAITING:
+        heads.append(verb)
     for head in heads:
         for child in a.children(head):
-            if a.lemmas[head] in VISITED and a.rels[child] in ("obj", "nsubj:pass") and not preposition(a, child):
-                yield child
-            elif preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj") and _to(scan, head, child):
+            seen = a.lemmas[head] in VISITED and a.rels[child] in ("obj", "nsubj:pass") and not preposition(a, child)
+            gone = preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj")
+            if seen or (gone and _to(scan, head, child)):
                 yield child
 
 
@@ -59,8 +63,6 @@ def _to(scan: Scan, head: int, child: int) -> bool:
     a = scan.analysis
     if preposition(a, child) == "по":
         return a.lemmas[head] in ("турне", "поездка")
-    if case(a, child) == "Loc":
-        return a.lemmas[head] in THERE or a.lemmas[head] not in ()
     return True
 
 

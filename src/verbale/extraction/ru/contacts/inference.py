@@ -1,0 +1,35 @@
+"""The party of persons whom the text names without telling whom they serve: one candidate or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verbale.extraction.parties import UNNAMED, Actor, parties_of
+from verbale.extraction.ru.contacts.frames import Side
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.model import Party
+
+
+def inferred(scan: Scan, named: Sequence[Side]) -> list[Side]:
+    """The sides, those of no known party with the one that the states of the text leave for them, if there is one."""
+    unknown = [s for s in named if s.actor.persons and not s.actor.parties]
+    if not unknown or not all(_stranger(scan, s.actor) for s in unknown):
+        return list(named)
+    known = set(parties_of(s.actor for s in named)) - {UNNAMED}
+    left = scan.states - known
+    if len(known) == 1 and len(left) == 1:
+        return [_with(s, tuple(left)) if s in unknown else s for s in named]
+    if not known and len(unknown) == 2 and len(named) == 2 and len(left) == 2:
+        both = tuple(sorted(left))  # which of the two is whose is not told
+        return [_with(s, both) for s in named]
+    return list(named)
+
+
+def _stranger(scan: Scan, one: Actor) -> bool:
+    """Nothing is told of the person but the name, or an office of high level without its state."""
+    return one.level != "unspecified" or not any(scan.view.offices_of(p) for p in one.persons)
+
+
+def _with(side: Side, parties: tuple[Party, ...]) -> Side:
+    return Side(side.part, replace(side.actor, parties=parties, official=True))
