@@ -285,12 +285,7 @@ def _beside(view: View, token: int) -> list[Holder]:
         mention = view.mention(t)
         if mention is not None and mention.type in ("state", "organization"):
             out += [Holder(h.party, None) for h in _stands_for(view, mention) if h.party]
-        elif out:
-            continue
-        if out and view.analysis.feats[token].get("Number") == "Plur":
             near += [k for k in a.children(t) if a.rels[k] == "conj" and k not in near]
-        elif out:
-            break
     return list(dict.fromkeys(out))
 
 

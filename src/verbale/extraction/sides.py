@@ -37,7 +37,7 @@ def acting(view: View, tokens: Sequence[int]) -> tuple[Party, ...]:
         near += [k for c in near if a.rels[c] == "prep" and a.norms[c] == "of" for k in a.children(c)
                  if a.rels[k] == "pobj"]
         for t in near:  # grows by what is coordinated: of Russia *and China*
-            near += [k for k in a.children(t) if a.rels[k] == "conj" and k not in near and a.pos[k] in ("PROPN", "NOUN")]
+            near += [k for k in a.children(t) if a.rels[k] == "conj" and a.pos[k] in ("PROPN", "NOUN") and k not in near]
             mention = view.mention(t)
             if mention is not None and mention.type != "place":
                 out += [s for s in states_of(view, mention) if s not in out]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from math import log2
 
 from verbale.model import ContactKind, ContactMention, Party, Place, TimeRef, View
 
@@ -113,7 +114,7 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     have = {m.kind for m in group.mentions}
     kind = mention.kind
     if kind in have:
-        return 0.7
+        return 0.6
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
     if kind in REMOTE:
@@ -188,14 +189,17 @@ def places(group: Group, mention: ContactMention) -> float | None:
 
 def ordinals(group: Group, mention: ContactMention) -> float | None:
     if group.ordinal is None or mention.ordinal is None:
-        return -0.5 if group.ordinal or mention.ordinal else 0.0
+        if mention.ordinal:
+            return -0.5
+        return -0.3 if group.ordinal and len(mention.parties) >= 2 else 0.0
     return 1.0 if group.ordinal == mention.ordinal else None
 
 
 def statuses(group: Group, mention: ContactMention) -> float | None:
     """What has been is not what is to come, where words are sure."""
-    have = {m.status for m in group.mentions if m.confidence >= SURE} or {m.status for m in group.mentions}
-    status, sure = mention.status, mention.confidence >= SURE
+    firm = {m.status for m in group.mentions if m.confidence >= SURE}
+    have = firm or {m.status for m in group.mentions}
+    status, sure = mention.status, mention.confidence >= SURE and bool(firm)
     if status in have:
         return 0.5
     if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD):
@@ -244,7 +248,7 @@ def nearness(group: Group, mention: ContactMention) -> float | None:
     """Words far apart are less likely to mean the same contact."""
     behind = len(mention.parties) < 2 and mention.trigger.start > HEAD and all(
         m.trigger.start > mention.trigger.end + 100 for m in group.whole)
-    return -min(1.0, group.distance(mention) / 2000) - (0.5 if behind else 0.0)
+    return -min(1.5, 0.25 * log2(1 + group.distance(mention) / 50)) - (0.5 if behind else 0.0)
 
 
 FEATURES: tuple[tuple[Callable[[Group, ContactMention], float | None], float], ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from verbale.model import Mention, Office, Party, Role
 from verbale.resolve.discourse import Discourse, Person, Trace
@@ -47,7 +47,7 @@ def answered(scene: Scene, index: int, mention: Mention) -> Mention:
     for rule in RULES[mention.form]:
         answer = rule(scene, mention)
         if answer:
-            return replace(mention, entities=answer, rule=rule.__name__)
+            return mention.resolved(answer, rule.__name__)
     return mention
 
 

@@ -63,7 +63,7 @@ def clustered(mentions: Sequence[Mention], language: Language) -> tuple[list[Clu
                 clusters.append(made)
             found.append(known[kind, key])
             clusters[known[kind, key]].mentions.append(i)
-        named.append(replace(m, entities=tuple(found), rule=m.form) if found else m)
+        named.append(m.resolved(tuple(found), m.form) if found else m)
     return clusters, named
 
 
@@ -95,7 +95,7 @@ def apposed(analysis: Analysis, mentions: Sequence[Mention], drafts: Sequence[Of
     found = list(mentions)
     for draft in drafts:
         if draft.mention >= 0 and (holder := mentions[draft.person].entities) and not mentions[draft.mention].plural:
-            found[draft.mention] = replace(found[draft.mention], entities=holder, rule="office")
+            found[draft.mention] = found[draft.mention].resolved(holder, "office")
     starts = {m.first: m for m in mentions if m.type == "person" and m.form == "name"}
     outer: dict[int, int] = {}  # where a title ends -> where the longest one that ends there begins
     for m in mentions:
@@ -106,7 +106,7 @@ def apposed(analysis: Analysis, mentions: Sequence[Mention], drafts: Sequence[Of
         if m.form == "role" and m.type == "person" and not m.entities and not m.plural and name and (
                 outer[m.last] == m.first) and (
                 analysis.rels[name.head] in ("appos", "flat", "flat:name")):
-            found[i] = replace(m, entities=name.entities, rule="apposition")
+            found[i] = m.resolved(name.entities, "apposition")
     return found
 
 

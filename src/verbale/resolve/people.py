@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from verbale.model import Mention
 
@@ -35,6 +36,7 @@ def _full(name: str, names: dict[str, str | None]) -> str:
     return name
 
 
+@lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, ...]:
     return tuple(_fold(part) for part in SPLIT.split(name) if part)
 

@@ -5,6 +5,7 @@ Modules of commands import what they need inside the commands, so that ``verbale
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -25,6 +26,9 @@ def main() -> None:
     """Run a command. A reader that closes the pipe ends it quietly; an error that the caller can mend is one line."""
     from verbale.errors import VerbaleError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no Cyrillic is no reason to fail
     try:
         status = app(standalone_mode=False)
         sys.stdout.flush()

@@ -8,9 +8,9 @@ from functools import cache
 from verbale.extraction.ru import nominal, places, roles
 from verbale.extraction.ru.people import find_people
 from verbale.extraction.ru.people import named as with_names
-from verbale.extraction.ru.titles import Title, Titles
+from verbale.extraction.ru.titles import Title, Titles, unquoted
 from verbale.lexicon import Hit, gazetteer, table
-from verbale.model import Analysis, Article, Mention
+from verbale.model import Analysis, Article, EntityType, Mention
 
 FEMININE = ("ица", "тка", "нка", "щая", "есса", "лева", "иня", "ина")
 BOTH = {"оба", "два", "эта", "этот", "наш"}
@@ -61,9 +61,16 @@ def find_named(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
     for name in analysis.names:
         if name.kind == "PER" or any(taken[name.first : name.last]):
             continue
-        key = nominal.nominative(analysis, range(name.first, name.last)).strip('" ')
-        type_ = "organization" if name.kind == "ORG" else "place"
-        yield Mention(name.first, name.last, name.first, type_, "name", key=key)  # type: ignore[arg-type]
+        last = _closed(analysis, name.first, name.last)
+        key = unquoted(nominal.nominative(analysis, range(name.first, last)))
+        type_: EntityType = "organization" if name.kind == "ORG" else "place"
+        yield Mention(name.first, last, name.first, type_, "name", key=key)
+
+
+def _closed(analysis: Analysis, first: int, last: int) -> int:
+    """The end of a name with the quotation mark that closes one inside it."""
+    odd = sum(w == '"' for w in analysis.words[first:last]) % 2
+    return last + 1 if odd and last < len(analysis) and analysis.words[last] == '"' else last
 
 
 def find_roles(analysis: Analysis, titles: Sequence[Title]) -> Iterable[Mention]:

@@ -20,6 +20,7 @@ INDECLINABLE = re.compile(r"(?:[оеиуюэы]|их|ых|ко|аго|яго)$")
 CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 ARTICLES = re.compile(r"^(?:аль|эль|аш|аз|ас|ар|ан|ад|ат|ибн|бен|бин|де|о|д|мак)-", re.I)
 
+SHORT = 5
 CASE_WEIGHT, GENDER_WEIGHT, HINT_WEIGHT, SUPPORT_WEIGHT = 0.5, 0.3, 0.8, 0.4
 
 
@@ -115,7 +116,10 @@ def _best(word: Word, case: str, gender: str, position: int, length: int) -> Can
     last = position == length - 1
     if gender == "f" and last and CONSONANT.search(word.text.lower()) and not _knows(word.text, "f"):
         return Candidate(word.text, "f", 1.0)  # a woman's surname in a consonant does not change
-    return max(fitting, key=lambda c: c.weight)
+    best = max(fitting, key=lambda c: c.weight)
+    if not last and length > 2 and best.weight < 0.8 and len(word.text) <= SHORT:
+        return Candidate(word.text, None, 0.8)  # Ким Чен Иру: only the last of several short words declines
+    return best
 
 
 def _knows(text: str, gender: str) -> bool:

@@ -217,7 +217,23 @@ def as_title(scene: Scene, title: Title) -> Holders | None:
     return [(person, None)] if person is not None and agree(scene, title, person) else None
 
 
-APPOSITIONS: Rules = (before_name, before_title, after_name, in_brackets, apposed)
+def both(scene: Scene, title: Title) -> Holders | None:
+    """``Андрей Клюев, Борис Колесников (оба — заместители главы фракции)``."""
+    a, i = scene.analysis, title.first - 1
+    if i > 0 and a.words[i] == "—":
+        i -= 1
+    if not title.plural or i < 2 or a.lemmas[i] not in ("оба", "весь") or a.words[i - 1] not in ("(", ","):
+        return None
+    found, end = [], i - 1
+    while (person := scene.person_before.get(end)) is not None:
+        found.append(person)
+        end = scene.mentions[person].first - 1
+        if a.norms[end] not in (",", "и"):
+            break
+    return shared(title, found[:2] if a.lemmas[i] == "оба" else found)
+
+
+APPOSITIONS: Rules = (before_name, before_title, both, after_name, in_brackets, apposed)
 SEQUELS: Rules = (after_title, as_title)
 
 

@@ -13,6 +13,8 @@ from verbale.model import Analysis, Mention, Party
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 OBJECTS = {"obj", "iobj"}
+ROLES = {"качество", "роль", "бытность"}
+"""What any verb may go with: выступил в качестве министра."""
 PASSING = {"делегация", "список", "колонна", "группа", "команда", "миссия"}
 """What somebody leads for a day: no office."""
 FARTHEST = 9
@@ -70,8 +72,11 @@ def tie(people: People, title: Title) -> Tie | None:
         verb = verbs().get(a.lemmas[i])
         if verb is not None and verb.kind != "post" and (found := _holder(people, i, verb, title, post is not None)):
             return found
-        if post is not None and i in people.at and people.at[i] >= 0:
+        if post is not None and i in people.at:
             return Tie(people.at[i], "")
+        if post is not None and a.lemmas[post] in ROLES and a.pos[i] == "VERB":
+            person = _subject(people, i, title)
+            return None if person is None else Tie(person, "past" if a.lemmas[post] == "бытность" else "")
     return None
 
 
@@ -81,7 +86,9 @@ def _post(a: Analysis, title: Title) -> int | None:
     if i < 0 or broken(a, title.first):
         return None
     verb = verbs().get(a.lemmas[i])
-    return i if verb and verb.kind == "post" and title.case == "Gen" else None
+    if verb is None or verb.kind != "post":
+        return None
+    return i if title.case in ("Gen", "") or a.lemmas[i] == "бытность" else None
 
 
 def _governors(a: Analysis, i: int) -> Iterator[int]:
@@ -121,6 +128,7 @@ def _holder(people: People, i: int, verb: Verb, title: Title, post: bool) -> Tie
 def _subject(people: People, i: int, title: Title) -> int | None:
     """The subject of a verb, of the verb that it is joined to, or the noun that a participle modifies."""
     a = people.analysis
+    verb = i
     for _ in range(3):
         person = people.of(i, SUBJECTS, title.head)
         if person is not None:
@@ -129,12 +137,27 @@ def _subject(people: People, i: int, title: Title) -> int | None:
             return next((people.at[k] for k in range(i - 1, max(i - 4, 0), -1) if k in people.at), None)
         head = a.heads[i]
         if head < 0:
-            return None
+            return _elided(people, verb)
         if a.rels[i] in ("acl", "amod", "acl:relcl") and head in people.at:
             return people.at[head]
         if a.rels[i] not in ("conj", "cop", "aux", "aux:pass", "xcomp", "advcl"):
             return None
         i = head
+    return None
+
+
+def _elided(people: People, verb: int) -> int | None:
+    """``Родился в Москве. Был послом в Египте.``: the subject of the sentence before, where this one has none."""
+    a = people.analysis
+    if a.feats[verb].get("Tense") != "Past" or any(a.rels[c] in SUBJECTS for c in a.children(verb)):
+        return None
+    for k in range(a.sentence[verb] - 1, max(a.sentence[verb] - 4, -1), -1):
+        root = next((i for i in range(*a.sentences[k]) if a.heads[i] < 0), None)
+        if root is None or a.feats[root].get("Tense") != "Past":
+            return None
+        person = people.of(root, SUBJECTS)
+        if person is not None or any(a.rels[c] in SUBJECTS for c in a.children(root)):
+            return person
     return None
 
 

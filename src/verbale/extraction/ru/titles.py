@@ -112,7 +112,10 @@ class Titles:
 
     def find(self) -> list[Title]:
         """All title phrases in text order."""
-        found = [t for i in range(len(self.analysis)) if (t := self.parse(i))]
+        known, a = nouns(), self.analysis
+        heads = [i for i, (lemma, norm) in enumerate(zip(a.lemmas, a.norms, strict=True))
+                 if lemma in known or norm in known or "-" in lemma]
+        found = [t for i in heads if (t := self.parse(i))]
         inner = {h: t.head for t in found for h in t.heads}
         for title in found:
             title.inside = inner.get(title.head, -1)
@@ -273,6 +276,8 @@ class _Phrase:
             return None
         if a.words[i] == QUOTE:
             return self._quoted(i)
+        if a.norms[i] == "так" and i + 1 < len(a) and a.lemmas[i + 1] in ("называть", "называемый"):
+            return i + 2
         if a.pos[i] == "ADP" or a.norms[i] in ("по", "при", "от"):
             return self._prepositional(i)
         if a.norms[i] in ("и", ","):
@@ -340,14 +345,20 @@ class _Phrase:
 
     def _quoted(self, i: int) -> int | None:
         a = self.titles.analysis
+        end = self._closing(i)
+        if end is None or not a.words[i + 1][0].isupper():
+            return None
+        self.body += range(i, end) if self.body else range(i + 1, end - 1)
+        return end
+
+    def _closing(self, i: int) -> int | None:
+        """Where a short quotation ends, its closing mark included."""
+        a = self.titles.analysis
         for end in range(i + 1, min(i + LONGEST_QUOTE, len(a))):
             if broken(a, end):
                 return None
             if a.words[end] == QUOTE:
-                if end == i + 1 or not a.words[i + 1][0].isupper():
-                    return None
-                self.body += range(i, end + 1) if self.body else range(i + 1, end)
-                return end + 1
+                return end + 1 if end > i + 1 else None
         return None
 
     def _genitive(self, i: int) -> int | None:
@@ -395,6 +406,8 @@ class _Phrase:
                 return [*tokens, *range(m.first, m.last)], states, place, m.last
             elif index is not None or i in titles.owner:
                 break
+            elif a.words[i] == QUOTE and tokens and (end := self._closing(i)):
+                return [*tokens, *range(i, end)], states, place, end
             elif self._modifies(i, cases) or (tokens and self._joins_adjectives(i)):
                 tokens.append(i)
                 i += 1

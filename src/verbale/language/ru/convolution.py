@@ -26,15 +26,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.language.ru.weights import Embeddings, Floats, pack
+from verbale.language.ru.words import SHAPES
 
 Ints = NDArray[np.int64]
 
-WIDTHS = (64, 128, 192, 256)
+WIDTHS = (32, 64, 96, 128, 160, 192, 224, 256)
 """Pairs of words in a window."""
 MARGIN = 8
 """Pairs at either end of a window that are there for their neighbours only."""
-SHAPES = 128
-"""The key of a word is ``word id * SHAPES + shape id``."""
 KEPT = 32_000
 """Rows of the table of first convolutions: 9 KB each."""
 
@@ -95,16 +94,17 @@ class Taps:
 
     def rows(self, keys: Ints) -> NDArray[np.intp]:
         """The row of each key, at most half as many distinct ones as are kept."""
-        wanted = keys.tolist()
+        distinct, which = np.unique(keys, return_inverse=True)
+        wanted = distinct.tolist()
         known = self._rows
-        fresh = [key for key in dict.fromkeys(wanted) if key not in known]
+        fresh = [key for key in wanted if key not in known]
         if len(fresh) > len(self._free):
             self._forget(set(wanted))
         for at in range(0, len(fresh), WIDTHS[-1] - 2 * MARGIN):
             self._learn(fresh[at:at + WIDTHS[-1] - 2 * MARGIN])
         rows = np.fromiter(map(known.__getitem__, wanted), np.intp, len(wanted))
-        self._uses += np.bincount(rows, minlength=len(self._uses))
-        return rows
+        self._uses[rows] += np.bincount(which, minlength=len(wanted))
+        return rows[which]
 
     def _forget(self, wanted: set[int]) -> None:
         """Give up the rows that were used least, but none that is wanted now."""
@@ -116,21 +116,23 @@ class Taps:
 
     def _learn(self, fresh: list[int]) -> None:
         keys = np.array(fresh, np.int64)
-        found = self._project(self._embeddings(keys // SHAPES)).T + self._shape[keys % SHAPES]
-        rows = [self._free.pop() for _ in fresh]
+        found = np.ascontiguousarray(self._project(self._embeddings(keys // SHAPES)).T)
+        found += self._shape[keys % SHAPES]
+        rows = np.array(self._free[-len(fresh):][::-1])
+        del self._free[-len(fresh):]
         tables = [table for three in self.tables.values() for table in three]
         for table, part in zip(tables, np.split(found, len(tables), axis=1), strict=True):
             table[rows] = part
-        self._rows.update(zip(fresh, rows, strict=True))
+        self._rows.update(zip(fresh, rows.tolist(), strict=True))
 
     def _project(self, words: Floats) -> Floats:
         """``[taps, n]`` of n vectors; each column the same whatever stands beside it."""
         if self._exact:
-            product: Floats = (self._word.astype(np.float64) @ words.T).astype(np.float32)
-            return product
+            exact: Floats = np.matmul(self._word.astype(np.float64), words.T).astype(np.float32)
+            return exact
         space = np.zeros((width_for(len(words)), words.shape[1]), np.float32)
         space[MARGIN:MARGIN + len(words)] = words
-        product = self._word @ space.T
+        product: Floats = self._word @ space.T
         return product[:, MARGIN:MARGIN + len(words)]
 
     def _steady(self) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from verbale.language.ru.convolution import SHAPES, Convolutions, Taps, lay
-from verbale.language.ru.lemma import LONGEST_WORD, Lemmatizer, wanted
+from verbale.language.ru.convolution import Convolutions, Taps, lay
+from verbale.language.ru.lemma import Lemmatizer, wanted
 from verbale.language.ru.network import Morphology, Names, Syntax
 from verbale.language.ru.segment import Segmenter
-from verbale.language.ru.shapes import shape
-from verbale.language.ru.weights import pack, shape_ids, word_ids
+from verbale.language.ru.weights import pack
+from verbale.language.ru.words import Words, objects
 from verbale.language.threads import one_thread
 from verbale.model import Analysis, Language, Name
 
@@ -27,8 +27,10 @@ GROUP = 100_000
 """Characters after which a group of texts is closed."""
 SHEET = 16_000
 """Words that go through the networks together; a longer document is cut."""
-WORDS = 100_000
-LEMMAS = 200_000
+REMEMBERED = 150_000
+"""Words, runs of characters or lemmas after which what is remembered of them is given up."""
+TAGS = 1024
+"""More than there are tags."""
 
 
 class FastAnalyzer:
@@ -41,7 +43,8 @@ class FastAnalyzer:
 
     def __init__(self) -> None:
         networks = ("morph", "syntax", "ner")
-        self._segment = Segmenter()
+        self._words = Words()
+        self._segment = Segmenter(self._words)
         self._taps = Taps(networks)
         convolutions = {name: Convolutions(name, self._taps.tables[name]) for name in networks}
         self._morphology = Morphology(convolutions["morph"])
@@ -50,29 +53,29 @@ class FastAnalyzer:
         tags = [split_tag(tag) for tag in pack("morph").vocabulary("tag")]
         self._pos, self._feats = objects([t[0] for t in tags]), objects([t[1] for t in tags])
         self._rels = objects(pack("syntax").vocabulary("rel"))
-        self._bio = pack("ner").vocabulary("tag")
-        self._outside = self._bio.index("O")
-        self._ids, self._shapes = word_ids(), shape_ids()
-        self._unknown = self._ids["<unk>"]
+        bio = pack("ner").vocabulary("tag")
+        self._outside = bio.index("O")
+        self._bio = [(tag[:1], tag[2:]) for tag in bio]
         self._wanted = [wanted(*tag) for tag in tags]
         self._lemmatizer = Lemmatizer()
-        self._words: dict[str, tuple[str, int]] = {}
-        self._lemmas: dict[tuple[str, int], str] = {}
+        self._lemmas: dict[int, str] = {}
 
     def analyze(self, texts: Sequence[str]) -> list[Analysis]:
         with one_thread():
             return [analysis for group in groups(texts) for analysis in self._group(group)]
 
     def _group(self, texts: Sequence[str]) -> Iterator[Analysis]:
-        words, starts, ends, bounds = self._segment(GAP.join(texts))
-        norms, keys = self._looked_up(words)
+        self._forget()
+        numbers, starts, ends, bounds = self._segment(GAP.join(texts))
         offsets = np.cumsum([0] + [len(t) + len(GAP) for t in texts])
         documents = np.searchsorted(starts, offsets)
-        tags, heads, rels, bio = np.zeros((4, len(words)), np.intp)
+        keys = self._words.keys[numbers]
+        tags, heads, rels, bio = np.zeros((4, len(numbers)), np.int64)
         for a, b, sentences, parts in sheets(bounds, documents):
             tags[a:b], heads[a:b], rels[a:b], bio[a:b] = self._read(keys[a:b], sentences, parts)
             heads[a:b][heads[a:b] >= 0] += a
-        lemmas = self._lemmatized(norms, tags)
+        words, norms = self._words.texts[numbers].tolist(), self._words.norms[numbers].tolist()
+        lemmas = self._lemmatized(numbers, tags)
         pos, feats = self._pos[tags].tolist(), self._feats[tags].tolist()
         relations = self._rels[rels].tolist()
         for text, offset, (a, b) in zip(texts, offsets.tolist(), pairwise(documents.tolist()), strict=False):
@@ -92,44 +95,41 @@ class FastAnalyzer:
         heads, rels = self._syntax(rows, layout, sentences, parts)
         return tags, heads, rels, self._names(rows, lay(parts, parts), parts)
 
-    def _looked_up(self, words: list[str]) -> tuple[list[str], Ints]:
-        """Lower-case form and network key of each word."""
-        if len(self._words) > WORDS:
-            self._words.clear()
-        known = self._words
-        found = [known.get(word) or self._word(word) for word in words]
-        return [f[0] for f in found], np.fromiter((f[1] for f in found), np.int64, len(found))
-
-    def _word(self, word: str) -> tuple[str, int]:
-        low = word.lower()
-        found = low, self._ids.get(low, self._unknown) * SHAPES + self._shapes[shape(word)]
-        if len(word) <= LONGEST_WORD:
-            self._words[word] = found
-        return found
-
-    def _lemmatized(self, norms: list[str], tags: Ints) -> list[str]:
-        if len(self._lemmas) > LEMMAS:
-            self._lemmas.clear()
+    def _lemmatized(self, numbers: Ints, tags: Ints) -> list[str]:
         known = self._lemmas
-        return [known.get(pair) or self._lemma(pair) for pair in zip(norms, tags.tolist(), strict=True)]
+        pairs = (self._words.lows[numbers] * TAGS + tags).tolist()
+        lemmas = [known.get(pair) for pair in pairs]
+        missed = [i for i, lemma in enumerate(lemmas) if lemma is None]
+        for i, word, tag in zip(missed, self._words.norms[numbers[missed]], tags[missed].tolist(), strict=True):
+            lemma = known.get(pairs[i])
+            if lemma is None:
+                lemma = known[pairs[i]] = self._lemmatizer.lemma(word, self._wanted[tag])
+            lemmas[i] = lemma
+        return cast(list[str], lemmas)
 
-    def _lemma(self, pair: tuple[str, int]) -> str:
-        word, tag = pair
-        lemma = self._lemmatizer.lemma(word, self._wanted[tag])
-        if len(word) <= LONGEST_WORD:
-            self._lemmas[pair] = lemma
-        return lemma
+    def _forget(self) -> None:
+        """Empty what is remembered of words when it has grown too large."""
+        if max(len(self._words), len(self._segment), len(self._lemmas)) > REMEMBERED:
+            self._words.clear()
+            self._segment.clear()
+            self._lemmas.clear()
 
     def _spans(self, tags: Ints) -> list[Name]:
         """Spans, read as slovnet reads the tags: an I goes on with whatever is open."""
         found: list[Name] = []
-        inside = np.flatnonzero(tags != self._outside).tolist()
-        for i, tag in zip(inside, tags[inside].tolist(), strict=True):
-            part, _, kind = self._bio[tag].partition("-")
-            if part == "B":
-                found.append(Name(i, i + 1, kind))
-            elif part == "I" and found and found[-1].last == i:
-                found[-1] = found[-1]._replace(last=i + 1)
+        inside = np.flatnonzero(tags != self._outside)
+        first = last = -1
+        kind = ""
+        for i, tag in zip(inside.tolist(), tags[inside].tolist(), strict=True):
+            part, begun = self._bio[tag]
+            if part == "I" and last == i:
+                last = i + 1
+                continue
+            if kind:
+                found.append(Name(first, last, kind))
+            first, last, kind = (i, i + 1, begun) if part == "B" else (-1, -1, "")
+        if kind:
+            found.append(Name(first, last, kind))
         return found
 
 
@@ -170,10 +170,3 @@ def split_tag(tag: str) -> tuple[str, Mapping[str, str]]:
     """``NOUN|Case=Gen`` -> part of speech and features."""
     pos, _, feats = tag.partition("|")
     return pos, MappingProxyType(dict(f.split("=", 1) for f in feats.split("|")) if feats else {})
-
-
-def objects(items: Sequence[Any]) -> NDArray[np.object_]:
-    """An array of references, from which columns are taken at once."""
-    array = np.empty(len(items), object)
-    array[:] = items
-    return array

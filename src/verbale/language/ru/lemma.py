@@ -1,6 +1,6 @@
 """The dictionary form of a word in context: the reading in pymorphy's dictionary that agrees best with its tag.
 
-:func:`best` is the choice; both engines use it. :class:`Lemmatizer` finds the readings of a known word straight in the
+:func:`rank` makes the choice; both engines use it. :class:`Lemmatizer` finds the readings of a known word straight in the
 dictionary and leaves the guessing of unknown ones to pymorphy3, which walks the same automata.
 """
 
@@ -71,7 +71,7 @@ def rank(found: Reading, want: Wanted) -> int:
     The part of speech comes first; then each of case, number, gender and animacy counts one, and so does being a name
     where the tag is that of a proper noun.
     """
-    agreed = sum(map(eq, found[1:5], want[1:])) + (want.pos == "PROPN" and found.name)
+    agreed: int = sum(map(eq, found[1:5], want[1:])) + (want.pos == "PROPN" and found.name)
     if found.number == "plur" and found.gender is None and want.gender:
         agreed += 1  # выборы, часы: a word that is only plural has no gender
     return agreed + FIRST * (found.kind in KINDS.get(want.pos, ()))
@@ -115,7 +115,7 @@ class Form(NamedTuple):
     normal_prefix: str
     normal_suffix: str
     tag: Any
-    reading: Reading
+    reading: int  # among the readings that there are
 
     def normal(self, word: str) -> str:
         return self.normal_prefix + word[self.prefix:len(word) - self.suffix] + self.normal_suffix
@@ -135,7 +135,9 @@ class Lemmatizer(Pymorphy):
         self._chances = self.analyzer.prob_estimator.p_t_given_w = Automaton(folder / "p_t_given_w.intdawg")
         self._forms: dict[int, list[Form]] = {}
         self._cells: dict[tuple[int, ...], Form] = {}
-        self._ranks: dict[Wanted, dict[Reading, int]] = {}
+        self._ranks: dict[Wanted, dict[int, int]] = {}
+        self._readings: list[Reading] = []
+        self._indices: dict[Reading, int] = {}
 
     def lemma(self, word: str, want: Wanted) -> str:
         if speechless(word):
@@ -143,22 +145,19 @@ class Lemmatizer(Pymorphy):
         variants = self._known.variants(word)
         if not variants:
             return folded(self.guessed(word, want))
-        ranked = [(self._rank(form.reading, want), variant, form)
-                  for variant, node in variants for form in self._forms.get(node) or self._read(node)]
-        top = max([r for r, _, _ in ranked])
-        found = {form.normal(variant): form for r, variant, form in reversed(ranked) if r == top}
-        if len(found) == 1:
-            return folded(next(iter(found)))
-        return folded(self._likeliest(word, [(variant, form) for r, variant, form in ranked if r == top]))
-
-    def _rank(self, found: Reading, want: Wanted) -> int:
-        ranks = self._ranks.get(want)
-        if ranks is None:
-            ranks = self._ranks[want] = {}
-        value = ranks.get(found)
-        if value is None:
-            value = ranks[found] = rank(found, want)
-        return value
+        ranks = self._ranks.get(want) or self._ranks.setdefault(want, {})
+        top, tied = -1, []
+        for variant, node in variants:
+            for form in self._forms.get(node) or self._read(node):
+                value = ranks.get(form.reading)
+                if value is None:
+                    value = ranks[form.reading] = rank(self._readings[form.reading], want)
+                if value > top:
+                    top, tied = value, [(variant, form)]
+                elif value == top:
+                    tied.append((variant, form))
+        normals = {form.normal(variant) for variant, form in tied}
+        return folded(normals.pop() if len(normals) == 1 else self._likeliest(word, tied))
 
     def _likeliest(self, word: str, forms: Sequence[tuple[str, Form]]) -> str:
         """The normal form of the reading that is most frequent for this word; the first where nothing is known."""
@@ -171,12 +170,15 @@ class Lemmatizer(Pymorphy):
         return forms
 
     def _cell(self, record: tuple[int, ...]) -> Form:
-        paradigm, index = record
+        paradigm, cell = record
         dictionary = self.analyzer.dictionary
         ids = dictionary.paradigms[paradigm]
         size = len(ids) // 3
         prefixes, suffixes, tag = dictionary.paradigm_prefixes, dictionary.suffixes, dictionary.build_tag_info(*record)
+        index = self._indices.setdefault(reading(tag), len(self._readings))
+        if index == len(self._readings):
+            self._readings.append(reading(tag))
         self._cells[record] = form = Form(
-            len(prefixes[ids[2 * size + index]]), len(suffixes[ids[index]]),
-            prefixes[ids[2 * size]], suffixes[ids[0]], tag, reading(tag))
+            len(prefixes[ids[2 * size + cell]]), len(suffixes[ids[cell]]),
+            prefixes[ids[2 * size]], suffixes[ids[0]], tag, index)
         return form

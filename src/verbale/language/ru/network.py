@@ -120,20 +120,30 @@ class Names:
 
     def _decode(self, scores: Floats, documents: Ints) -> list[int]:
         """Viterbi: the best score that ends in each tag, for all documents at once, then the way back."""
+        came = self._transitions
+        best = self._forward(scores, documents)
+        back = (best[:-1, :, None] + came).argmax(1).astype(np.int8).tobytes()  # tag before, for each tag after
+        tags, count = [0] * len(scores), scores.shape[1]
+        for a, b in zip(documents[:-1].tolist(), documents[1:].tolist(), strict=True):
+            tags[b - 1] = tag = int(best[b - 1].argmax())
+            for i in range(b - 2, a - 1, -1):
+                tags[i] = tag = back[i * count + tag]
+        return tags
+
+    def _forward(self, scores: Floats, documents: Ints) -> Floats:
+        """The score of the best way to each tag of each word; the longest documents first, so that the rest drop out."""
         sizes = np.diff(documents)
         order = np.argsort(-sizes, kind="stable")
-        firsts, sizes = documents[:-1][order], sizes[order]
-        alive = np.searchsorted(-sizes, -np.arange(1, sizes.max(initial=0) + 1), side="right").tolist()
-        best = scores.copy()
-        came = self._transitions.T.copy()
-        for step in range(1, len(alive)):
-            now = firsts[:alive[step]] + step
-            best[now] += (best[now - 1, None, :] + came).max(2)
-        back = (best[:-1, None, :] + came).argmax(2).tolist()
-        tags = [0] * len(scores)
-        for a, b in zip(documents[:-1].tolist(), documents[1:].tolist(), strict=True):
-            if a < b:
-                tags[b - 1] = tag = int(best[b - 1].argmax())
-                for i in range(b - 2, a - 1, -1):
-                    tags[i] = tag = back[i][tag]
-        return tags
+        longest = int(sizes.max(initial=0))
+        at = np.arange(len(scores)) - np.repeat(documents[:-1], sizes)
+        lane = np.repeat(np.argsort(order), sizes)
+        table = np.zeros((longest, len(sizes), scores.shape[1]), np.float32)
+        table[at, lane] = scores
+        alive = np.searchsorted(-sizes[order], -np.arange(1, longest + 1), side="right").tolist()
+        ways = np.empty((scores.shape[1], len(sizes), scores.shape[1]), np.float32)
+        for step in range(1, longest):
+            n = alive[step]
+            np.add(table[step - 1, :n].T[:, :, None], self._transitions[:, None, :], out=ways[:, :n])
+            table[step, :n] += ways[:, :n].max(0)
+        found: Floats = table[at, lane]
+        return found

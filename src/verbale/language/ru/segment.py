@@ -4,8 +4,9 @@ Sentences and tokens are those of razdel 0.5 on each paragraph. What differs is 
 that is followed by a space can end a sentence, so only those are looked at; all of razdel's sentence rules can only
 join, so the cheap ones come first. Tokens are cut once for each distinct run of non-space characters and remembered.
 
-Two things are ours: a line end always ends a sentence (the reader has joined wrapped lines), and a sentence ends after :data:`LONGEST` tokens at the latest
-(tables and lists without a full stop; the parser's work grows with the square of the sentence).
+Two things are ours: a line end always ends a sentence (the reader has joined wrapped lines), and a sentence ends after
+:data:`LONGEST` tokens at the latest (tables and lists without a full stop; the parser's work grows with the square of
+the sentence).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
+
+from verbale.language.ru.words import Words
 
 Ints = NDArray[np.int64]
 
@@ -159,7 +162,7 @@ def _joined(atoms: list[tuple[str, int]], i: int, before: int, after: int, run: 
         past = atoms[i - 2][1] if i > 1 else before
         beyond = atoms[i + 1][1] if i + 1 < len(atoms) else after
         for signs, numeric in ((DASHES, False), ("_", False), (".,", True), ("/\\", True)):
-            a, b = (past, right_kind) if left in signs else (left_kind, beyond) if right in signs else (NOWHERE, NOWHERE)
+            a, b = (past, right_kind) if left in signs else (left_kind, beyond if right in signs else NOWHERE)
             if a and b and (a == b == NUMBER if numeric else SIGN not in (a, b)):
                 return True
     if left_kind == right_kind == SIGN:
@@ -173,43 +176,37 @@ def _joined(atoms: list[tuple[str, int]], i: int, before: int, after: int, run: 
 JOINERS = set(DASHES + "_.,/\\")
 
 
-def depends(run: str) -> bool:
-    """Whether the tokens of a run may depend on its neighbours: razdel looks across the space beside a joining sign."""
-    return len(run) > 1 and (run[0] in JOINERS or run[-1] in JOINERS)
-
-
 class Segments(NamedTuple):
     """Tokens of several texts in one row.
 
     Attributes:
-        words: the tokens. starts, ends: their offsets in the joined text.
+        words: the number of each token. starts, ends: offsets in the joined text.
         sentences: index of the first token of each sentence, and the number of tokens at the end.
     """
 
-    words: list[str]
+    words: Ints
     starts: Ints
     ends: Ints
     sentences: Ints
 
 
 class Segmenter:
-    """Cuts texts, remembering the tokens of each run of characters.
+    """Cuts texts into words by number, remembering the tokens of each run of characters."""
 
-    Args:
-        bound: how many runs are remembered.
-    """
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.clear()
 
-    def __init__(self, bound: int = 100_000) -> None:
-        self._bound = bound
-        self._runs: dict[str, tuple[str, ...]] = {}
-        self._open: set[str] = set()
-        self._kinds: dict[tuple[str, int, int], tuple[str, ...]] = {}
+    def clear(self) -> None:
+        """Forget all runs, for instance because their words have been forgotten."""
+        self._runs: dict[str, tuple[int, ...]] = {}
+        self._doubtful: set[str] = set()
+        self._between: dict[tuple[str, int, int], tuple[int, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._runs) + len(self._between)
 
     def __call__(self, text: str) -> Segments:
-        if len(self._runs) > self._bound or len(self._kinds) > self._bound:
-            self._runs.clear()
-            self._open.clear()
-            self._kinds.clear()
         runs = text.split()
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         inked = np.flatnonzero(~_blank(points))
@@ -217,44 +214,48 @@ class Segmenter:
         known = self._runs
         cuts = [known.get(run) or self._cut(run) for run in runs]
         self._mend(runs, cuts, heads)
-        words = list(chain.from_iterable(cuts))
-        sizes = np.fromiter(map(len, words), np.int64, len(words))
+        words = np.fromiter(chain.from_iterable(cuts), np.int64)
+        sizes = self._words.sizes[words]
         after = np.cumsum(sizes)
-        starts, ends = inked[after - sizes], inked[after - 1] + 1
-        firsts = np.unique(np.searchsorted(after - sizes, heads))
-        return Segments(words, starts, ends, _capped(firsts[firsts < len(words)], len(words)))
+        before = after - sizes
+        firsts = np.searchsorted(before, heads)
+        return Segments(words, inked[before], inked[after - 1] + 1, _bounds(firsts, len(words)))
 
-    def _cut(self, run: str) -> tuple[str, ...]:
-        tokens = tuple(cut(run))
-        if depends(run):
-            self._open.add(run)
+    def _cut(self, run: str) -> tuple[int, ...]:
+        numbers = tuple(map(self._words.number, cut(run)))
+        if len(run) > 1 and (run[0] in JOINERS or run[-1] in JOINERS):
+            self._doubtful.add(run)
         if len(run) <= KEPT:
-            self._runs[run] = tokens
-        return tokens
+            self._runs[run] = numbers
+        return numbers
 
-    def _mend(self, runs: list[str], cuts: list[tuple[str, ...]], heads: Ints) -> None:
-        """Cut again, with its neighbours in mind, each run that depends on them."""
-        doubtful = self._open
+    def _mend(self, runs: list[str], cuts: list[tuple[int, ...]], heads: Ints) -> None:
+        """Cut again, with its neighbours in mind, each run that depends on them.
+
+        razdel looks across the space beside a joining sign.
+        """
+        doubtful = self._doubtful
         chosen = [i for i, run in enumerate(runs) if run in doubtful]
         if not chosen:
             return
-        sizes = np.fromiter(map(len, runs), np.int64, len(runs))
-        after = np.cumsum(sizes)
-        begins, ends = np.isin(after - sizes, heads), np.isin(after, heads)
-        for i in chosen:
-            before = NOWHERE if i == 0 or begins[i] else _kind(runs[i - 1][-1])
-            following = NOWHERE if i + 1 == len(runs) or ends[i] else _kind(runs[i + 1][0])
+        after = np.cumsum(np.fromiter(map(len, runs), np.int64, len(runs)))
+        begins = set(heads.tolist())
+        for i, end in zip(chosen, after[chosen].tolist(), strict=True):
+            first = i == 0 or end - len(runs[i]) in begins
+            last = i + 1 == len(runs) or end in begins
+            before = NOWHERE if first else _kind(runs[i - 1][-1])
+            following = NOWHERE if last else _kind(runs[i + 1][0])
             if before or following:
                 cuts[i] = self._cut_between(runs[i], before, following)
 
-    def _cut_between(self, run: str, before: int, after: int) -> tuple[str, ...]:
+    def _cut_between(self, run: str, before: int, after: int) -> tuple[int, ...]:
         key = (run, before, after)
-        tokens = self._kinds.get(key)
-        if tokens is None:
-            tokens = tuple(cut(run, before, after))
+        numbers = self._between.get(key)
+        if numbers is None:
+            numbers = tuple(map(self._words.number, cut(run, before, after)))
             if len(run) <= KEPT:
-                self._kinds[key] = tokens
-        return tokens
+                self._between[key] = numbers
+        return numbers
 
 
 def _kind(character: str) -> int:
@@ -271,9 +272,9 @@ def _blank(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
     return blank
 
 
-def _capped(firsts: Ints, total: int) -> Ints:
-    """Sentence starts with the end appended, and more starts where a sentence is longer than it may be."""
-    bounds = np.append(firsts, total) if total else np.zeros(1, np.int64)
+def _bounds(firsts: Ints, total: int) -> Ints:
+    """Bounds of the sentences that begin there, with more where a sentence is longer than it may be."""
+    bounds = np.unique(np.append(firsts, total)) if total else np.zeros(1, np.int64)
     long = np.flatnonzero(np.diff(bounds) > LONGEST)
     more = [np.arange(bounds[k] + LONGEST, bounds[k + 1], LONGEST) for k in long]
     return np.unique(np.concatenate([bounds, *more])) if more else bounds

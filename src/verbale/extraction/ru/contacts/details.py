@@ -55,13 +55,14 @@ def owners(scan: Scan, found: Found) -> Owners:
         return Owners(frozenset(inner | {verb}), frozenset())
     if verb < 0:
         return Owners(frozenset(inner), frozenset())
-    core = not found.link.through and (found.link.rel in (*SUBJECT, "obj", "iobj", "csubj", "xcomp")
-                                       or a.lemmas[verb] in outlooks("gov"))
+    during = circumstance(scan, found) == "during" and found.link.rel in ("obl", "nmod")
+    core = not found.link.through and not during and (found.link.rel in (*SUBJECT, "obj", "iobj", "csubj", "xcomp")
+                                                      or a.lemmas[verb] in outlooks("gov"))
     if core and _occurs(scan, verb):
         return Owners(frozenset(inner | {verb, *_modal(scan, verb)}), frozenset())
     if core and a.lemmas[verb] in triggers():
         return Owners(frozenset(inner), frozenset({verb}))
-    if not core and circumstance(scan, found) == "during":
+    if during:
         return Owners(frozenset(inner), frozenset({verb}))
     return Owners(frozenset(inner), frozenset())
 

@@ -54,7 +54,7 @@ def _near(scan: Scan, at: int) -> Iterator[int]:
     """Words that hang on the noun, and the words that hang on those."""
     a = scan.analysis
     for child in a.children(at):
-        if a.rels[child] in ("nmod", "amod", "obl", "appos", "conj", "parataxis"):
+        if a.rels[child] in ("nmod", "amod", "obl", "appos") and preposition(a, child) in ("", "в", "с"):
             yield child
             for below in a.children(child):
                 if a.rels[below] in ("nmod", "appos", "amod", "flat", "obl"):

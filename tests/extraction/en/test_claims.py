@@ -1,0 +1,57 @@
+"""Claims about the record of contacts, in English sentences of our own."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import pytest
+
+from tests.extraction.taken import check_claims, document
+from verbale.lexicon import table
+
+pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm") is None, reason="needs the English model")
+
+CASES = """
+[Russia and the United States have not held talks since last autumn]. | no_contact RU US
+[Iran and Saudi Arabia have never met at this level]. | no_contact IR SA
+[Talks between North Korea and South Korea have stalled]. | no_contact KP KR
+[Britain and Russia have had no contact for three years]. | no_contact GB RU
+After [a five-year break in talks], Russia and the United States discussed space. | no_contact RU US
+[Armenia and Azerbaijan suspended the dialogue]. | no_contact AM AZ
+[The presidents of Russia and the United States last spoke in August]. | last_contact RU US
+[The last meeting between the leaders of India and China was in Kazan]. | last_contact CN IN
+[It was the third meeting of the leaders of Russia and China this year]. | contact_count CN RU 3
+[The foreign ministers of Russia and the United States have met twice this year]. | contact_count RU US 2
+[Russia and Ukraine held two rounds of talks in Istanbul]. | contact_count RU UA 2
+[It is the first visit by a Russian foreign minister to Japan in ten years]. | first_contact JP RU
+[The foreign ministers of Britain and Iran met for the first time in Geneva]. | first_contact GB IR
+[Australia and Japan launched the inaugural meeting of the council]. | first_contact AU JP
+[Talks between Russia and the United States are ongoing]. | ongoing RU US
+[Consultations between the United States and China continue]. | ongoing CN US
+[Iran and the United States are in talks through mediators]. | ongoing IR US
+[Russia and the United States will continue the dialogue]. | will_continue RU US
+[Russia and China agreed to stay in close contact]. | will_continue CN RU
+[Iran and the United States agreed to continue the negotiations in Oman]. | will_continue IR US
+[There are no plans for a meeting between the presidents of Russia and the United States]. | none_planned RU US
+[The President of France has no plans to meet the President of Russia]. | none_planned FR RU
+[No talks between Russia and Ukraine are scheduled]. | none_planned RU UA
+[President of France Emmanuel Macron will not meet with President of Russia Vladimir Putin]. | none_planned FR RU
+[The leaders of Russia and Turkey are in regular contact]. | regular RU TR
+[The ambassadors of Russia and the United States speak regularly]. | regular RU US
+The government held two meetings with business leaders. | -
+Russia and the United States discussed the first delivery of grain. | -
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_claims(case: str) -> None:
+    check_claims("en", case)
+
+
+def test_matches_are_no_diplomacy() -> None:
+    text = "The squads of Russia and Serbia met for the first time at the championship, the coach said after the semifinal."
+    assert not document("en", text).claims
+
+
+def test_every_word_has_a_role_that_the_header_explains() -> None:
+    assert all(row["witness"] and row["role"] for row in table.load("en", "claim_words"))
