@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
 from verbale.lexicon.states import organization
+from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
 from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, score
 
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})

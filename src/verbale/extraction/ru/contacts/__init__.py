@@ -46,10 +46,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
     if found.word.frame in ("trip", "invite"):
         for goal in goals:
             yield draft.mention([*named, *trips.hosts(scan, goal)], place=goal.place if goal else None)
-    elif counted(scan, found) and len(dates := details.times(scan, found) or details.later_times(scan, found)) > 1:
-        for date in dates:
-            yield draft.mention(named, time=date)
-    elif details.consecutive(scan, found, dates := details.times(scan, found)):
+    elif (counted(scan, found) and len(dates := details.times(scan, found) or details.later_times(scan, found)) > 1) or details.consecutive(scan, found, dates := details.times(scan, found)):
         for date in dates:
             yield draft.mention(named, time=date)
     else:

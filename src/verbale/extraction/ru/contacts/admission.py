@@ -39,8 +39,8 @@ def strangers(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     sides = taking_part(named)
     if len(sides) < 2 or not all(s.actor.persons and not s.actor.parties for s in sides):
         return None
-    return not any(scan.view.offices_of(p) for s in sides for p in s.actor.persons) and found.word.frame in (
-        "event", "meet", "sign") or None
+    return (not any(scan.view.offices_of(p) for s in sides for p in s.actor.persons) and found.word.frame in (
+        "event", "meet", "sign")) or None
 
 
 def unofficial(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:

@@ -68,7 +68,7 @@ def _predicate_after(analysis: Analysis, i: int, default: int) -> int:
         if analysis.words[k] in BREAKS or analysis.words[k] == ",":
             return default
         feats = analysis.feats[k]
-        predicate = feats.get("VerbForm") == "Fin" and analysis.pos[k] == "VERB" or feats.get("Variant") == "Short"
+        predicate = (feats.get("VerbForm") == "Fin" and analysis.pos[k] == "VERB") or feats.get("Variant") == "Short"
         if predicate and not any(analysis.rels[c].startswith("nsubj") for c in analysis.children(k)):
             return k
     return default

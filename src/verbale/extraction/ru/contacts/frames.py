@@ -34,7 +34,7 @@ LIGHT = frozenset({"провести", "проводить", "начать", "н
                    "договориться", "отказаться", "отказываться", "согласиться", "открыть",
                    "предложить", "предлагать", "рассчитывать", "ждать", "ожидать", "готовить", "готовиться", "хотеть",
                    "попросить", "просить", "собрать", "созвать", "исключить", "выйти", "вернуться", "прилететь",
-                   "приехать", "направиться", "вылететь", "вести", "обменяться", "отвергнуть", "избежать", "поддерживать"})
+                   "приехать", "направиться", "вылететь", "обменяться", "отвергнуть", "избежать", "поддерживать"})
 """Verbs whose subject takes part in the contact that is their object."""
 
 
@@ -98,7 +98,7 @@ def adjectives(scan: Scan, heads: Iterable[int]) -> list[Side]:
         for child in a.children(head):
             if a.rels[child] in ("amod", "appos", "nmod", "flat", "compound") and not preposition(a, child):
                 mention = scan.mention(child)
-                if mention is not None and mention.type in ("state", "organization") and case(a, child) != "Gen" or (
+                if (mention is not None and mention.type in ("state", "organization") and case(a, child) != "Gen") or (
                         mention is not None and mention.form == "adjective" and mention.type == "state"):
                     codes = mention.parties or ((mention.state,) if mention.state else ())
                     if codes:
@@ -265,7 +265,7 @@ def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     known = codes(out)
     if len(known) != 1 or organization(known[0]) is None or not any(s.part in ("agent", "group", "adjective") for s in out):
         return out
-    many = any(s.actor.plural and not s.actor.itself or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
+    many = any((s.actor.plural and not s.actor.itself) or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
     if not many and scan.analysis.lemmas[found.head] != "саммит":
         return out
     there = [x for x in _subjects_above(scan, found) if x.persons and x.parties and not set(x.parties) & {*known, UNNAMED}]
@@ -320,10 +320,8 @@ def _chain(scan: Scan, verb: int) -> list[int]:
 def _settled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     """Formats and subjects that stand for parties, where the words name no two sides themselves."""
     known = set(parties_of(s.actor for s in out))
-    if (told := format_of(scan, found.nucleus)) is not None:
-        out = [*out, Side("format", told)]
-    elif len(known) < 2 and (told := topic_parties(scan, found.nucleus)) is not None and (
-            not known or known & set(told.parties)):
+    if (told := format_of(scan, found.nucleus)) is not None or (len(known) < 2 and (told := topic_parties(scan, found.nucleus)) is not None and (
+            not known or known & set(told.parties))):
         out = [*out, Side("format", told)]
     return out
 
