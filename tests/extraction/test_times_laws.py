@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -52,7 +53,7 @@ def test_any_mixture_of_date_words(language: str, data: st.DataObject) -> None:
     find = import_module(f"verbale.extraction.{language}.times").find_times
     found = find(article, analysis)
     assert found == find(article, analysis)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span.end <= after.span.start
     for time in found:
         assert time.text == analysis.text[time.span.start : time.span.end] != ""

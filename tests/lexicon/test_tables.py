@@ -53,8 +53,15 @@ def _words(row: dict[str, str]) -> list[str]:
     return [words for key in keys if key in row for words in split(row[key])]
 
 
+IRREGULAR = {"met": "meet", "spoke": "speak", "flew": "fly", "began": "begin", "took": "take", "has": "have", "had": "have",
+             "held": "hold", "made": "make", "led": "lead", "paid": "pay", "undertook": "undertake", "was": "be", "saw": "see",
+             "sought": "seek"}
+
+
 def shown(words: str, witness: str) -> bool:
     """The words occur in the witness, in any form."""
+    words = words.replace("_", " ")
+    witness += " " + " ".join(IRREGULAR.get(w, "") for w in re.findall(r"\w+", witness.lower()))
     if words.lower() in witness.lower():
         return True
     present = forms(witness)

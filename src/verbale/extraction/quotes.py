@@ -160,7 +160,7 @@ class _Paragraph:
         part = _inner(self.text, outer.inside, self.span.end)
         if _begins_speech(self.text, outer.start, self.span.start) or outer.parts:
             self.pending = _Open(outer.start, outer.inside, (*outer.parts, part))
-            if not self.reopens and outer.parts:  # the last paragraph of a long quotation, its closing mark forgotten
+            if outer.parts and (not self.reopens or len(outer.parts) >= LONGEST):  # the last paragraph of a long quotation, its closing mark forgotten
                 self._add(Quotation(outer.start, part.end, self.pending.parts, 1, closed=False))
                 self.pending = None
             return
@@ -187,18 +187,18 @@ def _marks(text: str, span: Span) -> list[tuple[int, Kind]]:
     marks: list[tuple[int, Kind]] = []
     at = text.find(MARK, span.start, span.end)
     while at >= 0:
-        marks.append((at, _kind(text, at, span)))
-        at = text.find(MARK, at + 1, span.end)
+        end = at + 1
+        while end < span.end and text[end] == MARK:
+            end += 1
+        kind = _kind(text, at, end, span)
+        marks += [(k, kind) for k in range(at, end)]
+        at = text.find(MARK, end, span.end)
     return marks
 
 
-def _kind(text: str, at: int, span: Span) -> Kind:
-    """What the neighbours of a mark say it does; marks in a row are judged by what stands outside the row."""
-    before, after = at - 1, at + 1
-    while before >= span.start and text[before] == MARK:
-        before -= 1
-    while after < span.end and text[after] == MARK:
-        after += 1
+def _kind(text: str, at: int, after: int, span: Span) -> Kind:
+    """What the neighbours of a row of marks say that they do."""
+    before = at - 1
     opens = before < span.start or text[before] in BEFORE_OPENING
     closes = after >= span.end or text[after] in AFTER_CLOSING
     if opens and before >= span.start and text[before] in "—-" and text[before - 1 : before].isalnum():

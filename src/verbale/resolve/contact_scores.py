@@ -63,8 +63,9 @@ class Group:
     def kind(self) -> ContactKind:
         """The kind of the first mention that tells more than "contact"; a summit or a call wherever it is told."""
         kinds = [m.kind for m in self.mentions]
-        marked = next((k for k in kinds if k in ("summit", "call", "video")), None)
-        return marked or next((k for k in kinds if k != "contact"), "contact")
+        told: list[ContactKind] = [k for k in kinds if k in ("summit", "call", "video")]
+        told += [k for k in kinds if k != "contact"]
+        return told[0] if told else "contact"
 
     def coincides(self, other: Group) -> bool:
         """The dates of both, where told, have a day in common."""

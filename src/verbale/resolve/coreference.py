@@ -67,7 +67,7 @@ def by_office(scene: Scene, m: Mention) -> Answer | None:
     """``президент США``, ``министр``: the one holder of the office; of several the one spoken of last."""
     if m.type != "person" or m.plural or m.role is None:
         return None
-    wanted = {m.role, "foreign_minister"} if m.role == "minister" and " " not in (m.key or "") else {m.role}
+    wanted: set[Role] = {m.role, "foreign_minister"} if m.role == "minister" and " " not in (m.key or "") else {m.role}
     for past in (False, True):
         fitting = {p.entity for p in scene.persons.values() if agrees(p, m)
                    and any(_same_office(m, o, wanted) for o in p.offices if past or not o.until)}

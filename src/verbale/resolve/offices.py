@@ -114,7 +114,7 @@ def same_function(case: Case, office: Office) -> Party | None:
         return None
     states = {m.state for m in case.mentions if m.role == office.role and m.state}
     taken = {o.state for o in case.offices if o.role == office.role and o.person != office.person and not o.until}
-    return case.party(states - taken)  # type: ignore[arg-type]
+    return case.party(states - taken)
 
 
 def home(case: Case, office: Office) -> Party | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Literal
 
 from verbale.lexicon import Entry, Hit, table
-from verbale.model import Analysis, Mention
+from verbale.model import Analysis, EntityType, Mention
 
 NEWLINE = "\n"
 
@@ -26,11 +27,11 @@ def mention(analysis: Analysis, hit: Hit) -> Mention:
                    body="seat" if entry.kind == "seat" else entry.role, wikidata=entry.wikidata)
 
 
-_TYPES = {"state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
+_TYPES: dict[str, EntityType] = {"state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
           "organization": "organization", "body": "organization", "place": "place", "place_adjective": "place"}
 
 
-def _form(entry: Entry) -> str:
+def _form(entry: Entry) -> Literal["name", "adjective", "metonym"]:
     if entry.kind in ("adjective", "demonym", "place_adjective"):
         return "adjective"
     return "metonym" if entry.kind == "seat" else "name"

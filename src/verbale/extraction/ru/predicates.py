@@ -116,10 +116,8 @@ def _holder(people: People, i: int, verb: Verb, title: Title, post: bool) -> Tie
     passive = a.feats[i].get("Voice") == "Pass" or a.feats[i].get("Variant") == "Short"
     if verb.kind in ("hold", "leave") and not post:
         return None
-    if verb.kind in ("elect", "remove") and not passive:
-        person = people.of(i, OBJECTS, title.head)
-    else:
-        person = _subject(people, i, title)
+    active = verb.kind in ("elect", "remove") and not passive
+    person = people.of(i, OBJECTS, title.head) if active else _subject(people, i, title)
     if person is None:
         return None
     return Tie(person, title.phase or _phase(a, i, verb))

@@ -228,7 +228,7 @@ class _Phrase:
 
     def _adjective(self, mention: Mention) -> None:
         if mention.type == "state" and (mention.state or mention.parties):
-            self.states = [*(mention.parties or (mention.state,)), *self.states]  # type: ignore[list-item]
+            self.states = [*(mention.parties or (mention.state,)), *self.states]
         elif mention.type == "place":
             self.place = self.place or mention.key
             self.body_state = self.body_state or mention.state

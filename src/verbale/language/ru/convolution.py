@@ -20,6 +20,7 @@ tries it; where it does not hold, each document has windows of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -136,7 +137,7 @@ class Taps:
         return product[:, MARGIN:MARGIN + len(words)]
 
     def _steady(self) -> bool:
-        word = np.random.default_rng(0).standard_normal(self._word.shape[1]).astype(np.float32)
+        word = np.asarray(np.random.default_rng(0).standard_normal(self._word.shape[1]), np.float32)
         tries = [self._word[:256] @ np.tile(word, (width, 1)).T for width in WIDTHS]
         return all((t[:, MARGIN:-MARGIN] == tries[0][:, MARGIN, None]).all() for t in tries)
 
@@ -179,7 +180,7 @@ class Convolutions:
         """First pair, pairs that count, and width of each window."""
         most = WIDTHS[-1] - 2 * MARGIN
         parts = (0, layout.pairs) if self.steady else layout.parts
-        for a, b in zip(parts[:-1], parts[1:], strict=True):
+        for a, b in pairwise(parts):
             for first in range(a, b, most):
                 count = min(most, b - first)
                 yield first, count, width_for(count) if self.steady else count + 2 * MARGIN

@@ -93,7 +93,8 @@ class FastAnalyzer:
         layout = lay(sentences, parts)
         tags = self._morphology(rows, layout, parts)
         heads, rels = self._syntax(rows, layout, sentences, parts)
-        return tags, heads, rels, self._names(rows, lay(parts, parts), parts)
+        names = np.asarray(self._names(rows, lay(parts, parts), parts))
+        return np.asarray(tags, np.int64), heads, np.asarray(rels, np.int64), names
 
     def _lemmatized(self, numbers: Ints, tags: Ints) -> list[str]:
         known = self._lemmas

@@ -46,12 +46,21 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
     if found.word.frame in ("trip", "invite"):
         for goal in goals:
             yield draft.mention([*named, *trips.hosts(scan, goal)], place=goal.place if goal else None)
-    elif (counted(scan, found) and len(dates := details.times(scan, found) or details.later_times(scan, found)) > 1) or details.consecutive(scan, found, dates := details.times(scan, found)):
+    elif dates := _several_days(scan, found):
         for date in dates:
             yield draft.mention(named, time=date)
     else:
         for group in _apart(found, named):
             yield draft.mention(group)
+
+
+def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
+    """The dates of "две встречи", of talks held on this day and on that; empty for a contact of one date."""
+    dates = details.times(scan, found)
+    if details.consecutive(scan, found, dates):
+        return dates
+    dates = dates or details.later_times(scan, found)
+    return dates if counted(scan, found) and len(dates) > 1 else ()
 
 
 def _apart(found: Found, named: list[Side]) -> list[list[Side]]:

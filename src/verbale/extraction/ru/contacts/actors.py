@@ -209,8 +209,7 @@ def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity
     if mention is not None and (mention.parties or mention.state):
         return mention.parties or ((mention.state,) if mention.state else ())
     if mention is not None:
-        codes = [p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e))]
-        return tuple(dict.fromkeys(codes))
+        return tuple(dict.fromkeys(p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e))))
     return tuple(told)
 
 
@@ -308,10 +307,9 @@ def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) ->
         return "ministers"
     if lemma == "глава":
         return _of_head(scan, head, inner)
-    if lemma == "председатель":
-        if inner & {"правительство", "еврокомиссия", "еврокомиссии", "евросовет"} or any(
-                k in ("Еврокомиссия", "Европейский совет") for k in roles):
-            return "leaders"
+    if lemma == "председатель" and (inner & {"правительство", "еврокомиссия", "еврокомиссии", "евросовет"} or any(
+            k in ("Еврокомиссия", "Европейский совет") for k in roles)):
+        return "leaders"
     return level
 
 

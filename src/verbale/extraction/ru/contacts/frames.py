@@ -61,12 +61,15 @@ def _side(part: str, found: Iterable[Actor]) -> list[Side]:
     return [Side(part, a) for a in found]
 
 
+PHRASES = frozenset({"obl", "nmod", "obj", "iobj", "obl:agent", "appos", "parataxis"})
+
+
 def dependents(scan: Scan, heads: Iterable[int], prepositions: tuple[str, ...], cases: tuple[str, ...]) -> Iterator[int]:
     """Nouns that hang on any of the heads with one of the prepositions and in one of the cases."""
     a = scan.analysis
     for head in heads:
         for child in a.children(head):
-            if (a.rels[child] in ("obl", "nmod", "obj", "iobj", "obl:agent", "appos", "parataxis") and not _apart(scan, head, child)
+            if (a.rels[child] in PHRASES and not _apart(scan, head, child)
                     and preposition(a, child) in prepositions and (not cases or case(a, child) in cases)):
                 yield child
 
@@ -75,8 +78,10 @@ def _apart(scan: Scan, head: int, child: int) -> bool:
     """A comma parts a phrase from the verb before it: it belongs to the next clause."""
     a = scan.analysis
     first = min((c for c in a.children(child) if a.rels[c] == "case"), default=child)
-    return a.pos[head] in VERBS and head < first and first > 0 and a.words[first - 1] == "," and (
-        a.rels[first - 1] == "punct" and any(a.feats[k].get("VerbForm") == "Fin" for k in range(child + 1, min(len(a), child + 8))))
+    if a.pos[head] not in VERBS or head >= first or first == 0 or a.words[first - 1] != ",":
+        return False
+    near = range(child + 1, min(len(a), child + 8))
+    return a.rels[first - 1] == "punct" and any(a.feats[k].get("VerbForm") == "Fin" for k in near)
 
 
 def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
@@ -320,10 +325,11 @@ def _chain(scan: Scan, verb: int) -> list[int]:
 def _settled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     """Formats and subjects that stand for parties, where the words name no two sides themselves."""
     known = set(parties_of(s.actor for s in out))
-    if (told := format_of(scan, found.nucleus)) is not None or (len(known) < 2 and (told := topic_parties(scan, found.nucleus)) is not None and (
-            not known or known & set(told.parties))):
-        out = [*out, Side("format", told)]
-    return out
+    told = format_of(scan, found.nucleus)
+    if told is None and len(known) < 2:
+        about = topic_parties(scan, found.nucleus)
+        told = about if about is not None and (not known or known & set(about.parties)) else None
+    return [*out, Side("format", told)] if told is not None else out
 
 
 def trip(scan: Scan, found: Found) -> list[Side]:
@@ -333,7 +339,7 @@ def trip(scan: Scan, found: Found) -> list[Side]:
         return _side("agent", subject_actors(scan, found.head))
     own = genitives(scan, found.nucleus)
     out = [*_side("agent", own), *_possessors(scan, found.nucleus)]
-    out += [s for s in adjectives(scan, found.nucleus)]
+    out += adjectives(scan, found.nucleus)
     out += [Side("agent", s) for c in a.children(found.head)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
     verb = found.link.verb

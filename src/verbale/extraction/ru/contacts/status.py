@@ -27,8 +27,8 @@ TAKES_O = frozenset({"договориться", "условиться", "дог
 PROCESS = frozenset({"переговоры", "диалог", "процесс", "консультация", "контакт"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 OPEN = frozenset({"possible", "proposed", "denied"})
-OPINION = frozenset({"ожидаться", "ожидать", "исключать", "исключить", "исключаться", "исключенный", "надеяться", "надежда", "рассчитывать",
-                     "планироваться", "предполагаться", "допустить", "допускать", "опровергнуть", "опровергать", "отрицать",
+OPINION = frozenset({"ожидаться", "ожидать", "исключать", "исключить", "исключаться", "исключенный", "надеяться",
+                     "надежда", "рассчитывать", "планироваться", "предполагаться", "допустить", "допускать", "опровергнуть", "опровергать", "отрицать",
                      "возможный", "вероятный", "хотеть", "хотеться", "договориться", "условиться", "решить", "предложить",
                      "предлагать", "вероятность", "возможность", "мочь"})
 """Words whose complement clause they qualify; a verb of saying leaves what is said as it is."""
@@ -185,7 +185,7 @@ def _outer(told: str, inner: str | None) -> str:
     if inner in ("cancelled", "postponed") and told in OPEN:
         return "scheduled"
     if inner in NEGATIVE and told in ("held", "ongoing", "scheduled"):
-        return cast(str, inner)
+        return inner
     return told
 
 
@@ -201,9 +201,9 @@ def by_modifier(scan: Scan, found: Found) -> Verdict | None:
                 told = known[lemma]
                 return Verdict(cast(Status, (told.negated or told.plain) if negated(a, child) else told.plain),
                                "status.modifier", 0.85)
-            if a.rels[child] in ("acl", "amod") and lemma in verbs and a.feats[child].get("VerbForm") == "Part":
-                if told_by := _participle(scan, child):
-                    return Verdict(cast(Status, told_by), "status.participle", 0.85)
+            if a.rels[child] in ("acl", "amod") and lemma in verbs and a.feats[child].get("VerbForm") == "Part" and (
+                    told_by := _participle(scan, child)):
+                return Verdict(cast(Status, told_by), "status.participle", 0.85)
     return None
 
 
@@ -219,9 +219,9 @@ def by_relative(scan: Scan, found: Found) -> Verdict | None:
     for at in found.nucleus:
         for child in a.children(at):
             if a.rels[child] == "acl:relcl" and a.lemmas[child] in outlooks("gov") and any(
-                    a.lemmas[c] == "который" and a.rels[c] in SUBJECT for c in a.children(child)):
-                if told := _participle(scan, child):
-                    return Verdict(cast(Status, told), "status.relative", 0.8)
+                    a.lemmas[c] == "который" and a.rels[c] in SUBJECT for c in a.children(child)) and (
+                    told := _participle(scan, child)):
+                return Verdict(cast(Status, told), "status.relative", 0.8)
     return None
 
 
@@ -319,7 +319,8 @@ def by_fall(scan: Scan, found: Found) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_negated_being, by_invitation, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_process, by_circumstance, by_default)
+    by_negated_being, by_invitation, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_trip_verb,
+    by_process, by_circumstance, by_default)
 
 
 # ---------------------------------------------------------------- tense

@@ -46,7 +46,8 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     a = scan.analysis
     heads = [*found.nucleus]
     verb = found.link.verb
-    if (found.word.noun and verb >= 0 and not found.link.through and found.link.preposition in ("с", "")) or (found.word.noun and verb >= 0 and a.lemmas[verb] in AWAITING):
+    carried = not found.link.through and found.link.preposition in ("с", "")
+    if found.word.noun and verb >= 0 and (carried or a.lemmas[verb] in AWAITING):
         heads.append(verb)
     for head in heads:
         for child in a.children(head):
