@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from verbale.extraction.parties import UNNAMED, highest
 from verbale.extraction.sides import acting, level_of, parties_of, statement_of
 from verbale.model import (
+    Analysis,
     Anchor,
     Claim,
     ClaimInterval,
@@ -93,10 +94,35 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
     if found is None:
         return None
     parties, level = found
+    if level == "unspecified" and draft.kind == "no_contact":
+        level = _namesake(view, contacts, draft)
     said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
-    interval = ClaimInterval(tuple(_anchors(view, contacts, draft.since)), tuple(_anchors(view, contacts, draft.until)))
+    since = [_widened(a, r, draft.trigger) for r in draft.since]
+    interval = ClaimInterval(tuple(_anchors(view, contacts, since)), tuple(_anchors(view, contacts, draft.until)))
     return Claim("", draft.kind, parties, level, interval, draft.count, said.id if said else None, (span,), draft.rule,
                  draft.confidence)
+
+
+def _widened(a: Analysis, tokens: tuple[int, int], trigger: int) -> tuple[int, int]:
+    """"After the summit and the call that followed there were no contacts": what is joined by "and" anchors it too."""
+    first, last = tokens
+    if last >= trigger or a.sentence[first] != a.sentence[trigger]:
+        return tokens
+    between = range(last, trigger)
+    joined = any(a.norms[i] in ("и", "and") for i in between)
+    parted = any(a.words[i] == "," or a.feats[i].get("VerbForm") == "Fin" for i in between)
+    return (first, trigger) if joined and not parted else tokens
+
+
+def _namesake(view: View, contacts: Sequence[Contact], draft: Draft) -> Level:
+    """The level of the contact that the paragraph names before by the same word: "these contacts"."""
+    a = view.analysis
+    at = a.starts[draft.trigger]
+    paragraph = next((p for p in view.article.layout.paragraphs if p.start <= at < p.end), None)
+    first = a.token_at(paragraph.start) if paragraph else a.sentences[a.sentence[draft.trigger]][0]
+    same = [i for i in range(first, draft.trigger) if a.lemmas[i] == a.lemmas[draft.trigger]]
+    levels = [c.level for i in same for c in contacts if any(m.overlaps(a.span(i, i + 1)) for m in c.mentions)]
+    return highest(levels) if same else "unspecified"
 
 
 def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple[Party, ...], Level] | None:

@@ -160,7 +160,7 @@ class _Paragraph:
         part = _inner(self.text, outer.inside, self.span.end)
         if _begins_speech(self.text, outer.start, self.span.start) or outer.parts:
             self.pending = _Open(outer.start, outer.inside, (*outer.parts, part))
-            if outer.parts and (not self.reopens or len(outer.parts) >= LONGEST):  # the last paragraph of a long quotation, its closing mark forgotten
+            if outer.parts and (not self.reopens or len(outer.parts) >= LONGEST):  # its closing mark was forgotten
                 self._add(Quotation(outer.start, part.end, self.pending.parts, 1, closed=False))
                 self.pending = None
             return

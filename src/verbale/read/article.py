@@ -39,6 +39,7 @@ def article(row: Mapping[str, Any], path: str | None = None, format: str | None 
     if body is None:
         raise ValueError("no text")
     title = (fields["title"] or "").strip()
+    title = title if fold(title).clean.strip() else ""
     text = _scalar(f"{title}\n\n{body}" if title else body, notes)
     read = text if len(text) <= MOST else _cut(text, notes)
     folded = unwrap(fold(read))

@@ -79,6 +79,9 @@ def absent(word: Word) -> Draft | None:
     if a.feats[word.top].get("Case") != "Gen" or not word.is_noun or preposition(a, word.top):
         return None
     beside = _denied_beside(word)
+    end = beside if beside is not None else verb
+    if any(word.plays(j, "contact") and a.feats[j].get("Case") == "Gen" for j in range(word.i + 1, max(end, 0))):
+        return None  # "после разговора контактов не было": the noun nearest to the denial is what there was none of
     if beside is not None and beside != verb:
         kind = "none_planned" if is_future(a, beside) else "no_contact"
         return claim(word, kind, "absent", tokens=(phrase_start(a, word.top), beside + 1))

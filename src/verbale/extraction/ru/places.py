@@ -27,8 +27,9 @@ def mention(analysis: Analysis, hit: Hit) -> Mention:
                    body="seat" if entry.kind == "seat" else entry.role, wikidata=entry.wikidata)
 
 
-_TYPES: dict[str, EntityType] = {"state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
-          "organization": "organization", "body": "organization", "place": "place", "place_adjective": "place"}
+_TYPES: dict[str, EntityType] = {
+    "state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
+    "organization": "organization", "body": "organization", "place": "place", "place_adjective": "place"}
 
 
 def _form(entry: Entry) -> Literal["name", "adjective", "metonym"]:
