@@ -2,13 +2,14 @@
 
 A document is read unit by unit (:mod:`verbale.extraction.units`). ``quoted`` finds direct speech, ``reported`` and
 ``frames`` indirect speech by its cue, ``phrases`` sources that a phrase names, ``labels`` lines such as "Министр: …";
-``settle`` decides between drafts of one sentence, ``circumstances`` adds when, where and to whom. Words are in the
+``settle`` decides between drafts of one sentence, ``continuity`` finds speakers that only the statements before tell,
+``circumstances`` adds when, where and to whom. Words are in the
 lexicon: ``cues``, ``attributions``, ``saying_nouns``, ``quoted_names``, ``connectives``.
 """
 
 from __future__ import annotations
 
-from verbale.extraction.ru.statements import circumstances, labels, phrases, quoted, reported, settle
+from verbale.extraction.ru.statements import circumstances, continuity, labels, phrases, quoted, reported, settle
 from verbale.extraction.ru.statements.scene import Scene
 from verbale.extraction.statements import Draft, assemble
 from verbale.model import Statement, View
@@ -26,7 +27,7 @@ def find_statements(view: View) -> list[Statement]:
     for unit, spoken in zip(units, direct, strict=True):
         drafts += settle.unit([*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit, taken)])
     drafts += labels.find(scene)
-    drafts += settle.carried(scene, units, drafts)
+    drafts = continuity.carry(scene, drafts + settle.carried(scene, units, drafts))
     return assemble(
         view, scene.units, [circumstances.add(scene, d) for d in drafts], lambda q: settle.is_name(scene, q)
     )

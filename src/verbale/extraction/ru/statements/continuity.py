@@ -1,0 +1,195 @@
+"""Speakers that only the statements before tell: "по его словам", "дипломат добавил", "издание пишет".
+
+News keeps to one speaker until it names another. A pronoun or a bare role word that coreference left open is therefore
+the last person who spoke and fits it: not further back than ``FAR`` paragraphs, and not where the reporter has
+meanwhile spoken of another one who fits. A medium is the one medium that the text has named so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verbale.extraction.ru.statements import sources
+from verbale.extraction.ru.statements.scene import Scene, nouns
+from verbale.extraction.statements import Draft, Speaker
+from verbale.extraction.units import OUTSIDE
+from verbale.lexicon import morph
+from verbale.lexicon import sources as media
+from verbale.model import Entity, Mention
+
+FAR = 2
+"""So many paragraphs back a speaker is remembered."""
+GENDERS = {"Masc": "m", "Fem": "f"}
+SINGULAR = frozenset({"он", "она", "его", "ее", "ему", "ей", "им"})
+PLURAL = frozenset({"они", "их", "те", "оба", "обе"})
+CALLED = frozenset({"бывший", "экс", "высокопоставленный", "опытный", "известный", "сам", "этот", "данный"})
+"""Adjectives that a role word may have and still point back."""
+DIPLOMATS = frozenset({"foreign_minister", "deputy_minister", "spokesperson", "ambassador", "envoy", "minister"})
+
+
+def carry(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in text order, with the speakers that continuity tells."""
+    done: list[Draft] = []
+    for draft in sorted(drafts, key=_place):
+        if draft.speaker is not None and draft.speaker.entity is None and draft.speaker.person == 3:
+            draft = replace(draft, speaker=_known(scene, draft.speaker, done))
+        done.append(draft)
+    return done
+
+
+def _place(draft: Draft) -> int:
+    return draft.speaker.first if draft.speaker else draft.content[0][0]
+
+
+def _known(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
+    head = _head(scene, speaker)
+    if head is None:
+        return speaker
+    if scene.a.norms[head] in PLURAL and head + 1 == speaker.last:
+        return _several(scene, speaker, before)
+    if scene.a.lemmas[head] in nouns("outlet"):
+        return _medium(scene, speaker)
+    if not _points_back(scene, speaker, head):
+        return speaker
+    return _person(scene, speaker, head, before) or speaker
+
+
+def _head(scene: Scene, speaker: Speaker) -> int | None:
+    """The noun or pronoun of the words that name a speaker."""
+    a = scene.a
+    return next((k for k in range(speaker.first, speaker.last) if a.pos[k] in ("NOUN", "PRON", "PROPN")
+                 or a.norms[k] in SINGULAR | PLURAL), None)
+
+
+def _points_back(scene: Scene, speaker: Speaker, head: int) -> bool:
+    """Whether the words need name nobody new: a pronoun, or a role word that says no more than state and body."""
+    a = scene.a
+    if a.norms[head] in SINGULAR:
+        return speaker.last - speaker.first == 1
+    mention = scene.view.mention(head)
+    if mention is not None and (mention.form not in ("role", "pronoun") or mention.plural or mention.entities):
+        return False
+    if a.feats[head].get("Number") == "Plur" or a.pos[head] != "NOUN" or not _animate(scene, head):
+        return False
+    if head + 1 != speaker.last and (mention is None or mention.first > head or mention.last < speaker.last):
+        return False
+    return all(_only_describes(scene, k) for k in range(speaker.first, head))
+
+
+def _animate(scene: Scene, head: int) -> bool:
+    return scene.a.feats[head].get("Animacy") == "Anim" or any(f.animate for f in morph.known(scene.a.norms[head]))
+
+
+def _only_describes(scene: Scene, k: int) -> bool:
+    mention = scene.view.mention(k)
+    return scene.a.lemmas[k] in CALLED or (
+        mention is not None and (mention.form in ("adjective", "role") or mention.type == "state"))
+
+
+def _person(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) -> Speaker | None:
+    """The last speaker who fits, if nobody else who fits was spoken of since."""
+    here = scene.unit(speaker.first)
+    for draft in reversed(before):
+        one = draft.speaker
+        if one is None or one.outlet or one.first >= speaker.first:
+            continue
+        if here.paragraph - scene.unit(one.first).paragraph > FAR:
+            return None
+        entity = _entity(scene, one)
+        if entity is None or entity.type != "person":
+            continue
+        if _fits(scene, entity, head):
+            return None if _rivals(scene, entity, head, one.first) else replace(speaker, entity=entity.id, text=None)
+    return None
+
+
+def _entity(scene: Scene, speaker: Speaker) -> Entity | None:
+    return next((e for e in scene.view.entities if e.id == speaker.entity), None) if speaker.entity else None
+
+
+def _fits(scene: Scene, entity: Entity, head: int) -> bool:
+    """Whether a person can be called by the word: gender, state and office as far as they are known."""
+    mention = scene.view.mention(head)
+    gender = (mention.gender if mention else None) or _gender_of_word(scene, head)
+    theirs = _gender(scene, entity)
+    if gender and theirs and gender != theirs:
+        return False
+    if mention is None or mention.form == "pronoun":
+        return True
+    held = scene.view.offices_of(entity.id)
+    states = {o.state for o in held if o.state} | ({entity.state} if entity.state else set())
+    if mention.state and states and mention.state not in states:
+        return False
+    roles = {o.role for o in held} - {"other"}
+    if head + 1 < mention.last:  # "глава МВД Латвии": said of somebody who is known to be that
+        words = {w for o in held for w in o.title.split()}
+        return mention.role in roles or scene.a.lemmas[head] in words
+    if mention.role not in (None, "other"):
+        return not roles or mention.role in roles or (mention.role == "minister" and "foreign_minister" in roles)
+    if mention.body == "foreign_ministry" and roles:
+        return bool(roles & DIPLOMATS)
+    return True
+
+
+def _gender_of_word(scene: Scene, head: int) -> str | None:
+    """The gender of a pronoun, or of the past tense of which the word is the subject; a role word tells none."""
+    a = scene.a
+    norm = a.norms[head]
+    if norm in SINGULAR:
+        return "f" if norm in ("она", "ее", "ей") else "m"
+    verb = a.heads[head]
+    if verb >= 0 and a.rels[head].startswith("nsubj") and a.feats[verb].get("Tense") == "Past":
+        return GENDERS.get(a.feats[verb].get("Gender", ""))
+    return None
+
+
+def _gender(scene: Scene, entity: Entity) -> str | None:
+    found = {m.gender for m in _mentions(scene, entity) if m.gender and m.form == "name"}
+    return found.pop() if len(found) == 1 else None
+
+
+def _mentions(scene: Scene, entity: Entity) -> list[Mention]:
+    return [m for m in scene.view.mentions if len(m.entities) == 1 and scene.view.entities[m.entities[0]] is entity]
+
+
+def _rivals(scene: Scene, entity: Entity, head: int, since: int) -> bool:
+    """Whether the reporter has made another person who fits the subject of a clause since a token."""
+    view, a = scene.view, scene.a
+    return any(
+        m.type == "person" and m.form == "name" and len(m.entities) == 1 and a.rels[m.head].startswith("nsubj")
+        and scene.units.level[m.head] == OUTSIDE and view.entities[m.entities[0]] is not entity
+        and _fits(scene, view.entities[m.entities[0]], head)
+        for m in view.mentions_in(since + 1, head))
+
+
+def _several(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
+    """ "они": the last speakers, where they were several or a group."""
+    here = scene.unit(speaker.first)
+    last = next((d.speaker for d in reversed(before)
+                 if d.speaker and not d.speaker.outlet and d.speaker.first < speaker.first), None)
+    if last is None or here.paragraph - scene.unit(last.first).paragraph > 1 or not _plural(scene, last):
+        return speaker
+    return replace(speaker, entity=last.entity, text=last.text)
+
+
+def _plural(scene: Scene, speaker: Speaker) -> bool:
+    a = scene.a
+    head = _head(scene, speaker)
+    return head is not None and (
+        a.feats[head].get("Number") == "Plur" or "и" in a.norms[speaker.first : speaker.last]
+        or a.lemmas[head] in nouns("body") or any(a.rels[c].startswith("nummod") for c in a.children(head)))
+
+
+def _medium(scene: Scene, speaker: Speaker) -> Speaker:
+    """ "издание": the one medium that was named before, by its entity or by its name."""
+    if any(scene.a.pos[k] in sources.NAMING for k in range(speaker.first, speaker.last)):
+        return speaker
+    found = {}
+    for m in scene.view.mentions_in(0, speaker.first):
+        words = scene.a.text[scene.a.starts[m.first] : scene.a.ends[m.last - 1]].strip('" ')
+        if m.type == "organization" and m.form == "name" and len(m.entities) == 1 and media.named(words):
+            found[m.entities[0]] = words
+    if len(found) != 1:
+        return speaker
+    return replace(speaker, entity=scene.view.entities[next(iter(found))].id, text=None)
