@@ -10,6 +10,7 @@ lexicon: ``cues``, ``attributions``, ``saying_nouns``, ``quoted_names``, ``conne
 from __future__ import annotations
 
 from verbale.extraction.ru.statements import circumstances, continuity, labels, phrases, quoted, reported, settle
+from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import Scene
 from verbale.extraction.statements import Draft, assemble
 from verbale.model import Statement, View
@@ -29,5 +30,5 @@ def find_statements(view: View) -> list[Statement]:
     drafts += labels.find(scene)
     drafts = continuity.carry(scene, drafts + settle.carried(scene, units, drafts))
     return assemble(
-        view, scene.units, [circumstances.add(scene, d) for d in drafts], lambda q: settle.is_name(scene, q)
+        view, scene.units, [circumstances.add(scene, d) for d in drafts], lambda q: is_name(scene, q)
     )

@@ -7,7 +7,7 @@ meanwhile spoken of another one who fits. A medium is the one medium that the te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verbale.extraction.ru.statements import sources
@@ -18,9 +18,10 @@ from verbale.lexicon import morph
 from verbale.lexicon import sources as media
 from verbale.model import Entity, Mention
 
-FAR = 2
+FAR = 3
 """So many paragraphs back a speaker is remembered."""
 GENDERS = {"Masc": "m", "Fem": "f"}
+LATTER = {"тот": "m", "та": "f"}
 SINGULAR = frozenset({"он", "она", "его", "ее", "ему", "ей", "им"})
 PLURAL = frozenset({"они", "их", "те", "оба", "обе"})
 CALLED = frozenset({"бывший", "экс", "высокопоставленный", "опытный", "известный", "сам", "этот", "данный"})
@@ -48,6 +49,10 @@ def _known(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
         return speaker
     if scene.a.norms[head] in PLURAL and head + 1 == speaker.last:
         return _several(scene, speaker, before)
+    if scene.a.norms[head] in LATTER and head + 1 == speaker.last:
+        return _latter(scene, speaker, head)
+    if scene.a.lemmas[head] == "сторона":
+        return _side(scene, speaker)
     if scene.a.lemmas[head] in nouns("outlet"):
         return _medium(scene, speaker)
     if not _points_back(scene, speaker, head):
@@ -59,7 +64,7 @@ def _head(scene: Scene, speaker: Speaker) -> int | None:
     """The noun or pronoun of the words that name a speaker."""
     a = scene.a
     return next((k for k in range(speaker.first, speaker.last) if a.pos[k] in ("NOUN", "PRON", "PROPN")
-                 or a.norms[k] in SINGULAR | PLURAL), None)
+                 or a.norms[k] in SINGULAR | PLURAL or a.norms[k] in LATTER), None)
 
 
 def _points_back(scene: Scene, speaker: Speaker, head: int) -> bool:
@@ -88,20 +93,40 @@ def _only_describes(scene: Scene, k: int) -> bool:
 
 
 def _person(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) -> Speaker | None:
-    """The last speaker who fits, if nobody else who fits was spoken of since."""
-    here = scene.unit(speaker.first)
+    """The last speaker who fits, if nobody else who fits was spoken of since; one whose office fits goes first."""
+    near = list(_near(scene, speaker, before))
+    if scene.a.norms[head] in SINGULAR and near and _nameless(scene, near[0]):
+        return replace(speaker, text=near[0].text)
+    fitting = [(one, entity) for one in near if (entity := _entity(scene, one)) is not None
+               and entity.type == "person" and _fits(scene, entity, head)]
+    chosen = next((pair for pair in fitting if _holds(scene, pair[1], head)), next(iter(fitting), None))
+    if chosen is None or _rivals(scene, chosen[1], head, chosen[0].first):
+        return None
+    return replace(speaker, entity=chosen[1].id, text=None)
+
+
+def _near(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Iterator[Speaker]:
+    """Who spoke before, the last one first, media left out."""
+    here = scene.unit(speaker.first).paragraph
     for draft in reversed(before):
         one = draft.speaker
         if one is None or one.outlet or one.first >= speaker.first:
             continue
-        if here.paragraph - scene.unit(one.first).paragraph > FAR:
-            return None
-        entity = _entity(scene, one)
-        if entity is None or entity.type != "person":
-            continue
-        if _fits(scene, entity, head):
-            return None if _rivals(scene, entity, head, one.first) else replace(speaker, entity=entity.id, text=None)
-    return None
+        if here - scene.unit(one.first).paragraph > FAR:
+            return
+        yield one
+
+
+def _nameless(scene: Scene, speaker: Speaker) -> bool:
+    """Whether one person spoke whom the text does not name: "источник", "представитель ведомства"."""
+    head = _head(scene, speaker)
+    return (speaker.entity is None and head is not None and scene.a.feats[head].get("Number") != "Plur"
+            and scene.a.pos[head] == "NOUN" and _one_person(scene, head))
+
+
+def _one_person(scene: Scene, head: int) -> bool:
+    mention = scene.view.mention(head)
+    return _animate(scene, head) or (mention is not None and mention.form == "unnamed")
 
 
 def _entity(scene: Scene, speaker: Speaker) -> Entity | None:
@@ -122,14 +147,33 @@ def _fits(scene: Scene, entity: Entity, head: int) -> bool:
     if mention.state and states and mention.state not in states:
         return False
     roles = {o.role for o in held} - {"other"}
-    if head + 1 < mention.last:  # "глава МВД Латвии": said of somebody who is known to be that
-        words = {w for o in held for w in o.title.split()}
-        return mention.role in roles or scene.a.lemmas[head] in words
+    if _says_more(scene, mention, head):  # "глава МВД Латвии": said of somebody who is known to be that
+        return _holds(scene, entity, head)
     if mention.role not in (None, "other"):
         return not roles or mention.role in roles or (mention.role == "minister" and "foreign_minister" in roles)
     if mention.body == "foreign_ministry" and roles:
         return bool(roles & DIPLOMATS)
     return True
+
+
+def _says_more(scene: Scene, mention: Mention, head: int) -> bool:
+    """Whether words behind a role word name more than a state."""
+    def of_state(k: int) -> bool:
+        inner = scene.view.mention(k)
+        return inner is not None and inner.type == "state"
+
+    return any(not of_state(k) for k in range(head + 1, mention.last) if scene.a.words[k][:1].isalnum())
+
+
+def _holds(scene: Scene, entity: Entity, head: int) -> bool:
+    """Whether a person is known to hold the office that a word means."""
+    mention = scene.view.mention(head)
+    if mention is None or mention.form != "role":
+        return False
+    held = scene.view.offices_of(entity.id)
+    roles = {o.role for o in held} - {"other"}
+    return (mention.role in roles or any(scene.a.lemmas[head] in o.title.split() for o in held)
+            or (mention.body == "foreign_ministry" and bool(roles & DIPLOMATS)))
 
 
 def _gender_of_word(scene: Scene, head: int) -> str | None:
@@ -163,8 +207,32 @@ def _rivals(scene: Scene, entity: Entity, head: int, since: int) -> bool:
         for m in view.mentions_in(since + 1, head))
 
 
+def _latter(scene: Scene, speaker: Speaker, head: int) -> Speaker:
+    """ "тот": the person spoken of last who was not the subject, in this sentence or the one before."""
+    a, view = scene.a, scene.view
+    here = a.sentence[head]
+    for m in reversed(view.mentions_in(max(0, a.sentences[max(0, here - 1)][0]), head)):
+        if m.type == "person" and len(m.entities) == 1 and not a.rels[m.head].startswith("nsubj"):
+            entity = view.entities[m.entities[0]]
+            if _gender(scene, entity) in (None, LATTER[a.norms[head]]):
+                return replace(speaker, entity=entity.id, text=None)
+    return speaker
+
+
+def _side(scene: Scene, speaker: Speaker) -> Speaker:
+    """ "иранская сторона" is Iran."""
+    states = {m.entities[0] for m in scene.view.mentions_in(speaker.first, speaker.last)
+              if m.type == "state" and len(m.entities) == 1}
+    if len(states) != 1:
+        return speaker
+    return replace(speaker, entity=scene.view.entities[states.pop()].id, text=None)
+
+
 def _several(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
     """ "они": the last speakers, where they were several or a group."""
+    mention = scene.view.mention(speaker.first)
+    if mention is not None and len(mention.entities) > 1:
+        return replace(speaker, text=" и ".join(e.name for e in scene.view.entities_of(mention)))
     here = scene.unit(speaker.first)
     last = next((d.speaker for d in reversed(before)
                  if d.speaker and not d.speaker.outlet and d.speaker.first < speaker.first), None)

@@ -233,6 +233,8 @@ def relayed(scene: Scene, found: Found, window: Range) -> Speaker | None:
     for k in scene.walk(first, last):
         if k == found.verb or a.pos[k] not in ("NOUN", "PROPN", "X", "PRON") or a.pos[k - 1] == "ADP":
             continue
+        if a.lemmas[k] in nouns("words") and k + 1 < last and a.pos[k + 1] in ("PROPN", "NOUN", "X"):
+            return sources.named(scene, k + 1, last)  # "приводит слова министра"
         case = a.feats[k].get("Case")
         if (
             case in ("Acc", "Gen", "Ins")

@@ -1,13 +1,11 @@
-"""Decisions between drafts: relays, headlines, quotations without a cue; names in quotation marks; circumstances."""
+"""Decisions between drafts: relays, headlines, quotations without a cue."""
 
 from __future__ import annotations
 
-from functools import cache
-
+from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import Scene
 from verbale.extraction.statements import Draft
 from verbale.extraction.units import OUTSIDE, Quoted, Unit
-from verbale.lexicon import table
 
 RELAYING = frozenset(
     {
@@ -106,21 +104,3 @@ def _lonely(scene: Scene, one: Unit) -> Quoted | None:
     ):
         return None
     return quote
-
-
-@cache
-def quoted_names() -> frozenset[str]:
-    """Terms that are written in quotation marks without being anybody's words."""
-    return frozenset(row["term"] for row in table.load("ru", "quoted_names"))
-
-
-def is_name(scene: Scene, quote: Quoted) -> bool:
-    """Whether quotation marks stand around a name, a title or a set term."""
-    a = scene.a
-    first, last = quote.inner[0]
-    if last - first > 7 or (scene.predicate_in(first, last) is not None and last - first > 3):
-        return False
-    words = a.words[first:last]
-    if (words and words[0][:1].isupper()) or not any(w[:1].isalpha() for w in words):
-        return True
-    return " ".join(a.lemmas[first:last]) in quoted_names() or " ".join(a.norms[first:last]) in quoted_names()

@@ -145,7 +145,7 @@ def _entity(scene: Scene, mention: Mention | None) -> Entity | None:
 def is_outlet(scene: Scene, token: int, first: int, last: int) -> bool:
     """Whether the phrase names a medium."""
     a = scene.a
-    if a.lemmas[token] in nouns("outlet"):
+    if a.lemmas[token] in nouns("outlet") or a.norms[token] in nouns("outlet"):
         return True
     words = a.text[a.starts[first] : a.ends[last - 1]].strip('" ')
     return sources.named(words) is not None or any(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from verbale.extraction.ru.statements.cues import GERUND, PASSIVE, Found
-from verbale.extraction.ru.statements.scene import RELATIVES, Scene, nouns
+from verbale.extraction.ru.statements.names import is_name
+from verbale.extraction.ru.statements.scene import NOMINAL, RELATIVES, Scene, nouns
 from verbale.extraction.ru.statements.sources import NAMING, author, is_body, is_outlet, joint_heads, named, noun_behind
 from verbale.extraction.statements import Speaker
 
@@ -59,10 +60,15 @@ def _behind_medium(scene: Scene, token: int, verb: int, last: int) -> int | None
         if (
             a.pos[k] == "NOUN"
             and a.feats[k].get("Case") == "Nom"
-            and (a.feats[k].get("Animacy") == "Anim" or is_body(scene, k))
+            and (a.feats[k].get("Animacy") == "Anim" or is_body(scene, k) or _is_source(scene, k))
         ):
             return k
     return None
+
+
+def _is_source(scene: Scene, k: int) -> bool:
+    mention = scene.view.mention(k)
+    return mention is not None and mention.form == "unnamed"
 
 
 def _of_governor(scene: Scene, found: Found, first: int, last: int) -> int | None:
@@ -80,14 +86,22 @@ def _of_governor(scene: Scene, found: Found, first: int, last: int) -> int | Non
 
 
 def _of_verb_before(scene: Scene, verb: int, first: int) -> int | None:
-    """The subject of the nearest verb before that has one: of "он уехал, заявив" where syntax does not tell."""
+    """The subject of "он уехал, заявив" where syntax does not tell: of the verb before, or of one of the same form."""
     a = scene.a
+    near: int | None = None
     for p in scene.walk_back(verb, first):
-        if scene.predicate(p):
-            for k in a.children(p):
-                if a.rels[k].startswith("nsubj") and first <= k and _may_speak(scene, k, p):
-                    return _antecedent(scene, k)
+        if not scene.predicate(p) or (near is not None and not _same_form(scene, p, near)):
+            continue
+        near = p if near is None else near
+        for k in a.children(p):
+            if a.rels[k].startswith("nsubj") and first <= k and _may_speak(scene, k, p):
+                return _antecedent(scene, k)
     return None
+
+
+def _same_form(scene: Scene, one: int, other: int) -> bool:
+    x, y = scene.a.feats[one], scene.a.feats[other]
+    return all(x.get(key) == y.get(key) for key in ("Number", "Gender", "Person"))
 
 
 def _parted(scene: Scene, one: int, other: int) -> bool:
@@ -165,6 +179,9 @@ def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
     for k in scene.walk_back(verb, first):
         if a.words[k] in (".", ":", ";"):
             return None
+        quote = scene.quoted_before(k)
+        if quote is not None and (quote.first == 0 or a.pos[quote.first - 1] not in NOMINAL) and is_name(scene, quote):
+            return quote.first + 1
         if (
             a.pos[k] in ("NOUN", "PROPN", "PRON")
             and a.feats[k].get("Case", "Nom") == "Nom"
