@@ -8,7 +8,7 @@ from typing import Literal
 
 from verbale.extraction.en import roles
 from verbale.extraction.en.people import find_people
-from verbale.extraction.en.titles import Titles
+from verbale.extraction.en.titles import Titles, noun_at
 from verbale.lexicon import Entry, Hit, gazetteer, table
 from verbale.model import Analysis, Article, EntityType, Mention
 
@@ -87,11 +87,19 @@ def _tagged(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
             first += 1
         while first < last and analysis.norms[last - 1] in ("'s", "'"):
             last -= 1
-        if name.kind not in ("ORG", "LOC") or first >= last or any(taken[first:last]):
+        if name.kind not in ("ORG", "LOC") or first >= last or any(taken[first:last]) or _titular(analysis, first, last):
             continue
         key = analysis.text[analysis.starts[first] : analysis.ends[last - 1]].strip('" ')
         yield Mention(first, last, _head(analysis, first, last), "organization" if name.kind == "ORG" else "place",
                       "name", key=key)
+
+
+def _titular(a: Analysis, first: int, last: int) -> bool:
+    """The words of a title, taken for a body: "National Security Advisor", "National Security" before "Advisor"."""
+    if last < len(a) and a.rels[last - 1] == "compound" and noun_at(a, last) is not None:
+        return a.words[last][0].isupper() and last - first < 3
+    ends = {i + hit[0] for i in range(max(first - 2, 0), last) if (hit := noun_at(a, i)) is not None}
+    return last in ends
 
 
 def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[bool]) -> Iterable[Mention]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from verbale.extraction.en.titles import noun_at
+from verbale.extraction.en.titles import noun_at, suffix
+from verbale.lexicon import table
 from verbale.model import Analysis, Mention
 
 PARTICLES = frozenset({"bin", "bint", "al", "el", "ibn", "de", "del", "della", "da", "dos", "di", "der", "den", "van",
                        "von", "la", "le", "du", "ter", "ten", "zu", "abu", "ben", "-", "y"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 NO_NAME = frozenset({"i", "president", "mr.", "ms.", "mrs.", "dr.", "###", "readout", "statement", "god", "congress"})
+
+
+@cache
+def name_stops() -> frozenset[str]:
+    """Capitalised words that end a name: Administration, Doctrine, Tuesday."""
+    return frozenset(row["word"] for row in table.load("en", "name_stops"))
 
 
 def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
@@ -31,7 +39,7 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
         hit = noun_at(a, i)
         if hit is not None and not hit[2]:
             length, noun, _ = hit
-            start = i + length
+            start = i + length + suffix(a, i + length)[0]
             if start < len(a) and start not in tagged and a.words[i][0].isupper():
                 last = run(a, start, taken)
                 inside = last < len(a) and noun_at(a, last) is not None and a.words[last][0].isupper()
@@ -61,19 +69,22 @@ def trimmed(a: Analysis, first: int, last: int, taken: Sequence[bool]) -> tuple[
 
 
 def extended(a: Analysis, last: int, taken: Sequence[bool]) -> int:
-    """With ", Jr." after it, and further capitalised parts joined by particles."""
+    """With ", Jr." after it, and all further capitalised parts joined by particles."""
     if last + 1 < len(a) and a.words[last] == "," and a.norms[last + 1] in SUFFIXES:
         return last + 2
     if last < len(a) and a.norms[last] in SUFFIXES:
         return last + 1
-    return run(a, last, taken) if last < len(a) and a.norms[last] in PARTICLES and a.norms[last] != "y" else last
+    if last < len(a) and a.norms[last] in PARTICLES and a.norms[last] != "y":
+        return run(a, last, taken)
+    return run(a, last, taken) if last < len(a) and a.pos[last] == "PROPN" and a.norms[last - 1] != "'s" else last
 
 
 def run(a: Analysis, i: int, taken: Sequence[bool]) -> int:
     """End of a run of capitalised name words from a token on."""
     start = i
     while i < len(a) and a.sentence[i] == a.sentence[start] and not taken[i]:
-        plain = a.words[i][0].isupper() and a.words[i][0].isalpha() and noun_at(a, i) is None
+        plain = a.words[i][0].isupper() and a.words[i][0].isalpha() and noun_at(a, i) is None and (
+            a.norms[i] not in name_stops())
         if not (plain and a.pos[i] in ("PROPN", "NOUN", "ADJ", "X")) and not _joins(a, i, start, taken):
             break
         i += 1

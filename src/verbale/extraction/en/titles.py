@@ -6,6 +6,7 @@ bodies beside it belong to the office, not to its title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,16 +14,21 @@ from functools import cache
 from verbale.lexicon import table
 from verbale.model import Analysis, Mention, Party, Role
 
-LONGEST = 4
-"""Words of the longest title noun ("his royal highness" is three)."""
+LONGEST = 6
+"""Tokens of the longest title noun ("deputy secretary - general" has four)."""
+TOKENS = re.compile(r"[^\s-]+|-")
+"""The analyzer's tokens of a title: a hyphen is one of them."""
 LINKS = frozenset({"of", "for", "to", "on", "at"})
 SMALL = frozenset({"and", "of", "the", "for", "&"})
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
+    """``state``: the party that the word alone tells: the Pope, the Taoiseach."""
+
     kind: str
     role: Role
+    state: Party | None = None
 
 
 @dataclass(slots=True)
@@ -49,7 +55,7 @@ class Title:
 
 @cache
 def nouns() -> dict[tuple[str, ...], Noun]:
-    return {tuple(form.split()): Noun(row["kind"], row["role"])  # type: ignore[arg-type]
+    return {tuple(TOKENS.findall(form)): Noun(row["kind"], row["role"], row["state"] or None)  # type: ignore[arg-type]
             for row in table.load("en", "titles") for form in table.split(row["words"])}
 
 
@@ -79,6 +85,13 @@ def noun_at(a: Analysis, i: int) -> tuple[int, Noun, bool] | None:
         if a.norms[i + length - 1].endswith("s") and single in nouns():
             return length, nouns()[single], True
     return None
+
+
+def suffix(a: Analysis, i: int) -> tuple[int, str]:
+    """(length, phase) of what follows a title noun as in "president-elect", "minister designate"; (0, "") of nothing."""
+    j = i + 1 if i < len(a) and a.words[i] == "-" else i
+    kind = modifiers().get(a.norms[j]) if j < len(a) else None
+    return (j + 1 - i, kind) if kind == "future" and a.norms[j] != "incoming" else (0, "")
 
 
 class Titles:
@@ -123,9 +136,12 @@ class Titles:
     def _title(self, start: int, stop: int, noun: Noun, plural: bool) -> Title:
         a = self.a
         first, phase = self._left(start)
-        title = Title(first, stop, stop - 1, noun, "", phase, plural, first, stop)
+        longer, later = suffix(a, stop)
+        title = Title(first, stop + longer, stop - 1, noun, "", phase or later, plural, first, stop + longer,
+                      noun.state)
         self._take_left(title)
-        title.last = title.end = self._right(title, stop)
+        title.last = self._right(title, stop + longer)
+        title.end = max(title.end, title.last)
         words = a.words[first:title.last]
         title.text = a.text[a.starts[first] : a.ends[title.last - 1]] if words else ""
         if plural:
@@ -165,14 +181,22 @@ class Titles:
         if i > 0 and a.norms[i - 1] in ("'s", "'") and i > 1:
             i -= 1
             title.possessive = True
-        m = self.ends.get(i)
-        if m is None:
+        m = self.ends.get(i) or self._bracketed(i)
+        if m is None or a.sentence[m.first] != a.sentence[title.head]:
             title.possessive = False
             return
         title.outer = m.first
         self._owner(title, m)
         if (n := self.ends.get(m.first)) is not None and n.type == "state" and title.state is None:
             title.state, title.outer = n.state, n.first
+
+    def _bracketed(self, i: int) -> Mention | None:
+        """"Republic of Korea (ROK) Foreign Minister": the state before its abbreviation."""
+        a = self.a
+        if i < 3 or a.words[i - 1] != ")" or i - 1 in self.held:
+            return None
+        inner = self.ends.get(i - 1)
+        return self.ends.get(inner.first - 1) if inner is not None and a.words[inner.first - 1] == "(" else None
 
     def _owner(self, title: Title, m: Mention) -> None:
         title.state = title.state or m.state
@@ -194,11 +218,19 @@ class Titles:
                 self._owner(title, m)
                 title.end = m.last
                 return i
-            stop = self._portfolio(j)
+            stop = self._served(i + 1) or self._portfolio(j)
             if stop == j or title.noun.kind.startswith("address"):
                 return i
             i = stop
         return i
+
+    def _served(self, i: int) -> int | None:
+        """End of the title of somebody served: "adviser to *the Prime Minister*"; not where his name follows."""
+        a = self.a
+        if a.norms[i] not in ("the", "his", "her") or (hit := noun_at(a, i + 1)) is None or hit[1].kind != "office":
+            return None
+        stop = i + 1 + hit[0]
+        return None if stop < len(a) and self.people[stop] and a.rels[stop - 1] == "compound" else stop
 
     def _goes_on(self, i: int) -> bool:
         """A portfolio goes on after a small word with a capital that begins neither a name nor a title."""
