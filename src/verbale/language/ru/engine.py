@@ -45,8 +45,9 @@ class FastAnalyzer:
         networks = ("morph", "syntax", "ner")
         self._words = Words()
         self._segment = Segmenter(self._words)
-        self._taps = Taps(networks)
-        convolutions = {name: Convolutions(name, self._taps.tables[name]) for name in networks}
+        with one_thread():  # as when it is used: both try whether the products are steady
+            self._taps = Taps(networks)
+            convolutions = {name: Convolutions(name, self._taps.tables[name]) for name in networks}
         self._morphology = Morphology(convolutions["morph"])
         self._syntax = Syntax(convolutions["syntax"])
         self._names = Names(convolutions["ner"])
