@@ -60,3 +60,16 @@ class StoreError(VerbaleError):
         super().__init__(f"{url}: {reason}")
         self.url = url
         self.reason = reason
+
+
+class QuestionError(VerbaleError):
+    """A question that cannot be answered as it was asked: a wrong code, day or name.
+
+    Attributes:
+        what: the word that is wrong. reason: one line that says why, and what would be right.
+    """
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(f"{what!r} {reason}")
+        self.what = what
+        self.reason = reason

@@ -1,0 +1,103 @@
+"""The words of a question, checked: party codes, days, one of a list. What is wrong is said in one line."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from typing import get_args
+
+from verbale.errors import QuestionError
+from verbale.lexicon import states as lexicon
+from verbale.model import LEVELS, ContactKind, Party, PositionKind, Status
+
+STATUSES: tuple[str, ...] = get_args(Status)
+KINDS: tuple[str, ...] = get_args(ContactKind)
+POSITION_KINDS: tuple[str, ...] = get_args(PositionKind)
+UNNAMED = "XX"
+DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+
+
+def party(word: str) -> Party:
+    """The party code that a user means by a code or a name ("ru", "Россия", "France").
+
+    Raises:
+        QuestionError: where it is neither, or a name of several parties.
+    """
+    code = word.strip().upper()
+    if code == UNNAMED or lexicon.state(code) or lexicon.organization(code):
+        return code
+    found = _names().get(_folded(word), ())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise QuestionError(word, f"can mean {', '.join(found)}: use the code")
+    close = get_close_matches(_folded(word), _names(), 1, 0.75)
+    hint = f" (did you mean {close[0]!r}, {_names()[close[0]][0]}?)" if close else ""
+    raise QuestionError(word, f"is no party: use an ISO code such as RU, or an organisation's such as EU{hint}")
+
+
+def parties(words: Iterable[str]) -> tuple[Party, ...]:
+    """Party codes in the order given, each once."""
+    return tuple(dict.fromkeys(party(word) for word in words))
+
+
+@cache
+def _names() -> dict[str, tuple[Party, ...]]:
+    named: dict[str, dict[Party, None]] = {}
+    for one in (*lexicon.states(), *lexicon.organizations().values()):
+        if one.code:
+            for name in one.names:
+                named.setdefault(_folded(name), {})[one.code] = None
+    return {name: tuple(codes) for name, codes in named.items()}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("ё", "е").split())
+
+
+def day(word: str, last: bool = False) -> str:
+    """An ISO day; of a year or a month the first day, or the last one. Raises QuestionError where it is none."""
+    match = DAY.match(word.strip())
+    if match is None:
+        raise QuestionError(word, "is no date: write YYYY-MM-DD, YYYY-MM or YYYY")
+    year, month = int(match[1]), int(match[2] or (12 if last else 1))
+    try:
+        number = int(match[3] or (calendar.monthrange(year, month)[1] if last else 1))
+        return dt.date(year, month, number).isoformat()
+    except ValueError:  # calendar.IllegalMonthError is one
+        raise QuestionError(word, "is no date of the calendar") from None
+
+
+def first_day(word: str | None) -> str | None:
+    return day(word) if word else None
+
+
+def last_day(word: str | None) -> str | None:
+    return day(word, last=True) if word else None
+
+
+def one_of(word: str | None, allowed: Iterable[str], what: str) -> str | None:
+    """The word, if the list has it, however it is written ("foreign ministers" for ``foreign_ministers``)."""
+    if not word:
+        return None
+    allowed = tuple(allowed)
+    plain = word.strip().lower().replace(" ", "_").replace("-", "_")
+    if plain not in allowed:
+        raise QuestionError(word, f"is no {what}: one of {', '.join(allowed)}")
+    return plain
+
+
+def level(word: str | None) -> str | None:
+    return one_of(word, LEVELS, "level")
+
+
+def status(word: str | None) -> str | None:
+    return one_of(word, STATUSES, "status")
+
+
+def kind(word: str | None) -> str | None:
+    return one_of(word, KINDS, "kind of contact")
