@@ -13,6 +13,7 @@ from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.sides import Side, goals, sides
 from verbale.extraction.en.contacts.status import Verdict, decide
 from verbale.extraction.en.contacts.triggers import Found, find_triggers
+from verbale.extraction.en.figures import mended
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
 from verbale.model import ContactKind, ContactMention, Level, Party, Place, Statement, View
@@ -25,6 +26,7 @@ CONDITIONAL = frozenset({"scheduled", "proposed", "ongoing", "held"})
 
 def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
     """Mentions of contacts in text order; a two-country trip gives two."""
+    view = mended(view)
     return [m for found in find_triggers(view) if not _skipped(view, found) for m in _read(view, statements, found)]
 
 

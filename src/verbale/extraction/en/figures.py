@@ -1,0 +1,264 @@
+"""Phrases that name somebody, found by layout and lexicon, and the parse mended around them.
+
+The small model loses its way in long titles and foreign names: in "spoke with Prime Minister Modi of India to discuss ..." it
+makes Modi the subject of "discuss". Where a figure begins and ends is known from the mentions, and what stands right before and
+after it tells how it hangs in its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from verbale.extraction.en.titles import noun_at
+from verbale.model import Analysis, Mention, View
+
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "both"})
+LISTING = frozenset({"and", "&", "or"})
+TAKERS = frozenset({"meet", "call", "host", "welcome", "receive", "phone", "telephone", "greet", "brief", "invite", "summon",
+                    "visit", "congratulate", "thank", "join", "see", "tell", "urge", "ask"})
+"""Verbs whose object is the figure right behind them."""
+ADVERBIAL = frozenset({"today", "yesterday", "tomorrow", "tonight", "also", "then", "later", "earlier", "recently", "again",
+                       "separately", "together", "just", "jointly", "personally", "virtually", "here", "now", "briefly"})
+CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "ROOT"})
+
+
+@dataclass(slots=True)
+class Figure:
+    """Tokens ``[first, last)`` of one phrase and the token that carries it."""
+
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(slots=True)
+class Page:
+    """A text while its parse is mended; ``starts`` and ``ends``: figures by their first token and by their end."""
+
+    analysis: Analysis
+    heads: list[int]
+    rels: list[str]
+    times: set[int]
+    figures: list[Figure]
+    starts: dict[int, Figure]
+    ends: dict[int, Figure]
+
+
+def mended(view: View) -> View:
+    """The same view over a parse in which every figure hangs where its neighbours say."""
+    a = view.analysis
+    found = figures(a, view.mentions)
+    times = {i for t in view.times for i in range(*a.tokens_in(t.span))}
+    page = Page(a, list(a.heads), list(a.rels), times, found, {f.first: f for f in found}, {f.last: f for f in found})
+    for figure in found:
+        _hang(page, figure)
+    fixed = Analysis(a.text, a.starts, a.ends, a.words, a.norms, a.lemmas, a.pos, a.feats, page.heads, page.rels,
+                     a.sentences, a.sentence, a.names)
+    return replace(view, analysis=fixed)
+
+
+# ---------------------------------------------------------------- where figures begin and end
+
+
+def figures(a: Analysis, mentions: Sequence[Mention]) -> list[Figure]:
+    """Figures of a text in order, not overlapping."""
+    finder = Finder(a, mentions)
+    out: list[Figure] = []
+    for m in mentions:
+        if finder.carries(m) and not (out and m.first < out[-1].last and m.last <= out[-1].last):
+            figure = finder.figure(m)
+            while out and out[-1].last > figure.first:
+                figure.first = min(figure.first, out.pop().first)
+            out.append(figure)
+    return out
+
+
+class Finder:
+    """Grows a mention to its whole phrase."""
+
+    def __init__(self, analysis: Analysis, mentions: Sequence[Mention]) -> None:
+        self.a = analysis
+        self.ends: dict[int, list[Mention]] = {}
+        self.begins: dict[int, list[Mention]] = {}
+        self.named: set[int] = set()
+        for m in mentions:
+            self.ends.setdefault(m.last, []).append(m)
+            self.begins.setdefault(m.first, []).append(m)
+            if m.type == "person" and m.form == "name":
+                self.named.update(range(m.first, m.last))
+
+    def carries(self, m: Mention) -> bool:
+        """A name, a title, or a state or body by its name; no pronoun, and no adjective."""
+        return m.form in ("name", "role", "metonym", "unnamed") and m.type in ("person", "state", "organization")
+
+    def figure(self, m: Mention) -> Figure:
+        first, last = self._left(m.first), self._right(m.last)
+        named = self._holder(last) if m.form == "role" else None
+        if named is not None:  # Prime Minister of Canada Justin Trudeau
+            return Figure(first, self._right(named.last), named.last - 1)
+        return Figure(first, last, m.head if first <= m.head < last and m.form != "name" else m.last - 1)
+
+    def _holder(self, i: int) -> Mention | None:
+        while i < len(self.a) and (hit := noun_at(self.a, i)) is not None and hit[1].kind.startswith("address"):
+            i += hit[0]
+        return next((m for m in self.begins.get(i, ()) if m.type == "person" and m.form == "name"), None)
+
+    def _left(self, i: int) -> int:
+        a = self.a
+        while i > 0 and a.sentence[i - 1] == a.sentence[i]:
+            before = [m for m in self.ends.get(i, ()) if m.form in ("role", "adjective", "name", "metonym") and
+                      not (m.type == "person" and m.form == "name")]
+            if before:
+                i = min(m.first for m in before)
+            elif a.norms[i - 1] in ("'s", "'") and i > 1 and any(m.type != "person" for m in self.ends.get(i - 1, ())):
+                i -= 1
+            elif a.norms[i - 1] in ARTICLES:
+                return i - 1
+            elif (length := self._address(i)):
+                i -= length
+            else:
+                return i
+        return i
+
+    def _address(self, i: int) -> int:
+        """Length of a form of address or a rank that ends before a token."""
+        for length in (3, 2, 1):
+            hit = noun_at(self.a, i - length) if i >= length else None
+            if hit is not None and hit[0] == length:
+                return length
+        return 0
+
+    def _right(self, i: int) -> int:
+        a = self.a
+        while i + 1 < len(a):
+            if a.words[i] == "(" and i + 2 < len(a) and a.words[i + 2] == ")":
+                i += 3
+                continue
+            j = i + 2 if a.norms[i + 1] == "the" else i + 1
+            owners = [m for m in self.begins.get(j, ()) if m.type in ("state", "organization") and m.form != "adjective"]
+            if a.norms[i] != "of" or not owners:
+                return i
+            i = max(m.last for m in owners)
+        return i
+
+
+# ---------------------------------------------------------------- where they hang
+
+
+def _hang(page: Page, figure: Figure) -> None:
+    """The figure as one phrase, hung by the first rule that knows where; else where the parser hung it."""
+    verdict = next((v for rule in RULES if (v := rule(page, figure))), None) or _as_parsed(page, figure)
+    for i in range(figure.first, figure.last):
+        if i != figure.head and not _inside(page, figure, i):
+            page.heads[i], page.rels[i] = figure.head, "compound"
+    if verdict is not None:
+        page.heads[figure.head], page.rels[figure.head] = verdict
+
+
+def _inside(page: Page, figure: Figure, i: int) -> bool:
+    """The token hangs inside the figure, under its head."""
+    for _ in range(figure.last - figure.first):
+        i = page.heads[i]
+        if i == figure.head:
+            return True
+        if not figure.first <= i < figure.last:
+            return False
+    return False
+
+
+def _as_parsed(page: Page, figure: Figure) -> tuple[int, str] | None:
+    """The link to the outside: that of the head, or of the first token that has one."""
+    order = [figure.head, *range(figure.first, figure.last)]
+    return next(((page.heads[i], page.rels[i]) for i in order
+                 if page.heads[i] >= 0 and not figure.first <= page.heads[i] < figure.last), None)
+
+
+def after_preposition(page: Page, figure: Figure) -> tuple[int, str] | None:
+    """``with Prime Minister Modi``: the object of the preposition, which may itself have lost its verb."""
+    a, i = page.analysis, figure.first - 1
+    if i < 0 or a.pos[i] not in ("ADP", "SCONJ") or a.sentence[i] != a.sentence[figure.head] or a.norms[i] in ("as", "than"):
+        return None
+    if a.norms[i] in ("before", "after", "since", "while", "because", "until") and a.rels[i] == "mark":
+        return None
+    page.rels[i] = "agent" if a.rels[i] == "agent" else "prep"
+    if page.heads[i] < 0 or page.heads[i] == figure.head or figure.first <= page.heads[i] < figure.last or (
+            a.norms[i] == "with"):
+        page.heads[i] = _contact_before(page, i) if a.norms[i] == "with" else i - 1
+    return i, "pobj"
+
+
+def _contact_before(page: Page, i: int) -> int:
+    """What "with" belongs to: the verb or noun before it, over dates, adverbs and places."""
+    a = page.analysis
+    first, _ = a.sentences[a.sentence[i]]
+    j = i - 1
+    while j >= first and (j in page.times or a.norms[j] in ADVERBIAL or a.words[j] == ","):
+        j -= 1
+    if j < first or a.pos[j] in ("VERB", "NOUN"):
+        return j if j >= first else page.heads[i]
+    if 0 <= page.heads[i] < i and page.heads[i] != j:
+        return page.heads[i]
+    return page.heads[i] if page.heads[i] >= 0 else j
+
+
+def after_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
+    """``called President Sheinbaum``."""
+    a, i = page.analysis, figure.first - 1
+    if i < 0 or a.pos[i] != "VERB" or a.lemmas[i] not in TAKERS or a.sentence[i] != a.sentence[figure.head]:
+        return None
+    return i, "dobj"
+
+
+def listed(page: Page, figure: Figure) -> tuple[int, str] | None:
+    """``A, B, and C``: joined to the figure before; by a comma alone only where an "and" follows in the row."""
+    a, i = page.analysis, figure.first - 1
+    joined = False
+    while i > 0 and (a.norms[i] in LISTING or a.words[i] == ","):
+        joined = joined or a.norms[i] in LISTING
+        i -= 1
+    before = page.ends.get(i + 1)
+    if before is None or i + 1 == figure.first or a.sentence[before.head] != a.sentence[figure.head]:
+        return None
+    if not joined and not _row_goes_on(page, figure):
+        return None
+    return before.head, "conj"
+
+
+def _row_goes_on(page: Page, figure: Figure) -> bool:
+    a, at = page.analysis, figure
+    for _ in range(12):
+        i = at.last
+        while i < len(a) and a.words[i] == ",":
+            i += 1
+        joined = i < len(a) and a.norms[i] in LISTING
+        following = page.starts.get(i + 1 if joined else i)
+        if following is None or i == at.last:
+            return joined and following is not None and a.sentence[following.head] == a.sentence[figure.head]
+        if joined:
+            return True
+        at = following
+    return False
+
+
+def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
+    """``President Biden today spoke``: the subject of the finite verb that follows, where a clause begins with it."""
+    a = page.analysis
+    first, last = a.sentences[a.sentence[figure.head]]
+    if not (figure.first == first or a.words[figure.first - 1] in (",", '"', ":", "—") or figure.first - 1 in page.times):
+        return None
+    i = figure.last
+    while i < last and (i in page.times or a.norms[i] in ADVERBIAL):
+        i += 1
+    if i >= last or a.pos[i] not in ("VERB", "AUX") or a.feats[i].get("VerbForm") == "Part" and a.pos[i] != "AUX" and (
+            a.feats[i].get("Aspect") == "Prog"):
+        return None
+    verb = i
+    if a.pos[i] == "AUX" and a.rels[i] in ("aux", "auxpass") and a.heads[i] > i:
+        verb = a.heads[i]
+    passive = any(a.rels[c] == "auxpass" for c in a.children(verb))
+    return verb, "nsubjpass" if passive else "nsubj"
+
+
+RULES: tuple[Callable[[Page, Figure], tuple[int, str] | None], ...] = (
+    after_preposition, after_verb, listed, before_verb)
