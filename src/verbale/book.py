@@ -36,10 +36,19 @@ class Book:
     """A record in a SQLite file (a path) or in PostgreSQL (a ``postgresql://`` address)."""
 
     def __init__(self, address: str | Path = DEFAULT) -> None:
+        self.store = SqlStore(self.url(address))
+        try:
+            self.store.create()
+        except BaseException:
+            self.store.close()
+            raise
+
+    @staticmethod
+    def url(address: str | Path) -> str:
+        """The address as the database library writes it."""
         address = str(address)
         url = address if "://" in address else f"sqlite:///{address}"
-        self.store = SqlStore(url.replace("postgresql://", "postgresql+psycopg://", 1))
-        self.store.create()
+        return url.replace("postgresql://", "postgresql+psycopg://", 1)
 
     def __enter__(self) -> Book:
         return self

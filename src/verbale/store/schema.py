@@ -6,13 +6,19 @@ anchor day, so that its cost follows the size of the answer and not that of the 
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, false, text
 
 metadata = MetaData()
 
 
 def _text(name: str, required: bool = False) -> Column[str]:
     return Column(name, Text, nullable=not required)
+
+
+def _few(name: str, only: str, *columns: str) -> Index:
+    """An index of the few rows in which a column holds something."""
+    where = text(f"{only} IS NOT NULL")
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 documents = Table(
@@ -22,7 +28,10 @@ documents = Table(
     _text("published"), _text("published_latest"), _text("side"), _text("origin", True), _text("read", True),
     _text("version", True), _text("superseded_by"),
     Column("record", LargeBinary, nullable=False),  # the document's own record, JSON, compressed
-    Index("documents_published", "published"), Index("documents_origin", "origin"), Index("documents_outlet", "outlet"))
+    _text("notice"), _text("superseded_on"),
+    Index("documents_published", "published"), Index("documents_origin", "origin"),
+    Index("documents_outlet", "outlet"), Index("documents_url", "url"),
+    _few("documents_notice", "notice", "outlet", "published"))
 
 shingles = Table(
     "shingles", metadata,
@@ -38,7 +47,9 @@ accounts = Table(
     _text("place"), _text("place_state"), Column("ordinal", Integer), _text("topics", True), _text("condition"),
     _text("reporter"), _text("evidence", True), _text("quotation", True), Column("confidence", Float, nullable=False),
     Column("human", Boolean, nullable=False),
-    Index("accounts_document", "document"), Index("accounts_contact", "contact"))
+    _text("voice"), _text("superseded_by"), _text("superseded_on"),
+    Index("accounts_document", "document"), Index("accounts_contact", "contact"),
+    Index("accounts_source", "source", "published"), _few("accounts_superseded", "superseded_by", "superseded_by"))
 
 account_pairs = Table(
     "account_pairs", metadata,
@@ -54,6 +65,7 @@ entries = Table(
     Column("ordinal", Integer), _text("topics", True), _text("condition"), Column("dated", Boolean, nullable=False),
     _text("anchor", True), Column("documents", Integer, nullable=False), Column("independent", Integer, nullable=False),
     _text("sides", True), Column("confidence", Float, nullable=False), _text("keys", True),
+    Column("withdrawn", Boolean, nullable=False, server_default=false()),
     Index("entries_anchor", "anchor"), Index("entries_confidence", "confidence"))
 
 entry_pairs = Table(
@@ -102,4 +114,4 @@ decision_keys = Table(
 sources = Table(
     "sources", metadata,
     Column("outlet", Text, primary_key=True),
-    _text("domain"), _text("owner"), _text("side"), _text("language"), _text("reruns"))
+    _text("domain"), _text("owner"), _text("side"), _text("language"), _text("reruns"), _text("kind"))

@@ -1,0 +1,169 @@
+"""Carries out the changes that the ledger has planned, within one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select, text
+
+from verbale.model import to_json
+from verbale.record import (
+    Account,
+    Change,
+    Decision,
+    DropAccount,
+    DropDocument,
+    DropEntry,
+    Entry,
+    Person,
+    PutAccount,
+    PutDocument,
+    PutEntry,
+    anchor_of,
+    is_dated,
+    pairs_of,
+)
+from verbale.store import schema as t
+from verbale.store.reads import Reads, chunks
+from verbale.store.rows import dump, pack, to_row
+
+
+class Session(Reads):
+    """One transaction: look-ups, and the applying of changes."""
+
+    def put_decision(self, decision: Decision) -> None:
+        """Append a decision, tied by its hash to the one before."""
+        last = self.connection.execute(
+            select(t.decisions.c.hash).order_by(t.decisions.c.number.desc()).limit(1)).scalar()
+        row = to_row(decision)
+        content = dump({"previous": last or "", **row})
+        self.connection.execute(insert(t.decisions), {
+            **row, "previous": last or "", "hash": hashlib.sha256(content.encode()).hexdigest()})
+        if decision.keys:
+            self.connection.execute(insert(t.decision_keys), [
+                {"key": k, "number": decision.number} for k in dict.fromkeys(decision.keys)])
+
+    # ------------------------------------------------------------ changes
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Carry out the changes, in order."""
+        for change in changes:
+            match change:
+                case PutDocument():
+                    self._put_document(change)
+                case DropDocument(id):
+                    self._drop_document(id)
+                case PutAccount(account):
+                    self._put_account(account)
+                case DropAccount(key):
+                    self._delete(t.account_pairs, "key", key)
+                    self._delete(t.accounts, "key", key)
+                case PutEntry(entry):
+                    self._put_entry(entry)
+                case DropEntry(id, successor):
+                    self._drop_entry(id, successor)
+
+    def _put_account(self, account: Account) -> None:
+        self._delete(t.account_pairs, "key", account.key)
+        self._upsert(t.accounts, {"contact": None, **to_row(account)}, ["key"])
+        rows = [{"pair": p, "dated": is_dated(account), "anchor": anchor_of(account), "key": account.key}
+                for p in pairs_of(account.parties)]
+        if rows:
+            self.connection.execute(insert(t.account_pairs), rows)
+
+    def _put_entry(self, entry: Entry) -> None:
+        self._forget_entry(entry.id)
+        self._upsert(t.entries, to_row(entry), ["id"])
+        pairs = dict.fromkeys([*pairs_of(entry.parties), *entry.parties])
+        rows = [{"pair": p, "anchor": entry.anchor, "id": entry.id} for p in pairs]
+        if rows:
+            self.connection.execute(insert(t.entry_pairs), rows)
+        people = [{"person": p, "anchor": entry.anchor, "id": entry.id} for p in dict.fromkeys(entry.persons)]
+        if people:
+            self.connection.execute(insert(t.entry_persons), people)
+        for chunk in chunks(entry.keys):
+            self.connection.execute(t.accounts.update().where(t.accounts.c.key.in_(chunk)).values(contact=entry.id))
+        self._delete(t.redirects, "id", entry.id)
+
+    def _forget_entry(self, id: str) -> None:
+        self._delete(t.entry_pairs, "id", id)
+        self._delete(t.entry_persons, "id", id)
+        self.connection.execute(t.accounts.update().where(t.accounts.c.contact == id).values(contact=None))
+
+    def _drop_entry(self, id: str, successor: str | None) -> None:
+        self._forget_entry(id)
+        self._delete(t.entries, "id", id)
+        self._upsert(t.redirects, {"id": id, "successor": successor}, ["id"])
+
+    def _put_document(self, change: PutDocument) -> None:
+        document = change.document
+        self._drop_document(document.id)
+        published, source = document.published, document.source
+        self.connection.execute(insert(t.documents), {
+            "id": document.id, "name": source.id, "outlet": source.name, "url": source.url, "path": source.path,
+            "title": document.title.text if document.title else None, "language": document.language,
+            "published": published.earliest if published else None,
+            "published_latest": published.latest if published else None, "side": change.side, "origin": change.origin,
+            "read": change.read, "version": document.schema, "superseded_by": None, "record": pack(to_json(document))})
+        if change.bands:
+            self.connection.execute(insert(t.shingles), [
+                {"band": b, "document": document.id} for b in dict.fromkeys(change.bands)])
+        self._put_remarks(change)
+        for person in change.persons:
+            self._put_person(person)
+        if self.sqlite:
+            self.connection.execute(text("INSERT INTO search (terms, document) VALUES (:terms, :document)"),
+                                    {"terms": change.terms, "document": document.id})
+        else:
+            self.connection.execute(
+                text("INSERT INTO search (document, terms) VALUES (:document, to_tsvector('simple', :terms))"),
+                {"terms": change.terms, "document": document.id})
+
+    def _put_remarks(self, change: PutDocument) -> None:
+        remarks = {r.id: r for r in change.remarks}.values()
+        if not remarks:
+            return
+        self.connection.execute(insert(t.remarks), [{
+            "id": r.id, "document": r.document, "local": r.local, "sort": r.sort, "kind": r.kind, "act": r.act,
+            "person": r.person, "speaker": r.speaker, "party": r.party, "anchor": r.anchor, "quotation": r.quotation,
+            "evidence": dump(r.evidence), "about": dump(r.about), "detail": dump(r.detail),
+            "confidence": r.confidence} for r in remarks])
+        parties = [{"party": p, "sort": r.sort, "anchor": r.anchor, "id": r.id} for r in remarks
+                   for p in dict.fromkeys(r.about)]
+        if parties:
+            self.connection.execute(insert(t.remark_parties), parties)
+
+    def _put_person(self, person: Person) -> None:
+        row = self.connection.execute(select(t.persons).where(t.persons.c.id == person.id)).mappings().first()
+        values = {f: getattr(person, f) for f in ("id", "name", "name_ru", "name_en", "state", "role", "wikidata")}
+        if row is not None:  # keep what is known, the smaller of two spellings, so that order does not matter
+            for f in ("name_ru", "name_en", "role", "wikidata", "state"):
+                known = [v for v in (row[f], values[f]) if v]
+                values[f] = min(known) if known else None
+            values["name"] = values["name_ru"] or values["name_en"] or values["name"]
+            if all(row[f] == v for f, v in values.items()):
+                return
+        self._upsert(t.persons, values, ["id"])
+
+    def _drop_document(self, id: str) -> None:
+        ids = select(t.remarks.c.id).where(t.remarks.c.document == id)
+        self.connection.execute(delete(t.remark_parties).where(t.remark_parties.c.id.in_(ids)))
+        self._delete(t.remarks, "document", id)
+        self._delete(t.shingles, "document", id)
+        if self.document(id) is not None:
+            self.connection.execute(text("DELETE FROM search WHERE document = :id"), {"id": id})
+            self._delete(t.documents, "id", id)
+
+    def _delete(self, table: Table, column: str, value: str) -> None:
+        self.connection.execute(delete(table).where(table.c[column] == value))
+
+    def _upsert(self, table: Table, row: dict[str, Any], key: list[str]) -> None:
+        if self.sqlite:
+            from sqlalchemy.dialects.sqlite import insert as upsert
+        else:
+            from sqlalchemy.dialects.postgresql import insert as upsert  # type: ignore[assignment]
+        statement = upsert(table).values(row)
+        rest = {c: statement.excluded[c] for c in row if c not in key}
+        self.connection.execute(statement.on_conflict_do_update(index_elements=key, set_=rest))
