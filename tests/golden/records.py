@@ -105,7 +105,7 @@ def _unlike(want: Row, row: Row) -> list[str]:
 
 
 def _same(want: str, have: str) -> bool:
-    return want == ANY or want == have
+    return want in (ANY, have)
 
 
 def _begins(want: str, have: str) -> bool:

@@ -116,6 +116,8 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     kind = mention.kind
     if kind in have:
         return 0.6
+    if mention.rule.startswith("pointer"):
+        return 0.5
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
     if kind in REMOTE:
@@ -205,6 +207,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
         return 0.5
     if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD):
         return -3.0 if sure else -0.5
+    if have <= NEGATIVE and status in AHEAD and len(mention.parties) < 2:
+        return 0.3  # what fell through had been planned
     if status in NEGATIVE:
         return 0.3 if have & NEGATIVE or len(mention.parties) < 2 else -0.5
     return 0.0

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from verbale.lexicon.states import organization
 from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
-from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, score
+from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, is_state, score
 
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 SURE = 0.7
@@ -33,6 +33,8 @@ def _lend_places(groups: Sequence[Group]) -> None:
     """A meeting of the visitor with the hosts, of no place told, is where the visit is."""
     visits = [g for g in groups if g.kind == "visit" and g.place is not None and g.participants]
     for one in groups:
+        if one.place is not None and is_state(one.place):
+            _narrow(one, visits)
         if one.place is not None or one.kind not in ("meeting", "talks", "summit"):
             continue
         lent = {(v.place.name, v.place.state): v.place for v in visits if v.place is not None and v.parties == one.parties
@@ -40,6 +42,14 @@ def _lend_places(groups: Sequence[Group]) -> None:
                 and v.coincides(one)}
         if len(lent) == 1:
             one.place = next(iter(lent.values()))
+
+
+def _narrow(one: Group, visits: Sequence[Group]) -> None:
+    """A meeting "в столице Норвегии" during a visit to Oslo is in Oslo."""
+    towns = {v.place.name: v.place for v in visits if v is not one and v.place is not None and not is_state(v.place)
+             and one.place is not None and v.place.state == one.place.state and v.parties == one.parties and v.coincides(one)}
+    if len(towns) == 1 and one.kind in ("meeting", "talks", "summit"):
+        one.place = next(iter(towns.values()))
 
 
 def group(view: View, mentions: Sequence[ContactMention]) -> list[Group]:
@@ -70,7 +80,7 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
     if mention.kind in ("call", "video"):
         kin = _best(view, mention, groups, WITHOUT_KIND)
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
-    elif (mention.time or mention.fresh or mention.ordinal) and mention.rule.startswith(("event", "meet")):
+    elif (mention.time or mention.fresh or mention.ordinal) and mention.rule.startswith(("event", "meet", "pointer")):
         kin = _best(view, mention, groups, WITHOUT_DATE)
     if kin is not None and set(mention.participants) <= set(kin.participants):
         groups.append(Group(view, replace(

@@ -50,7 +50,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
         for date in dates:
             yield draft.mention(named, time=date)
     else:
-        for group in _apart(found, named):
+        for group in _apart(scan, found, named):
             yield draft.mention(group)
 
 
@@ -63,9 +63,9 @@ def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
     return dates if counted(scan, found) and len(dates) > 1 else ()
 
 
-def _apart(found: Found, named: list[Side]) -> list[list[Side]]:
+def _apart(scan: Scan, found: Found, named: list[Side]) -> list[list[Side]]:
     """"телефонные разговоры с министрами России и Китая" are two: one with each party."""
-    met = [one for s in named if s.part == "with" for one in _each(s)]
+    met = [one for s in named if s.part == "with" for one in _each(scan, found, s)]
     if found.kind not in ("call", "video") or len(parties_of(s.actor for s in met)) < 2 or any(
             len(s.actor.parties) != 1 for s in met):
         return [named]
@@ -73,9 +73,13 @@ def _apart(found: Found, named: list[Side]) -> list[list[Side]]:
     return [[*rest, s] for s in met]
 
 
-def _each(side: Side) -> list[Side]:
-    """"с министрами России и Китая Лавровым и Ван И": one side for each person, where each has a party."""
+def _each(scan: Scan, found: Found, side: Side) -> list[Side]:
+    """"с министрами России и Китая Лавровым и Ван И": one side for each person, where each has a party; without names
+    one for each party, where the calls are several."""
     one = side.actor
+    several = found.word.noun and scan.analysis.feats[found.head].get("Number") == "Plur"
+    if not one.persons and one.plural and several and not one.itself:
+        return [Side(side.part, replace(one, parties=(code,))) for code in one.parties]
     if len(one.persons) < 2 or len(one.persons) != len(one.parties):
         return [side]
     return [Side(side.part, replace(one, persons=(p,), parties=(code,)))
@@ -99,7 +103,8 @@ class Draft:
         persons = persons_of(taking_part)
         process = verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and (
             level_of(taking_part) == "unspecified")
-        when = details.lasting(scan, found, time or next(iter(details.times(scan, found, process)), None))
+        dates = (t for t in details.times(scan, found, process) if tied is None or not tied.span.contains(t.span))
+        when = details.lasting(scan, found, time or next(dates, None))
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,

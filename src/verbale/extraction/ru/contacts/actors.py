@@ -65,6 +65,9 @@ def _read(scan: Scan, head: int) -> Actor | None:
     if a.norms[head] in ("я", "меня", "мне", "мной", "мы", "нас", "нам", "нами", "мой", "моя", "наш", "наша", "наши"):
         return speaker(scan, head)
     mention = scan.mention(head)
+    if mention is not None and mention.form == "pronoun" and not mention.entities and not mention.plural:
+        who = _unnamed_before(scan, head, mention)
+        return actor(scan, who) if who >= 0 else None
     if _as_place(scan, head, mention):
         return None
     people = _people(scan, head)
@@ -82,6 +85,21 @@ def _read(scan: Scan, head: int) -> Actor | None:
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
                  a.feats[head].get("Number") == "Plur", itself)
+
+
+def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
+    """"Президент Франции прибыл ... Он": the subject of the sentence before, where the text gives no name; -1 unknown."""
+    a = scan.analysis
+    here = a.sentence[pronoun]
+    if here == 0 or scan.statement(pronoun) is not None:
+        return -1
+    first, _ = a.sentences[here - 1]
+    people = [m for m in scan.view.mentions_in(first, a.sentences[here][0]) if m.type == "person"]
+    told = [m for m in people if m.form == "role" and not m.entities and not m.plural and m.state
+            and m.gender in (None, said.gender)]
+    subjects = [m for m in told if a.rels[m.head] in ("nsubj", "nsubj:pass")]
+    only = subjects or (told if len(people) == 1 else [])
+    return only[0].head if len(only) == 1 else -1
 
 
 def _political(scan: Scan, head: int) -> bool:
@@ -300,6 +318,7 @@ def phrase_level(scan: Scan, head: int) -> Level:
 
 
 def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) -> Level:
+    a = scan.analysis
     roles = {m.key for m in [scan.mention(c) for c in _words(scan, head)] if m is not None}
     if inner & FOREIGN_WORDS or any(k and ("МИД" in k or "Госдеп" in k) for k in roles):
         return "foreign_ministers"
@@ -307,6 +326,9 @@ def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) ->
         return "ministers"
     if lemma == "глава":
         return _of_head(scan, head, inner)
+    if lemma == "председатель" and any((m := scan.mention(c)) is not None and m.type == "state" and a.rels[c] == "nmod"
+                                       for c in a.children(head)):
+        return "leaders"
     if lemma == "председатель" and (inner & {"правительство", "еврокомиссия", "еврокомиссии", "евросовет"} or any(
             k in ("Еврокомиссия", "Европейский совет") for k in roles)):
         return "leaders"

@@ -15,7 +15,7 @@ from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS
 
-BACKWARD = frozenset({"event", "trip"})
+BACKWARD = frozenset({"event", "trip", "pointer"})
 """Frames whose nouns may point back to a contact named before."""
 
 
@@ -68,6 +68,8 @@ def domestic(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
 
 def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """A noun that is enough to find a contact named before; words that need their own parties are not."""
+    if found.word.frame == "trip" and not found.word.noun:
+        return _comes(scan, found, named)
     if not found.word.noun:
         return True if found.word.frame == "meet" and _plural_only(scan, found, named) else None
     if found.word.frame not in BACKWARD or found.word.need == "two":
@@ -77,6 +79,14 @@ def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     if _of_another(scan, found) or _by_another(scan, found):
         return None
     return all(s.actor.parties or scan.analysis.lemmas[s.actor.head] in GENERIC for s in taking_part(named))
+
+
+def _comes(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
+    """"Он прилетит в среду": a guest whose visit was spoken of, with no other goal than that."""
+    a = scan.analysis
+    return bool(named) and all(s.part == "agent" and s.actor.parties for s in named) and not any(
+        preposition(a, c) in ("в", "на", "к") and a.pos[c] in NOUNS
+        and not any(first <= c < last for first, last, _ in scan.times) for c in a.children(found.head))
 
 
 def _of_another(scan: Scan, found: Found) -> bool:

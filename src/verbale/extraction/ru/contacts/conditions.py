@@ -61,6 +61,9 @@ def _opens(scan: Scan, k: int, last: int) -> bool:
     a = scan.analysis
     if a.norms[k] == "если" or (a.norms[k] == "тогда" and a.norms[k + 1 : k + 3] == [",", "когда"]):
         return True
+    if a.norms[k] == "когда" or (a.norms[k] == "как" and a.norms[k + 1 : k + 2] == ["только"]):
+        end = _end(scan, k, last)
+        return (a.norms[k] == "как" or a.norms[end + 1 : end + 2] == ["тогда"]) and _future_in(scan, k, end)
     return a.norms[k] in ("пока", "покуда") and a.pos[k] != "ADV" and "не" in a.norms[k : min(last, k + 8)] and (
         _future_in(scan, k, min(last, k + 14)))
 

@@ -46,7 +46,7 @@ class Owners(NamedTuple):
 def owners(scan: Scan, found: Found) -> Owners:
     """The contact's own words, and the predicate that it is subject or object of, or that it is a circumstance of."""
     a = scan.analysis
-    inner = set(found.nucleus)
+    inner = {*found.nucleus, *(k for c in _relatives(scan, found) for k in (c, *_modal(scan, c)))}
     verb = found.link.verb
     if not found.word.noun:
         inner |= set(_modal(scan, found.head))
@@ -65,6 +65,16 @@ def owners(scan: Scan, found: Found) -> Owners:
     if during:
         return Owners(frozenset(inner), frozenset({verb}))
     return Owners(frozenset(inner), frozenset())
+
+
+def _relatives(scan: Scan, found: Found) -> Iterator[int]:
+    """Predicates of "встреча, которая должна пройти в мае": what they tell of time and place is the contact's."""
+    a = scan.analysis
+    for at in found.nucleus if found.word.noun else ():
+        for child in a.children(at):
+            if a.rels[child] == "acl:relcl" and _occurs(scan, child) and any(
+                    a.lemmas[c] == "который" and a.rels[c] in SUBJECT for c in a.children(child)):
+                yield child
 
 
 def _occurs(scan: Scan, verb: int) -> bool:
@@ -200,6 +210,8 @@ def _since(scan: Scan, top: int, first: int) -> bool:
     """"первый визит с 2015 года", "до выборов 4 марта": no date of the contact."""
     a = scan.analysis
     before = a.norms[first - 1] if first else ""
+    if before == "до" and scan.times and any(t[0] == first and t[2].earliest and t[2].precision == "range" for t in scan.times):
+        return False  # "до конца года": from now until then
     if before in ("после", "до", "ранее", "позднее", "к"):
         return True
     return before in ("с", "со") and "по" not in a.norms[first : first + 8]

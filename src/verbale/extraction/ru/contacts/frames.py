@@ -38,8 +38,14 @@ LIGHT = frozenset({"провести", "проводить", "начать", "н
 """Verbs whose subject takes part in the contact that is their object."""
 
 
+PROPOSING = frozenset({"предложить", "предлагать", "организовать", "готовить", "отвергнуть", "исключить", "исключать"})
+"""Verbs whose subject need not take part, where the noun names its parties itself."""
 SEATING = frozenset({"усадить", "посадить", "сажать", "вернуть", "возвращать", "привести", "позвать"})
 """Verbs whose object is brought to the table."""
+
+
+GROUPS = frozenset({"SIX", "QUARTET"})
+"""Codes that stand for several states by themselves."""
 
 
 class Side(NamedTuple):
@@ -196,10 +202,17 @@ def event(scan: Scan, found: Found) -> list[Side]:
     verb = found.link.verb
     if verb >= 0:
         out += _by_verb(scan, found)
-    if not out and verb >= 0 and circumstance(scan, found) == "during":
-        there = subject_actors(scan, verb)
-        out = _side("group", there) if len(there) > 1 else []
+    if not out and verb >= 0:
+        out = _side("group", _framed(scan, verb, circumstance(scan, found)))
     return assembled(scan, found, completed(scan, found, _settled(scan, found, out)))
+
+
+def _framed(scan: Scan, verb: int, how: str) -> list[Actor]:
+    """"На переговорах Россия и США ...", "по итогам встречи министры X и Y ...": those who act there met there."""
+    there = subject_actors(scan, verb) if how in ("during", "after") else []
+    if how == "after" and any(x.itself for x in there):
+        return []
+    return there if len(there) > 1 or any(x.plural and not x.itself and len(x.parties) > 1 for x in there) else []
 
 
 def _between_in_topic(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
@@ -229,6 +242,8 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
         agents = subject_actors(scan, verb)
         if a.feats[verb].get("Voice") == "Pass":
             agents = [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)]
+        if {a.lemmas[verb], a.lemmas[max(a.heads[verb], 0)]} & PROPOSING and len(parties_of(genitives(scan, found.nucleus))) > 1:
+            return partners(scan, [verb])
         who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
         more = _side("with", actors(scan, who)) if who >= 0 else []
         return [*_side("subject", agents), *partners(scan, [verb]), *more]
@@ -329,7 +344,11 @@ def _settled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     if told is None and len(known) < 2:
         about = topic_parties(scan, found.nucleus)
         told = about if about is not None and (not known or known & set(about.parties)) else None
-    return [*out, Side("format", told)] if told is not None else out
+    if told is None:
+        return out
+    if len({*known, *told.parties}) == 1 and told.parties[0] in GROUPS:
+        told = replace(told, parties=(*told.parties, UNNAMED))
+    return [*out, Side("format", told)]
 
 
 def trip(scan: Scan, found: Found) -> list[Side]:
@@ -403,6 +422,8 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     """"X принял Y": both must be persons or delegations."""
     agents = subject_actors(scan, found.head)
     a = scan.analysis
+    if a.feats[found.head].get("Voice") == "Pass":
+        agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
     objects = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
                and a.feats[c].get("Animacy") != "Inan"]
     guests = [x for c in objects for x in actors(scan, c)]
@@ -467,7 +488,8 @@ def exchange(scan: Scan, found: Found) -> list[Side]:
 
 
 FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
-    "event": event, "trip": trip, "message": message, "meet": meet, "gather": gather, "receive": receive, "reach": reach,
+    "event": event, "pointer": event, "trip": trip,
+    "message": message, "meet": meet, "gather": gather, "receive": receive, "reach": reach,
     "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}
 
 __all__ = ["VERBS", "Side", "conjuncts", "dependents", "sides"]

@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.triggers import CARRIERS, Found
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
 from verbale.model import Status
 
 DURING = frozenset({"в ходе", "во время", "в рамках", "на", "за", "при", "в процессе", "в течение", "в"})
@@ -22,8 +22,10 @@ BEFORE = frozenset({"перед", "до", "накануне", "в преддве
 ADJUNCT = DURING | AFTER | BEFORE | {"о", "об", "про", "насчет", "относительно", "кроме", "без"}
 TENSE = frozenset({"tense", "begin", "going", "end"})
 ATTENDING = frozenset({"участвовать", "поучаствовать", "присутствовать", "участие", "вступить", "вступать", "быть"})
+REPORTS = frozenset({"сообщение", "слух", "информация", "данные", "публикация"})
+"""What somebody denies where there was no contact: "опровергли слухи о встрече"."""
 TAKES_O = frozenset({"договориться", "условиться", "договоренность", "объявить", "вопрос", "решение", "предложение", "попросить",
-                     "просить", "просьба", "инициатива", "невозможность", "необходимость", "идея", "возможность"})
+                     "просить", "просьба", "инициатива", "невозможность", "необходимость", "идея", "возможность", *REPORTS})
 PROCESS = frozenset({"переговоры", "диалог", "процесс", "консультация", "контакт"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 OPEN = frozenset({"possible", "proposed", "denied"})
@@ -44,6 +46,10 @@ FRAMING = ((COMING, BEFORE, "before"), (PASSING, DURING, "during"), (CLOSING, AF
 
 LEAVING = frozenset({"вылететь", "отправиться", "направиться", "поехать", "полететь"})
 """Who has left has not arrived: the visit is ahead."""
+
+
+STAYING = frozenset({"находиться", "пребывать", "гостить", "быть"})
+"""Who is somewhere on a visit has come already."""
 
 
 class Verdict(NamedTuple):
@@ -164,7 +170,7 @@ def _told(scan: Scan, step: Step) -> str | None:
     lemma = a.lemmas[step.token]
     known = outlooks("gov").get(lemma)
     if known is None or _other_sense(scan, step):
-        return "" if lemma in CARRIERS or a.pos[step.token] == "AUX" else None
+        return "" if lemma in CARRIERS or lemma in REPORTS or a.pos[step.token] == "AUX" else None
     told = (known.negated or known.plain) if negated(a, step.token) else known.plain
     if told == "denied" and _for_now(scan, step.token):
         return "possible"
@@ -241,6 +247,18 @@ def by_own_tense(scan: Scan, found: Found) -> Verdict | None:
     return Verdict(cast(Status, told), "status.tense", 0.85)
 
 
+def by_purpose(scan: Scan, found: Found) -> Verdict | None:
+    """"встретились, чтобы обсудить": what a contact is for is as the contact is."""
+    a = scan.analysis
+    above = a.heads[found.head]
+    if found.word.noun or above < 0 or a.rels[found.head] not in ("advcl", "xcomp"):
+        return None
+    meets = a.pos[above] in VERBS and a.lemmas[above] in triggers() and a.feats[found.head].get("VerbForm") == "Inf"
+    if not meets or (told := tense(scan, above, "tense")) is None:
+        return None
+    return Verdict(cast(Status, told), "status.purpose", 0.6)
+
+
 def circumstance(scan: Scan, found: Found) -> str:
     """How a contact frames what is told: ``before``, ``during``, ``after`` it, or "" where it does not."""
     if not found.word.noun:
@@ -310,6 +328,8 @@ def by_trip_verb(scan: Scan, found: Found) -> Verdict | None:
     told = tense(scan, verb, "tense")
     if told is None:
         return None
+    if a.lemmas[verb] in STAYING:
+        return Verdict(cast(Status, told), "status.stay", 0.8)
     return Verdict("scheduled" if told == "ongoing" else cast(Status, told), "status.trip", 0.8)
 
 
@@ -320,7 +340,7 @@ def by_fall(scan: Scan, found: Found) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_negated_being, by_invitation, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_trip_verb,
+    by_negated_being, by_purpose, by_invitation, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_trip_verb,
     by_process, by_circumstance, by_default)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import Link, link, preposition
+from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, preposition
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, Trigger, triggers
 from verbale.model import ContactKind
 
@@ -25,8 +25,15 @@ SPORT = frozenset({"матч", "чемпионат", "кубок", "сборна
 ELLIPTIC = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной",
                       "он", "она", "они"})
 PRONOUNS = frozenset({"он", "она", "оно", "они", "который"})
-OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "запланировать", "провести", "назначить", "продолжить",
-                   "продолжиться", "возобновить", "возобновиться", "отменить", "отложить", "перенести", "начаться"})
+POINTER = Trigger(True, "contact", "pointer", "")
+"""The frame of words that stand for a contact of any kind spoken of before."""
+OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "намечаться", "запланировать", "планироваться",
+                    "провести", "назначить", "продолжить", "продолжиться", "возобновить", "возобновиться", "отменить",
+                    "отложить", "перенести", "начаться"})
+
+
+TAKING_PLACE = frozenset({"состояться", "пройти", "проходить", "начаться", "продолжиться", "возобновиться"})
+"""What only an event does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
             if (found := _check(scan, i, known[lemma])) is not None:
                 yield found
         elif (lemma in ELLIPTIC and _elliptic(scan, i)) or (lemma in PRONOUNS and _attended(scan, i)):
-            yield Found(i, i, i + 1, known["встреча"], "contact", (), link(scan.analysis, i))
+            yield Found(i, i, i + 1, POINTER, "contact", (), link(scan.analysis, i))
 
 
 def _attended(scan: Scan, i: int) -> bool:
@@ -76,8 +83,15 @@ def _elliptic(scan: Scan, i: int) -> bool:
     """"Первая состоялась в Москве": the adjective stands for the contact noun."""
     a = scan.analysis
     head = a.heads[i]
-    if head < 0 or a.rels[i] not in ("nsubj", "nsubj:pass") or a.lemmas[head] not in OCCUR:
+    if head < 0 or a.rels[i] not in ("nsubj", "nsubj:pass"):
         return False
+    if a.lemmas[head] in MODAL:
+        head = next((c for c in a.children(head) if a.rels[c] == "xcomp"), head)
+        return a.lemmas[head] in TAKING_PLACE
+    if a.lemmas[head] not in OCCUR:
+        return False
+    if a.pos[i] == "PRON" and a.lemmas[head] in TAKING_PLACE:
+        return True
     return a.pos[i] in ("ADJ", "DET") or (a.pos[i] == "PRON" and (a.feats[head].get("Voice") in ("Pass", "Mid")))
 
 
