@@ -1,0 +1,161 @@
+"""Words that report speech and thought, and where they stand in an English text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from verbale.extraction.en.syntax import MODALS, NEGATIONS
+from verbale.lexicon import table
+from verbale.model import Act, Analysis
+
+Form = Literal["finite", "participle", "infinitive", "passive", "noun", "predicate"]
+
+MISREAD = {"hop": "hope", "hops": "hope", "retweete": "retweet", "rat": "rate", "lambast": "lambaste"}
+"""Lemmas that the model gives where it means another verb."""
+REACH = 6
+"""The words of a phrase stand no further than so many tokens behind its verb."""
+PASSING = frozenset({"continue", "go", "begin", "start", "seem", "appear", "keep", "happen", "proceed", "use", "come",
+                     "move", "dare", "tend", "return", "rush", "manage", "quick", "first", "fail"})
+"""Words under which an infinitive is an act that took place."""
+UNREAL = MODALS - {"can"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry of the lexicon; the fields are those of ``data/en/cues.tsv``."""
+
+    lemma: str
+    act: Act
+    pos: str
+    frames: frozenset[str]
+
+    def takes(self, *frames: str) -> bool:
+        return not self.frames.isdisjoint(frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue in a text.
+
+    Attributes:
+        verb: the token that has the speaker as its subject (of a noun: the noun; of a predicate: the adjective).
+        word: the token behind which the content may begin. first, last: the tokens of the cue.
+        form: how the cue stands.
+        negated: it is denied; the entry says that it is a statement all the same.
+    """
+
+    cue: Cue
+    verb: int
+    word: int
+    first: int
+    last: int
+    form: Form
+    negated: bool = False
+
+    def takes(self, *frames: str) -> bool:
+        return self.cue.takes(*frames)
+
+
+@cache
+def lexicon() -> tuple[dict[str, Cue], dict[str, Cue], dict[str, Cue], dict[str, list[tuple[tuple[str, ...], Cue]]]]:
+    """Verbs, nouns and predicates by lemma; phrases by their verb, with the words behind it."""
+    single: dict[str, dict[str, Cue]] = {"verb": {}, "noun": {}, "predicate": {}}
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for row in table.load("en", "cues"):
+        cue = Cue(row["lemma"], row["act"], row["pos"], frozenset(table.split(row["frames"])))  # type: ignore[arg-type]
+        if cue.pos == "phrase":
+            verb, *words = cue.lemma.split()
+            phrases.setdefault(verb, []).append((tuple(words), cue))
+        else:
+            single[cue.pos][cue.lemma] = cue
+    return single["verb"], single["noun"], single["predicate"], phrases
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    verbs, nouns, predicates, phrases = lexicon()
+    return frozenset({*verbs, *nouns, *predicates, *phrases, *MISREAD})
+
+
+def find(a: Analysis) -> dict[int, list[Found]]:
+    """The cues of a text by the token that governs them, the likelier reading first: a phrase before its bare verb."""
+    triggers = _triggers()
+    found: dict[int, list[Found]] = {}
+    for i in [k for k, lemma in enumerate(a.lemmas) if lemma in triggers]:
+        if readings := _readings(a, i):
+            found[i] = readings
+    return found
+
+
+def _readings(a: Analysis, i: int) -> list[Found]:
+    verbs, nouns, predicates, phrases = lexicon()
+    lemma = MISREAD.get(a.lemmas[i], a.lemmas[i])
+    if a.pos[i] in ("NOUN", "PROPN") and lemma in nouns and not _looks_verbal(a, i):
+        return [Found(nouns[lemma], i, i, i, i + 1, "noun")]
+    if lemma in predicates and a.pos[i] in ("ADJ", "VERB") and _behind_copula(a, i):
+        found = Found(predicates[lemma], i, i, i, i + 1, "predicate")
+        return [denied] if (denied := _denied(a, a.heads[i], found)) else []
+    if not (a.pos[i] == "VERB" or _looks_verbal(a, i)):
+        return []
+    form = form_of(a, i)
+    if form is None:
+        return []
+    readings = [f for words, cue in phrases.get(lemma, ()) if (f := _phrase(a, i, words, cue, form))]
+    if lemma in verbs:
+        readings.append(Found(verbs[lemma], i, i, i, i + 1, form))
+    return [f for r in readings if (f := _denied(a, i, r))]
+
+
+def _looks_verbal(a: Analysis, i: int) -> bool:
+    """A verb that the model took for a noun: it governs a subject or a clause."""
+    return a.pos[i] in ("NOUN", "PROPN", "ADJ", "ADV", "AUX", "INTJ") and any(
+        a.rels[c] in ("nsubj", "ccomp") for c in a.children(i)
+    )
+
+
+def _behind_copula(a: Analysis, i: int) -> bool:
+    head = a.heads[i]
+    return head >= 0 and a.rels[i] in ("acomp", "attr", "oprd") and a.pos[head] in ("AUX", "VERB")
+
+
+def _phrase(a: Analysis, i: int, words: tuple[str, ...], cue: Cue, form: Form) -> Found | None:
+    """The words of a phrase stand in their order soon behind the verb, on which the first of them hangs."""
+    at = i
+    for n, word in enumerate(words):
+        stop = min(len(a), at + (REACH if n == 0 else 3))
+        near = next((k for k in range(at + 1, stop) if word in (a.norms[k], a.lemmas[k])), None)
+        if near is None or (n == 0 and a.heads[near] != i and near != i + 1):
+            return None
+        at = near
+    return Found(cue, i, at, i, at + 1 if at - i < 4 else i + 1, form)
+
+
+def form_of(a: Analysis, i: int) -> Form | None:
+    """How a verb stands; None where it reports nothing: future, condition, command, a purpose."""
+    helpers = [c for c in a.children(i) if a.rels[c] in ("aux", "auxpass")]
+    if any(a.rels[c] == "auxpass" for c in helpers):
+        return "passive"
+    if any(a.lemmas[c] in UNREAL for c in helpers):
+        return None
+    if any(a.norms[c] == "to" for c in helpers):
+        return "infinitive" if a.heads[i] >= 0 and a.lemmas[a.heads[i]] in PASSING else None
+    feats = a.feats[i]
+    if feats.get("VerbForm") == "Part" and not helpers:
+        if feats.get("Aspect") == "Prog":
+            return "participle"
+        if a.rels[i] in ("acl", "advcl", "amod") and not any(a.rels[c] == "nsubj" for c in a.children(i)):
+            return "passive"
+    if feats.get("VerbForm") == "Inf" and not helpers and a.rels[i] not in ("conj", "ccomp", "xcomp"):
+        return None if not any(a.rels[c] == "nsubj" for c in a.children(i)) else "finite"
+    return "finite"
+
+
+def _denied(a: Analysis, i: int, found: Found) -> Found | None:
+    """The cue with its negation; None where the negation means that nothing was said."""
+    if not any(a.rels[c] == "neg" or (a.norms[c] in NEGATIONS and c < i) for c in a.children(i)):
+        return found
+    if not found.takes("not"):
+        return None
+    return Found(found.cue, found.verb, found.word, found.first, found.last, found.form, negated=True)

@@ -1,0 +1,51 @@
+"""Sources that a phrase names: according to the ministry; in his view."""
+
+from __future__ import annotations
+
+from verbale.extraction.en.statements import content, speakers
+from verbale.extraction.en.statements.scene import Scene
+from verbale.extraction.statements import Draft, Range
+from verbale.extraction.units import Unit
+
+
+def find(scene: Scene, unit: Unit) -> list[Draft]:
+    """The statements of a unit that "according to" attributes."""
+    a = scene.a
+    return [
+        d
+        for i in range(unit.first, unit.last)
+        if a.norms[i] == "according" and scene.units.level[i] == unit.level and (d := according_to(scene, unit, i))
+    ]
+
+
+def according_to(scene: Scene, unit: Unit, i: int) -> Draft | None:
+    """The treaty is in force, according to the ministry."""
+    a = scene.a
+    to = i + 1
+    if to + 1 >= unit.last or a.norms[to] != "to":
+        return None
+    head = next((c for c in (*a.children(to), *a.children(i)) if c > to and a.rels[c] == "pobj"), None)
+    if head is None:
+        return None
+    speaker = speakers.named(scene, head)
+    if speaker is None or speaker.person != 3:
+        return None
+    end = content.subtree(scene, head, to + 1, unit.last)[1]
+    pieces = _pieces(scene, unit, i, end)
+    if not pieces:
+        return None
+    return Draft(speaker, pieces, (i, to + 1), "according to", "assert", (i, end), ((unit.first, unit.last),), "according to", 0.85)
+
+
+def _pieces(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Range, ...]:
+    """What stands around the phrase: all of the sentence, or of the clause that the phrase closes."""
+    a = scene.a
+    before, after = (unit.first, first), (last, unit.last)
+    head = a.heads[first]
+    if head >= 0 and a.rels[head] in ("conj",) and head > unit.first and head < first:
+        low = content.subtree(scene, head, unit.first, unit.last)[0]
+        before = (max(unit.first, low), first)
+    pieces = tuple(
+        r for p in (before, after) if (r := scene.trimmed(*p))[0] < r[1] and any(w[:1].isalnum() for w in a.words[r[0] : r[1]])
+    )
+    return pieces

@@ -1,0 +1,154 @@
+"""Direct speech: a quotation and the words that attribute it.
+
+Each rule looks at one quotation in its unit and returns a draft or None; the first verdict of ``RULES`` wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verbale.extraction.en.statements import speakers
+from verbale.extraction.en.statements.cues import Found
+from verbale.extraction.en.statements.scene import Scene
+from verbale.extraction.statements import Draft, Range, Speaker
+from verbale.extraction.units import ENDS, Quoted, Unit
+
+Rule = Callable[[Scene, Unit, Quoted], Draft | None]
+CLOSED = frozenset({",", ".", "!", "?", "…", "...", "—", "–", ":"})
+TAG = 40
+"""A tag ends at most so many tokens behind its quotation."""
+
+
+def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
+    """ "We are ready," the minister said. "We await an answer." """
+    a = scene.a
+    if not _stands_alone(scene, unit, quote):
+        return None
+    start = quote.last
+    while start < unit.last and a.words[start] in CLOSED:
+        start += 1
+    if not _open_ended(scene, quote, start):
+        return None
+    found = _tag_cue(scene, start, min(unit.last, start + TAG))
+    if found is None:
+        return None
+    end = next((k for k in scene.walk(start, unit.last) if k in scene.units.opening and k > found.verb), unit.last)
+    ranges = _inside(quote)
+    if end < unit.last and a.words[end - 1] in (",", ":", "—", "–", "that"):
+        ranges += _inside(scene.units.quotes[scene.units.opening[end]])
+    return _direct(scene, unit, found, (start, end), tuple(ranges), "quote and tag", 0.95)
+
+
+def _open_ended(scene: Scene, quote: Quoted, start: int) -> bool:
+    """Whether the sentence goes on behind a quotation: it ends with a comma, a question mark, an exclamation mark, a dash."""
+    words = scene.a.words
+    return words[quote.last - 2] in CLOSED - {"."} or words[start - 1] in (",", "—", "–") or not quote.quotation.closed
+
+
+def _stands_alone(scene: Scene, unit: Unit, quote: Quoted) -> bool:
+    """Whether a quotation begins its sentence and is no part of the reporter's."""
+    before = quote.first - 1
+    return before < unit.first or scene.a.words[before] in (":", ";", "—", "–", ",", *ENDS) or scene.a.norms[before] in ("and", "but", "or", "so", "then", "also", "yet")
+
+
+def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
+    """The cue of a tag: the first verb of speech behind a quotation whose subject stands there too."""
+    a = scene.a
+    for k in scene.walk(first, last):
+        found = scene.speaking(k)
+        if found is not None and found.form == "finite" and a.rels[k] not in ("relcl", "acl"):
+            return found
+        if k in scene.units.opening or a.words[k] in (".", ";", ":"):
+            return None
+    return None
+
+
+def cue_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
+    """The minister said, "We are ready"; the minister told reporters: "We are ready"."""
+    a = scene.a
+    before = quote.first - 1
+    if before < unit.first:
+        return None
+    if a.words[before] not in (",", ":", "—", "–") and not _speech(scene, quote):
+        return None
+    found = _nearest_cue(scene, unit, before)
+    if found is None:
+        return _subject_before_colon(scene, unit, quote, before) if a.words[before] == ":" else None
+    if a.words[before] not in (",", ":", "—", "–") and before != found.last - 1:
+        return None
+    return _direct(scene, unit, found, (unit.first, quote.first), tuple(_inside(quote)), "cue and quote", 0.9)
+
+
+def _nearest_cue(scene: Scene, unit: Unit, before: int) -> Found | None:
+    """The cue of direct speech in front of a quotation, no other verb between them but in a relative clause."""
+    a = scene.a
+    for k in scene.walk_back(before + 1, max(unit.first, before - 30)):
+        found = scene.speaking(k)
+        if found is not None and found.form in ("finite", "participle", "infinitive"):
+            return found
+        if k in scene.units.opening or a.words[k] in (";",) or (scene.predicate(k) and a.words[before] != ":"):
+            return None
+    return None
+
+
+def _subject_before_colon(scene: Scene, unit: Unit, quote: Quoted, colon: int) -> Draft | None:
+    """The ambassador was brief: "We are ready". The subject of any verb before the colon speaks, where it is a person."""
+    a = scene.a
+    verb = next((k for k in scene.walk_back(colon, unit.first) if scene.predicate(k)), None)
+    if verb is None or not _speech(scene, quote):
+        return None
+    head = speakers.subject_of(scene, verb)
+    speaker = speakers.named(scene, head) if head is not None else None
+    if speaker is None or speaker.person != 3:
+        return None
+    mention = scene.view.mention(speaker.first)
+    if mention is None or mention.type not in ("person", "organization"):
+        return None
+    return _draft(unit, scene, speaker, (verb, verb + 1), a.lemmas[verb], "assert", (unit.first, colon), tuple(_inside(quote)), "subject, colon and quote", 0.55)
+
+
+RULES: tuple[Rule, ...] = (tag_behind, cue_before)
+
+
+def find(scene: Scene, unit: Unit) -> list[Draft]:
+    """The direct speech of a unit."""
+    drafts: list[Draft] = []
+    done = -1
+    for quote in scene.units.inside(unit):
+        if quote.first < done:
+            continue
+        draft = next((d for rule in RULES if (d := rule(scene, unit, quote))), None)
+        if draft is not None:
+            drafts.append(draft)
+            done = draft.content[-1][1]
+    return drafts
+
+
+def _inside(quote: Quoted) -> list[Range]:
+    return [r for r in quote.inner if r[0] < r[1]]
+
+
+def _speech(scene: Scene, quote: Quoted) -> bool:
+    """Whether the words in a quotation are somebody's sentence and not a name."""
+    a = scene.a
+    first, last = quote.inner[0]
+    return a.words[last - 1] in ("!", "?") or scene.predicate_in(first, last) is not None or last - first >= 8
+
+
+def _direct(
+    scene: Scene, unit: Unit, found: Found, window: Range, ranges: tuple[Range, ...], rule: str, confidence: float
+) -> Draft | None:
+    speaker = speakers.subject(scene, found, *window) or speakers.subject(scene, found, unit.first, unit.last)
+    if speaker is not None and speaker.person != 3:
+        return None
+    if speaker is None:
+        confidence -= 0.2
+    return _draft(unit, scene, speaker, (found.first, found.last), found.cue.lemma, found.cue.act, window, ranges, rule, confidence)
+
+
+def _draft(unit: Unit, scene: Scene, speaker: Speaker | None, cue: Range, lemma: str, act, window: Range, ranges: tuple[Range, ...], rule: str, confidence: float) -> Draft:  # noqa
+    evidence: tuple[Range, ...] = ((unit.first, unit.last),)
+    if ranges[-1][1] > unit.last:
+        last = scene.unit(ranges[-1][0] - 1)
+        evidence = (*evidence, (last.first, last.last))
+    return Draft(speaker, ranges, cue, lemma, act, window, evidence, rule, confidence, kind="direct")

@@ -1,0 +1,178 @@
+"""Indirect speech: a cue and the words of its sentence that stand for what was said.
+
+Each rule looks at one cue and returns a draft or None; the first verdict of ``RULES`` wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verbale.extraction.en.statements import content, speakers
+from verbale.extraction.en.statements.cues import Found
+from verbale.extraction.en.statements.scene import Scene
+from verbale.extraction.statements import Draft, Range
+from verbale.extraction.units import Unit
+
+Rule = Callable[[Scene, Found, Unit], Draft | None]
+
+
+def that_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The minister said (that) the treaty was in force; asked whether …; his claim that …"""
+    if not found.takes("that"):
+        return None
+    clause = content.clause_behind(scene, found, unit.last)
+    return clause and report(scene, found, unit, (clause,), "that clause", 0.9)
+
+
+def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The minister vowed to return."""
+    if not found.takes("to"):
+        return None
+    range_ = content.infinitive_behind(scene, found, unit.last)
+    return range_ and report(scene, found, unit, (range_,), "infinitive", 0.8, whole=False)
+
+
+def somebody_to(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The minister urged both sides to resume the talks."""
+    if not found.takes("obj-to"):
+        return None
+    range_ = content.object_and_infinitive(scene, found, unit.last)
+    return range_ and report(scene, found, unit, (range_,), "somebody to", 0.8, whole=False)
+
+
+def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The minister called for talks; was sure of success."""
+    range_ = content.phrase_behind(scene, found, unit.last)
+    return range_ and report(scene, found, unit, (range_,), "phrase", 0.7, whole=False)
+
+
+def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The minister praised the decision; called it a mistake."""
+    if not found.takes("obj", "as"):
+        return None
+    range_ = content.object_behind(scene, found, unit.last, predicative=not found.takes("obj"))
+    return range_ and report(scene, found, unit, (range_,), "object", 0.65, whole=False)
+
+
+def passive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The decision was praised by the minister."""
+    a = scene.a
+    if found.form != "passive" or not found.takes("obj", "as", "that"):
+        return None
+    head = next((c for c in a.children(found.verb) if a.rels[c] in ("nsubjpass", "csubjpass")), None)
+    if head is None or a.norms[head] in ("which", "that", "who", "it"):
+        return None
+    range_ = content.subtree(scene, head, unit.first, found.first)
+    return report(scene, found, unit, (range_,), "passive", 0.6, whole=False)
+
+
+def clause_before(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The treaty is in force, the minister said; the treaty, he added, is in force."""
+    if not found.takes("quote") or found.form not in ("finite",):
+        return None
+    tag = _tag(scene, found, unit)
+    if tag is None:
+        return None
+    first, last = tag
+    if any(k in scene.units.opening for k in range(first, last)):
+        return None
+    pieces = [p for p in ((unit.first, first), (last, unit.last)) if _weighs(scene, *p)]
+    if not pieces or not _weighs(scene, unit.first, first):
+        return None
+    return report(scene, found, unit, tuple(pieces), "clause before", 0.85, window=tag)
+
+
+def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
+    """The tokens of ", the minister said in May," between commas: only a subject, the cue and what hangs on it."""
+    a = scene.a
+    first = found.verb
+    for k in scene.walk_back(found.verb, unit.first):
+        if a.words[k] in (",", "—", "–") and not _inside_subject(scene, k, found.verb):
+            break
+        if k in scene.units.opening:
+            return None
+        first = k
+    if first <= unit.first:
+        return None
+    last = found.last
+    while last < unit.last:
+        if a.words[last] in (",", "—", "–", ";") and not _inside_subject(scene, last, last):
+            break
+        if not (scene.under(last, found.verb)) and a.words[last] not in (".", "!", "?"):
+            return None
+        last = scene.units.skip(last)
+    subject = speakers.subject(scene, found, first, last)
+    if subject is None or any(a.rels[c] in ("mark", "advmod") and a.norms[c] in ("as", "that", "when", "if", "while", "because", "who", "where", "since", "after", "though", "although") for c in a.children(found.verb)):
+        return None
+    if a.norms[first] in ("and", "but", "who", "which", "that", "as", "while", "when", "because", "if"):
+        return None
+    return first, last
+
+
+def _inside_subject(scene: Scene, comma: int, verb: int) -> bool:
+    """A comma within "Mr. Smith, a lawyer, said"."""
+    return scene.a.heads[comma] >= 0 and scene.a.rels[comma] == "punct" and scene.a.heads[comma] != verb and any(
+        scene.a.rels[c] == "nsubj" and scene.under(comma, c) for c in scene.a.children(verb)
+    )
+
+
+def _weighs(scene: Scene, first: int, last: int) -> bool:
+    return sum(w[:1].isalnum() for w in scene.a.words[first:last]) >= 2
+
+
+RULES: tuple[Rule, ...] = (clause_before, somebody_to, that_clause, infinitive, about_phrase, object_phrase, passive)
+
+
+def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
+    """The indirect speech of a unit; ``taken`` are tokens whose cue is that of a quotation."""
+    drafts: list[Draft] = []
+    for i in cues_in(scene, unit):
+        if i in taken:
+            continue
+        draft = next(
+            (d for found in scene.cues[i] for rule in RULES if (d := rule(scene, found, unit)) is not None), None
+        )
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def cues_in(scene: Scene, unit: Unit) -> list[int]:
+    """The cues of a unit at its level, in order."""
+    from bisect import bisect_left
+
+    low, high = bisect_left(scene.order, unit.first), bisect_left(scene.order, unit.last)
+    return [i for i in scene.order[low:high] if scene.units.level[i] == unit.level and scene.units.at[i] == scene.units.at[unit.first]]
+
+
+def report(
+    scene: Scene,
+    found: Found,
+    unit: Unit,
+    ranges: tuple[Range, ...],
+    rule: str,
+    confidence: float,
+    whole: bool = True,
+    window: Range | None = None,
+) -> Draft | None:
+    """A draft from a cue and the tokens that a rule found for it; None where nobody can be said to speak."""
+    speaker = speakers.subject(scene, found, unit.first, unit.last)
+    if found.form == "noun":
+        speaker = speakers.owner_of_noun(scene, found)
+    if speaker is None or speaker.person != 3 or not speakers.capable(scene, speaker, found):
+        return None
+    ranges = tuple(r for c in ranges if (r := scene.trimmed(*c))[0] < r[1])
+    if not ranges:
+        return None
+    return Draft(
+        speaker,
+        ranges,
+        (found.first, found.last),
+        found.cue.lemma,
+        found.cue.act,
+        window or (unit.first, unit.last),
+        ((unit.first, unit.last),),
+        rule,
+        confidence,
+        whole=whole,
+    )

@@ -1,0 +1,85 @@
+"""What the rules look at: one document with its units and cues, and questions about clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from verbale.extraction.en.statements import cues
+from verbale.extraction.en.statements.cues import Found
+from verbale.extraction.units import Quoted, Unit, Units
+from verbale.lexicon import table
+from verbale.model import Analysis, View
+
+CLOSERS = frozenset({".", ",", ";", ":", "!", "?", "…", "...", ")", "?!", "—", "–"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """The lemmas of ``saying_nouns`` of a kind."""
+    return frozenset(row["noun"] for row in table.load("en", "saying_nouns") if row["kind"] == kind)
+
+
+class Scene:
+    """A view with its units, quotations and cues."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.a: Analysis = view.analysis
+        layout = view.article.layout
+        self.units = Units(self.a, layout.paragraphs, layout.skipped)
+        self.cues: dict[int, list[Found]] = cues.find(self.a)
+        self.order: list[int] = sorted(self.cues)
+        self.time_starts = [t.span.start for t in view.times]
+
+    def unit(self, i: int) -> Unit:
+        return self.units.units[self.units.at[i]]
+
+    def level(self, i: int) -> int:
+        return self.units.level[i]
+
+    def walk(self, first: int, last: int) -> Iterator[int]:
+        """Tokens of a range at the level of its first one; a quotation inside counts by its opening mark only."""
+        i = first
+        while i < last:
+            yield i
+            i = self.units.skip(i)
+
+    def walk_back(self, i: int, first: int) -> Iterator[int]:
+        """Tokens before ``i`` down to ``first`` at the same level, nearest first."""
+        i = self.units.skip_back(i)
+        while i >= first:
+            yield i
+            i = self.units.skip_back(i)
+
+    def predicate(self, i: int) -> bool:
+        """Whether a token is the finite verb of a clause, or stands for one."""
+        a = self.a
+        return a.pos[i] in ("VERB", "AUX") and a.feats[i].get("VerbForm") == "Fin"
+
+    def predicate_in(self, first: int, last: int) -> int | None:
+        """The first predicate of a range at its level."""
+        return next((i for i in self.walk(first, last) if self.predicate(i)), None)
+
+    def speaking(self, i: int) -> Found | None:
+        """The cue of direct speech at a token."""
+        return next((f for f in self.cues.get(i, ()) if f.takes("quote")), None)
+
+    def quoted_before(self, i: int) -> Quoted | None:
+        """The quotation that closes at token ``i``."""
+        index = self.units.closing.get(i)
+        return self.units.quotes[index] if index is not None else None
+
+    def under(self, i: int, top: int) -> bool:
+        """Whether a token is another one or hangs on it."""
+        return i == top or any(k == top for k in self.a.ancestors(i))
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The range less punctuation at its ends; quotation marks stay."""
+        words = self.a.words
+        while first < last and words[first] in CLOSERS:
+            first += 1
+        while last > first and words[last - 1] in CLOSERS - {")"}:
+            last -= 1
+        return first, last
