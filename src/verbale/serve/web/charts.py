@@ -1,0 +1,123 @@
+"""The charts of the desk and of briefs, as Vega-Lite specifications: plain data, drawn elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from verbale.model import LEVELS
+
+Answer = dict[str, Any]
+Translate = Callable[[str], str]
+
+SILENCE = 30
+"""Days between two contacts held from which on the gap is shown as a silence."""
+
+SHAPES = {
+    "meeting": "circle", "summit": "diamond", "talks": "square", "visit": "triangle-right", "call": "triangle-up",
+    "video": "triangle-down", "message": "cross", "contact": "stroke"}
+GROUPS = {
+    "held": "held", "ongoing": "held", "scheduled": "ahead", "possible": "ahead", "proposed": "ahead",
+    "postponed": "off", "cancelled": "off", "declined": "off", "denied": "off"}
+"""What fills a mark: contacts that were, that may be, and that are not to be."""
+
+COLOURS = {"held": "#2b5d8c", "ahead": "#b7791f", "off": "#b4443c"}
+FILLS = {"held": "#2b5d8c", "ahead": "transparent", "off": "transparent"}
+
+
+def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say: Translate = str) -> Answer:
+    """A pair's contacts in time: lanes by level, shape by kind, fill by status, silences shaded with their length.
+
+    Args:
+        rows: contacts as ``ask.timeline`` gives them. until: ISO day at which the picture ends (silence runs to it).
+        link: the address of a contact's page. say: translates a term of the record.
+    """
+    points = [_point(row, link, say) for row in rows if row["time"] and _middle(row)]
+    levels = [say(level) for level in LEVELS if any(p["lane"] == say(level) for p in points)]
+    x = {"field": "day", "type": "temporal", "title": None, "axis": {"grid": True, "format": "%Y-%m-%d", "labelOverlap": True}}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "background": "transparent",
+        "vconcat": [
+            {"width": "container", "height": {"step": 34},
+             "layer": [_silences(rows, until, say), _marks(points, x, levels, say)]},
+            {"width": "container", "height": 26, "data": {"values": points},
+             "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
+             "mark": {"type": "tick", "opacity": 0.6},
+             "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": "%Y-%m"}},
+                          "color": _colour(say, legend=False)}}],
+        "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3}}}
+
+
+def _marks(points: list[Answer], x: Answer, levels: list[str], say: Translate) -> Answer:
+    kinds = {say(k): shape for k, shape in SHAPES.items() if any(p["kind"] == say(k) for p in points)}
+    return {
+        "data": {"values": points},
+        "mark": {"type": "point", "size": 110, "strokeWidth": 1.6, "cursor": "pointer"},
+        "encoding": {
+            "x": {**x, "scale": {"domain": {"param": "brush"}}},
+            "y": {"field": "lane", "type": "nominal", "sort": levels, "title": None,
+                  "scale": {"domain": levels}, "axis": {"grid": True, "labelLimit": 160}},
+            "shape": {"field": "kind", "type": "nominal", "title": None,
+                      "scale": {"domain": list(kinds), "range": list(kinds.values())}, "legend": {"orient": "top"}},
+            "stroke": _colour(say, legend=True),
+            "fill": {"field": "group", "type": "nominal", "legend": None,
+                     "scale": {"domain": [say(g) for g in FILLS], "range": list(FILLS.values())}},
+            "href": {"field": "url"},
+            "tooltip": [{"field": f, "type": "nominal", "title": say(f)} for f in ("when", "kind", "status", "who", "where")]}}
+
+
+def _colour(say: Translate, legend: bool) -> Answer:
+    return {"field": "group", "type": "nominal", "title": None, "legend": {"orient": "top"} if legend else None,
+            "scale": {"domain": [say(g) for g in COLOURS], "range": list(COLOURS.values())}}
+
+
+def _silences(rows: Sequence[Answer], until: str, say: Translate) -> Answer:
+    values = [{"from": a, "to": b, "days": f"{n} {say('d')}"} for a, b, n in silences(rows, until)]
+    x = {"field": "from", "type": "temporal", "title": None}
+    return {"data": {"values": values}, "layer": [
+        {"mark": {"type": "rect", "opacity": 0.13, "color": "#888"},
+         "encoding": {"x": {**x, "scale": {"domain": {"param": "brush"}}}, "x2": {"field": "to"}}},
+        {"mark": {"type": "text", "align": "left", "baseline": "top", "dx": 3, "fontSize": 10, "opacity": 0.75, "clip": True},
+         "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "days"}}}]}
+
+
+def silences(rows: Sequence[Answer], until: str) -> list[tuple[str, str, int]]:
+    """(last day of a contact, first day of the next, days between) for every gap of ``SILENCE`` days or more.
+
+    Only contacts held and dated count; the last gap runs to ``until``.
+    """
+    held = sorted((row["time"]["earliest"], row["time"]["latest"]) for row in rows if row["status"] in ("held", "ongoing")
+                  and row["time"] and row["time"]["earliest"] and row["time"]["latest"] and row["time"]["latest"] <= until)
+    out: list[tuple[str, str, int]] = []
+    last = held[0][1] if held else None
+    for first, end in [*held[1:], (until, until)] if last else []:
+        assert last is not None
+        days = (dt.date.fromisoformat(first) - dt.date.fromisoformat(last)).days
+        if days >= SILENCE:
+            out.append((last, first, days))
+        last = max(last, end)
+    return out
+
+
+def _point(row: Answer, link: Callable[[str], str], say: Translate) -> Answer:
+    place = row["place"] or {}
+    return {
+        "day": _middle(row), "when": _days(row), "lane": say(row["level"]), "kind": say(row["kind"]),
+        "status": say(row["status"]), "group": say(GROUPS[row["status"]]), "who": ", ".join(p["name"] for p in row["participants"]),
+        "where": place.get("name") or place.get("state") or "", "url": link(row["id"])}
+
+
+def _middle(row: Answer) -> str | None:
+    """The day at which a contact is drawn: the middle of its interval."""
+    first, last = row["time"]["earliest"], row["time"]["latest"]
+    if not (first and last):
+        return first or last
+    a, b = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    return (a + (b - a) // 2).isoformat()
+
+
+def _days(row: Answer) -> str:
+    first, last = row["time"]["earliest"], row["time"]["latest"]
+    return first if first == last else f"{first or '…'} – {last or '…'}"

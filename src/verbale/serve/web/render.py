@@ -1,0 +1,110 @@
+"""Templates, languages and how days, parties and terms read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from verbale.ask.overview import party_name
+from verbale.model import Language
+from verbale.serve.web.guard import COOKIE, token
+
+LANGUAGES: tuple[Language, ...] = ("en", "ru")
+THEMES = ("auto", "light", "dark")
+YEAR = 365 * 24 * 3600
+
+
+@cache
+def translations(language: Language) -> gettext.NullTranslations:
+    """The texts of the desk in a language; English is the language of the templates."""
+    if language == "en":
+        return gettext.NullTranslations()
+    source = files("verbale") / "serve" / "web" / "locale" / language / "desk.po"
+    binary = io.BytesIO()
+    write_mo(binary, read_po(io.BytesIO(source.read_bytes()), locale=language))
+    binary.seek(0)
+    return gettext.GNUTranslations(cast(Any, binary))
+
+
+def term(value: str | None, language: Language) -> str:
+    """A term of the record (``foreign_ministers``) as people say it."""
+    return translations(language).gettext(value.replace("_", " ")) if value else ""
+
+
+def party(code: str | None, language: Language) -> str:
+    """The name of a party; its code where the lexicon has none."""
+    return party_name(code, language) if code else ""
+
+
+def day(value: str | None, language: Language) -> str:
+    """``16 Jun 2021``; an unknown day is a dash."""
+    if not value:
+        return "—"
+    return format_date(dt.date.fromisoformat(value[:10]), "d MMM y", locale=language)
+
+
+def when(row: Mapping[str, Any], language: Language) -> str:
+    """The interval of a contact as people write it."""
+    time = row.get("time")
+    if not time or not (time["earliest"] or time["latest"]):
+        return "—"
+    first, last = time["earliest"], time["latest"]
+    if first == last:
+        return day(first, language)
+    return f"{day(first, language) if first else '…'} – {day(last, language) if last else '…'}"
+
+
+def as_json(value: Any) -> Markup:
+    """JSON that may stand in a script element: no character of it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704
+
+
+@cache
+def environment(language: Language) -> Environment:
+    env = Environment(loader=PackageLoader("verbale.serve.web"), autoescape=True, undefined=StrictUndefined,
+                      extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)
+    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= {
+        "term": lambda v: term(v, language), "party": lambda v: party(v, language), "day": lambda v: day(v, language),
+        "when": lambda v: when(v, language), "json": as_json}
+    return env
+
+
+def language_of(request: Request) -> Language:
+    """The reader's language: as chosen, else as the browser asks, else English."""
+    chosen = request.query_params.get("lang") or request.cookies.get("verbale_language")
+    if chosen in LANGUAGES:
+        return chosen
+    asked = [part.split(";")[0].strip()[:2] for part in request.headers.get("accept-language", "").split(",")]
+    return next((cast(Language, a) for a in asked if a in LANGUAGES), "en")
+
+
+def page(request: Request, template: str, code: int = 200, **context: Any) -> HTMLResponse:
+    """A page in the reader's language and theme."""
+    language = language_of(request)
+    theme = request.cookies.get("verbale_theme", "auto")
+    known = token(request)
+    html = environment(language).get_template(template).render(
+        request=request, language=language, theme=theme if theme in THEMES else "auto", token=known,
+        read_only=request.app.state.read_only, **context)
+    response = HTMLResponse(html, code)
+    if COOKIE not in request.cookies:
+        response.set_cookie(COOKIE, known, max_age=YEAR, httponly=True, samesite="strict")
+    return response

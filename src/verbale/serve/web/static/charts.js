@@ -1,0 +1,19 @@
+// Draws the Vega-Lite specifications that stand in the page. Expressions run in the interpreter: the page allows no eval.
+"use strict";
+(function () {
+  const css = getComputedStyle(document.documentElement);
+  const ink = css.getPropertyValue("--ink").trim(), line = css.getPropertyValue("--line").trim();
+  const config = {
+    axis: { labelColor: ink, titleColor: ink, gridColor: line, tickColor: line },
+    legend: { labelColor: ink, titleColor: ink, symbolStrokeColor: ink },
+    mark: {}, text: { color: ink }, title: { color: ink },
+  };
+  for (const figure of document.querySelectorAll("[data-chart]")) {
+    const data = document.getElementById(figure.dataset.chart);
+    if (!data || !window.vegaEmbed) continue;
+    vegaEmbed(figure, JSON.parse(data.textContent), {
+      actions: false, ast: true, expr: vegaInterpreter.expressionInterpreter, renderer: "canvas", config,
+      defaultStyle: false, tooltip: { disableDefaultStyle: true },
+    }).catch((error) => { figure.textContent = String(error); });
+  }
+})();
