@@ -40,12 +40,15 @@ def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mentio
             people[m.first : m.last] = [True] * (m.last - m.first)
     scene = Scene(analysis, mentions, Titles(analysis, mentions, people).find())
     drafts: list[OfficeDraft] = []
-    for title in reversed(scene.titles):  # a title may share the holder of the one after it
-        for rule in RULES:
-            if found := rule(scene, title):
-                scene.holders[title.head] = found
-                drafts += [d for person in found if (d := _draft(article, scene, title, person, rule.__name__))]
-                break
+    for titles, rules in ((scene.titles, NAMING), (scene.titles[::-1], FORWARD), (scene.titles, BACKWARD)):
+        for title in titles:
+            if title.head in scene.holders:
+                continue
+            for rule in rules:
+                if found := rule(scene, title):
+                    scene.holders[title.head] = found
+                    drafts += [d for person in found if (d := _draft(article, scene, title, person, rule.__name__))]
+                    break
     return sorted(drafts, key=lambda d: (d.evidence[0], d.person))
 
 
@@ -88,16 +91,61 @@ def before_name(scene: Scene, title: Title) -> list[int] | None:
 
 def with_next_title(scene: Scene, title: Title) -> list[int] | None:
     """``the Crown Prince and Prime Minister of Bahrain Salman``: the holder of the title that follows."""
-    a, i = scene.analysis, title.last
-    if i + 1 >= len(a) or a.norms[i] not in ("and", ","):
-        return None
-    follower = next((t for t in scene.titles if t.first == i + 1 and t.head in scene.holders and not t.plural), None)
-    if follower is None:
+    follower = next((t for t in scene.titles if t.head in scene.holders and not t.plural and _joined(
+        scene, (title.last, title.end), t)), None)
+    if follower is None or title.noun.kind.startswith("address"):
         return None
     holders = scene.holders[follower.head]
-    if scene.mentions[holders[0]].first < follower.last:
+    if scene.mentions[holders[0]].first < follower.last or _another(scene, title, holders):
         return None
     title.state = title.state or follower.state
+    return holders
+
+
+def _joined(scene: Scene, ends: Sequence[int], follower: Title) -> bool:
+    """The title goes on, behind "and" or a comma, with another one."""
+    a = scene.analysis
+    for i in ends:
+        j = i
+        while j < len(a) and j < i + 3 and a.norms[j] in ("and", ",", "the"):
+            j += 1
+        if i < j and follower.first <= j <= follower.first + 1 and follower.outer <= j and a.norms[i] != "the":
+            return True
+    return False
+
+
+def _another(scene: Scene, title: Title, holders: Sequence[int]) -> bool:
+    """The words alone stand for somebody else of the text: "the Vice President and President Yoon"."""
+    if title.end > title.last or title.state:
+        return False
+    return any(t.text.lower() == title.text.lower() and scene.holders[t.head] != list(holders) and scene.mentions[
+        scene.holders[t.head][0]].key != scene.mentions[holders[0]].key for t in scene.titles if t.head in scene.holders)
+
+
+def before_comma(scene: Scene, title: Title) -> list[int] | None:
+    """``the President of Guatemala, Alejandro Giammattei, ...``: one title, one name."""
+    a, i = scene.analysis, title.end
+    if title.plural or i + 1 >= len(a) or a.words[i] != "," or (person := scene.person_at.get(i + 1)) is None:
+        return None
+    if title.outer == 0 or a.norms[title.outer - 1] not in ("the", "its", "his", "her", "their"):
+        return None
+    after = scene.mentions[person].last
+    goes_on = after + 1 < len(a) and a.words[after] == "," and after + 1 in scene.person_at
+    return None if goes_on or (after < len(a) and a.pos[after] in ("VERB", "AUX")) else [person]
+
+
+def with_previous_title(scene: Scene, title: Title) -> list[int] | None:
+    """``Martin, Tánaiste, Minister for Foreign Affairs and Minister for Defence``: the holder of the title before."""
+    before = next((t for t in scene.titles if t.head < title.head and t.head in scene.holders and not t.plural and _joined(
+        scene, (t.last, t.end), title)), None)
+    if before is None or title.plural or title.noun.kind.startswith("address"):
+        return None
+    holders = scene.holders[before.head]
+    if scene.mentions[holders[0]].first > before.head:  # President Biden and ...
+        return None
+    title.state = title.state or before.state
+    before_state = before.state or title.state
+    before.state = before_state
     return holders
 
 
@@ -126,7 +174,11 @@ def predicate(scene: Scene, title: Title) -> list[int] | None:
     return [held] if held is not None and not title.plural else None
 
 
-RULES: tuple[Callable[[Scene, Title], list[int] | None], ...] = (before_name, with_next_title, after_name, predicate)
+Rule = Callable[[Scene, Title], list[int] | None]
+NAMING: tuple[Rule, ...] = (before_name, before_comma)
+FORWARD: tuple[Rule, ...] = (with_next_title,)
+"""Read from the end: a title may share the holder of the one after it."""
+BACKWARD: tuple[Rule, ...] = (after_name, with_previous_title, predicate)
 
 
 def _skip(scene: Scene, i: int) -> int:

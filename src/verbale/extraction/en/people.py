@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from verbale.extraction.en.titles import noun_at, suffix
+from verbale.extraction.en.titles import noun_at, portfolios, suffix
 from verbale.lexicon import table
 from verbale.model import Analysis, Mention
 
@@ -37,9 +37,13 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
             i = max(i + 1, tagged[i].last)
             continue
         hit = noun_at(a, i)
-        if hit is not None and not hit[2]:
+        if hit is None and (last := listed(a, i, taken)):
+            found.append((i, last, None))
+            i = last
+            continue
+        if hit is not None:
             length, noun, _ = hit
-            start = i + length + suffix(a, i + length)[0]
+            start = behind(a, i + length + suffix(a, i + length)[0], taken)
             if start < len(a) and start not in tagged and a.words[i][0].isupper():
                 last = run(a, start, taken)
                 inside = last < len(a) and noun_at(a, last) is not None and a.words[last][0].isupper()
@@ -51,6 +55,33 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
             continue
         i += 1
     return [_mention(a, first, last, gender) for first, last, gender in found]
+
+
+def behind(a: Analysis, i: int, taken: Sequence[bool]) -> int:
+    """Where a name may stand after a title: behind its state ("President of Finland Sauli Niinistö") or portfolio."""
+    if i + 1 >= len(a) or a.norms[i] not in ("of", "for"):
+        return i
+    j = i + 2 if a.norms[i + 1] == "the" else i + 1
+    start = j
+    while j < len(a) and a.sentence[j] == a.sentence[i] and (taken[j] or a.norms[j] in portfolios()):
+        j += 1
+    two = j + 1 < len(a) and all(a.words[k][0].isupper() and a.pos[k] == "PROPN" and not taken[k] for k in (j, j + 1))
+    return j if j > start and two else i
+
+
+def listed(a: Analysis, i: int, taken: Sequence[bool]) -> int:
+    """End of a name of which only its title behind a comma tells that it is one: "Akiba Takeo, Secretary General"; or 0."""
+    if not a.words[i][0].isupper() or taken[i] or a.pos[i] != "PROPN" or (i > 0 and a.pos[i - 1] in ("PROPN", "DET", "ADJ")):
+        return 0
+    last = run(a, i, taken)
+    if not 2 <= last - i <= 4 or last + 1 >= len(a) or a.words[last] != ",":
+        return 0
+    j = last + 1
+    while j < min(len(a), last + 7) and a.words[j] not in ",.;" and a.sentence[j] == a.sentence[i]:
+        if (hit := noun_at(a, j)) is not None:
+            return last if hit[1].kind == "office" and not hit[2] and a.words[last + 1][0].isupper() else 0
+        j += 1
+    return 0
 
 
 def trimmed(a: Analysis, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
@@ -94,7 +125,11 @@ def run(a: Analysis, i: int, taken: Sequence[bool]) -> int:
 
 
 def _joins(a: Analysis, i: int, start: int, taken: Sequence[bool]) -> bool:
-    """A particle, or a hyphen inside the name, with a capital after it."""
+    """A particle, or a hyphen inside the name, with a capital after it; "Duck-soo" with a small letter."""
+    if i > start and a.words[i] == "-" and i + 1 < len(a) and a.ends[i - 1] == a.starts[i] and a.ends[i] == a.starts[i + 1]:
+        return True
+    if i > start and a.words[i - 1] == "-" and a.ends[i - 1] == a.starts[i]:
+        return a.words[i].isalpha()
     return (i + 1 < len(a) and a.norms[i] in PARTICLES and a.words[i + 1][0].isupper() and not taken[i + 1]
             and (i > start or a.norms[i] != "-"))
 

@@ -69,6 +69,12 @@ def modifiers() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in table.load("en", "title_words")}
 
 
+@cache
+def portfolios() -> frozenset[str]:
+    """Words with which the name of a portfolio may end."""
+    return frozenset(row["word"] for row in table.load("en", "portfolios"))
+
+
 def _plural(word: str) -> str:
     return word + "s" if not word.endswith("y") else word[:-1] + "ies"
 
@@ -81,9 +87,11 @@ def noun_at(a: Analysis, i: int) -> tuple[int, Noun, bool] | None:
         words = tuple(a.norms[i : i + length])
         if words in nouns():
             return length, nouns()[words], False
-        single = (*words[:-1], a.lemmas[i + length - 1])
-        if a.norms[i + length - 1].endswith("s") and single in nouns():
-            return length, nouns()[single], True
+        last = a.norms[i + length - 1]
+        if last.endswith("s"):
+            for single in (a.lemmas[i + length - 1], last[:-1], last[:-3] + "y"):
+                if (*words[:-1], single) in nouns():
+                    return length, nouns()[*words[:-1], single], True
     return None
 
 
@@ -101,15 +109,19 @@ class Titles:
         self.a = analysis
         self.mentions = mentions
         self.people = people
-        self.begins = {m.first: m for m in mentions if m.type != "person"}
-        self.ends = {m.last: m for m in mentions if m.type != "person"}
-        self.held = {i: m for m in mentions if m.type != "person" for i in range(m.first, m.last)}
+        self.begins: dict[int, Mention] = {}
+        self.ends: dict[int, Mention] = {}
+        for m in mentions:  # an outer mention comes before those inside it
+            if m.type != "person":
+                self.begins.setdefault(m.first, m)
+                self.ends.setdefault(m.last, m)
+        self.held = {i: m for m in reversed(mentions) if m.type != "person" for i in range(m.first, m.last)}
 
     def find(self) -> list[Title]:
         found: list[Title] = []
         i = 0
         while i < len(self.a):
-            hit = None if self.people[i] else noun_at(self.a, i)
+            hit = None if self.people[i] or self._named(i) else noun_at(self.a, i)
             if hit is None or self._compound(i, hit[0]):
                 i += 1
                 continue
@@ -117,6 +129,11 @@ class Titles:
             found.append(self._title(i, i + length, noun, plural))
             i = found[-1].last if found[-1].last > i else i + length
         return found
+
+    def _named(self, i: int) -> bool:
+        """A title inside the name of a body: the Office of the President."""
+        m = self.held.get(i)
+        return m is not None and m.type == "organization" and m.body is not None
 
     def _compound(self, i: int, length: int) -> bool:
         """The noun goes on into a longer title: "Chief Diplomatic Advisor" is found at its last noun."""
@@ -174,7 +191,7 @@ class Titles:
     def _take_left(self, title: Title) -> None:
         """State or body before the title: "Russian", "Japan's", "White House", "NSC"."""
         a, i = self.a, title.first
-        if title.phase:
+        if i > 0 and modifiers().get(a.norms[i - 1]) in ("past", "acting", "future"):
             i -= 1
             if i > 0 and a.words[i - 1] == "-":
                 i -= 1
@@ -216,13 +233,27 @@ class Titles:
             m = self.begins.get(j)
             if m is not None and (m.type in ("state", "organization", "place")):
                 self._owner(title, m)
-                title.end = m.last
+                title.end = self._owned(title, m.last)
                 return i
             stop = self._served(i + 1) or self._portfolio(j)
             if stop == j or title.noun.kind.startswith("address"):
                 return i
             i = stop
         return i
+
+    def _owned(self, title: Title, i: int) -> int:
+        """End of the body of a state: "secretary general of Japan's *National Security Secretariat*"."""
+        a = self.a
+        if i + 1 >= len(a) or a.norms[i] not in ("'s", "'"):
+            return i
+        m = self.begins.get(i + 1)
+        if m is not None and m.type == "organization":
+            self._owner(title, m)
+            return m.last
+        stop = self._portfolio(i + 1)
+        if stop > i + 1:
+            title.organization = title.organization or a.text[a.starts[i + 1] : a.ends[stop - 1]]
+        return stop if stop > i + 1 else i
 
     def _served(self, i: int) -> int | None:
         """End of the title of somebody served: "adviser to *the Prime Minister*"; not where his name follows."""
@@ -243,6 +274,8 @@ class Titles:
         a, start = self.a, i
         while i < len(a) and i not in self.begins and not self.people[i]:
             capital = a.words[i][0].isupper() and a.pos[i] in ("PROPN", "NOUN", "ADJ")
+            if i > start and a.norms[i - 1] in portfolios() and a.norms[i] not in portfolios() and capital:
+                break  # Secretary of State for Defence Grant Shapps
             if not capital and not (i > start and a.norms[i] in SMALL and a.norms[i] != "of" and self._goes_on(i + 1)):
                 break
             i += 1
