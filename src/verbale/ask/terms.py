@@ -10,8 +10,9 @@ from difflib import get_close_matches
 from functools import cache
 from typing import get_args
 
+from verbale import lexicon
 from verbale.errors import QuestionError
-from verbale.lexicon import states as lexicon
+from verbale.lexicon import table
 from verbale.model import LEVELS, ContactKind, Party, PositionKind, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -38,6 +39,14 @@ def party(word: str) -> Party:
     close = get_close_matches(_folded(word), _names(), 1, 0.75)
     hint = f" (did you mean {close[0]!r}, {_names()[close[0]][0]}?)" if close else ""
     raise QuestionError(word, f"is no party: use an ISO code such as RU, or an organisation's such as EU{hint}")
+
+
+def party_or_none(word: str) -> Party | None:
+    """The party that a word means, None where it means none or several."""
+    try:
+        return party(word)
+    except QuestionError:
+        return None
 
 
 def parties(words: Iterable[str]) -> tuple[Party, ...]:
@@ -101,3 +110,20 @@ def status(word: str | None) -> str | None:
 
 def kind(word: str | None) -> str | None:
     return one_of(word, KINDS, "kind of contact")
+
+
+def names_of(place: str) -> frozenset[str]:
+    """A place's names in both languages, folded: what is compared when a question names a place."""
+    folded = _folded(place)
+    return _places().get(folded, frozenset([folded] if folded else ()))
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    """Folded names -> those of all places so called."""
+    found: dict[str, frozenset[str]] = {}
+    for _, ru, _, en, _ in table.cells("shared", "places"):
+        names = frozenset(_folded(name) for cell in (ru, en) for name in table.split(cell))
+        for name in names:
+            found[name] = found.get(name, frozenset()) | names
+    return found
