@@ -4,7 +4,7 @@ Sentences and tokens are those of razdel 0.5 on each paragraph. What differs is 
 that is followed by a space can end a sentence, so only those are looked at; all of razdel's sentence rules can only
 join, so the cheap ones come first. Tokens are cut once for each distinct run of non-space characters and remembered.
 
-Two things are ours: a line end always ends a sentence (the reader has joined wrapped lines), and a sentence ends after
+Three things are ours: "прим." (an editor's note names its agency behind it) ends no sentence, a line end always ends a sentence (the reader has joined wrapped lines), and a sentence ends after
 :data:`LONGEST` tokens at the latest (tables and lists without a full stop; the parser's work grows with the square of
 the sentence).
 """
@@ -25,6 +25,8 @@ Ints = NDArray[np.int64]
 
 LONGEST = 500
 """Tokens after which a sentence is cut."""
+NOTES = frozenset({"прим"})
+"""Abbreviations before a name that razdel does not list."""
 
 # ---------------------------------------------------------------- sentences
 
@@ -108,7 +110,7 @@ def _lower(token: str) -> bool:
 def _abbreviates(left: str, preceding: str, following: str) -> bool:
     """Whether a full stop belongs to an abbreviation or an initial."""
     low = preceding.lower()
-    if (len(preceding) == 1 and preceding.isupper()) or low in INITIALS:
+    if (len(preceding) == 1 and preceding.isupper()) or low in INITIALS or low in NOTES:
         return True
     if (low, following.lower()) in PAIR_SOKRS:
         return True

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from verbale.extraction.ru.statements import sources
 from verbale.extraction.ru.statements.scene import Scene, nouns
-from verbale.extraction.statements import Draft, Speaker
+from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import OUTSIDE
 from verbale.lexicon import morph
 from verbale.lexicon import sources as media
@@ -54,7 +54,7 @@ def _known(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
     if scene.a.lemmas[head] == "сторона":
         return _side(scene, speaker)
     if scene.a.lemmas[head] in nouns("outlet"):
-        return _medium(scene, speaker)
+        return _medium(scene, speaker, before)
     if not _points_back(scene, speaker, head):
         return speaker
     return _person(scene, speaker, head, before) or speaker
@@ -100,7 +100,8 @@ def _person(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) 
     fitting = [(one, entity) for one in near if (entity := _entity(scene, one)) is not None
                and entity.type == "person" and _fits(scene, entity, head)]
     chosen = next((pair for pair in fitting if _holds(scene, pair[1], head)), next(iter(fitting), None))
-    if chosen is None or _rivals(scene, chosen[1], head, chosen[0].first):
+    said = [r for d in before for r in d.content]
+    if chosen is None or _rivals(scene, chosen[1], head, chosen[0].first, said):
         return None
     return replace(speaker, entity=chosen[1].id, text=None)
 
@@ -197,13 +198,13 @@ def _mentions(scene: Scene, entity: Entity) -> list[Mention]:
     return [m for m in scene.view.mentions if len(m.entities) == 1 and scene.view.entities[m.entities[0]] is entity]
 
 
-def _rivals(scene: Scene, entity: Entity, head: int, since: int) -> bool:
-    """Whether the reporter has made another person who fits the subject of a clause since a token."""
-    view, a = scene.view, scene.a
+def _rivals(scene: Scene, entity: Entity, head: int, since: int, said: Sequence[Range]) -> bool:
+    """Whether the reporter, not a speaker, has made another person who fits the subject of a clause since a token."""
+    view, rels = scene.view, scene.a.rels
     return any(
-        m.type == "person" and m.form == "name" and len(m.entities) == 1 and a.rels[m.head].startswith("nsubj")
+        m.type == "person" and m.form == "name" and len(m.entities) == 1 and rels[m.head].startswith("nsubj")
         and scene.units.level[m.head] == OUTSIDE and view.entities[m.entities[0]] is not entity
-        and _fits(scene, view.entities[m.entities[0]], head)
+        and not any(a <= m.head < b for a, b in said) and _fits(scene, view.entities[m.entities[0]], head)
         for m in view.mentions_in(since + 1, head))
 
 
@@ -249,15 +250,17 @@ def _plural(scene: Scene, speaker: Speaker) -> bool:
         or a.lemmas[head] in nouns("body") or any(a.rels[c].startswith("nummod") for c in a.children(head)))
 
 
-def _medium(scene: Scene, speaker: Speaker) -> Speaker:
-    """ "издание": the one medium that was named before, by its entity or by its name."""
+def _medium(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
+    """ "издание": the one medium that was named before, by its entity or by its words."""
     if any(scene.a.pos[k] in sources.NAMING for k in range(speaker.first, speaker.last)):
         return speaker
-    found = {}
+    found = set()
     for m in scene.view.mentions_in(0, speaker.first):
         words = scene.a.text[scene.a.starts[m.first] : scene.a.ends[m.last - 1]].strip('" ')
         if m.type == "organization" and m.form == "name" and len(m.entities) == 1 and media.named(words):
-            found[m.entities[0]] = words
-    if len(found) != 1:
-        return speaker
-    return replace(speaker, entity=scene.view.entities[next(iter(found))].id, text=None)
+            found.add(m.entities[0])
+    if len(found) == 1:
+        return replace(speaker, entity=scene.view.entities[found.pop()].id, text=None)
+    texts = {d.speaker.text for d in before if d.speaker and d.speaker.outlet and d.speaker.text
+             and any(scene.a.pos[k] in sources.NAMING for k in range(d.speaker.first, d.speaker.last))}
+    return replace(speaker, text=texts.pop()) if not found and len(texts) == 1 else speaker

@@ -6,7 +6,7 @@ from verbale.extraction.ru.statements import clauses, sources, speakers
 from verbale.extraction.ru.statements.cues import FINITE, PARTICIPLE, PASSIVE, Found
 from verbale.extraction.ru.statements.report import report
 from verbale.extraction.ru.statements.scene import Scene, nouns
-from verbale.extraction.statements import Draft
+from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import DASHES, Unit
 
 NEWS = frozenset({"информация", "факт", "сообщение", "сведение", "данные", "известие", "слух"})
@@ -19,6 +19,8 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     a = scene.a
     if not found.takes("inf") or found.form in (PARTICIPLE, PASSIVE):
         return None
+    if quoted := _quoted_infinitive(scene, found, unit):
+        return report(scene, found, unit, (quoted,), (unit.first, quoted[0]), "infinitive", 0.85)
     verb = next(
         (
             k
@@ -37,6 +39,18 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     end = clauses.end(scene, found, verb, unit)
     end = next((k for k in scene.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
     return report(scene, found, unit, ((start, end),), (unit.first, start), "infinitive", 0.85, whole=False)
+
+
+def _quoted_infinitive(scene: Scene, found: Found, unit: Unit) -> Range | None:
+    """пообещал "решить вопрос за сутки": the quotation that begins with the infinitive, marks included."""
+    a = scene.a
+    for k in scene.walk(found.word + 1, min(unit.last, found.word + 6)):
+        if k in scene.units.opening:
+            behind = next((m for m in range(k + 1, scene.units.skip(k)) if a.pos[m] != "ADV"), k)
+            return (k, scene.units.skip(k)) if a.feats[behind].get("VerbForm") == "Inf" else None
+        if scene.breaks(k) or scene.predicate(k):
+            return None
+    return None
 
 
 def _infinitive_start(scene: Scene, found: Found, verb: int) -> int:
@@ -76,6 +90,8 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
                 or not _long_enough(scene, found, k, head, unit)
             ):
                 return None
+            if _discussed(scene, found):
+                return None
             return report(
                 scene,
                 found,
@@ -89,6 +105,13 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         if scene.predicate(k) or a.words[k] in (":", ";", *DASHES) or a.norms[k] in ("что", "чтобы"):
             return None
     return None
+
+
+def _discussed(scene: Scene, found: Found) -> bool:
+    """стороны говорили о ценах: they talked with each other."""
+    a = scene.a
+    return found.cue.lemma == "говорить" and any(
+        a.lemmas[c] in ("сторона", "собеседник") and a.feats[c].get("Number") == "Plur" for c in a.children(found.verb))
 
 
 def _prepositions(found: Found) -> frozenset[str]:

@@ -89,7 +89,7 @@ def _speaks(scene: Scene, k: int, colon: int) -> bool:
         return True
     return (
         a.feats[k].get("Animacy") == "Anim"
-        or any(n.first < colon and k < n.last for n in a.names)
+        or any(n.first <= k < n.last for n in a.names)
         or a.lemmas[k] in nouns("body")
         or a.lemmas[k] in nouns("outlet")
     )
@@ -99,7 +99,8 @@ def _headline(scene: Scene, unit: Unit, colon: int) -> Draft | None:
     """МИД РФ: Россия обеспокоена."""
     first = _start(scene, unit)
     head = _head(scene, first, colon)
-    quoted = colon + 1 in scene.units.opening
+    quoted = colon + 1 in scene.units.opening and not any(
+        scene.a.words[k][:1].isalnum() for k in range(scene.units.skip(colon + 1), unit.last))
     if head is None or quoted or _asks(scene, unit, colon):
         return None
     if scene.predicate_in(colon + 1, unit.last) is None and scene.view.mention(head) is None:

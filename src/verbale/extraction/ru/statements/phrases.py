@@ -137,7 +137,8 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     opening = _clause_start(scene, first, start)
     behind = scene.trimmed(stop, _clause_end(scene, stop, unit))
     before = scene.trimmed(_behind_connective(scene, opening, first), first)
-    worth = before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None if before[0] < before[1] else False
+    worth = before[0] < before[1] and (
+        before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None or _is_subject(scene, before, behind))
     if behind[0] >= behind[1]:
         return (before,) if worth else ()
     if not worth or (a.lemmas[before[0]] in RELATIVES and before[1] - before[0] <= 2):
@@ -145,6 +146,12 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     if opening > start and scene.predicate_in(*before) is not None and scene.predicate_in(*behind) is not None:
         return (behind,)
     return before, behind
+
+
+def _is_subject(scene: Scene, before: Range, behind: Range) -> bool:
+    """Whether the words before a phrase are the subject of those behind it."""
+    a = scene.a
+    return any(a.rels[k].startswith("nsubj") and a.heads[k] in range(*behind) for k in range(*before))
 
 
 @cache

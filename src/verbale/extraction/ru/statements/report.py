@@ -66,7 +66,7 @@ def _speaker(scene: Scene, found: Found, unit: Unit, window: Range, content: tup
         else None
     )
     if speaker is not None and found.form == FINITE:
-        return source_named(scene, max(speaker.first, window[0]), window[1]) or speaker
+        return source_named(scene, window[0] if speaker.outlet else max(speaker.first, window[0]), window[1]) or speaker
     return speaker
 
 

@@ -101,10 +101,11 @@ def joint_heads(scene: Scene, token: int, last: int) -> list[int]:
 
 def _one(scene: Scene, token: int, first: int, last: int) -> Speaker:
     mention = _mention(scene, token, first, last)
-    entity = _entity(scene, mention)
+    entity = _entity(scene, mention) if mention is not None else _by_surname(scene, token, first, last)
     outlet = is_outlet(scene, token, first, last)
-    if mention is not None and entity is not None:
-        return Speaker(entity.id, None, mention.first, mention.last, outlet)
+    if entity is not None:
+        where = (mention.first, mention.last) if mention is not None else (first, last)
+        return Speaker(entity.id, None, *where, outlet)
     text = mention.key if mention is not None and mention.key and mention.form in ("name", "metonym") else None
     return Speaker(None, text or nominative(scene, token, first, last), first, last, outlet)
 
@@ -140,6 +141,15 @@ def _entity(scene: Scene, mention: Mention | None) -> Entity | None:
         return None
     entity = scene.view.entities[mention.entities[0]]
     return entity if entity.type in ("person", "organization", "state") else None
+
+
+def _by_surname(scene: Scene, token: int, first: int, last: int) -> Entity | None:
+    """The one person of the text with this surname, where the tagger saw no name ("Лавров: …")."""
+    if last - first != 1 or not scene.a.words[token][:1].isupper():
+        return None
+    fitting = [e for e in scene.view.entities if e.type == "person" and " " in e.name
+               and e.name.lower().replace("ё", "е").endswith(" " + scene.a.norms[token])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def is_outlet(scene: Scene, token: int, first: int, last: int) -> bool:

@@ -128,7 +128,7 @@ def _may_speak(scene: Scene, token: int, verb: int) -> bool:
         return False
     if (
         numbers == ("Sing", "Plur")
-        and a.pos[token] == "NOUN"
+        and (a.pos[token] == "NOUN" or a.norms[token - 1] == "и")
         and not counted
         and not joint_heads(scene, token, verb + 40)
         and not (token > verb and "и" in a.norms[token + 1 : token + 12])
@@ -186,10 +186,18 @@ def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
             a.pos[k] in ("NOUN", "PROPN", "PRON")
             and a.feats[k].get("Case", "Nom") == "Nom"
             and _may_speak(scene, k, verb)
+            and not _one_of_several(scene, k, verb)
             and (a.rels[k] not in ("nmod", "obl", "appos", "flat:name", "obj") or _stray_name(scene, k))
         ):
             return _antecedent(scene, k)
     return None
+
+
+def _one_of_several(scene: Scene, k: int, verb: int) -> bool:
+    """Whether a single name stands before a plural verb: it is the last of a joint subject, which syntax knows."""
+    a = scene.a
+    return (a.pos[k] == "PROPN" and a.feats[verb].get("Number") == "Plur"
+            and a.feats[k].get("Number") == "Sing" and not joint_heads(scene, k, verb))
 
 
 def _stray_name(scene: Scene, k: int) -> bool:
