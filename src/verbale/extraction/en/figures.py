@@ -250,8 +250,7 @@ def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
     i = figure.last
     while i < last and (i in page.times or a.norms[i] in ADVERBIAL):
         i += 1
-    if i >= last or a.pos[i] not in ("VERB", "AUX") or a.feats[i].get("VerbForm") == "Part" and a.pos[i] != "AUX" and (
-            a.feats[i].get("Aspect") == "Prog"):
+    if i >= last or a.pos[i] not in ("VERB", "AUX") or (a.pos[i] == "VERB" and a.feats[i].get("Aspect") == "Prog"):
         return None
     verb = i
     if a.pos[i] == "AUX" and a.rels[i] in ("aux", "auxpass") and a.heads[i] > i:

@@ -12,6 +12,9 @@ from verbale.model import Analysis, Mention
 PARTICLES = frozenset({"bin", "bint", "al", "el", "ibn", "de", "del", "della", "da", "dos", "di", "der", "den", "van",
                        "von", "la", "le", "du", "ter", "ten", "zu", "abu", "ben", "-", "y"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+BODY_LINKS = frozenset({"of", "the", "'s", "'", "for", "and", "&"})
+FARTHEST = 16
+"""Tokens of the longest name of a body between a title and its holder."""
 NO_NAME = frozenset({"i", "president", "mr.", "ms.", "mrs.", "dr.", "###", "readout", "statement", "god", "congress"})
 
 
@@ -58,15 +61,24 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
 
 
 def behind(a: Analysis, i: int, taken: Sequence[bool]) -> int:
-    """Where a name may stand after a title: behind its state ("President of Finland Sauli Niinistö") or portfolio."""
+    """Where a name may stand after a title: behind its state ("President of Finland Sauli Niinistö") or portfolio, and
+    behind its whole body and a comma ("the Chairman of the Foreign Commission, Le Hoai Trung")."""
     if i + 1 >= len(a) or a.norms[i] not in ("of", "for"):
         return i
     j = i + 2 if a.norms[i + 1] == "the" else i + 1
     start = j
     while j < len(a) and a.sentence[j] == a.sentence[i] and (taken[j] or a.norms[j] in portfolios()):
         j += 1
-    two = j + 1 < len(a) and all(a.words[k][0].isupper() and a.pos[k] == "PROPN" and not taken[k] for k in (j, j + 1))
-    return j if j > start and two else i
+    if j > start and _two_names(a, j, taken):
+        return j
+    while j < min(len(a), start + FARTHEST) and (a.words[j][0].isupper() or a.norms[j] in BODY_LINKS):
+        j += 1
+    return j + 1 if j < len(a) and a.words[j] == "," and _two_names(a, j + 1, taken) else i
+
+
+def _two_names(a: Analysis, i: int, taken: Sequence[bool]) -> bool:
+    return i + 1 < len(a) and a.sentence[i - 1] == a.sentence[i] and noun_at(a, i) is None and all(
+        a.words[k][0].isupper() and a.pos[k] == "PROPN" and not taken[k] for k in (i, i + 1))
 
 
 def listed(a: Analysis, i: int, taken: Sequence[bool]) -> int:
@@ -105,6 +117,8 @@ def extended(a: Analysis, last: int, taken: Sequence[bool]) -> int:
         return last + 2
     if last < len(a) and a.norms[last] in SUFFIXES:
         return last + 1
+    if last + 1 < len(a) and a.words[last] == "-" and a.ends[last - 1] == a.starts[last]:
+        return run(a, last - 1, taken)
     if last < len(a) and a.norms[last] in PARTICLES and a.norms[last] != "y":
         return run(a, last, taken)
     return run(a, last, taken) if last < len(a) and a.pos[last] == "PROPN" and a.norms[last - 1] != "'s" else last

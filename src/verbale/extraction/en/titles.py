@@ -242,8 +242,12 @@ class Titles:
         return i
 
     def _owned(self, title: Title, i: int) -> int:
-        """End of the body of a state: "secretary general of Japan's *National Security Secretariat*"."""
+        """End of the body of a state: "secretary general of Japan's *National Security Secretariat*", "chairman of the
+        Communist Party *of Vietnam*"."""
         a = self.a
+        if i + 1 < len(a) and a.norms[i] == "of" and (m := self.begins.get(i + 1)) is not None and m.type == "state":
+            title.state = title.state or m.state
+            return self._owned(title, m.last)
         if i + 1 >= len(a) or a.norms[i] not in ("'s", "'"):
             return i
         m = self.begins.get(i + 1)
