@@ -22,8 +22,10 @@ def find_statements(view: View) -> list[Statement]:
     scene = Scene(view)
     units = [u for u in scene.units.units if not u.skipped]
     drafts: list[Draft] = []
+    done = -1
     for unit in units:
-        spoken = quoted.find(scene, unit)
+        spoken = quoted.find(scene, unit, done)
+        done = max([done, *(d.content[-1][1] for d in spoken)])
         taken = {k for d in spoken if d.cue for k in range(*d.cue)}
         drafts += [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit)]
     return assemble(view, scene.units, drafts, lambda q: is_name(scene, q))

@@ -160,9 +160,8 @@ def phrase_behind(scene: Scene, found: Found, high: int) -> Range | None:
             continue
         objects = [c for c in a.children(k) if c > k and a.rels[c] in ("pobj", "pcomp", "prep")]
         if objects:
-            return k + 1, subtree(scene, objects[0], k + 1, high)[1] if len(objects) == 1 else max(
-                subtree(scene, c, k + 1, high)[1] for c in objects
-            )
+            last = max(subtree(scene, c, k + 1, high)[1] for c in objects)
+            return k + 1, _with_infinitive(scene, found, last, high)
         if k == found.word:  # a particle to the model: pointed *to* …
             behind = object_behind(scene, found, high)
             if behind is not None and behind[0] == k + 1:
@@ -172,3 +171,12 @@ def phrase_behind(scene: Scene, found: Found, high: int) -> Range | None:
                 return k + 1, subtree(scene, clause, k + 1, high)[1]
         return None
     return None
+
+
+def _with_infinitive(scene: Scene, found: Found, last: int, high: int) -> int:
+    """The end of a phrase with the infinitive that follows at once: called on both sides *to resume the talks*."""
+    a = scene.a
+    for c in a.children(found.verb):
+        if c >= last and a.rels[c] in ("xcomp", "ccomp", "advcl") and is_infinitive(a, c) and a.subtree(c)[0] <= last:
+            return subtree(scene, c, last, high)[1]
+    return last

@@ -15,6 +15,7 @@ from verbale.extraction.units import ENDS, Quoted, Unit
 
 Rule = Callable[[Scene, Unit, Quoted], Draft | None]
 CLOSED = frozenset({",", ".", "!", "?", "…", "...", "—", "–", ":"})
+DASHED = frozenset({"—", "–", "―", "-"})
 TAG = 40
 """A tag ends at most so many tokens behind its quotation."""
 
@@ -36,7 +37,28 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     ranges = _inside(quote)
     if end < unit.last and a.words[end - 1] in (",", ":", "—", "–", "that"):
         ranges += _inside(scene.units.quotes[scene.units.opening[end]])
+    if end >= unit.last:
+        ranges += continued(scene, unit)
     return _direct(scene, unit, found, (start, end), tuple(ranges), "quote and tag", 0.95)
+
+
+def continued(scene: Scene, unit: Unit) -> list[Range]:
+    """What is inside the quotations that stand as sentences of their own behind a unit, in the same paragraph."""
+    ranges: list[Range] = []
+    at = unit.last
+    while at < len(scene.a) and at in scene.units.opening:
+        quote = scene.units.quotes[scene.units.opening[at]]
+        one = scene.unit(at)
+        if one.paragraph != unit.paragraph or not _ends_there(scene, quote, one):
+            break
+        ranges += _inside(quote)
+        at = one.last
+    return ranges
+
+
+def _ends_there(scene: Scene, quote: Quoted, unit: Unit) -> bool:
+    """Whether nothing but marks stands behind a quotation in its unit."""
+    return not any(w[:1].isalnum() for w in scene.a.words[quote.last : unit.last])
 
 
 def _open_ended(scene: Scene, quote: Quoted, start: int) -> bool:
@@ -107,13 +129,25 @@ def _subject_before_colon(scene: Scene, unit: Unit, quote: Quoted, colon: int) -
     return _draft(unit, scene, speaker, (verb, verb + 1), a.lemmas[verb], "assert", (unit.first, colon), tuple(_inside(quote)), "subject, colon and quote", 0.55)
 
 
-RULES: tuple[Rule, ...] = (tag_behind, cue_before)
+def name_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
+    """ "We are ready" — John Smith, ambassador. """
+    a = scene.a
+    dash = quote.last
+    if not _stands_alone(scene, unit, quote) or not _speech(scene, quote) or dash + 1 >= unit.last or a.words[dash] not in DASHED:
+        return None
+    mention = scene.view.mention(dash + 1)
+    if mention is None or mention.type not in ("person", "organization", "state") or scene.predicate_in(dash, unit.last) is not None:
+        return None
+    speaker = speakers.named(scene, mention.head)
+    return speaker and _draft(unit, scene, speaker, None, "", "assert", (dash, unit.last), tuple(_inside(quote)), "quote and name", 0.8)
 
 
-def find(scene: Scene, unit: Unit) -> list[Draft]:
-    """The direct speech of a unit."""
+RULES: tuple[Rule, ...] = (tag_behind, cue_before, name_behind)
+
+
+def find(scene: Scene, unit: Unit, done: int = -1) -> list[Draft]:
+    """The direct speech of a unit; quotations before the token ``done`` are those of a statement already."""
     drafts: list[Draft] = []
-    done = -1
     for quote in scene.units.inside(unit):
         if quote.first < done:
             continue
@@ -146,7 +180,7 @@ def _direct(
     return _draft(unit, scene, speaker, (found.first, found.last), found.cue.lemma, found.cue.act, window, ranges, rule, confidence)
 
 
-def _draft(unit: Unit, scene: Scene, speaker: Speaker | None, cue: Range, lemma: str, act, window: Range, ranges: tuple[Range, ...], rule: str, confidence: float) -> Draft:  # noqa
+def _draft(unit: Unit, scene: Scene, speaker: Speaker | None, cue: Range | None, lemma: str, act, window: Range, ranges: tuple[Range, ...], rule: str, confidence: float) -> Draft:  # noqa
     evidence: tuple[Range, ...] = ((unit.first, unit.last),)
     if ranges[-1][1] > unit.last:
         last = scene.unit(ranges[-1][0] - 1)

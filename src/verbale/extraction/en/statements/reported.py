@@ -11,7 +11,7 @@ from verbale.extraction.en.statements import content, speakers
 from verbale.extraction.en.statements.cues import Found
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft, Range
-from verbale.extraction.units import Unit
+from verbale.extraction.units import OUTSIDE, Unit
 
 Rule = Callable[[Scene, Found, Unit], Draft | None]
 
@@ -76,10 +76,24 @@ def clause_before(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     first, last = tag
     if any(k in scene.units.opening for k in range(first, last)):
         return None
+    if not _attached(scene, found, unit, first):
+        return None
     pieces = [p for p in ((unit.first, first), (last, unit.last)) if _weighs(scene, *p)]
     if not pieces or not _weighs(scene, unit.first, first):
         return None
     return report(scene, found, unit, tuple(pieces), "clause before", 0.85, window=tag)
+
+
+def _attached(scene: Scene, found: Found, unit: Unit, first: int) -> bool:
+    """Whether what stands before a tag is a clause that the parser hangs on the cue, or hangs the cue on."""
+    a = scene.a
+    if any(a.rels[c] in ("ccomp", "xcomp") and c > found.verb for c in a.children(found.verb)):
+        return False
+    for c in a.children(found.verb):
+        if c < first and a.rels[c] in ("ccomp", "parataxis", "dep", "xcomp", "conj") and c >= unit.first:
+            return True
+    head = a.heads[found.verb]
+    return 0 <= head < len(a) and unit.first <= head < unit.last and a.rels[found.verb] in ("parataxis", "ccomp", "conj", "advcl", "dep") and scene.predicate(head)
 
 
 def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
@@ -120,6 +134,8 @@ def _weighs(scene: Scene, first: int, last: int) -> bool:
     return sum(w[:1].isalnum() for w in scene.a.words[first:last]) >= 2
 
 
+SPEECH: tuple[Rule, ...] = (clause_before, that_clause)
+"""Inside somebody else's words only these count."""
 RULES: tuple[Rule, ...] = (clause_before, somebody_to, that_clause, infinitive, about_phrase, object_phrase, passive)
 
 
@@ -129,9 +145,12 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     for i in cues_in(scene, unit):
         if i in taken:
             continue
+        rules = RULES if unit.level == OUTSIDE else SPEECH
         draft = next(
-            (d for found in scene.cues[i] for rule in RULES if (d := rule(scene, found, unit)) is not None), None
+            (d for found in scene.cues[i] for rule in rules if (d := rule(scene, found, unit)) is not None), None
         )
+        if draft is not None and unit.level != OUTSIDE and draft.act in ("assess", "question"):
+            continue
         if draft is not None:
             drafts.append(draft)
     return drafts
