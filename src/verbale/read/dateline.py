@@ -31,6 +31,8 @@ DATE = re.compile(rf"(?i:{DAY})(?!\w)")
 BRACKETED = re.compile(r"/([^/\n]{2,60})/|\(([^()\n]{2,60})\)")
 REPORTER = re.compile(r"(?:^|\b)(?:спец)?корр?(?:\.|еспондент)\s*", re.IGNORECASE)
 BYLINE = re.compile(r",\s[A-ZА-Я]\w+\s[A-ZА-Я][\w-]+(?=\s?[.—])")
+OUTLET = re.compile(r"[A-ZА-Я][\w'-]*(?:\s[\w'-]+){0,3}(?=\s?—\s[\"A-ZА-Я0-9])")
+CAPITALS = re.compile(r"(?:[A-ZА-Я]{2}[\w'-]*(?:\s[A-ZА-Я][\w'-]*){0,2}|[A-ZА-Я][\w'-]*(?:\s[A-ZА-Я][\w'-]*){1,2})(?=\.\s)")
 SEPARATOR = re.compile(r"\s?[.,:]?\s?(?:—\s?)?")
 UPPER = frozenset(("ООН", "НАТО", "ОБСЕ", "США", "ОАЭ", "КНР", "UN", "U.N", "NATO", "D.C", "DC", "US", "U.S", "UAE"))
 LOWER = frozenset(("на", "де", "о", "ла", "де", "of", "de", "the", "and", "do", "da", "la", "le"))
@@ -110,6 +112,20 @@ def named_agency(clean: str, stop: int, found: Found) -> bool:
     return True
 
 
+def unknown_agency(clean: str, stop: int, found: Found) -> bool:
+    """An agency that no list knows: between date and dash ("Москва. 19 апреля. Северный вестник — "), or in capitals
+    between a dash and a full stop ("АСТАНА, 5 сен — ВЕКТОР Новости. ")."""
+    if found.agency or not (found.place and found.date):
+        return False
+    match = OUTLET.match(clean, found.end, stop) if "." in found.closed and "—" not in found.closed else None
+    if match is None and "—" in found.closed:
+        match = CAPITALS.match(clean, found.end, stop)
+    if not match:
+        return False
+    found.agency, found.end = match[0], match.end()
+    return True
+
+
 def place(clean: str, stop: int, found: Found) -> bool:
     match = None if found.place else PLACE.match(clean, found.end, stop)
     if not match:
@@ -123,7 +139,7 @@ def place(clean: str, stop: int, found: Found) -> bool:
     return True
 
 
-PARTS: tuple[Callable[[str, int, Found], bool], ...] = (date, bracketed_agency, named_agency, place)
+PARTS: tuple[Callable[[str, int, Found], bool], ...] = (date, bracketed_agency, named_agency, place, unknown_agency)
 
 
 def nominative(name: str) -> str:

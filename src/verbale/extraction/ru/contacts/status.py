@@ -390,7 +390,7 @@ def _time(scan: Scan, token: int) -> str | None:
 
 def _will(scan: Scan, token: int) -> bool:
     a = scan.analysis
-    return any(a.lemmas[c] == "быть" and a.norms[c].startswith("буд") for c in a.children(token))
+    return (a.lemmas[token] == "быть" and a.norms[token].startswith("буд")) or any(a.lemmas[c] == "быть" and a.norms[c].startswith("буд") for c in a.children(token))
 
 
 def _of_governor(scan: Scan, token: int) -> str | None:
