@@ -40,6 +40,9 @@ def recent_pairs(session: Session, limit: int = 30) -> list[Answer]:
             name = "last" if status in ("held", "ongoing") else "next" if status == "scheduled" else None
             if name and pair[name] is None:
                 pair[name] = anchor
+    for pair in pairs.values():
+        if pair["next"] and pair["last"] and pair["next"] <= pair["last"]:
+            pair["next"] = None
     return sorted(pairs.values(), key=lambda p: (p["last"] or "", p["contacts"]), reverse=True)[:limit]
 
 

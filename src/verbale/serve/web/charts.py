@@ -29,6 +29,8 @@ FILLS = {"held": "#2b5d8c", "ahead": "transparent", "off": "transparent"}
 def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say: Translate = str) -> Answer:
     """A pair's contacts in time: lanes by level, shape by kind, fill by status, silences shaded with their length.
 
+    The widths are those of a printed page; a page of the desk sets its own.
+
     Args:
         rows: contacts as ``ask.timeline`` gives them. until: ISO day at which the picture ends (silence runs to it).
         link: the address of a contact's page. say: translates a term of the record.
@@ -40,9 +42,9 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": "transparent",
         "vconcat": [
-            {"width": "container", "height": {"step": 34},
+            {"width": 900, "height": {"step": 34},
              "layer": [_silences(rows, until, say), _marks(points, x, levels, say)]},
-            {"width": "container", "height": 26, "data": {"values": points},
+            {"width": 900, "height": 26, "data": {"values": points},
              "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
              "mark": {"type": "tick", "opacity": 0.6},
              "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": "%Y-%m"}},

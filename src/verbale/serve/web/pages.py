@@ -29,9 +29,9 @@ def reading(request: Request) -> Any:
 @router.get("/", response_class=HTMLResponse)
 def home(request: Request) -> HTMLResponse:
     with reading(request) as session:
-        wrong = [c for c in ask.check_claims(session)[:200] if any(r["verdict"] == "contradicted" for r in c["readings"])]
+        wrong = [c for c in ask.check_claims(session)[:200] if any(r["verdict"] == "contradicted" for r in c["readings"])][:12]
         return page(request, "home.html", pairs=overview.recent_pairs(session), news=overview.newly_read(session, 12),
-                    contradicted=wrong[:12], counts=overview.counts(session))
+                    contradicted=wrong, named=named(session, wrong), counts=overview.counts(session))
 
 
 @router.get("/pair/{pair}", response_class=HTMLResponse)
@@ -42,7 +42,8 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str | Non
     with reading(request) as session:
         rows = ask.contacts(session, ask.Filter(between=parties, as_of=day), DRAWN)[::-1]
         stand = ask.status(session, parties, day)
-        checks = ask.check_claims(session, parties, as_of=day)[:20]
+        checks = ask.check_claims(session, parties, as_of=day)
+        found = named(session, checks[:6])
         sides = [{"party": p, "statements": session.remarks("statement", party=p, about=other, until=day, limit=25),
                   "positions": session.remarks("position", party=p, about=other, until=day, limit=25)}
                  for p, other in zip(parties, parties[::-1], strict=True)] if len(parties) == 2 else []
@@ -50,7 +51,7 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str | Non
     today = day or dt.date.today().isoformat()
     chart = charts.timeline(rows, last_day(rows, today), contact_url, lambda t: term(t, say))
     shown = [r for r in rows[::-1] if level in (None, "", r["level"]) and status in (None, "", r["status"])]
-    return page(request, "pair.html", parties=parties, pair="-".join(parties), rows=shown, all=rows, stand=stand, checks=checks,
+    return page(request, "pair.html", parties=parties, pair="-".join(parties), rows=shown, all=rows, stand=stand, checks=checks, named=found,
                 sides=sides, chart=chart, as_of=day, level=level or "", status=status or "", bounds=bounds(rows, today))
 
 
@@ -93,16 +94,17 @@ def remark(request: Request, id: str, as_of: str | None = None) -> HTMLResponse:
             raise HTTPException(404, "record")
         found = quoted(session, {"document": row["document"], "evidence": row["evidence"]})
         checks = ask.check_claims(session, id=id, as_of=known_day(as_of)) if row["sort"] == "claim" else []
-        named = {c: ask.show(session, c) for check in checks for r in check["readings"] for c in r["contacts"]}
-    return page(request, "remark.html", row=row, found=found, checks=checks, named=named)
+        contacts = named(session, checks)
+    return page(request, "remark.html", row=row, found=found, checks=checks, named=contacts)
 
 
 @router.get("/claims", response_class=HTMLResponse)
 def claims(request: Request, between: str = "", verdict: str = "") -> HTMLResponse:
     with reading(request) as session:
         rows = ask.check_claims(session, parties_of(between) if between else ())[:300]
-    shown = [c for c in rows if not verdict or any(r["verdict"] == verdict for r in c["readings"])]
-    return page(request, "claims.html", rows=shown, between=between, verdict=verdict)
+        shown = [c for c in rows if not verdict or any(r["verdict"] == verdict for r in c["readings"])]
+        contacts = named(session, shown)
+    return page(request, "claims.html", rows=shown, named=contacts, between=between, verdict=verdict)
 
 
 @router.get("/search", response_class=HTMLResponse)
@@ -205,6 +207,17 @@ def quoted(session: Any, step: Answer) -> Answer:
     spans = marking.paragraphs_around(record, step["evidence"])
     return {"document": session.document(step["document"]), "step": step,
             "paragraphs": [list(marking.pieces(record["text"], a, b, marks)) for a, b in spans]}
+
+
+NAMED = 4
+"""Contacts that a verdict names; of the others it says how many."""
+
+
+def named(session: Any, checks: list[Answer]) -> dict[str, Answer]:
+    """The contacts that the verdicts name, by id."""
+    ids = {c for check in checks for r in check["readings"] for c in r["contacts"][:NAMED]}
+    rows = {id: ask.show(session, id) for id in sorted(ids)}
+    return {id: row for id, row in rows.items() if row}
 
 
 def paragraphs_of(record: Answer) -> list[tuple[int, int]]:

@@ -11,7 +11,9 @@
   for (const figure of document.querySelectorAll("[data-chart]")) {
     const data = document.getElementById(figure.dataset.chart);
     if (!data || !window.vegaEmbed) continue;
-    vegaEmbed(figure, JSON.parse(data.textContent), {
+    const spec = JSON.parse(data.textContent);
+    for (const part of spec.vconcat || [spec]) part.width = Math.max(220, figure.clientWidth - 150);
+    vegaEmbed(figure, spec, {
       actions: false, ast: true, expr: vegaInterpreter.expressionInterpreter, renderer: "canvas", config,
       defaultStyle: false, tooltip: { disableDefaultStyle: true },
     }).catch((error) => { figure.textContent = String(error); });
