@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from verbale.lexicon import table
-from verbale.lexicon.topics import Terms, tones, topics
+from verbale.lexicon.topics import Terms, office_named, offices, tones, topics
 
-TABLES = {"topics": topics, "tones": tones}
+TABLES = {"topics": topics, "tones": tones, "office_words": offices}
 CASES = [(name, row["id"], row[f"{language}_witness"]) for name in TABLES for row in table.load("shared", name)
          for language in ("ru", "en")]
 
@@ -68,3 +68,13 @@ def test_a_table_of_ones_own() -> None:
     row = {"id": "moon", "field": "x", "ru": "Луна", "en": "Moon", "ru_words": "лун*", "en_words": "Moon"}
     terms = Terms([row])
     assert [f.term.id for f in terms.find("На Луне. On the Moon, not moon.")] == ["moon", "moon"]
+
+
+@pytest.mark.parametrize(("title", "office"), [
+    ("заместитель министра иностранных дел", "deputy_foreign_minister"), ("министра иностранных дел", "foreign_minister"),
+    ("глава МИД", "foreign_minister"), ("вице-президент", "vice_president"), ("Deputy Secretary of State",
+    "deputy_secretary_of_state"), ("baker", None),
+])
+def test_the_longest_expression_names_the_office(title: str, office: str | None) -> None:
+    found = office_named(title)
+    assert (found and found.id) == office

@@ -1,11 +1,21 @@
 """Questions to the record: plain functions over one :class:`~verbale.store.sql.Session`, the same for every door.
 
 Each takes ``as_of``: what was known on that day. Answers are JSON-ready dicts in the form of the contract.
+:class:`Questions` has them all as methods of an open record.
 """
 
 from verbale.ask.check import check_claims
+from verbale.ask.compare import compare
 from verbale.ask.contacts import Filter, contacts, show_contact, timeline
-from verbale.ask.records import person_id, show
+from verbale.ask.people import people, person_id
+from verbale.ask.questions import Questions
+from verbale.ask.records import document_id, log, passage, show
+from verbale.ask.remarks import positions, statements
+from verbale.ask.search import search
+from verbale.ask.sources import sources
 from verbale.ask.status import status
+from verbale.ask.who import who
 
-__all__ = ["Filter", "check_claims", "contacts", "person_id", "show", "show_contact", "status", "timeline"]
+__all__ = ["Filter", "Questions", "check_claims", "compare", "contacts", "document_id", "log", "passage", "people",
+           "person_id", "positions", "search", "show", "show_contact", "sources", "statements", "status", "timeline",
+           "who"]

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from verbale.ledger.merge import UNSURE, recall_score, score
+from verbale.ask import terms
+from verbale.ledger.merge import UNSURE, recall_score, score, stems
 from verbale.ledger.plan import entry_face
 from verbale.ledger.summary import entry, history
-from verbale.model import Level, Party
+from verbale.lexicon.topics import topics
+from verbale.model import Party
 from verbale.record import Account, Entry, Person, Step
 from verbale.store.sql import Session
 
@@ -23,13 +25,14 @@ class Filter:
 
     Attributes:
         between: party codes that all take part. persons: person ids, all taking part.
-        since, until: ISO days, both included. topic: words, any form. place: name or state code.
+        since, until: days, months or years, both included. topic: a topic of the lexicon, or words, in either language.
+        place: its name, or the code or name of the state that it lies in.
         as_of: only what documents published by that day say.
     """
 
     between: tuple[Party, ...] = ()
     persons: tuple[str, ...] = ()
-    level: Level | None = None
+    level: str | None = None
     status: str | None = None
     kind: str | None = None
     since: str | None = None
@@ -38,9 +41,17 @@ class Filter:
     topic: str | None = None
     as_of: str | None = None
 
+    def checked(self) -> Filter:
+        """The same with codes and days as the record has them. Raises QuestionError where a word is wrong."""
+        return replace(
+            self, between=terms.parties(self.between), level=terms.level(self.level), status=terms.status(self.status),
+            kind=terms.kind(self.kind), since=terms.first_day(self.since), until=terms.last_day(self.until),
+            as_of=terms.last_day(self.as_of))
+
 
 def contacts(session: Session, wanted: Filter, limit: int | None = None) -> list[Answer]:
     """Contacts of the record, newest first."""
+    wanted = wanted.checked()
     found = session.find_entries(wanted.between, wanted.persons, wanted.since, wanted.until)
     known = entries_as_of(session, found, wanted.as_of) if wanted.as_of else found
     chosen = [e for e in known if _fits(e, wanted)]
@@ -73,12 +84,22 @@ def entries_as_of(session: Session, found: Iterable[Entry], day: str) -> list[En
 
 
 def _fits(e: Entry, wanted: Filter) -> bool:
-    place = (wanted.place or "").casefold()
-    topic = (wanted.topic or "").casefold()[:6]
-    return ((wanted.level in (None, e.level)) and wanted.status in (None, e.status) and wanted.kind in (None, e.kind)
+    return (wanted.level in (None, e.level) and wanted.status in (None, e.status) and wanted.kind in (None, e.kind)
             and (not wanted.since or e.anchor >= wanted.since) and (not wanted.until or e.anchor <= wanted.until)
-            and (not place or place in ((e.place or "").casefold(), (e.place_state or "").casefold()))
-            and (not topic or any(topic in t.casefold() for t in e.topics)))
+            and (not wanted.place or _at(e, wanted.place)) and (not wanted.topic or _on(e, wanted.topic)))
+
+
+def _at(e: Entry, place: str) -> bool:
+    """Whether a contact took place there: a name in either language, a state by code or name."""
+    return bool(terms.names_of(place) & terms.names_of(e.place or "")) or (
+        e.place_state is not None and e.place_state == terms.party_or_none(place))
+
+
+def _on(e: Entry, topic: str) -> bool:
+    """Whether a contact was about it: by a topic of the lexicon, else by the beginnings of the words."""
+    if wanted := topics().named(topic):
+        return any(topics().ids(words) & wanted for words in e.topics)
+    return bool(stems((topic,)) & stems(e.topics)) or any(topic.casefold() in words.casefold() for words in e.topics)
 
 
 # ---------------------------------------------------------------- rows of the contract

@@ -31,11 +31,16 @@ def statements(session: Session, by: str | None = None, about: str | None = None
 def positions(session: Session, party: str, on: str | None = None, since: str | None = None, until: str | None = None,
               kind: str | None = None, as_of: str | None = None, limit: int = 1000) -> list[Answer]:
     """What a side is ready for, refuses, demands, offers …, newest first; ``on``: a party that the words name."""
-    wanted = terms.one_of(kind, terms.POSITION_KINDS, "kind of position")
-    rows = session.remarks("position", party=terms.party(party), about=on and terms.party(on),
-                           since=terms.first_day(since), until=_earlier(terms.last_day(until), terms.last_day(as_of)),
-                           limit=limit)
-    return [row for row in _known(rows, as_of) if wanted in (None, row["kind"])]
+    wanted, holder = terms.one_of(kind, terms.POSITION_KINDS, "kind of position"), terms.party(party)
+    target = on and terms.party(on)
+    rows = session.remarks("position", about=holder, since=terms.first_day(since), limit=limit,
+                           until=_earlier(terms.last_day(until), terms.last_day(as_of)))
+    return [row for row in _known(rows, as_of) if wanted in (None, row["kind"]) and _holds(row, holder)
+            and (not target or target in row["about"])]
+
+
+def _holds(row: Answer, party: str) -> bool:
+    return any(holder["party"] == party for holder in row["detail"]["holders"])
 
 
 def _speaker(session: Session, by: str | None) -> tuple[str | None, str | None]:

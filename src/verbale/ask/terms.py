@@ -57,7 +57,8 @@ def parties(words: Iterable[str]) -> tuple[Party, ...]:
 @cache
 def _names() -> dict[str, tuple[Party, ...]]:
     named: dict[str, dict[Party, None]] = {}
-    for one in (*lexicon.states(), *lexicon.organizations().values()):
+    known: list[lexicon.State | lexicon.Organization] = [*lexicon.states(), *lexicon.organizations().values()]
+    for one in known:
         if one.code:
             for name in one.names:
                 named.setdefault(_folded(name), {})[one.code] = None

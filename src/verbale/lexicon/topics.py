@@ -1,4 +1,4 @@
-"""Topics and tone words in two languages, found in plain text: what lines the readouts of two sides up.
+"""Topics, tone words and offices in two languages, found in plain text: what lines the readouts of two sides up.
 
 Words are matched by their beginnings (``стратегическ* стабильност*``), so that no analysis of the text is needed: the
 record can be asked in milliseconds, and a Russian and an English sentence meet in one topic without translation.
@@ -123,3 +123,15 @@ def topics() -> Terms:
 def tones() -> Terms:
     """Words by which readouts and speakers characterise a contact."""
     return Terms(table.load("shared", "tones"))
+
+
+@cache
+def offices() -> Terms:
+    """Offices as they are called; ``field`` is the role, ``id`` the office of the roster."""
+    return Terms(table.load("shared", "office_words"))
+
+
+def office_named(title: str) -> Term | None:
+    """The office that a title means: the longest expression in it, so that a deputy is no minister."""
+    found = offices().find(title)
+    return max(found, key=lambda f: (f.span.end - f.span.start, -f.span.start)).term if found else None

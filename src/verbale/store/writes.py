@@ -26,11 +26,12 @@ from verbale.record import (
     pairs_of,
 )
 from verbale.store import schema as t
-from verbale.store.reads import Reads, chunks
+from verbale.store.lookups import Lookups
+from verbale.store.reads import chunks
 from verbale.store.rows import dump, pack, to_row
 
 
-class Session(Reads):
+class Session(Lookups):
     """One transaction: look-ups, and the applying of changes."""
 
     def put_decision(self, decision: Decision) -> None:
@@ -69,7 +70,7 @@ class Session(Reads):
         self._delete(t.account_pairs, "key", account.key)
         self._upsert(t.accounts, {"contact": None, **to_row(account)}, ["key"])
         rows = [{"pair": p, "dated": is_dated(account), "anchor": anchor_of(account), "key": account.key}
-                for p in pairs_of(account.parties)]
+                for p in pairs_of(account.parties) if not account.superseded_by]
         if rows:
             self.connection.execute(insert(t.account_pairs), rows)
 

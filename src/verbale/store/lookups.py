@@ -1,0 +1,74 @@
+"""Look-ups that only questions need: offices, outlets, the history of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import func, select
+
+from verbale.record import Decision, Person
+from verbale.store import schema as t
+from verbale.store.reads import Reads, chunks
+
+
+class Lookups(Reads):
+    """The look-ups of one transaction, those of merging included."""
+
+    def persons_serving(self, party: str, limit: int = 200) -> list[Person]:
+        """Persons of the record who serve a party."""
+        query = select(t.persons).where(t.persons.c.state == party).order_by(t.persons.c.id).limit(limit)
+        return [Person(**row) for row in self.connection.execute(query).mappings()]
+
+    def documents_of_person(self, person: str, since: str | None, until: str | None, limit: int) -> list[str]:
+        """Ids of the documents in which a person speaks or takes part in a contact, the newest first."""
+        d, a, q = t.documents.c, t.accounts.c, t.entry_persons.c
+        spoke = select(t.remarks.c.document).where(t.remarks.c.person == person)
+        met = select(a.document).join(t.entry_persons, q.id == a.contact).where(q.person == person)
+        query = select(d.id).where(d.id.in_(spoke.union(met)))
+        if since:
+            query = query.where(d.published >= since)
+        if until:
+            query = query.where(d.published <= until)
+        return list(self.connection.execute(query.order_by(d.published.desc(), d.id).limit(limit)).scalars())
+
+    def outlets(self) -> list[dict[str, Any]]:
+        """Outlets with the number of their documents, of independent ones, the sides, and the days from first to last."""
+        d = t.documents.c
+        query = select(
+            d.outlet, func.count().label("documents"), func.count(d.origin.distinct()).label("independent"),
+            func.min(d.side).label("side"), func.min(d.published).label("first"), func.max(d.published).label("last"),
+        ).group_by(d.outlet).order_by(func.count().desc(), d.outlet)
+        return [dict(row) for row in self.connection.execute(query).mappings()]
+
+    def documents_of_outlet(self, outlet: str) -> list[str]:
+        """Ids of the documents of a source, by its name."""
+        query = select(t.documents.c.id).where(t.documents.c.outlet == outlet).order_by(t.documents.c.id)
+        return list(self.connection.execute(query).scalars())
+
+    def documents_beginning(self, start: str, limit: int) -> list[str]:
+        """Ids that begin so."""
+        end = start[:-1] + chr(ord(start[-1]) + 1)
+        query = select(t.documents.c.id).where(t.documents.c.id >= start, t.documents.c.id < end)
+        return list(self.connection.execute(query.order_by(t.documents.c.id).limit(limit)).scalars())
+
+    def document_ids(self) -> list[str]:
+        """Ids of all documents."""
+        return list(self.connection.execute(select(t.documents.c.id).order_by(t.documents.c.id)).scalars())
+
+    def decision_log(self, keys: Iterable[str] | None = None) -> list[tuple[Decision, bool]]:
+        """Decisions about these accounts (all without them), undone ones too, each with whether it was undone."""
+        columns = t.decision_keys.c
+        if keys is None:
+            numbers = set(self.connection.execute(select(t.decisions.c.number)).scalars())
+        else:
+            numbers = {n for chunk in chunks(keys) for n in self.connection.execute(
+                select(columns.number).where(columns.key.in_(chunk))).scalars()}
+        found = [self.decision(n) for n in sorted(numbers)]
+        undone = {d.undoes for d in found if d.action == "undo"}
+        return [(d, d.number in undone) for d in found]
+
+    def merged_into(self, id: str) -> list[str]:
+        """Ids of contacts that now lead to this one."""
+        query = select(t.redirects.c.id).where(t.redirects.c.successor == id).order_by(t.redirects.c.id)
+        return list(self.connection.execute(query).scalars())
