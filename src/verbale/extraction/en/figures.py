@@ -34,12 +34,16 @@ class Figure:
 
 @dataclass(slots=True)
 class Page:
-    """A text while its parse is mended; ``starts`` and ``ends``: figures by their first token and by their end."""
+    """A text while its parse is mended; ``starts`` and ``ends``: figures by their first token and by their end.
+
+    ``times``: tokens of dates; ``places``: ends of the names of places.
+    """
 
     analysis: Analysis
     heads: list[int]
     rels: list[str]
     times: set[int]
+    places: set[int]
     figures: list[Figure]
     starts: dict[int, Figure]
     ends: dict[int, Figure]
@@ -50,7 +54,8 @@ def mended(view: View) -> View:
     a = view.analysis
     found = figures(a, view.mentions)
     times = {i for t in view.times for i in range(*a.tokens_in(t.span))}
-    page = Page(a, list(a.heads), list(a.rels), times, found, {f.first: f for f in found}, {f.last: f for f in found})
+    places = {m.last for m in view.mentions if m.type == "place"}
+    page = Page(a, list(a.heads), list(a.rels), times, places, found, {f.first: f for f in found}, {f.last: f for f in found})
     for figure in found:
         _hang(page, figure)
     fixed = Analysis(a.text, a.starts, a.ends, a.words, a.norms, a.lemmas, a.pos, a.feats, page.heads, page.rels,
@@ -115,6 +120,8 @@ class Finder:
                 i -= 1
             elif a.norms[i - 1] in ARTICLES:
                 return i - 1
+            elif a.words[i - 1] == ")" and i > 3 and a.words[i - 3] == "(" and self.ends.get(i - 3):
+                i -= 3
             elif (length := self._address(i)):
                 i -= length
             else:
@@ -259,5 +266,13 @@ def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
     return verb, "nsubjpass" if passive else "nsubj"
 
 
+def after_place(page: Page, figure: Figure) -> tuple[int, str] | None:
+    """``in Munich, Germany``: the state of the place before it."""
+    i = figure.first - 1
+    if i < 1 or page.analysis.words[i] != "," or i not in page.places:
+        return None
+    return i - 1, "appos"
+
+
 RULES: tuple[Callable[[Page, Figure], tuple[int, str] | None], ...] = (
-    after_preposition, after_verb, listed, before_verb)
+    after_place, after_preposition, after_verb, listed, before_verb)

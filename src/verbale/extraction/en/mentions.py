@@ -16,6 +16,8 @@ TYPES: dict[str, EntityType] = {
     "state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
     "organization": "organization", "body": "organization", "place": "place", "place_adjective": "place"}
 PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "through", "via", "into", "around", "leave", "visit"})
+BODIES = {"counterpart": "counterpart", "colleague": "counterpart", "diplomat": "foreign_ministry", "politician": "person"}
+"""What coreference asks of a role word."""
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": None, "them": None}
 POSSESSIVES = {"his": "m", "her": "f", "their": None}
 
@@ -35,7 +37,7 @@ def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     named = [m for m in named if not all(person[m.first : m.last])]
     others = list(_tagged(analysis, [a or b for a, b in zip(taken, person, strict=True)]))
     found = sorted([*named, *people, *others], key=_order)
-    found += [*_roles(analysis, found, person), *_words(analysis, taken), *_pronouns(analysis)]
+    found += [*_roles(analysis, found, person), *_words(analysis, taken, found), *_pronouns(analysis)]
     return sorted(found, key=_order)
 
 
@@ -76,7 +78,13 @@ def _placed(analysis: Analysis, i: int) -> bool:
         return True
     if head >= 0 and a.rels[i] in ("pobj", "dobj", "conj") and a.lemmas[head] in PLACING:
         return True
+    if a.rels[i] == "compound" and i + 1 < len(a) and a.words[i + 1][0].isupper() and a.pos[i + 1] == "PROPN":
+        return noun_at(a, i + 1) is None and a.norms[i + 1] not in KEPT  # the Bucharest Nine, the Vilnius Summit
     return (i + 2 < len(a) and a.words[i + 1] == "," and a.words[i + 2] in ("D.C.", "DC")) or a.rels[i] == "npadvmod"
+
+
+KEPT = frozenset({"government", "foreign", "defense", "defence", "ministry", "parliament", "prime", "deputy", "vice", "crown"})
+"""Capitalised words before which a capital stands for its state."""
 
 
 def _tagged(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
@@ -116,9 +124,10 @@ def role_words() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in table.load("en", "role_words")}
 
 
-def _words(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
+def _words(analysis: Analysis, taken: Sequence[bool], named: Sequence[Mention]) -> Iterable[Mention]:
     """Nouns that stand for states, bodies or nobody in particular: the two sides, an official, the alliance."""
     known = role_words()
+    states = {m.last: m.state for m in named if m.type == "state" and m.state}
     for i, lemma in enumerate(analysis.lemmas):
         if lemma not in known or analysis.pos[i] != "NOUN" or taken[i]:
             continue
@@ -134,7 +143,7 @@ def _words(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
             yield Mention(first, i + 1, i, "organization", "role", key=lemma)
         else:
             yield Mention(first, i + 1, i, "person", "unnamed" if kind == "unnamed" else "role", key=lemma,
-                          plural=plural)
+                          plural=plural, state=states.get(i) if kind == "person" else None, body=BODIES.get(lemma))
 
 
 def _pronouns(analysis: Analysis) -> Iterable[Mention]:

@@ -55,7 +55,7 @@ def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mentio
 def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str) -> OfficeDraft | None:
     if title.noun.kind.startswith("address"):
         return None
-    state = title.state or _state_after(scene, person)
+    state = title.state or _state_after(scene, person) or _state_of_counterpart(scene, title)
     if title.noun.kind in ("occupation", "rank") and not title.organization:
         return None
     m = scene.mentions[person]
@@ -77,6 +77,14 @@ def _state_after(scene: Scene, person: int) -> Party | None:
     return state.state if state else None
 
 
+def _state_of_counterpart(scene: Scene, title: Title) -> Party | None:
+    """``his Israeli counterpart, National Security Advisor Eyal Hulata``."""
+    i = title.first - 1
+    if i < 1 or scene.analysis.words[i] != ",":
+        return None
+    return next((m.state for m in scene.mentions if m.last == i and m.body == "counterpart" and m.state), None)
+
+
 # ---------------------------------------------------------------- rules
 
 
@@ -93,13 +101,17 @@ def with_next_title(scene: Scene, title: Title) -> list[int] | None:
     """``the Crown Prince and Prime Minister of Bahrain Salman``: the holder of the title that follows."""
     follower = next((t for t in scene.titles if t.head in scene.holders and not t.plural and _joined(
         scene, (title.last, title.end), t)), None)
-    if follower is None or title.noun.kind.startswith("address"):
+    if follower is None or title.plural or title.noun.kind != "office" or _small(scene, title) != _small(scene, follower):
         return None
     holders = scene.holders[follower.head]
     if scene.mentions[holders[0]].first < follower.last or _another(scene, title, holders):
         return None
     title.state = title.state or follower.state
     return holders
+
+
+def _small(scene: Scene, title: Title) -> bool:
+    return scene.analysis.words[title.first][0].islower()
 
 
 def _joined(scene: Scene, ends: Sequence[int], follower: Title) -> bool:
@@ -186,7 +198,7 @@ def _skip(scene: Scene, i: int) -> int:
     a = scene.analysis
     while i < len(a) and i not in scene.person_at:
         hit = noun_at(a, i)
-        if hit is not None and (hit[1].kind.startswith("address") or hit[1].kind == "rank"):
+        if hit is not None and (hit[1].kind.startswith("address") or hit[1].kind in ("rank", "occupation")):
             i += hit[0]
         elif a.words[i] == "(" and i + 2 < len(a) and a.words[i + 2] == ")":
             i += 3

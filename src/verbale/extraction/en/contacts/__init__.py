@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.extraction.en.contacts import details
+from verbale.extraction.en.contacts.inference import inferred
 from verbale.extraction.en.contacts.sides import Side, goals, sides
 from verbale.extraction.en.contacts.status import Verdict, decide
 from verbale.extraction.en.contacts.triggers import Found, find_triggers
@@ -36,7 +37,7 @@ def _skipped(view: View, found: Found) -> bool:
 
 
 def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator[ContactMention]:
-    named = [s for s in sides(view, found) if s.actor.official]
+    named = [s for s in inferred(view, found, sides(view, found)) if s.actor.official]
     draft = Draft(view, found, decide(view, found), statements)
     if found.frame in ("trip", "visit", "invite") or found.kind == "visit":
         travelled = [g for g in goals(view, found) if g.state]

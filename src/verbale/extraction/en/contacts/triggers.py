@@ -64,7 +64,7 @@ def find_triggers(view: View) -> Iterator[Found]:
 def _usable(a: Analysis, i: int) -> bool:
     """Not the first part of a longer name ("call center"), and no particle verb ("meet the needs" is told later)."""
     head = a.heads[i]
-    if a.pos[i] in ("NOUN", "PROPN") and a.rels[i] == "compound" and head >= 0:
+    if a.pos[i] not in ("VERB", "AUX") and a.rels[i] in ("compound", "amod") and head >= 0:
         return False
     return not (a.lemmas[i] == "call" and a.pos[i] == "VERB" and any(
         a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt")))
