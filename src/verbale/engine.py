@@ -64,7 +64,7 @@ def _group(language: Language, articles: Sequence[Article], strict: bool) -> lis
     except MissingModelError as error:
         return [_unread(article, Problem("no_model", str(error))) for article in articles]
     try:
-        analyses = engine.analyze([article.clean for article in articles])
+        analyses = engine.analyze([parted(article) for article in articles])
         return [Reading(record(article, analysis), " ".join(analysis.lemmas), article.side)
                 for article, analysis in zip(articles, analyses, strict=True)]
     except Exception as error:
@@ -73,6 +73,17 @@ def _group(language: Language, articles: Sequence[Article], strict: bool) -> lis
         if len(articles) > 1:
             return [reading for article in articles for reading in _group(language, [article], strict)]
         return [_unread(articles[0], Problem("failed", " ".join(f"{type(error).__name__}: {error}".split())))]
+
+
+def parted(article: Article) -> str:
+    """The clean text with a line end behind the header and the dateline, so that no sentence runs across: same length."""
+    clean, layout = article.clean, article.layout
+    ends = [layout.header.end - 1] if layout.header else []
+    ends += [layout.dateline.span.end] if layout.dateline else []
+    for end in ends:
+        if 0 <= end < len(clean) and clean[end] == " ":
+            clean = f"{clean[:end]}\n{clean[end + 1:]}"
+    return clean
 
 
 def record(article: Article, analysis: Analysis) -> Document:
