@@ -42,6 +42,10 @@ class Account:
         published: the first day on which the document can have been published; read: the day it was added.
         reporter: who says so, where the document reports it as somebody's words; side: whom the source speaks for.
         human: entered or imported by a person, not read by the machine.
+        voice: whose word it is in the end: the owner of the outlet, the outlet that it re-runs, a side for its
+            offices; None where unknown. Accounts of one voice are one independent source.
+        superseded_by: the account that corrects it, or the document that takes it back without another;
+            superseded_on: the day from which that is known.
     """
 
     key: str
@@ -69,11 +73,18 @@ class Account:
     quotation: str
     confidence: float = 0.5
     human: bool = False
+    voice: str | None = None
+    superseded_by: str | None = None
+    superseded_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a contact's status history."""
+    """A step of a contact's status history.
+
+    ``superseded_by``: the document that corrected or withdrew it; ``changed``: what that document says differently, as
+    (field, before, after).
+    """
 
     status: Status
     known: str | None
@@ -82,6 +93,8 @@ class Step:
     evidence: tuple[tuple[int, int], ...]
     quotation: str
     reporter: str | None
+    superseded_by: str | None = None
+    changed: tuple[tuple[str, Any, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,9 @@ class Entry:
     Attributes:
         id: ``c_`` and a hash of the smallest evidence key.
         dated: whether it is fixed to at most a week; ``anchor``: the day that orders it, else the first publication.
-        documents, independent, sides: how many documents, how many independent sources, which sides speak of it.
+        documents, independent, sides: how many documents, how many independent sources, which of the parties speak of
+            it themselves.
+        withdrawn: every account of it was taken back; it is shown when asked for by id and for days before that.
     """
 
     id: str
@@ -118,6 +133,7 @@ class Entry:
     sides: tuple[Party, ...]
     confidence: float
     keys: tuple[str, ...]
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +155,24 @@ class Decision:
     value: Any = None
     why: str | None = None
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, as the record's table of sources has it; users edit it.
+
+    Attributes:
+        kind: government, state, public or private. side: the party that it speaks for.
+        owner: the house that it belongs to. reruns: the outlet whose reports it re-runs.
+    """
+
+    outlet: str
+    domain: str | None = None
+    owner: str | None = None
+    side: Party | None = None
+    language: str | None = None
+    reruns: str | None = None
+    kind: str | None = None
 
 
 # ---------------------------------------------------------------- by what accounts and entries are looked up
@@ -209,7 +243,8 @@ class Remark:
 class PutDocument:
     """A document as it is kept: its record, and what it is found by.
 
-    ``terms`` are the lemmas of its words, in order, for search; ``bands`` are hashes that near-duplicates share.
+    ``terms`` are the lemmas of its words, in order, for search; ``bands`` are hashes that near-duplicates share;
+    ``outlet`` is its publisher as the table of sources names it; ``notice`` tells that it corrects another.
     """
 
     document: Document
@@ -220,6 +255,8 @@ class PutDocument:
     persons: tuple[Person, ...]
     terms: str
     bands: tuple[str, ...]
+    outlet: str | None = None
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +294,10 @@ class Standing(Protocol):
     """What stands in the record, as far as merging has to see it. Reads are of one consistent state."""
 
     def accounts_near(self, pairs: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
-        """Dated, or undated, accounts that share a pair of parties and whose anchor day lies in the interval."""
+        """Dated, or undated, accounts that share a pair of parties and whose anchor day lies in the interval.
+
+        Superseded accounts are none of them.
+        """
         ...
 
     def entries_near(self, pairs: Iterable[str], first: str, last: str) -> Sequence[Entry]:
@@ -269,6 +309,10 @@ class Standing(Protocol):
         ...
 
     def accounts(self, keys: Iterable[str]) -> Sequence[Account]: ...
+
+    def superseded_by(self, keys: Iterable[str]) -> Sequence[Account]:
+        """The accounts that these accounts have corrected."""
+        ...
 
     def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
         """Standing decisions (undone ones left out) about any of these accounts, in order."""

@@ -28,7 +28,7 @@ class Memory:
 
     def accounts_near(self, pairs_: Iterable[str], first: str, last: str, firm: bool) -> Sequence[Account]:
         wanted = set(pairs_)
-        return [a for a in self.by_key.values() if is_dated(a) == firm and first <= anchor_of(a) <= last
+        return [a for a in self.by_key.values() if not a.superseded_by and is_dated(a) == firm and first <= anchor_of(a) <= last
                 and wanted & set(pairs_of(a.parties))]
 
     def entries_near(self, pairs_: Iterable[str], first: str, last: str) -> Sequence[Entry]:
@@ -42,6 +42,10 @@ class Memory:
 
     def accounts(self, keys: Iterable[str]) -> Sequence[Account]:
         return [self.by_key[k] for k in keys if k in self.by_key]
+
+    def superseded_by(self, keys: Iterable[str]) -> Sequence[Account]:
+        wanted = set(keys)
+        return [a for a in self.by_key.values() if a.superseded_by in wanted]
 
     def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
         wanted = set(keys)

@@ -1,14 +1,18 @@
 """Near-duplicate documents: agency re-runs and syndication are one source.
 
-MinHash over word shingles with banding: documents that share a band are compared by the shingles themselves. A group
-is a connected component of near-duplicates; its name, the *origin*, is the smallest document id in it.
+MinHash over word shingles of the body with banding: documents of the same days that share a band are compared by the
+shingles themselves. A group is a connected component of near-duplicates; its name, the *origin*, is the smallest
+document id in it. Title and dateline are left out: they are what an agency writes anew.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
+from typing import Any
+
+from verbale.model import Dateline, Piece
 
 SHINGLE = 4
 PERMUTATIONS = 128
@@ -16,7 +20,17 @@ BANDS = 32
 ALIKE = 0.7
 """Share of common shingles (Jaccard) from which two documents are near-duplicates."""
 
+DAYS = 15
+"""Re-runs come out within this many days; so the search for them does not grow with the record."""
+
 WORD = re.compile(r"\w+")
+
+
+def body(text: str, *heads: Mapping[str, Any] | Piece | Dateline | None) -> str:
+    """The text after title and dateline (``heads``, records or their rows); all of it where nothing would be left."""
+    ends = [h["span"][1] if isinstance(h, Mapping) else h.span.end for h in heads if h]
+    rest = text[max(ends):] if ends else text
+    return rest if WORD.search(rest) else text
 
 
 def shingles(text: str) -> set[str]:
@@ -38,10 +52,15 @@ def bands(text: str) -> tuple[str, ...]:
         for band in range(BANDS))
 
 
+def likeness(a: str, b: str) -> float:
+    """Share of the common shingles of two texts."""
+    x, y = shingles(a), shingles(b)
+    return len(x & y) / len(x | y)
+
+
 def alike(a: str, b: str) -> bool:
     """Whether two texts are near-duplicates."""
-    x, y = shingles(a), shingles(b)
-    return len(x & y) >= ALIKE * len(x | y)
+    return likeness(a, b) >= ALIKE
 
 
 def group(text: str, near: Iterable[str], text_of: Callable[[str], str]) -> list[str]:

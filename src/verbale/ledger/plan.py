@@ -61,7 +61,7 @@ class Scene:
         found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
         wanted = set(names)
         for a in self.added.values():
-            if dated(face(a)) == firm and first <= _number(a) <= last and wanted & set(pairs_of(a.parties)):
+            if not a.superseded_by and dated(face(a)) == firm and first <= _number(a) <= last and wanted & set(pairs_of(a.parties)):
                 found[a.key] = a
         return [found[k] for k in sorted(found)]
 
@@ -70,8 +70,18 @@ class Scene:
         old = self._standing.accounts([k for k in wanted if k not in self.added])
         return [*old, *(self.added[k] for k in wanted if k in self.added)]
 
+    def superseded_by(self, keys: Iterable[str]) -> list[Account]:
+        """The accounts that these have corrected."""
+        wanted = set(keys)
+        old = [a for a in self._standing.superseded_by(wanted) if a.key not in self.dropped and a.key not in self.added]
+        return [*old, *(a for a in self.added.values() if a.superseded_by in wanted)]
+
     def entries_near(self, names: Sequence[str], first: int, last: int) -> Sequence[Entry]:
         return self._standing.entries_near(names, _day(first), _day(last))
+
+    def standing(self, keys: Sequence[str]) -> Sequence[Account]:
+        """The accounts as they are in the record, without what comes and goes."""
+        return self._standing.accounts(keys)
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
         return self._standing.entries_of(keys)
@@ -99,15 +109,48 @@ def recluster(scene: Scene, touched: Sequence[Account]) -> list[Change]:
     forced = Forced(scene.decisions([a.key for a in touched]))
     linked = scene.accounts(forced.keys() - {a.key for a in touched})
     touched = [*touched, *linked]
+    touched += _correctors(scene, touched)
     mates = scene.accounts(k for e in scene.entries_of([a.key for a in touched]) for k in e.keys)
-    component = _component(scene, [a for a in [*touched, *mates] if dated(face(a))], forced)
-    clusters = dated_clusters(component, forced)
+    component = _component(scene, [a for a in [*touched, *mates] if _firm(a)], forced)
+    clusters = [_with_superseded(scene, c) for c in dated_clusters(component, forced)]
     old = {e.id: e for e in scene.entries_of([a.key for a in [*component, *touched]])}
     leaves = _leaves(scene, touched, component, old.values())
     homes, stay = _attach(scene, leaves, clusters, set(old), forced)
     runs = _runs(scene, leaves, stay, old)
-    groups = _with_leaves(scene, clusters, homes, old, leaves)
-    return _difference(scene, [*groups, *runs], old)
+    groups = [_with_superseded(scene, g) for g in [*_with_leaves(scene, clusters, homes, old, leaves), *runs]]
+    held = {a.key for g in groups for a in g}
+    withdrawn = {a.key: a for a in [*touched, *scene.accounts(k for e in old.values() for k in e.keys)]
+                 if a.superseded_by and a.key not in held and a.key not in scene.dropped}
+    return _difference(scene, [*groups, *((a,) for _, a in sorted(withdrawn.items()))], old)
+
+
+def _firm(account: Account) -> bool:
+    """Whether an account stands, and fixes its contact to at most a week."""
+    return not account.superseded_by and dated(face(account))
+
+
+def _loose(account: Account) -> bool:
+    """Whether an account stands, and leaves open when."""
+    return not account.superseded_by and not dated(face(account))
+
+
+def _correctors(scene: Scene, touched: Sequence[Account]) -> list[Account]:
+    """The accounts whose contacts gain or lose a superseded one."""
+    before = scene.standing([a.key for a in touched])
+    keys = {a.superseded_by for a in [*touched, *before] if a.superseded_by} - {a.key for a in touched}
+    found = scene.accounts(sorted(keys))
+    return [*found, *_correctors(scene, found)] if found else []
+
+
+def _with_superseded(scene: Scene, cluster: Sequence[Account]) -> Cluster:
+    """A cluster with the accounts that its members have corrected, and what those had."""
+    whole = {a.key: a for a in cluster}
+    new = list(whole)
+    while new:
+        more = [a for a in scene.superseded_by(new) if a.key not in whole]
+        whole.update((a.key, a) for a in more)
+        new = [a.key for a in more]
+    return tuple(whole[k] for k in sorted(whole))
 
 
 def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[Account]:
@@ -130,7 +173,7 @@ def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[A
                 found[other.key] = other
                 todo.append(other)
     mates = {k for e in scene.entries_of(found) for k in e.keys} - set(found)
-    late = [a for a in scene.accounts(mates) if dated(face(a))]
+    late = [a for a in scene.accounts(mates) if _firm(a)]
     if late:
         return _component(scene, [*found.values(), *late], forced)
     return [found[k] for k in sorted(found)]
@@ -139,9 +182,9 @@ def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[A
 def _leaves(scene: Scene, touched: Sequence[Account], component: Sequence[Account],
             old: Iterable[Entry]) -> dict[str, Account]:
     """Undated accounts whose contact may be another now."""
-    leaves = {a.key: a for a in touched if not dated(face(a)) and a.key not in scene.dropped}
+    leaves = {a.key: a for a in touched if _loose(a) and a.key not in scene.dropped}
     members = scene.accounts(k for e in old for k in e.keys)
-    leaves.update({a.key: a for a in members if not dated(face(a))})
+    leaves.update({a.key: a for a in members if _loose(a)})
     for name, days in _days_by_pair(component, touched).items():
         for a in scene.near([name], min(days) - PLAN_DAYS, max(days) + RECALL_DAYS, False):
             leaves.setdefault(a.key, a)
@@ -212,12 +255,12 @@ def _runs(scene: Scene, leaves: dict[str, Account], stay: Sequence[Account], old
         for e in scene.entries_of(a.key for a in around):
             if not e.dated:
                 old.setdefault(e.id, e)
-                more = [a for a in scene.accounts(e.keys) if a.key not in leaves and a.key not in pool]
+                more = [a for a in scene.accounts(e.keys) if _loose(a) and a.key not in leaves and a.key not in pool]
                 pool.update({a.key: a for a in more})
                 todo += more
     for e in list(old.values()):
         if not e.dated:
-            pool.update({a.key: a for a in scene.accounts(e.keys) if a.key not in leaves})
+            pool.update({a.key: a for a in scene.accounts(e.keys) if _loose(a) and a.key not in leaves})
     return undated_runs([pool[k] for k in sorted(pool)])
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from verbale.ledger.merge import face
+from verbale.ledger.sources import independent
 from verbale.model import LEVELS, ContactKind, Status
 from verbale.record import Account, Decision, Entry, Step, anchor_of, is_dated
 
@@ -28,10 +29,16 @@ def contact_id(keys: Iterable[str]) -> str:
 
 
 def entry(cluster: Sequence[Account], decisions: Sequence[Decision] = ()) -> Entry | None:
-    """The entry of a cluster; None where people rejected it."""
+    """The entry of a cluster; None where people rejected it.
+
+    Superseded accounts give no facts; they stay among the keys, so that the history shows them. An entry that has only
+    such is withdrawn.
+    """
     keys = tuple(a.key for a in cluster)
     if _rejected(decisions):
         return None
+    live = [a for a in cluster if not a.superseded_by]
+    withdrawn, cluster = not live, live or list(cluster)
     firm = [a for a in cluster if is_dated(a)]
     facts = sorted(firm or cluster, key=lambda a: (not a.human, a.published or "9999", a.key))
     when = _when(facts)
@@ -46,9 +53,10 @@ def entry(cluster: Sequence[Account], decisions: Sequence[Decision] = ()) -> Ent
         topics=_merged([a.topics for a in facts])[:12],
         condition=next((a.condition for a in reversed(ordered) if a.condition), None),
         dated=bool(firm), anchor=anchor(facts), documents=len({a.document for a in cluster}),
-        independent=len({a.origin for a in cluster}), sides=tuple(sorted({a.side for a in cluster if a.side})),
-        confidence=_confidence(cluster), keys=keys)
-    return _decided(found, decisions)
+        independent=independent(cluster), sides=tuple(sorted({a.side for a in cluster if a.side})),
+        confidence=_confidence(cluster), keys=keys, withdrawn=withdrawn)
+    decided = _decided(found, decisions)
+    return replace(decided, sides=tuple(s for s in decided.sides if s in decided.parties))
 
 
 def anchor(facts: Sequence[Account]) -> str:
@@ -63,8 +71,32 @@ def history_order(cluster: Iterable[Account]) -> list[Account]:
 
 
 def history(cluster: Iterable[Account]) -> tuple[Step, ...]:
-    return tuple(Step(a.status, a.published, a.read, a.document, a.evidence, a.quotation, a.reporter)
-                 for a in history_order(cluster))
+    """The status history: every account, oldest first; a superseded one tells by what, and what that changed."""
+    ordered = history_order(cluster)
+    by_key = {a.key: a for a in ordered}
+    return tuple(Step(a.status, a.published, a.read, a.document, a.evidence, a.quotation, a.reporter,
+                      a.superseded_by and document_of(a.superseded_by), changes(a, by_key.get(a.superseded_by or "")))
+                 for a in ordered)
+
+
+def document_of(key: str) -> str:
+    """The document of an evidence key (a document's own id stays as it is)."""
+    return key.rsplit(":", 1)[0] if key.count(":") > 1 else key
+
+
+CORRECTABLE = ("status", "kind", "level", "parties", "persons", "earliest", "latest", "place", "place_state", "ordinal")
+
+
+def changes(old: Account, new: Account | None) -> tuple[tuple[str, Any, Any], ...]:
+    """(field, before, after) for all that a correcting account says differently; nothing of what it leaves out."""
+    return tuple((f, getattr(old, f), getattr(new, f)) for f in CORRECTABLE
+                 if getattr(new, f, None) and getattr(old, f) != getattr(new, f))
+
+
+def as_known(cluster: Iterable[Account], day: str) -> list[Account]:
+    """The accounts as they stood at the end of a day: published by then, and superseded only by what was."""
+    return [replace(a, superseded_by=None, superseded_on=None) if a.superseded_on and a.superseded_on > day else a
+            for a in cluster if (a.published or a.read) <= day]
 
 
 def _status(ordered: Sequence[Account]) -> Status:
@@ -123,7 +155,7 @@ def _merged(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def _confidence(cluster: Iterable[Account]) -> float:
     """One minus the chance that every independent source is misread."""
     best: dict[str, float] = {}
-    for a in cluster:
+    for a in sorted(cluster, key=lambda a: a.key):
         best[a.origin] = max(best.get(a.origin, 0.0), 1.0 if a.human else a.confidence)
     wrong = 1.0
     for origin in sorted(best):

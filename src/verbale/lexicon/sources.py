@@ -15,13 +15,22 @@ OutletKind = Literal["government", "state", "public", "private"]
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A publisher. ``side`` is the party that a government or state source speaks for, None for any other."""
+    """A publisher.
+
+    Attributes:
+        side: the party that a government or state source speaks for, None for any other.
+        owner, reruns: the house that it belongs to, and the outlet that it re-runs; both make one source of several.
+        domain: the first of its web addresses.
+    """
 
     name: str
     kind: OutletKind
     side: Party | None
     country: Party | None
     language: Language
+    owner: str | None = None
+    reruns: str | None = None
+    domain: str | None = None
 
 
 @cache
@@ -30,7 +39,8 @@ def _tables() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
     domains: dict[str, Outlet] = {}
     for row in table.load("shared", "sources"):
         outlet = Outlet(row["outlet"], row["kind"], row["side"] or None, row["country"] or None,  # type: ignore[arg-type]
-                        row["language"])
+                        row["language"], row["owner"] or None, row["reruns"] or None,
+                        next(iter(table.split(row["domains"])), None))
         names |= {key(name): outlet for name in (row["outlet"], *table.split(row["names"]))}
         domains |= dict.fromkeys(table.split(row["domains"]), outlet)
     return names, domains
@@ -39,6 +49,11 @@ def _tables() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
 def key(name: str) -> str:
     """A name without what its spellings differ in."""
     return name.casefold().replace("ё", "е").strip(' "')
+
+
+def outlets() -> tuple[Outlet, ...]:
+    """All outlets that are listed, in the order of the table."""
+    return tuple(dict.fromkeys(_tables()[0].values()))
 
 
 def agencies() -> tuple[str, ...]:

@@ -58,6 +58,10 @@ class Reads:
         return [a for chunk in chunks(keys)
                 for a in self._records(Account, select(t.accounts).where(t.accounts.c.key.in_(chunk)))]
 
+    def superseded_by(self, keys: Iterable[str]) -> Sequence[Account]:
+        return [a for chunk in chunks(keys)
+                for a in self._records(Account, select(t.accounts).where(t.accounts.c.superseded_by.in_(chunk)))]
+
     def _records(self, kind: type[R], query: Select[Any]) -> list[R]:
         return [from_row(kind, dict(row)) for row in self.connection.execute(query).mappings()]
 
