@@ -36,6 +36,8 @@ class Draft:
         tokens: evidence, a token range.
         actors: heads of the phrases that say who has the contact.
         since, until: token ranges that say from when or to when; times and contacts in them become anchors.
+        elliptic: the noun is left out ("the first took place in May"): its level is that of the contact before.
+        anybody: the one party that is named had contacts with nobody, so that the other side is ``XX``.
     """
 
     kind: ClaimKind
@@ -47,6 +49,8 @@ class Draft:
     since: tuple[tuple[int, int], ...] = ()
     until: tuple[tuple[int, int], ...] = ()
     confidence: float = 0.7
+    elliptic: bool = False
+    anybody: bool = False
 
 
 PROCESSES = frozenset({"ongoing", "will_continue", "regular"})
@@ -96,6 +100,8 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
     parties, level = found
     if level == "unspecified" and draft.kind == "no_contact":
         level = _namesake(view, contacts, draft)
+    if level == "unspecified" and draft.elliptic and (before := _before(view, contacts, span.start, set(parties))):
+        level = before.level
     said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
     since = [_widened(a, r, draft.trigger) for r in draft.since]
     interval = ClaimInterval(tuple(_anchors(view, contacts, since)), tuple(_anchors(view, contacts, draft.until)))
@@ -151,6 +157,8 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
     known = set(parties_of(view, *sentence))
     if before := _before(view, contacts, span.start, known):
         return before.parties, before.level if draft.kind in OCCASIONS else own_level
+    if draft.anybody and len(actors) == 1:
+        return (*actors, UNNAMED), own_level
     if view.article.side and known <= {view.article.side}:  # its own contacts with whom it does not say
         return (view.article.side, UNNAMED), level_of(view, *sentence)
     return None

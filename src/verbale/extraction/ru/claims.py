@@ -123,7 +123,7 @@ def contacts_denied(word: Word) -> Draft | None:
     a = word.a
     if word.is_noun and word.rel == "obj" and a.lemmas[word.verb] in DENYING and any(
             a.lemmas[m] in ANY for m in word.modifiers()):
-        return claim(word, "no_contact", "contacts_denied")
+        return claim(word, "no_contact", "contacts_denied", anybody=True)
     return None
 
 
@@ -138,7 +138,11 @@ def not_planned(word: Word) -> Draft | None:
 def continues_later(word: Word) -> Draft | None:
     """контакты будут продолжены, договорились продолжить диалог, переговоры решено продолжить"""
     a, verb = word.a, word.verb
-    if not word.is_noun or verb < 0 or not word.plays(verb, "resume") or not (word.is_subject or word.rel == "obj"):
+    if not word.is_noun or verb < 0 or not (word.is_subject or word.rel == "obj"):
+        return None
+    if not word.plays(verb, "resume"):
+        verb = _joined_verb(word, "resume")
+    if verb < 0:
         return None
     if negated(a, verb):
         return None
@@ -149,8 +153,16 @@ def continues_later(word: Word) -> Draft | None:
         first, last = word.evidence()
         return claim(word, "will_continue", "continues_later", tokens=(min(first, head), last))
     if is_future(a, verb):
-        return claim(word, "will_continue", "continues_later")
+        tokens = None if verb == word.verb else clause(a, verb)
+        return claim(word, "will_continue", "continues_later", tokens=tokens)
     return None
+
+
+def _joined_verb(word: Word, role: str) -> int:
+    """The verb joined to the word's own by "и", without a subject of its own; -1 where there is none."""
+    a = word.a
+    return next((c for c in a.children(word.verb) if a.rels[c] == "conj" and word.is_subject and word.plays(c, role)
+                 and not any(a.rels[k].startswith("nsubj") for k in a.children(c))), -1)
 
 
 def goes_on(word: Word) -> Draft | None:
@@ -227,7 +239,7 @@ def first_elliptic(word: Word) -> Draft | None:
     if "order" in word.known[a.lemmas[word.i]] and a.rels[word.i].startswith("nsubj") and a.pos[word.i] == "ADJ" and (
             word.plays(a.heads[word.i], "happen") and is_past(a, a.heads[word.i])):
         return claim(word, "first_contact", "first_elliptic", confidence=0.6,
-                      tokens=clause(a, a.heads[word.i], word.i))
+                      tokens=clause(a, a.heads[word.i], word.i), elliptic=True)
     return None
 
 
@@ -347,7 +359,7 @@ def times_met(word: Word) -> Draft | None:
     a = word.a
     if (word.is_noun and not word.plays(word.verb, "lead")) or word.verb < 0 or not is_past(a, word.verb):
         return None
-    for c in a.children(word.verb):
+    for c in _beside(word):
         if a.norms[c] in TIMES:
             return claim(word, "contact_count", "times_met", count=TIMES[a.norms[c]])
         if a.norms[c] in ("раз", "раза"):
@@ -358,6 +370,15 @@ def times_met(word: Word) -> Draft | None:
                 count = NUMBERS.get(before) or (int(before) if before.isdigit() else None)
                 return claim(word, "contact_count", "times_met", count=count)
     return None
+
+
+def _beside(word: Word) -> list[int]:
+    """What hangs on the verb, and the words right around it, whatever the parser hung them on."""
+    a, verb = word.a, word.verb
+    first, last = word.sentence()
+    before = [j for j in range(max(first, verb - 4), verb) if "," not in a.norms[j:verb]]
+    behind = [j for j in range(verb + 1, min(last, verb + 4)) if "," not in a.norms[verb:j]]
+    return list(dict.fromkeys((*a.children(verb), *before, *behind)))
 
 
 def never_met(word: Word) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import cast
 
 from verbale.extraction.claims import Draft
 from verbale.extraction.ru.syntax import (
@@ -17,7 +18,7 @@ from verbale.extraction.ru.syntax import (
     within,
 )
 from verbale.lexicon import table
-from verbale.model import Analysis
+from verbale.model import Analysis, ClaimKind
 
 MODAL = frozenset({"должный", "намерен", "намерить", "мочь", "планировать", "собираться"})
 
@@ -149,9 +150,10 @@ class Word:
 
 
 def claim(word: Word, kind: str, rule: str, count: int | None = None, tokens: tuple[int, int] | None = None,
-           confidence: float = 0.7) -> Draft:
+          confidence: float = 0.7, elliptic: bool = False, anybody: bool = False) -> Draft:
     since, until = _scope(word)
-    return Draft(kind, word.i, tokens or word.evidence(), rule, count, word.actors(), since, until, confidence)  # type: ignore[arg-type]
+    return Draft(cast(ClaimKind, kind), word.i, tokens or word.evidence(), rule, count, word.actors(), since, until,
+                 confidence, elliptic, anybody)
 
 
 def _scope(word: Word) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
