@@ -1,0 +1,216 @@
+"""Every figure of speed side by side, rivals in turns, with what each must reach.
+
+    ./run bench speed                    all figures, in under ten minutes
+    ./run bench speed --only russian     one group: russian, english, workers, start, growth
+    ./run bench speed --short            a tenth of the texts, to see that all works
+
+CPU time is what is compared, but for workers and cold starts (the clock). Rivals read the same texts one after the other,
+a slice a round, each round another one first; the texts are new to all and come after 100,000 tokens of others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bench import clock, corpus, scaling
+from bench.clock import Rate
+
+WARM = 100_000
+"""Tokens that are read before anything is measured."""
+ROUNDS = 7
+STARTS = 5
+
+
+class Figure(NamedTuple):
+    """A line of the table: what was measured, its value, what it must reach, and whether it does."""
+
+    name: str
+    value: str
+    wanted: str = ""
+    reached: bool = True
+
+
+def main() -> None:
+    options = arguments()
+    missed = 0
+    print(f"{'figure':<60}{'measured':>28}   wanted")
+    for name, group in GROUPS.items():
+        if options.only in (None, name):
+            for figure in group(options):
+                mark = "" if figure.reached else "   MISSED"
+                print(f"{figure.name:<60}{figure.value:>28}   {figure.wanted}{mark}", flush=True)
+                missed += not figure.reached
+    sys.exit(1 if missed else 0)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("bench speed", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--only", choices=GROUPS)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--russian", type=Path, default=corpus.RUSSIAN, metavar="FILE", help="JSON Lines")
+    parser.add_argument("--english", type=Path, default=corpus.ENGLISH, metavar="FILE", help="JSON Lines")
+    return parser.parse_args()
+
+
+# ---------------------------------------------------------------- the groups
+
+
+def russian(options: argparse.Namespace) -> Iterator[Figure]:
+    from bench.rivals import Natasha
+    from verbale.language.ru.engine import FastAnalyzer
+
+    ours = Rate("ours, Russian analysis", analysis(FastAnalyzer()))
+    full = Rate("ours, Russian full extraction", extraction)
+    stock = Rate("stock natasha, Russian analysis", alone(Natasha()))
+    raced((ours, full, stock), options.russian, WARM, 150, options.short)
+    yield Figure("one core multiplies matrices (float32)", f"{products():.0f} GFLOP/s")
+    yield from map(plain, (stock, ours, full))
+    yield compared("Russian analysis against stock natasha", ours, stock, 7)
+    yield compared("Russian full extraction against natasha's analysis", full, stock, 3.5)
+
+
+def english(options: argparse.Namespace) -> Iterator[Figure]:
+    from bench.rivals import Spacy
+
+    full = Rate("ours, English full extraction", extraction)
+    stock = Rate("stock spaCy, small English pipeline", alone(Spacy()))
+    raced((full, stock), options.english, WARM // 4, 15, options.short)
+    yield from map(plain, (stock, full))
+    yield compared("English full extraction against spaCy's pipeline", full, stock, 1.2)
+
+
+def workers(options: argparse.Namespace) -> Iterator[Figure]:
+    count = 600 if options.short else 6_000
+    pairs = [(by_workers(options.russian, 1, count), by_workers(options.russian, 2, count)) for _ in range(3)]
+    gain = sorted(one / two for one, two in pairs)[1]
+    yield Figure("two workers against one (clock)", f"{gain:.2f}x", ">= 1.85x", gain >= 1.85)
+
+
+def start(options: argparse.Namespace) -> Iterator[Figure]:
+    cli = ["-m", "verbale"]
+    document = corpus.FOUNDING if corpus.FOUNDING.exists() else own_document()
+    for name, call, most in (("verbale --help", ["--help"], 0.25),
+                             ("first record from a cold start", ["extract", str(document)], 1.5)):
+        run = clock.typical([clock.child([*cli, *call]) for _ in range(STARTS)])
+        yield Figure(name, f"{run.wall:.2f} s (CPU {run.cpu:.2f} s)", f"<= {most} s", run.wall <= most)
+
+
+def growth(options: argparse.Namespace) -> Iterator[Figure]:
+    runs = [scaling.measured(options.russian, 200 if options.short else 2_000, 2_000 if options.short else None)]
+    last = runs[0][-1]
+    yield Figure("documents read, and failed", f"{last.documents:,}, {last.failed}", "0 failed", last.failed == 0)
+    yield Figure("tokens a second over all of them", f"{last.tokens / last.seconds:,.0f}")
+    yield Figure("peak memory of one worker", f"{last.peak:.0f} MB", "<= 700 MB", last.peak <= 700)
+    grown = scaling.growth(runs[0])
+    yield Figure(f"cost a document at {last.documents:,} against {runs[0][0].documents:,}", f"{grown:.3f}x", "<= 1.1x",
+                 grown <= 1.1)
+
+
+GROUPS = {"russian": russian, "english": english, "workers": workers, "start": start, "growth": growth}
+
+# ---------------------------------------------------------------- what is raced
+
+
+def raced(ways: Sequence[Rate], path: Path, warm: int, size: int, short: bool) -> None:
+    """Warm each way up on the same texts, then let them read unseen ones in turns."""
+    from verbale import read
+
+    if short:
+        warm, size = warm // 10, size // 10 or 1
+    articles = [read.article(row) for row in corpus.rows(path)]
+    first = words = 0
+    while words < warm:
+        words += len(articles[first].clean.split())
+        first += 1
+    for way in ways:
+        way.work(articles[:first])
+    clock.in_turns(ways, [articles[first + k * size:first + (k + 1) * size] for k in range(ROUNDS)])
+
+
+def analysis(analyzer: Any) -> clock.Work:
+    from verbale import engine
+
+    def work(articles: Sequence[Any]) -> int:
+        texts = [article.clean for article in articles]
+        batches = (texts[i:i + engine.BATCH] for i in range(0, len(texts), engine.BATCH))
+        return sum(len(found.words) for batch in batches for found in analyzer.analyze(batch))
+
+    return work
+
+
+def extraction(articles: Sequence[Any]) -> int:
+    """All records; the tokens are counted by the words of the search terms."""
+    from verbale import engine
+
+    return sum(reading.terms.count(" ") + 1 for reading in engine.readings(articles, strict=True))
+
+
+def alone(pipeline: Any) -> clock.Work:
+    from verbale.language.threads import one_thread
+
+    def work(articles: Sequence[Any]) -> int:
+        with one_thread():
+            return int(pipeline([article.clean for article in articles]))
+
+    return work
+
+
+def by_workers(path: Path, count: int, documents: int) -> float:
+    """Seconds a document on the clock, from the moment every worker has been at work."""
+    from itertools import islice
+
+    from verbale import read
+    from verbale.scale import processes
+    from verbale.serve import output
+
+    rows = list(islice((r for r in read.rows([path]) if isinstance(r, read.Row)), documents))
+    if count == 1:
+        list(processes.each(rows[:100], output.as_line))
+    results = processes.each(rows, output.as_line, count)
+    for _ in islice(results, documents // 10):
+        pass
+    begun = time.perf_counter()
+    done = sum(1 for _ in results)
+    return (time.perf_counter() - begun) / done
+
+
+def own_document() -> Path:
+    import verbale
+
+    return sorted((Path(verbale.__file__).parent / "sample" / "ru").glob("*.txt"))[0]
+
+
+def products(size: int = 768) -> float:
+    """GFLOP a second of numpy's matrix product on one core."""
+    import numpy as np
+
+    from verbale.language.threads import one_thread
+
+    a, b = np.random.default_rng(0).random((2, size, size), np.float32)
+    with one_thread():
+        a @ b
+        begun = time.process_time()
+        for _ in range(40):
+            a @ b
+        return 40 * 2 * size ** 3 / (time.process_time() - begun) / 1e9
+
+
+# ---------------------------------------------------------------- lines
+
+
+def plain(rate: Rate) -> Figure:
+    return Figure(rate.name, f"{rate.per_second:,.0f} tokens/s")
+
+
+def compared(name: str, ours: Rate, stock: Rate, least: float) -> Figure:
+    over, low, high = clock.ratio(ours, stock)
+    return Figure(name, f"{over:.2f}x ({low:.2f}-{high:.2f})", f">= {least}x", over >= least)
+
+
+if __name__ == "__main__":
+    main()
