@@ -1,14 +1,30 @@
 """Verbale reads news-wire reports and foreign-ministry statements and keeps a diplomatic record of them.
 
-A tour::
+One text, in a notebook::
 
-    import verbale
+    >>> import verbale
+    >>> doc = verbale.extract("МОСКВА, 30 декабря. /Агентство/. Президенты России и США провели в четверг "
+    ...                       "телефонный разговор.", published="2021-12-30")
+    >>> doc
+    Document(ru, 2021-12-30, 'МОСКВА, 30 декабря. /Агентство/. Президенты России…': 1 contact)
+    >>> doc.contacts[0]
+    Contact(c1: held call RU–US, leaders, 2021-12-30)
+    >>> doc.quote(doc.contacts[0])
+    'Президенты России и США провели в четверг телефонный разговор.'
 
-    doc = verbale.extract("МОСКВА, 14 ноября. ...", published="2025-11-14")
-    for contact in doc.contacts:
-        print(contact.status, contact.kind, contact.parties, contact.evidence)
+Many texts, one record that answers and can be corrected::
 
-Every record carries spans that index ``doc.text``. Nothing heavy is loaded before the first call.
+    >>> with verbale.open("record.db") as record:
+    ...     record.read("archive/")                                # files, folders, JSON Lines
+    ...     record.contacts("RU", "US", level="leaders", since="2021-06")
+    ...     record.status("RU", "US", as_of="2022-02-23")          # last contacts, silence, plans, proposals
+    ...     record.check("RU", "US")                               # claims about the record, against the record
+    ...     record.compare("c_90b6d50d91bf")                       # two sides' readouts of one contact
+    ...     record.show("c_90b6d50d91bf")                          # all its evidence
+
+Answers are plain lists and dicts (``pandas.DataFrame(record.contacts("RU", "US"))`` works). Every fact of a document
+carries spans that index ``doc.text``; "nothing found" is said of the record, never of the world. All errors that the
+package raises on purpose are :class:`verbale.errors.VerbaleError`. Nothing heavy is loaded before the first call.
 """
 
 from __future__ import annotations
@@ -16,10 +32,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from verbale.book import Book
     from verbale.model import Document
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "extract"]
+__all__ = ["__version__", "extract", "open"]
 
 
 def extract(text: str, published: str | None = None, *, title: str | None = None, language: str | None = None,
@@ -36,8 +55,20 @@ def extract(text: str, published: str | None = None, *, title: str | None = None
     Raises:
         ValueError: where ``published`` is no date.
     """
-    from verbale import engine
-    from verbale.read import article
+    from verbale import engine, read
 
+    if published is not None:
+        read.published(published)
     row = {"text": text, "published": published, "title": title, "language": language, "url": url}
-    return next(engine.records([article({k: v for k, v in row.items() if v is not None})]))
+    return next(engine.records([read.article({k: v for k, v in row.items() if v is not None})]))
+
+
+def open(address: str | Path = "record.db") -> Book:
+    """An open record: a SQLite file, made where it is not there, or a ``postgresql://`` address.
+
+    Raises:
+        StoreError: where it cannot be opened; the file is left as it is.
+    """
+    from verbale.book import Book
+
+    return Book(address)

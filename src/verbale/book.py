@@ -12,7 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from verbale import engine, read
+from verbale.ask.questions import Questions
 from verbale.engine import Reading
+from verbale.errors import InputError
 from verbale.ledger import duplicates
 from verbale.ledger.intake import Intake
 from verbale.ledger.plan import plan
@@ -32,7 +35,7 @@ class Added:
     contacts: int
 
 
-class Book:
+class Book(Questions):
     """A record in a SQLite file (a path) or in PostgreSQL (a ``postgresql://`` address)."""
 
     def __init__(self, address: str | Path = DEFAULT) -> None:
@@ -63,13 +66,27 @@ class Book:
 
     def add(self, readings: Iterable[Reading], *, today: dt.date | None = None, anew: bool = False) -> Iterator[Added]:
         """Merge documents, one transaction each; what is there already is left as it is unless ``anew``."""
-        read = (today or dt.date.today()).isoformat()
+        day = (today or dt.date.today()).isoformat()
         for reading in readings:
             bands = duplicates.bands(reading.document.text)
             with self.store.writing() as session:
-                yield self._add(session, reading, bands, read, anew)
+                yield self._add(session, reading, bands, day, anew)
 
-    def _add(self, session: Session, reading: Reading, bands: tuple[str, ...], read: str, anew: bool) -> Added:
+    def read(self, *paths: str | Path, published: str | None = None, anew: bool = False) -> list[Added]:
+        """Read files and folders and merge them; what is there already is left as it is unless ``anew``.
+
+        Raises:
+            InputError: where something could not be read; everything else has been added all the same.
+        """
+        rows = list(read.rows([str(path) for path in paths], published))
+        errors = [row for row in rows if isinstance(row, InputError)]
+        articles = (read.article(*row) for row in rows if not isinstance(row, InputError))
+        added = list(self.add(engine.readings(articles), anew=anew))
+        if errors:
+            raise errors[0]
+        return added
+
+    def _add(self, session: Session, reading: Reading, bands: tuple[str, ...], today: str, anew: bool) -> Added:
         document = reading.document
         row = session.document(document.id)
         if row is not None and not anew:
@@ -78,7 +95,7 @@ class Book:
         twins = duplicates.group(document.text, near, session.text_of)
         origins = {session.origin_of(t) for t in twins}
         origin = min([document.id, *origins])
-        intake = Intake(document, origin, reading.side, row["read"] if row else read)
+        intake = Intake(document, origin, reading.side, row["read"] if row else today)
         accounts = intake.accounts()
         moved = [replace(a, origin=origin) for a in session.accounts_of_origins(origins - {origin})]
         before = session.accounts_of_document(document.id)

@@ -348,6 +348,9 @@ class Entity:
     mentions: tuple[Span, ...]
     wikidata: str | None = None
 
+    def __repr__(self) -> str:
+        return f"Entity({self.id}: {self.name}, {self.type}{', ' + self.state if self.state else ''})"
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -363,6 +366,10 @@ class Office:
     until: str | None = None
     rule: str = ""
 
+    def __repr__(self) -> str:
+        where = ", ".join(filter(None, (self.organization, self.state)))
+        return f"Office({self.person}: {self.title}{', ' + where if where else ''} [{self.role}])"
+
 
 @dataclass(frozen=True, slots=True)
 class TimeRef:
@@ -376,6 +383,9 @@ class TimeRef:
     precision: Precision
     derivation: Derivation
     rule: str = ""
+
+    def __repr__(self) -> str:
+        return f"TimeRef({self.id}: {self.text!r} = {_days(self)})"
 
 
 @dataclass(slots=True)
@@ -468,6 +478,9 @@ class Statement:
     rule: str = ""
     confidence: float = 0.5
 
+    def __repr__(self) -> str:
+        return f"Statement({self.id}: {self.speaker or self.speaker_text or 'unnamed'}, {self.kind} {self.act})"
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -504,6 +517,7 @@ class ContactMention:
         process: a negotiation that goes on, apart from its rounds.
         ordinal: 2 for "второй саммит".
         statement: id of the statement whose content holds it.
+        apart: triggers of other contacts that this one is told to be beside or to follow ("на полях саммита").
     """
 
     trigger: Span
@@ -532,6 +546,7 @@ class ContactMention:
     process: bool = False
     background: bool = False
     confidence: float = 0.5
+    apart: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -560,6 +575,9 @@ class Contact:
     evidence: tuple[Span, ...]
     confidence: float
     rule: str = ""
+
+    def __repr__(self) -> str:
+        return f"Contact({self.id}: {self.status} {self.kind} {'–'.join(self.parties)}, {self.level}, {_days(self.time)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -591,6 +609,9 @@ class Claim:
     rule: str = ""
     confidence: float = 0.5
 
+    def __repr__(self) -> str:
+        return f"Claim({self.id}: {self.kind} {'–'.join(self.parties)}, {self.level})"
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -613,8 +634,20 @@ class Position:
     rule: str = ""
     confidence: float = 0.5
 
+    def __repr__(self) -> str:
+        holders = ", ".join(h.party or h.entity or "?" for h in self.holders)
+        return f"Position({self.id}: {self.kind} of {holders or '?'})"
+
 
 SCHEMA = "verbale.document/1"
+TITLE = 60
+"""Code points of a title that a document's ``repr`` shows."""
+
+
+def _days(time: TimeRef | Interval | None) -> str:
+    if time is None:
+        return "no date"
+    return (time.earliest or "…") if time.earliest == time.latest else f"{time.earliest or '…'} – {time.latest or '…'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -647,6 +680,21 @@ class Document:
             if entity.id == id:
                 return entity
         raise KeyError(id)
+
+    def quote(self, record: Any) -> str:
+        """The words that a record of this document rests on."""
+        spans = getattr(record, "evidence", None) or getattr(record, "mentions", None) or (record.span,)
+        return cut(self.text, spans)
+
+    def __repr__(self) -> str:
+        day = self.published.earliest if self.published else "no date"
+        title = " ".join((self.title.text if self.title else self.text[:120]).split())
+        title = title if len(title) <= TITLE else title[:TITLE].rsplit(" ", 1)[0] + "…"
+        return f"Document({self.language}, {day}, {title!r}: {self._counts() or 'nothing on record'})"
+
+    def _counts(self) -> str:
+        held = ((len(getattr(self, name)), name) for name in ("statements", "contacts", "claims", "positions"))
+        return ", ".join(f"{n} {name if n > 1 else name[:-1]}" for n, name in held if n)
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict, in the order of the contract."""
