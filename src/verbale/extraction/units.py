@@ -7,7 +7,7 @@ inside one pair) that begins with a sentence or a paragraph; quotations inside i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from verbale.extraction.quotes import MARK, Quotation, pair
@@ -57,8 +57,16 @@ class Units:
         opening: opening mark -> quotation; closing: closing mark -> quotation.
     """
 
-    def __init__(self, analysis: Analysis, paragraphs: Sequence[Span], skipped: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        paragraphs: Sequence[Span],
+        skipped: Sequence[Span] = (),
+        goes_on: Callable[[int], bool] = lambda _: False,
+    ) -> None:
+        """``goes_on`` tells of a token behind a quotation that it goes on with the sentence before, as a tag does."""
         self.analysis = analysis
+        self._goes_on = goes_on
         self.quotes = _quoted(analysis, pair(analysis.text, paragraphs))
         self.level = [OUTSIDE] * len(analysis)
         self.opening: dict[int, int] = {}
@@ -138,8 +146,10 @@ class Units:
         """Whether a sentence begins at a token, looking only at its own level."""
         a = self.analysis
         if i in starts:
+            if i - 1 not in self.closing:
+                return True
             goes_on = a.words[i] in DASHES or a.words[i] == "," or a.words[i][:1].islower()
-            return not (goes_on and i - 1 in self.closing)
+            return not (goes_on or self._goes_on(i))
         if (
             i - 1 in self.closing
             and a.pos[i] == "NOUN"

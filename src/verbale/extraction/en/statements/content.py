@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+
 from verbale.extraction.en.statements.cues import Found
-from verbale.extraction.en.statements.scene import Scene
+from verbale.extraction.en.statements.scene import SUBJECTS, Scene
 from verbale.extraction.en.syntax import is_infinitive
+from verbale.extraction.quotes import MARK
 from verbale.extraction.statements import Range
 
+Ender = Callable[[Scene, Found, int, int, int], int | None]
+PAUSES = frozenset({",", "—", "–", ";"})
+ABBREVIATED = re.compile(r"[A-Z][a-z]{0,4}\.|([A-Z]\.)+")
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "dep"})
 TRAILING = frozenset({"for", "as", "of", "over", "about", "with", "from", "against", "on", "to", "toward", "than", "by",
                       "into", "if", "because", "after", "when"})
@@ -18,7 +26,119 @@ def subtree(scene: Scene, head: int, low: int, high: int) -> Range:
     """The tokens of a head with all that hangs on it, in the bounds; quotations stay whole."""
     first, last = scene.a.subtree(head)
     first, last = max(first, low), min(last, high)
+    last = _over_abbreviation(scene, last, high)
+    while last - 1 > first and scene.a.rels[last - 1] == "cc":
+        last -= 1
     return whole_quotes(scene, first, last, high)
+
+
+def _over_abbreviation(scene: Scene, last: int, high: int) -> int:
+    """The end of a range that the model took for the end of a sentence at "Rep." or "Va." """
+    a = scene.a
+    while first_of_next(scene, last) and last < high and ABBREVIATED.fullmatch(a.words[last - 1]):
+        last = min(high, a.sentences[a.sentence[last]][1])
+    return last
+
+
+def first_of_next(scene: Scene, i: int) -> bool:
+    """Whether a sentence of the analysis begins at a token, other than the first."""
+    a = scene.a
+    return 0 < i < len(a) and a.sentences[a.sentence[i]][0] == i
+
+
+def cut(scene: Scene, found: Found, start: int, end: int) -> int:
+    """Where the content that begins at ``start`` ends before ``end``: where the reporter speaks again."""
+    a = scene.a
+    top = _top(scene, found, start)
+    for k in scene.order[bisect_left(scene.order, start + 2) : bisect_left(scene.order, end)]:
+        if scene.level(k) != scene.level(found.verb) or not scene.speaks(k):
+            continue
+        at = _boundary(scene, found, k, start, top)
+        if at is not None:
+            return at
+    return end
+
+
+def _top(scene: Scene, found: Found, start: int) -> int:
+    """The head of the clause that begins at a token."""
+    k = start
+    for up in scene.a.ancestors(start):
+        if up <= found.word:
+            break
+        k = up
+    return k
+
+
+def _boundary(scene: Scene, found: Found, k: int, start: int, top: int) -> int | None:
+    """Where the reporter takes the word again with the cue ``k``, if he does."""
+    return next((at for ends in ENDERS if (at := ends(scene, found, k, start, top)) is not None), None)
+
+
+def _comma(scene: Scene, k: int, start: int) -> int | None:
+    """The nearest comma or dash before a token."""
+    return next((m for m in range(k - 1, max(start, k - 9), -1) if scene.a.words[m] in PAUSES), None)
+
+
+def participle_follows(scene: Scene, found: Found, k: int, start: int, top: int) -> int | None:
+    """…, adding that …: what the speaker did besides."""
+    a = scene.a
+    comma = _comma(scene, k, start)
+    if comma is None or scene.cues[k][0].form != "participle" or a.rels[k] not in ("advcl", "acl", "conj", "dep"):
+        return None
+    if any(a.pos[m] not in ("ADV", "CCONJ", "PART", "PUNCT") for m in range(comma + 1, k)):
+        return None
+    return comma + 1 if a.words[comma + 1] == MARK else comma
+
+
+def relative_follows(scene: Scene, found: Found, k: int, start: int, top: int) -> int | None:
+    """…, which he called a mistake: the reporter's remark."""
+    a = scene.a
+    comma = _comma(scene, k, start)
+    if comma is None or scene.cues[k][0].form != "finite":
+        return None
+    return comma if any(a.norms[m] in ("which", "whom") for m in range(comma + 1, min(k, comma + 4))) else None
+
+
+def verb_returns(scene: Scene, found: Found, k: int, start: int, top: int) -> int | None:
+    """… and said that …; … but called for talks: a second verb of the speaker's."""
+    a = scene.a
+    reading = scene.cues[k][0]
+    link = next((m for m in range(k - 1, max(start, k - 4), -1) if a.norms[m] in ("and", "but")), None)
+    if link is None or reading.form != "finite" or any(a.rels[c] in SUBJECTS for c in a.children(k)):
+        return None
+    if any(a.pos[m] not in ("ADV", "AUX", "PART") for m in range(link + 1, k)):
+        return None
+    if _tense(scene, k) != _tense(scene, found.verb):
+        return None
+    if _tense(scene, top) == _tense(scene, k) and not (reading.takes("quote") and _that(scene, reading, k + 12)):
+        return None
+    return link
+
+
+def other_speaker(scene: Scene, found: Found, k: int, start: int, top: int) -> int | None:
+    """…, while others said …: another clause with a subject and a cue of its own."""
+    a = scene.a
+    reading = scene.cues[k][0]
+    if reading.form != "finite" or not reading.takes("quote") or a.rels[k] not in ("conj", "advcl", "ccomp", "parataxis", "dep"):
+        return None
+    kids = a.children(k)
+    if not any(a.rels[c] == "nsubj" for c in kids) or any(a.norms[c] in ("that", "if", "as", "when", "because") for c in kids):
+        return None
+    first = a.subtree(k)[0]
+    if first <= start or k == top:
+        return None
+    at = first - 1 if a.norms[first - 1] in ("and", "but", "while") else first
+    return at if a.words[at - 1] in PAUSES else None
+
+
+ENDERS: tuple[Ender, ...] = (participle_follows, relative_follows, verb_returns, other_speaker)
+
+
+def _tense(scene: Scene, i: int) -> tuple[str | None, str | None]:
+    feats = scene.a.feats[i]
+    if any(scene.a.rels[c] == "aux" for c in scene.a.children(i)):
+        return "helped", None
+    return feats.get("VerbForm"), feats.get("Tense")
 
 
 def whole_quotes(scene: Scene, first: int, last: int, high: int) -> Range:
@@ -48,12 +168,23 @@ def clause_behind(scene: Scene, found: Found, high: int) -> Range | None:
         for other in heads[1:]:
             if a.rels[other] == "ccomp" or a.rels[other] == a.rels[heads[0]]:
                 last = max(last, subtree(scene, other, found.word + 1, high)[1])
-        return first, last
+        return first, _with_conjuncts(scene, found, last, high)
     if marked is not None:
         head = a.heads[marked]
         last = subtree(scene, head, marked, high)[1] if head > marked else high
         return marked, max(last, marked + 1)
     return None
+
+
+def _with_conjuncts(scene: Scene, found: Found, last: int, high: int) -> int:
+    """The end of a clause with what the parser coordinated with its cue: said he was ready *and had a plan*."""
+    a = scene.a
+    for c in a.children(found.verb):
+        if c > last and a.rels[c] == "conj" and not scene.speaks(c) and not any(a.rels[k] == "nsubj" for k in a.children(c)):
+            first = a.subtree(c)[0]
+            if all(a.pos[k] in ("CCONJ", "PUNCT", "ADV", "AUX") for k in range(last, min(first, high))):
+                last = max(last, subtree(scene, c, last, high)[1])
+    return last
 
 
 def _is_clause(scene: Scene, c: int, found: Found) -> bool:
@@ -92,6 +223,8 @@ def infinitive_behind(scene: Scene, found: Found, high: int) -> Range | None:
         if c > found.word and a.rels[c] in ("xcomp", "acl", "advcl", "ccomp", "relcl") and is_infinitive(a, c):
             if any(a.rels[k] == "nsubj" for k in a.children(c)):
                 continue
+            if any(a.norms[k] == "that" for k in a.children(c)):
+                continue
             to = next(k for k in a.children(c) if a.norms[k] == "to")
             first, last = subtree(scene, c, found.word + 1, high)
             start = to
@@ -105,7 +238,9 @@ def object_and_infinitive(scene: Scene, found: Found, high: int) -> Range | None
     """both sides to resume the talks: X urged …"""
     a = scene.a
     for c in a.children(found.verb):
-        if c > found.word and a.rels[c] in ("ccomp", "xcomp") and is_infinitive(a, c):
+        if c > found.word and a.rels[c] in ("ccomp", "xcomp", "advcl") and is_infinitive(a, c):
+            if any(a.norms[k] == "that" for k in a.children(c)):
+                continue
             who = next((k for k in a.children(c) if a.rels[k] == "nsubj"), None)
             if who is None:
                 who = next((k for k in a.children(found.verb) if a.rels[k] == "dobj" and found.word < k < c), None)
@@ -155,9 +290,11 @@ def phrase_behind(scene: Scene, found: Found, high: int) -> Range | None:
     a = scene.a
     for k in range(found.word if found.cue.pos == "phrase" else found.word + 1, min(high, found.word + 12)):
         if a.norms[k] not in found.cue.frames or a.pos[k] not in ("ADP", "SCONJ", "PART", "ADV"):
-            if k > found.word and (scene.predicate(k) or a.words[k] in (",", ";", ":")):
+            if k > found.word and (a.pos[k] == "VERB" or scene.predicate(k) or a.words[k] in (",", ";", ":")):
                 return None
             continue
+        if a.rels[k] == "aux":
+            return None
         objects = [c for c in a.children(k) if c > k and a.rels[c] in ("pobj", "pcomp", "prep")]
         if objects:
             last = max(subtree(scene, c, k + 1, high)[1] for c in objects)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.extraction.en.statements import content, speakers
-from verbale.extraction.en.statements.scene import Scene
+from verbale.extraction.en.statements.scene import SUBJECTS, Scene
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import Unit
 
@@ -31,6 +31,8 @@ def according_to(scene: Scene, unit: Unit, i: int) -> Draft | None:
     if speaker is None or speaker.person != 3:
         return None
     end = content.subtree(scene, head, to + 1, unit.last)[1]
+    if i == scene.body_start(unit):
+        end = _comma_before_main(scene, i, end, unit)
     pieces = _pieces(scene, unit, i, end)
     if not pieces:
         return None
@@ -40,12 +42,25 @@ def according_to(scene: Scene, unit: Unit, i: int) -> Draft | None:
 def _pieces(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Range, ...]:
     """What stands around the phrase: all of the sentence, or of the clause that the phrase closes."""
     a = scene.a
-    before, after = (unit.first, first), (last, unit.last)
+    before, after = (scene.body_start(unit), first), (last, unit.last)
     head = a.heads[first]
     if head >= 0 and a.rels[head] in ("conj",) and head > unit.first and head < first:
         low = content.subtree(scene, head, unit.first, unit.last)[0]
         before = (max(unit.first, low), first)
+    if scene.predicate_in(*before) is not None:
+        after = (unit.last, unit.last)
     pieces = tuple(
         r for p in (before, after) if (r := scene.trimmed(*p))[0] < r[1] and any(w[:1].isalnum() for w in a.words[r[0] : r[1]])
     )
     return pieces
+
+
+def _comma_before_main(scene: Scene, i: int, end: int, unit: Unit) -> int:
+    """The comma behind a phrase that opens its sentence: the last one before the subject of the main clause."""
+    a = scene.a
+    main = a.heads[i]
+    subject = next((c for c in a.children(main) if a.rels[c] in SUBJECTS and c > i), None) if main >= 0 else None
+    if subject is None:
+        return end
+    start = a.subtree(subject)[0]
+    return next((k for k in range(start - 1, i, -1) if a.words[k] == ","), end) if start > i else end

@@ -16,6 +16,7 @@ from verbale.extraction.units import ENDS, Quoted, Unit
 Rule = Callable[[Scene, Unit, Quoted], Draft | None]
 CLOSED = frozenset({",", ".", "!", "?", "…", "...", "—", "–", ":"})
 DASHED = frozenset({"—", "–", "―", "-"})
+GOING_ON = frozenset({",", ":", "—", "–", "that", "and", "but", ";"})
 TAG = 40
 """A tag ends at most so many tokens behind its quotation."""
 
@@ -33,9 +34,11 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     found = _tag_cue(scene, start, min(unit.last, start + TAG))
     if found is None:
         return None
-    end = next((k for k in scene.walk(start, unit.last) if k in scene.units.opening and k > found.verb), unit.last)
+    end = next(
+        (k for k in scene.walk(found.last, unit.last) if k in scene.units.opening and a.words[k - 1] in GOING_ON), unit.last
+    )
     ranges = _inside(quote)
-    if end < unit.last and a.words[end - 1] in (",", ":", "—", "–", "that"):
+    if end < unit.last and not any(scene.speaks(k) for k in scene.walk(found.last, end)):
         ranges += _inside(scene.units.quotes[scene.units.opening[end]])
     if end >= unit.last:
         ranges += continued(scene, unit)
@@ -64,6 +67,8 @@ def _ends_there(scene: Scene, quote: Quoted, unit: Unit) -> bool:
 def _open_ended(scene: Scene, quote: Quoted, start: int) -> bool:
     """Whether the sentence goes on behind a quotation: it ends with a comma, a question mark, an exclamation mark, a dash."""
     words = scene.a.words
+    if words[quote.last - 2] == "'" and words[quote.last - 3] in CLOSED - {"."}:
+        return True
     return words[quote.last - 2] in CLOSED - {"."} or words[start - 1] in (",", "—", "–") or not quote.quotation.closed
 
 

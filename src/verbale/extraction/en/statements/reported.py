@@ -21,7 +21,10 @@ def that_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if not found.takes("that"):
         return None
     clause = content.clause_behind(scene, found, unit.last)
-    return clause and report(scene, found, unit, (clause,), "that clause", 0.9)
+    if clause is None:
+        return None
+    first, last = clause
+    return report(scene, found, unit, ((first, content.cut(scene, found, first, last)),), "that clause", 0.9)
 
 
 def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -78,7 +81,7 @@ def clause_before(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     if not _attached(scene, found, unit, first):
         return None
-    pieces = [p for p in ((unit.first, first), (last, unit.last)) if _weighs(scene, *p)]
+    pieces = [p for p in ((scene.body_start(unit), first), (last, unit.last)) if _weighs(scene, *p)]
     if not pieces or not _weighs(scene, unit.first, first):
         return None
     return report(scene, found, unit, tuple(pieces), "clause before", 0.85, window=tag)
@@ -104,6 +107,8 @@ def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
         if a.words[k] in (",", "—", "–") and not _inside_subject(scene, k, found.verb):
             break
         if k in scene.units.opening:
+            if a.words[scene.units.skip(k) - 2] in (",", "?", "!"):
+                break
             return None
         first = k
     if first <= unit.first:

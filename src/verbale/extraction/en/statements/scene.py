@@ -7,11 +7,15 @@ from functools import cache
 
 from verbale.extraction.en.statements import cues
 from verbale.extraction.en.statements.cues import Found
+from verbale.extraction.quotes import MARK
 from verbale.extraction.units import Quoted, Unit, Units
 from verbale.lexicon import table
 from verbale.model import Analysis, View
 
 CLOSERS = frozenset({".", ",", ";", ":", "!", "?", "…", "...", ")", "?!", "—", "–"})
+OPENERS = frozenset({"but", "and", "however", "still", "meanwhile", "so", "yet", "also"})
+TAG_REACH = 10
+"""The verb of a tag stands no further than so many tokens behind its quotation."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -28,10 +32,23 @@ class Scene:
         self.view = view
         self.a: Analysis = view.analysis
         layout = view.article.layout
-        self.units = Units(self.a, layout.paragraphs, layout.skipped)
         self.cues: dict[int, list[Found]] = cues.find(self.a)
         self.order: list[int] = sorted(self.cues)
+        self.units = Units(self.a, layout.paragraphs, layout.skipped, self._tags)
         self.time_starts = [t.span.start for t in view.times]
+
+    def _tags(self, i: int) -> bool:
+        """Whether a tag begins at a token behind a quotation: "Are we ready?" Smith asked."""
+        a = self.a
+        if a.words[i - 2] == ",":
+            return True
+        for k in range(i, min(i + TAG_REACH, len(a))):
+            found = self.speaking(k)
+            if found is not None and found.form == "finite":
+                return not any(a.rels[c] == "ccomp" and c > k for c in a.children(k)) and a.norms[k + 1 : k + 2] != ["that"]
+            if a.pos[k] in ("VERB", "AUX") or a.words[k] in (MARK, ".", ":"):
+                return False
+        return False
 
     def unit(self, i: int) -> Unit:
         return self.units.units[self.units.at[i]]
@@ -56,7 +73,11 @@ class Scene:
     def predicate(self, i: int) -> bool:
         """Whether a token is the finite verb of a clause, or stands for one."""
         a = self.a
-        return a.pos[i] in ("VERB", "AUX") and a.feats[i].get("VerbForm") == "Fin"
+        if a.pos[i] not in ("VERB", "AUX"):
+            return False
+        return a.feats[i].get("VerbForm") == "Fin" or any(
+            a.rels[c] == "aux" and a.norms[c] != "to" for c in a.children(i)
+        )
 
     def predicate_in(self, first: int, last: int) -> int | None:
         """The first predicate of a range at its level."""
@@ -65,6 +86,20 @@ class Scene:
     def speaking(self, i: int) -> Found | None:
         """The cue of direct speech at a token."""
         return next((f for f in self.cues.get(i, ()) if f.takes("quote")), None)
+
+    def speaks(self, i: int) -> bool:
+        """Whether a token is a verb of speech or thought."""
+        return any(f.form != "noun" and f.form != "predicate" for f in self.cues.get(i, ()))
+
+    def body_start(self, unit: Unit) -> int:
+        """Where a unit's own words begin: behind the dateline, behind "But" and "However,"."""
+        first = unit.first
+        dateline = self.view.article.layout.dateline
+        if dateline is not None and self.a.starts[first] < dateline.span.end <= self.a.ends[unit.last - 1]:
+            first = self.a.token_at(dateline.span.end)
+        if first + 1 < unit.last and self.a.norms[first] in OPENERS:
+            first += 1
+        return first
 
     def quoted_before(self, i: int) -> Quoted | None:
         """The quotation that closes at token ``i``."""

@@ -38,7 +38,7 @@ def subject_of(scene: Scene, verb: int) -> int | None:
     a = scene.a
     for _ in range(5):
         for c in a.children(verb):
-            if a.rels[c] in SUBJECTS and a.pos[c] in NOMINAL:
+            if a.rels[c] in SUBJECTS and _nominal(scene, c) and scene.level(c) == scene.level(verb):
                 return _antecedent(scene, c, verb)
         lost = _lost_subject(scene, verb)
         if lost is not None:
@@ -54,6 +54,11 @@ def subject_of(scene: Scene, verb: int) -> int | None:
                 return None
         verb = head
     return None
+
+
+def _nominal(scene: Scene, c: int) -> bool:
+    a = scene.a
+    return a.pos[c] in NOMINAL or (a.words[c][:1].isupper() and not any(a.rels[k] in SUBJECTS for k in a.children(c)))
 
 
 def _antecedent(scene: Scene, token: int, verb: int) -> int | None:
