@@ -20,7 +20,7 @@ TAKERS = frozenset({"meet", "call", "host", "welcome", "receive", "phone", "tele
 """Verbs whose object is the figure right behind them."""
 ADVERBIAL = frozenset({"today", "yesterday", "tomorrow", "tonight", "also", "then", "later", "earlier", "recently", "again",
                        "separately", "together", "just", "jointly", "personally", "virtually", "here", "now", "briefly"})
-CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "ROOT"})
+PLACING = frozenset({"in", "at", "on", "outside", "near"})
 
 
 @dataclass(slots=True)
@@ -58,6 +58,7 @@ def mended(view: View) -> View:
     page = Page(a, list(a.heads), list(a.rels), times, places, found, {f.first: f for f in found}, {f.last: f for f in found})
     for figure in found:
         _hang(page, figure)
+    _free_circumstances(page)
     fixed = Analysis(a.text, a.starts, a.ends, a.words, a.norms, a.lemmas, a.pos, a.feats, page.heads, page.rels,
                      a.sentences, a.sentence, a.names)
     return replace(view, analysis=fixed)
@@ -276,3 +277,43 @@ def after_place(page: Page, figure: Figure) -> tuple[int, str] | None:
 
 RULES: tuple[Callable[[Page, Figure], tuple[int, str] | None], ...] = (
     after_place, after_preposition, after_verb, listed, before_verb)
+
+
+# ---------------------------------------------------------------- what the parser hung on a figure
+
+
+def _free_circumstances(page: Page) -> None:
+    """Places and dates that follow a figure belong to its verb: "met with Prime Minister Sunak in Munich on February 18"."""
+    a = page.analysis
+    figure_at = {i: f for f in page.figures for i in range(f.first, f.last)}
+    for i in range(1, len(a)):
+        placing = a.norms[i] in PLACING and a.pos[i] == "ADP"
+        if not placing and not (i in page.times and i - 1 not in page.times and a.pos[i - 1] != "ADP"):
+            continue
+        if figure_at.get(i) is not None:
+            continue
+        top = i if placing else _top(page, i)
+        owner = figure_at.get(page.heads[top]) if page.heads[top] >= 0 else None
+        if owner is not None and page.rels[top] in ("prep", "npadvmod", "nmod", "appos", "dep", "compound") and owner.last <= i:
+            page.heads[top] = _carrier(page, owner.head)
+
+
+def _top(page: Page, i: int) -> int:
+    """The token over a date that hangs outside of it."""
+    for _ in range(6):
+        if page.heads[i] not in page.times:
+            return i
+        i = page.heads[i]
+    return i
+
+
+def _carrier(page: Page, i: int) -> int:
+    """The verb or event noun that a figure depends on; itself where there is none."""
+    a, at = page.analysis, i
+    for _ in range(8):
+        at = page.heads[at]
+        if at < 0:
+            return i
+        if a.pos[at] == "VERB" or (a.pos[at] == "NOUN" and page.rels[at] not in ("compound", "conj")):
+            return at
+    return i

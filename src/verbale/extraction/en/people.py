@@ -67,11 +67,10 @@ def behind(a: Analysis, i: int, taken: Sequence[bool]) -> int:
         return i
     j = i + 2 if a.norms[i + 1] == "the" else i + 1
     start = j
-    while j < len(a) and a.sentence[j] == a.sentence[i] and (taken[j] or a.norms[j] in portfolios()):
-        j += 1
-    if j > start and _two_names(a, j, taken):
-        return j
-    while j < min(len(a), start + FARTHEST) and (a.words[j][0].isupper() or a.norms[j] in BODY_LINKS):
+    while j < min(len(a), start + FARTHEST) and a.sentence[j] == a.sentence[i] and (
+            taken[j] or a.words[j][0].isupper() or a.norms[j] in BODY_LINKS):
+        if j > start and (taken[j - 1] or a.norms[j - 1] in portfolios()) and not taken[j] and _two_names(a, j, taken):
+            return j
         j += 1
     return j + 1 if j < len(a) and a.words[j] == "," and _two_names(a, j + 1, taken) else i
 

@@ -37,8 +37,9 @@ def _skipped(view: View, found: Found) -> bool:
 
 
 def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator[ContactMention]:
-    named = [s for s in inferred(view, found, sides(view, found)) if s.actor.official]
-    draft = Draft(view, found, decide(view, found), statements)
+    everybody = inferred(view, found, sides(view, found))
+    named = [s for s in everybody if s.actor.official]
+    draft = Draft(view, found, decide(view, found), statements, everybody)
     if found.frame in ("trip", "visit", "invite") or found.kind == "visit":
         travelled = [g for g in goals(view, found) if g.state]
         for goal in travelled:
@@ -58,6 +59,7 @@ class Draft:
     found: Found
     verdict: Verdict
     statements: Sequence[Statement]
+    everybody: Sequence[Side]
 
     def mention(self, named: Sequence[Side], goal: Place | None, hosts: tuple[Party, ...]) -> Iterator[ContactMention]:
         """The mention with these sides, if it can be one between states or points back to one."""
@@ -66,7 +68,7 @@ class Draft:
         parties = tuple(sorted({*parties_of(taking_part), *hosts}))
         known = tuple(p for p in parties if p != UNNAMED)
         parties = known if len(known) >= 2 else parties
-        if len(parties) < 2 and not self._points_back(bool(named)):
+        if len(parties) < 2 and not self._points_back():
             return
         span = view.analysis.span(found.first, found.last)
         tied = details.condition(view, found)
@@ -86,10 +88,13 @@ class Draft:
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             process=verdict.status == "ongoing" and not persons_of(taking_part), confidence=verdict.sure)
 
-    def _points_back(self, named: bool) -> bool:
-        """A noun with a definite article or a demonstrative, in words that name no other pair."""
-        a, i = self.view.analysis, self.found.head
-        return a.pos[i] in ("NOUN", "PROPN") and self._definite() and self.found.frame in ("event", "visit")
+    def _points_back(self) -> bool:
+        """A noun with a definite article or a demonstrative, or "the leaders will discuss", in words that name no other pair."""
+        a, found = self.view.analysis, self.found
+        if a.pos[found.head] not in ("NOUN", "PROPN"):
+            together = found.frame == "with" or a.lemmas[found.head] in ("meet", "speak", "talk")
+            return together and bool(self.everybody) and all(s.part == "subject" and s.actor.plural for s in self.everybody)
+        return self._definite() and found.frame in ("event", "visit")
 
     def _definite(self) -> bool:
         a, i = self.view.analysis, self.found.head

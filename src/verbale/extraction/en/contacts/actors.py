@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from verbale.extraction.parties import (
     ROLE_LEVELS,
     UNNAMED,
     Actor,
+    current,
     entity_party,
     highest,
     person_level,
 )
+from verbale.lexicon import table
 from verbale.model import Level, Mention, Party, View
 
 GROUPS: dict[str, Level] = {
@@ -22,6 +25,23 @@ GROUPS: dict[str, Level] = {
     "representative": "unspecified", "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
     "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
 FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian", "regional", "international"})
+
+
+@cache
+def title_levels() -> tuple[tuple[frozenset[str], Party | None, Level], ...]:
+    return tuple((frozenset(row["words"].split()), row["party"] or None, row["level"])  # type: ignore[misc]
+                 for row in table.load("en", "title_levels"))
+
+
+@cache
+def own_titles() -> frozenset[tuple[str, Party]]:
+    return frozenset((row["title"], row["side"]) for row in table.load("en", "own_titles"))
+
+
+def told_level(title: str, party: Party | None) -> Level:
+    """The level that the words of a title tell, such as that of a vice president."""
+    words = set(title.lower().replace("-", " ").split()) | set(title.lower().split())
+    return highest(level for needed, whose, level in title_levels() if needed <= words and whose in (None, party))
 
 
 def conjuncts(view: View, head: int) -> list[int]:
@@ -79,19 +99,26 @@ def _mention(view: View, head: int) -> Mention | None:
 def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) -> Actor | None:
     people = [e for e in view.entities_of(mention) if e.type == "person"]
     parties = tuple(dict.fromkeys(p for e in people if (p := entity_party(view, e))))
-    level = highest(person_level(view, e.id) for e in people)
+    level = highest([*(person_level(view, e.id) for e in people), *(
+        told_level(o.title, o.state) for e in people for o in current(view.offices_of(e.id)))])
     if people:
         official = bool(parties) or level != "unspecified"
         return Actor(head, tokens, tuple(e.id for e in people), parties, level, official, len(people) > 1)
-    if mention.form == "unnamed" or mention.form == "pronoun":
-        return _group(view, head) if mention.form == "unnamed" else None
-    if mention.role is None:
+    if mention.form == "pronoun":
+        return Actor(head, tokens, (), (), "unspecified", False, True) if mention.plural else None
+    if mention.form == "unnamed":
         return _group(view, head)
-    state = mention.state or next(iter(_beside(view, head)), None)
-    own = view.article.side if state is None and not mention.plural and mention.role in (
-        "head_of_state", "foreign_minister", "adviser") else None
-    parties = (state,) if state else (own,) if own else ()
-    return Actor(head, tokens, (), parties, ROLE_LEVELS[mention.role], bool(parties), mention.plural)
+    state = mention.state or next(iter(_beside(view, head)), None) or _own(view, mention)
+    level = highest([ROLE_LEVELS[mention.role or "other"], told_level(mention.key or "", state)])
+    if mention.role is None and level == "unspecified":
+        return _group(view, head)
+    return Actor(head, tokens, (), (state,) if state else (), level, bool(state), mention.plural)
+
+
+def _own(view: View, mention: Mention) -> Party | None:
+    """The side that publishes, of its own official whom it names by the bare title."""
+    side = view.article.side
+    return side if side and not mention.plural and ((mention.key or "").lower(), side) in own_titles() else None
 
 
 def _parties(view: View, mention: Mention) -> tuple[Party, ...]:

@@ -32,10 +32,22 @@ def reach(view: View, found: Found) -> set[int]:
 
 
 def time(view: View, found: Found) -> TimeRef | None:
-    """The first time that belongs to the contact."""
+    """The time that belongs to the contact: the one that hangs nearest below its own words, the first of equals."""
+    a = view.analysis
     own = reach(view, found)
-    near = [t for t in view.times if own & set(range(*view.analysis.tokens_in(t.span)))]
-    return near[0] if near else None
+    roots = {found.head, *([found.verb] if found.verb >= 0 and found.support else [])}
+    near = [t for t in view.times if own & set(range(*a.tokens_in(t.span)))]
+    return min(near, key=lambda t: min(_steps(view, i, roots) for i in range(*a.tokens_in(t.span))), default=None)
+
+
+def _steps(view: View, i: int, roots: set[int]) -> int:
+    """How far below the contact's own words a token hangs; a preposition counts for none."""
+    a, steps = view.analysis, 0
+    for up in a.ancestors(i, 12):
+        if up in roots:
+            return steps
+        steps += a.pos[up] != "ADP"
+    return 12
 
 
 def place(view: View, found: Found) -> Place | None:

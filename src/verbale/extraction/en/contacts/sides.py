@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from verbale.extraction.en.contacts.actors import actors, conjuncts
 from verbale.extraction.en.contacts.triggers import Found
-from verbale.extraction.parties import Actor
+from verbale.extraction.parties import Actor, parties_of
 from verbale.model import Place, View
 
 WITH = frozenset({"with", "to", "alongside"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
+TOGETHER = frozenset({"discuss", "consult", "negotiate", "review"})
+"""Verbs that a plural subject does together: "the two sides discussed trade"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,12 @@ def _mutual(view: View, found: Found) -> Iterator[Side]:
 
 
 def _with(view: View, found: Found) -> Iterator[Side]:
-    """``discussed trade with the envoys``: a contact only with its "with"."""
+    """``discussed trade with the envoys``: a contact with its "with", or where several sides are its subject."""
     a, i = view.analysis, found.head
+    together = subject(view, i)
+    if a.lemmas[i] in TOGETHER and (len(parties_of(together)) > 1 or (len(together) == 1 and together[0].plural)):
+        yield from (Side(x, "subject") for x in together)
+        return
     met = under(view, i, frozenset({"with"}))
     for c in a.children(i):
         if a.rels[c] in OBJECTS:
@@ -112,7 +118,19 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     if found.support:
         yield from (Side(x, "subject") for x in subject(view, found.verb))
         met += under(view, found.verb, frozenset({"with"})) if found.verb >= 0 else []
+    if not any(x.parties for x in met):
+        met += _named_in(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _named_in(view: View, found: Found) -> list[Actor]:
+    """States inside the name of an event: "the U.S.-Israel Strategic Consultative Group meeting"."""
+    a, start = view.analysis, found.head
+    while start > 0 and (a.words[start - 1][0].isupper() or a.words[start - 1] in "-()" or a.pos[start - 1] == "ADJ") and (
+            a.sentence[start - 1] == a.sentence[found.head] and found.head - start < 12):
+        start -= 1
+    return [x for m in view.mentions_in(start, found.head) if m.type == "state" and m.form in ("name", "adjective")
+            for x in _beside(view, m.head)]
 
 
 def _beside(view: View, i: int) -> list[Actor]:
