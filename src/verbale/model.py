@@ -517,6 +517,7 @@ class ContactMention:
         process: a negotiation that goes on, apart from its rounds.
         ordinal: 2 for "второй саммит".
         statement: id of the statement whose content holds it.
+        background: it only gives the setting of another ("на полях саммита").
         apart: triggers of other contacts that this one is told to be beside or to follow ("на полях саммита").
     """
 

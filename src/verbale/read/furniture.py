@@ -59,13 +59,22 @@ def is_furniture(clean: str, paragraph: Span) -> bool:
     if paragraph.end - paragraph.start > LONGEST_LINE:
         return False
     words = clean[paragraph.start:paragraph.end].lower()
-    if words.startswith(_phrases("line")) or words in _phrases("whole") or not MEANING.search(words):
+    if words.startswith(_phrases("line")) and not _is_headline(clean, paragraph):
+        return True
+    if words in _phrases("whole") or not MEANING.search(words):
         return True
     if words.startswith(_phrases("credit")):
         credit = _credits().match(clean, paragraph.start, paragraph.end)
         return credit is None or credit.end() >= paragraph.end - 1
     match = ADDRESS.match(words)
     return match is not None and match.end() >= len(words) - 1
+
+
+def _is_headline(clean: str, paragraph: Span) -> bool:
+    """A headline on the first line that names an unnamed source: "Источник: министры встретятся в Женеве"."""
+    words = clean[paragraph.start:paragraph.end]
+    return ("источник:" in words.lower() and "\n" not in clean[:paragraph.start].strip() and words.count(" ") > 2
+            and not ADDRESS.search(words))
 
 
 def is_letterhead(clean: str, paragraph: Span) -> bool:

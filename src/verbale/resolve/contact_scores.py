@@ -227,6 +227,14 @@ def processes(group: Group, mention: ContactMention) -> float | None:
     return -3.0 if dated else -0.7
 
 
+def apart(group: Group, mention: ContactMention) -> float | None:
+    """Told to be beside or after one another, they are two."""
+    told = any(m.trigger in mention.apart or mention.trigger in m.apart for m in group.mentions)
+    if told:
+        return None
+    return -0.6 if len(mention.parties) < 2 and all(m.background for m in group.whole) else 0.0
+
+
 def fresh(group: Group, mention: ContactMention) -> float | None:
     """"новый раунд" after a contact that has been is another one."""
     have = {m.status for m in group.mentions if m.confidence >= SURE}
@@ -258,7 +266,7 @@ def nearness(group: Group, mention: ContactMention) -> float | None:
 
 FEATURES: tuple[tuple[Callable[[Group, ContactMention], float | None], float], ...] = (
     (kinds, 1.0), (parties, 1.0), (persons, 1.0), (times, 1.0), (places, 1.0), (ordinals, 1.0), (statuses, 1.0),
-    (processes, 1.0), (fresh, 1.0), (levels, 1.0), (definite, 1.0), (nearness, 1.0))
+    (processes, 1.0), (apart, 1.0), (fresh, 1.0), (levels, 1.0), (definite, 1.0), (nearness, 1.0))
 
 WITHOUT_KIND = frozenset({kinds, times, places, ordinals, statuses, fresh, levels, processes})
 WITHOUT_DATE = frozenset({times, places, ordinals, statuses, fresh, levels, processes})

@@ -18,8 +18,10 @@ from verbale.extraction.ru.contacts.frames import Side, sides
 from verbale.extraction.ru.contacts.inference import inferred
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import Verdict, decide
+from verbale.extraction.ru.contacts.status import Verdict, decide, tense
+from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
+from verbale.extraction.ru.contacts.words import outlooks
 from verbale.model import ContactMention, Party, Place, Span, Statement, TimeRef, View
 
 CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
@@ -41,7 +43,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
     draft = Draft(scan, found, decide(scan, found), others)
-    if not goals:
+    if not goals or general(scan, found, draft.verdict):
         return
     if found.word.frame in ("trip", "invite"):
         for goal in goals:
@@ -52,6 +54,22 @@ def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[Contact
     else:
         for group in _apart(scan, found, named):
             yield draft.mention(group)
+
+
+GENERAL = frozenset({"контакт", "общение", "общаться", "контактировать", "пообщаться", "созваниваться"})
+
+
+def general(scan: Scan, found: Found, verdict: Verdict) -> bool:
+    """That there were no contacts at all denies no particular one: it is a claim about the record."""
+    a = scan.analysis
+    if verdict.status != "denied" or verdict.rule not in ("status.not_been", "status.negated", "status.word"):
+        return False
+    above = found.link.verb if found.word.noun else found.head
+    if tense(scan, above, "tense") == "scheduled" or a.feats[above].get("VerbForm") == "Inf":
+        return False
+    more = any(a.norms[c] in ("больше", "никогда", "ни") for k in (found.head, above) if k >= 0 for c in a.children(k))
+    plural = found.word.noun and a.feats[found.head].get("Number") == "Plur" and a.lemmas[found.head] != "переговоры"
+    return a.lemmas[found.head] in GENERAL or (more and (plural or not found.word.noun or a.lemmas[found.head] == "переговоры"))
 
 
 def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
@@ -118,7 +136,8 @@ class Draft:
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(scan, found),
             process=process and (when is None or when.precision == "open"),
-            confidence=verdict.sure)
+            confidence=verdict.sure, apart=_apart_from(scan, found, self.others),
+            background=any(scan.analysis.lemmas[t] in BESIDE for t in found.link.through))
 
 
 def _parties(taking_part: Sequence[Actor]) -> tuple[Party, ...]:
@@ -139,6 +158,29 @@ def _with_place(parties: tuple[Party, ...], named: Sequence[Side], place: Place 
 def _sentence(scan: Scan, found: Found) -> Span:
     first, last = scan.analysis.sentences[scan.analysis.sentence[found.head]]
     return scan.analysis.span(first, last)
+
+
+def _apart_from(scan: Scan, found: Found, others: Sequence[Found]) -> tuple[Span, ...]:
+    """Contacts that this one is told to be beside or to follow: "встреча на полях саммита", "первый после саммита раунд"."""
+    a = scan.analysis
+    near = [o for o in others if o.head != found.head and a.sentence[o.head] == a.sentence[found.head]]
+    return tuple(a.span(o.first, o.last) for o in near if o.word.noun and _frames(scan, o, found))
+
+
+def _frames(scan: Scan, other: Found, found: Found) -> bool:
+    """The other one is beside or before this one: it hangs by "на полях" or "после" on it, or on its predicate."""
+    a = scan.analysis
+    beside = any(a.lemmas[t] in BESIDE for t in (*other.link.through, *other.carriers))
+    after = bool({other.link.preposition, preposition(a, other.head)} & AFTER)
+    if not (beside or after) or other.head in found.nucleus:
+        return False
+    verb = found.link.verb
+    inside = bool(set(a.ancestors(other.head, 6)) & set(found.nucleus))
+    return inside or (other.link.verb == verb >= 0 and (beside or not found.word.noun or a.lemmas[verb] in outlooks("gov")))
+
+
+BESIDE = frozenset({"поле", "кулуар"})
+AFTER = frozenset({"после", "вслед за", "накануне", "перед", "в преддверии"})
 
 
 def _after(scan: Scan, found: Found, others: Sequence[Found]) -> tuple[Span, ...]:

@@ -101,7 +101,8 @@ def _modal(scan: Scan, verb: int) -> Iterator[int]:
         known = outlooks("gov").get(a.lemmas[head])
         if a.rels[at] not in ("xcomp", "csubj") and known is None:
             break
-        yield head
+        if a.lemmas[head] not in ANNOUNCED:
+            yield head
         at = head
     yield from (c for c in a.children(verb) if a.rels[c] == "xcomp" and a.lemmas[c] in outlooks("gov"))
 
@@ -203,7 +204,18 @@ def _dates(scan: Scan, time: tuple[int, int, TimeRef], heads: frozenset[int], pr
     top = next((i for i in range(first, last) if not first <= a.heads[i] < last), first)
     if not process and _since(scan, top, first):
         return False
+    if (close := _noun_behind(scan, first)) >= 0:
+        return close in heads
     return belongs(scan, top, heads)
+
+
+def _noun_behind(scan: Scan, first: int) -> int:
+    """A contact noun that the date follows at once is the date's own, wherever the parser hung it: "в разговоре 13 апреля"."""
+    a = scan.analysis
+    k = first - 1
+    if k < 0 or a.pos[k] not in NOUNS or (known := triggers().get(a.lemmas[k])) is None or not known.noun:
+        return -1
+    return k if preposition(a, k) in ("в", "на", "после", "во время", "в ходе", "по итогам") else -1
 
 
 def _since(scan: Scan, top: int, first: int) -> bool:

@@ -23,7 +23,7 @@ from verbale.extraction.ru.contacts.syntax import (
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
 from verbale.lexicon.states import organization
-from verbale.model import Party
+from verbale.model import Analysis, Party
 
 POSSESSIVE = frozenset({"мой", "наш"})
 LIGHT = frozenset({"провести", "проводить", "начать", "начинать", "вести", "продолжить", "продолжать", "возобновить",
@@ -157,8 +157,17 @@ def _subject_beside(scan: Scan, verb: int) -> int:
                 break
             loose = a.heads[k] != verb or (a.rels[k] == "obj" and a.feats[k].get("Animacy") == "Anim")
             if a.pos[k] in NOUNS and case(a, k) == "Nom" and loose and not preposition(a, k):
-                return first_conjunct(a, k)
+                return first_conjunct(a, _titled(a, k))
     return -1
+
+
+def _titled(a: Analysis, k: int) -> int:
+    """The role that a name is in apposition to."""
+    for _ in range(4):
+        if a.rels[k] not in ("flat:name", "flat", "appos") or not 0 <= a.heads[k] < k or case(a, a.heads[k]) != "Nom":
+            return k
+        k = a.heads[k]
+    return k
 
 
 def _first_person(scan: Scan, verb: int) -> bool:
@@ -195,6 +204,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
     out += [Side("agent", s) for k in nucleus for c in a.children(k)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
     out += _possessors(scan, nucleus)
+    if not out:
+        out += _side("group", _own(scan, found))
     if len(set(codes(out))) < 2:
         out += _side("group", _between_in_topic(scan, nucleus))
     if not out and (first := first_conjunct(a, found.head)) != found.head and a.lemmas[first] in triggers():
@@ -203,8 +214,26 @@ def event(scan: Scan, found: Found) -> list[Side]:
     if verb >= 0:
         out += _by_verb(scan, found)
     if not out and verb >= 0:
-        out = _side("group", _framed(scan, verb, circumstance(scan, found)))
+        how = circumstance(scan, found)
+        out = _side("group", _framed(scan, verb, how)) or (_side("group", _since_then(scan, found)) if how == "after" else [])
     return assembled(scan, found, completed(scan, found, _settled(scan, found, out)))
+
+
+def _since_then(scan: Scan, found: Found) -> list[Actor]:
+    """"После встречи в Женеве контактов глав МИД России и США не было": of those who have not been in contact since."""
+    a = scan.analysis
+    others = [c for c in a.children(found.link.verb) if c > found.head and a.pos[c] in NOUNS and case(a, c) in ("Gen", "Nom")
+              and (known := triggers().get(a.lemmas[c])) is not None and known.noun and not preposition(a, c)]
+    return genitives(scan, others)
+
+
+def _own(scan: Scan, found: Found) -> list[Actor]:
+    """"министры обсудили подготовку к своей встрече": of those who are the subject together."""
+    a = scan.analysis
+    if found.link.verb < 0 or not any(a.rels[c] == "det" and a.lemmas[c] == "свой" for k in found.nucleus for c in a.children(k)):
+        return []
+    there = subject_actors(scan, found.link.verb)
+    return there if plural_subject(there) else []
 
 
 def _framed(scan: Scan, verb: int, how: str) -> list[Actor]:

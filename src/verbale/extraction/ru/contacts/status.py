@@ -48,6 +48,8 @@ LEAVING = frozenset({"вылететь", "отправиться", "направ
 """Who has left has not arrived: the visit is ahead."""
 
 
+GOING_ON = frozenset({"продлиться", "длиться", "завершиться", "закончиться"})
+"""What has still to last or to end is going on."""
 STAYING = frozenset({"находиться", "пребывать", "гостить", "быть"})
 """Who is somewhere on a visit has come already."""
 
@@ -174,6 +176,8 @@ def _told(scan: Scan, step: Step) -> str | None:
     told = (known.negated or known.plain) if negated(a, step.token) else known.plain
     if told == "denied" and _for_now(scan, step.token):
         return "possible"
+    if lemma in GOING_ON and a.feats[step.token].get("VerbForm") == "Inf":
+        return "ongoing"
     return (tense(scan, step.token, told) or "") if told in TENSE else told
 
 
@@ -189,6 +193,8 @@ def _other_sense(scan: Scan, step: Step) -> bool:
 
 def _outer(told: str, inner: str | None) -> str:
     """What two words tell together: "предложил отменить" leaves the contact as it was planned."""
+    if inner == "ongoing" and told == "scheduled":
+        return inner  # "должны продлиться до осени"
     if inner in ("cancelled", "postponed") and told in OPEN:
         return "scheduled"
     if inner in NEGATIVE and told in ("held", "ongoing", "scheduled"):
@@ -390,7 +396,9 @@ def _time(scan: Scan, token: int) -> str | None:
 
 def _will(scan: Scan, token: int) -> bool:
     a = scan.analysis
-    return (a.lemmas[token] == "быть" and a.norms[token].startswith("буд")) or any(a.lemmas[c] == "быть" and a.norms[c].startswith("буд") for c in a.children(token))
+    if a.lemmas[token] == "быть" and a.norms[token].startswith("буд"):
+        return True
+    return any(a.lemmas[c] == "быть" and a.norms[c].startswith("буд") for c in a.children(token))
 
 
 def _of_governor(scan: Scan, token: int) -> str | None:
