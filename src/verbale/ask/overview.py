@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -81,6 +82,14 @@ def outlets(session: Session) -> list[Answer]:
     return sorted((dict(row) for row in rows.mappings()), key=lambda r: (-r["documents"], r["outlet"] or ""))
 
 
+def last_decision(session: Session, who: str) -> int | None:
+    """The number of somebody's last standing decision; None where there is none."""
+    d = t.decisions.c
+    undone = select(d.undoes).where(d.undoes.is_not(None))
+    return session.connection.execute(select(func.max(d.number)).where(
+        d.who == who, d.action != "undo", d.number.not_in(undone))).scalar()
+
+
 def contact_ids(session: Session, document: str, record: Answer) -> dict[str, str]:
     """Local ids of a document's contacts -> their ids in the record that all documents make."""
     by_key = {a.key: a for a in session.accounts_of_document(document)}
@@ -115,7 +124,6 @@ def state_pairs(session: Session, code: Party) -> list[Answer]:
     return sorted(out, key=lambda r: r["contacts"], reverse=True)
 
 
-def _list(value: Any) -> Sequence[str]:
-    import json
-
-    return json.loads(value) if isinstance(value, str) else value
+def _list(value: str) -> Sequence[str]:
+    found: list[str] = json.loads(value)
+    return found

@@ -12,6 +12,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from verbale import engine, read
+from verbale.ask import overview
 from verbale.errors import VerbaleError
 from verbale.model import to_json
 from verbale.read import files
@@ -62,7 +63,7 @@ async def undo(request: Request) -> Response:
     fields = await checked(request)
     book = request.app.state.book
     with book.store.reading() as session:
-        last = session.last_decision(request.state.reviewer)
+        last = overview.last_decision(session, request.state.reviewer)
     if last is None:
         raise HTTPException(404, "there is no decision of yours to take back")
     book.decide(request.state.reviewer, "undo", (), undoes=last)

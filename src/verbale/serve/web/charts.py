@@ -107,8 +107,8 @@ def _point(row: Answer, link: Callable[[str], str], say: Translate) -> Answer:
     place = row["place"] or {}
     return {
         "day": _middle(row), "when": _days(row), "lane": say(row["level"]), "kind": say(row["kind"]),
-        "status": say(row["status"]), "group": say(GROUPS[row["status"]]), "who": ", ".join(p["name"] for p in row["participants"]),
-        "where": place.get("name") or place.get("state") or "", "url": link(row["id"])}
+        "status": say(row["status"]), "group": say(GROUPS[row["status"]]),
+        "who": ", ".join(p["name"] for p in row["participants"]), "where": place.get("name") or place.get("state") or "", "url": link(row["id"])}
 
 
 def _middle(row: Answer) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Answer = dict[str, Any]
@@ -50,7 +51,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[P
     """The words of ``text[start:end]`` in order, cut wherever a mark begins or ends."""
     inside = [m for m in marks if m.start < end and m.end > start and m.start < m.end]
     cuts = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         covering = tuple(m for m in inside if m.start <= left and m.end >= right)
         yield Piece(text[left:right], covering)
 

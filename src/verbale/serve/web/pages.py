@@ -51,8 +51,9 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str | Non
     today = day or dt.date.today().isoformat()
     chart = charts.timeline(rows, last_day(rows, today), contact_url, lambda t: term(t, say))
     shown = [r for r in rows[::-1] if level in (None, "", r["level"]) and status in (None, "", r["status"])]
-    return page(request, "pair.html", parties=parties, pair="-".join(parties), rows=shown, all=rows, stand=stand, checks=checks, named=found,
-                sides=sides, chart=chart, as_of=day, level=level or "", status=status or "", bounds=bounds(rows, today))
+    return page(request, "pair.html", parties=parties, pair="-".join(parties), rows=shown, stand=stand, checks=checks,
+                named=found, sides=sides, chart=chart, as_of=day, level=level or "", status=status or "",
+                bounds=bounds(rows, today))
 
 
 @router.get("/contact/{id}", response_class=HTMLResponse)

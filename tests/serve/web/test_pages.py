@@ -1,0 +1,193 @@
+"""The desk's pages: what they show, in both languages, and what hostile texts cannot do to them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the desk's packages are not installed")
+
+from babel.messages.pofile import read_po
+from fastapi.testclient import TestClient
+from jinja2.ext import babel_extract
+
+from verbale.serve.web import render
+from verbale.serve.web.desk import application
+
+WEB = Path(str(files("verbale"))) / "serve" / "web"
+
+
+@pytest.fixture(scope="module")
+def desk(record: Path) -> Iterator[TestClient]:
+    with TestClient(application(record)) as client:
+        yield client
+
+
+def ids(desk: TestClient, path: str, start: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(rf'href="/{start}/([^"#?]+)"', desk.get(path).text)))
+
+
+class Elements(HTMLParser):
+    """The elements and attributes that a browser would make of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def pages(desk: TestClient) -> list[str]:
+    """Every page of the desk over the test's record."""
+    found = ["/", "/pair/RU-US", "/pair/RU-US?as_of=2021-05-20&level=leaders", "/claims", "/claims?verdict=contradicted",
+             "/search?q=Лавров", "/review", "/add", "/sources", "/about", "/state/RU", "/state/ZZ"]
+    found += [f"/contact/{i}" for i in ids(desk, "/pair/RU-US", "contact")]
+    found += [f"/document/{i}" for i in ids(desk, "/", "document")]
+    found += [f"/remark/{i}" for i in ids(desk, "/pair/RU-US", "remark")]
+    found += [f"/person/{i}" for i in ids(desk, "/pair/RU-US", "person")]
+    return found
+
+
+def test_every_page_opens_in_both_languages(desk: TestClient) -> None:
+    everything = pages(desk)
+    assert {p.split("/")[1].split("?")[0] for p in everything} >= {"contact", "document", "remark", "person"}
+    for language in ("en", "ru"):
+        for path in everything:
+            answer = desk.get(path, headers={"accept-language": language})
+            assert answer.status_code == 200, path
+            assert f'<html lang="{language}"' in answer.text
+
+
+def test_search_to_evidence_in_three_clicks(desk: TestClient) -> None:
+    (person,) = [i for i in ids(desk, "/search?q=Лавров", "person") if "lavrov" in i]
+    contact = ids(desk, f"/person/{person}", "contact")[0]
+    assert '<mark class="evidence">' in desk.get(f"/contact/{contact}").text
+
+
+def test_pair_tells_last_contacts_silence_and_claims(desk: TestClient) -> None:
+    text = desk.get("/pair/RU-US?as_of=2021-06-10", headers={"accept-language": "ru"}).text
+    assert "Положение дел на 10 июн. 2021" in text
+    assert "9 дней" in text  # since the ministers met
+    assert "противоречит записи" in text
+    early = desk.get("/pair/RU-US?as_of=2021-05-20", headers={"accept-language": "ru"}).text
+    assert "противоречит записи" not in early
+    assert "8 дней" in early
+
+
+def test_document_marks_statements_contacts_and_insertions(desk: TestClient) -> None:
+    for document in ids(desk, "/", "document"):
+        text = desk.get(f"/document/{document}").text
+        if "[с США]" in text:
+            assert re.search(r'<mark class="[^"]*statement[^"]*insertion[^"]*"', text)
+            assert re.search(r'<mark class="[^"]*contact', text)
+            return
+    pytest.fail("the document is not on the first page")
+
+
+def test_stored_text_never_becomes_markup(desk: TestClient) -> None:
+    for path in pages(desk):
+        text = desk.get(path).text
+        assert "onerror=alert(1)>" not in text and "<img src=x" not in text
+        parser = Elements()
+        parser.feed(text)
+        for tag, attrs in parser.found:
+            assert not [a for a in attrs if a.startswith("on")], path
+            assert not (attrs.get("href") or "").lower().startswith(("javascript:", "data:", "vbscript:")), path
+            if tag == "script" and attrs.get("type") != "application/json":
+                assert (attrs.get("src") or "").startswith("/static/"), path
+        for block in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', text, re.S):
+            assert "<" not in block
+
+
+def test_nothing_comes_from_outside(desk: TestClient) -> None:
+    for path in pages(desk):
+        parser = Elements()
+        parser.feed(desk.get(path).text)
+        for tag, attrs in parser.found:
+            if tag != "a":
+                for name in ("src", "href", "action"):
+                    assert not re.match(r"(?:[a-z]+:)?//", attrs.get(name) or ""), (path, tag, attrs)
+    for path in WEB.rglob("*"):
+        if path.suffix in (".css", ".html", ".js") and "vendor" not in path.parts:
+            assert not re.search(r"https?://(?!www\.w3\.org)", path.read_text(encoding="utf8")), path
+
+
+def test_headers_forbid_what_pages_do_not_need(desk: TestClient) -> None:
+    policy = desk.get("/").headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
+    assert desk.get("/static/desk.css").headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", [
+    "/contact/c_none", "/document/sha256:0", "/person/nobody", "/remark/k_none", "/pair/----", "/contact/s_1",
+    "/pair/" + "-".join("ABCDEFGHIJ"), "/static/../desk.py", "/static/%2e%2e/desk.py"])
+def test_what_is_not_there_is_a_plain_404(desk: TestClient, path: str) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("query", [
+    "'", '"', "* OR 1", "NEAR(", "%", "_", "a\" OR \"b", "\x00", "x" * 5000, "-", "(", "Лавров AND"])
+def test_search_takes_any_words(desk: TestClient, query: str) -> None:
+    assert desk.get("/search", params={"q": query}).status_code == 200
+
+
+def test_days_that_are_none_are_left_out(desk: TestClient) -> None:
+    assert desk.get("/pair/RU-US?as_of=2021-02-30").status_code == 200
+    assert desk.get("/pair/RU-US?as_of=<script>").status_code == 200
+
+
+def test_other_names_of_the_host_are_refused(desk: TestClient) -> None:
+    assert desk.get("/", headers={"host": "evil.example"}).status_code == 421
+
+
+def messages() -> set[Any]:
+    found: set[Any] = set()
+    for path in sorted((WEB / "templates").glob("*.html")):
+        with path.open("rb") as file:
+            for _, _, message, _ in babel_extract(file, ("_", "gettext", "ngettext"), [], {}):
+                found.add(message if isinstance(message, str) else next(m for m in message if m))
+    return found
+
+
+def test_every_text_is_translated() -> None:
+    catalog = read_po((WEB / "locale" / "ru" / "desk.po").open("rb"), locale="ru")
+    known = {m.id if isinstance(m.id, str) else m.id[0] for m in catalog if m.string and m.id}
+    assert not messages() - known
+    for message in catalog:
+        if isinstance(message.string, tuple):
+            assert len(message.string) == 3 and all(message.string)
+
+
+def test_every_term_of_the_record_is_translated() -> None:
+    from typing import get_args
+
+    from verbale import model
+
+    kinds = (model.ContactKind, model.Status, model.Level, model.ClaimKind, model.PositionKind, model.Act, model.Role)
+    for term in [t for kind in kinds for t in get_args(kind)]:
+        assert re.search("[а-я]", render.term(term, "ru")), term
+
+
+def test_russian_plurals() -> None:
+    say = render.translations("ru").ngettext
+    told = [say("%(num)d day", "%(num)d days", n) % {"num": n} for n in (1, 2, 5, 11, 21, 112)]
+    assert told == ["1 день", "2 дня", "5 дней", "11 дней", "21 день", "112 дней"]
+
+
+def test_vendored_libraries_are_what_their_authors_published() -> None:
+    folder = WEB / "static" / "vendor"
+    lines = (folder / "vendor.tsv").read_text(encoding="utf8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert {row[0] for row in rows[1:]} == {p.name for p in folder.glob("*.js")}
+    for name, _, _, _, digest in rows[1:]:
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
