@@ -25,11 +25,12 @@ PLACING = frozenset({"in", "at", "on", "outside", "near"})
 
 @dataclass(slots=True)
 class Figure:
-    """Tokens ``[first, last)`` of one phrase and the token that carries it."""
+    """Tokens ``[first, last)`` of one phrase and the token that carries it; ``person``: it names somebody, no state or body."""
 
     first: int
     last: int
     head: int
+    person: bool = True
 
 
 @dataclass(slots=True)
@@ -103,7 +104,8 @@ class Finder:
         named = self._holder(last) if m.form == "role" else None
         if named is not None:  # Prime Minister of Canada Justin Trudeau
             return Figure(first, self._right(named.last), named.last - 1)
-        return Figure(first, last, m.head if first <= m.head < last and m.form != "name" else m.last - 1)
+        head = m.head if first <= m.head < last and m.form != "name" else m.last - 1
+        return Figure(first, last, head, m.type == "person")
 
     def _holder(self, i: int) -> Mention | None:
         while i < len(self.a) and (hit := noun_at(self.a, i)) is not None and hit[1].kind.startswith("address"):
@@ -156,12 +158,22 @@ class Finder:
 
 def _hang(page: Page, figure: Figure) -> None:
     """The figure as one phrase, hung by the first rule that knows where; else where the parser hung it."""
-    verdict = next((v for rule in RULES if (v := rule(page, figure))), None) or _as_parsed(page, figure)
+    rules = () if _owns(page, figure) else RULES
+    verdict = next((v for rule in rules if (v := rule(page, figure))), None) or _as_parsed(page, figure)
     for i in range(figure.first, figure.last):
         if i != figure.head and not _inside(page, figure, i):
             page.heads[i], page.rels[i] = figure.head, "compound"
     if verdict is not None:
         page.heads[figure.head], page.rels[figure.head] = verdict
+
+
+def _owns(page: Page, figure: Figure) -> bool:
+    """The phrase stands before what it owns or marks: "the Prime Minister's visit", "the U.S. delegation"."""
+    a, i = page.analysis, figure.last
+    if i < len(a) and a.norms[i] in ("'s", "'"):
+        return True
+    return not figure.person and page.rels[figure.head] in ("compound", "amod", "nmod", "poss") and (
+        page.heads[figure.head] >= figure.last)
 
 
 def _inside(page: Page, figure: Figure, i: int) -> bool:

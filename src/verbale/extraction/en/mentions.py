@@ -114,7 +114,7 @@ def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[boo
     for title in Titles(analysis, mentions, person).find():
         if title.noun.kind.startswith("address"):
             continue
-        role = roles.role(title)
+        role = "head_of_state" if title.plural and title.text == "leader" else roles.role(title)
         yield Mention(title.first, title.last, title.head, "person", "role", key=title.text, state=title.state,
                       role=role if role != "other" else None, plural=title.plural, body=title.body)
 

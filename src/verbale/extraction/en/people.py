@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from verbale.extraction.en.titles import noun_at, portfolios, suffix
+from verbale.extraction.en.titles import modifiers, noun_at, portfolios, suffix
 from verbale.lexicon import table
 from verbale.model import Analysis, Mention
 
@@ -149,8 +149,10 @@ def _joins(a: Analysis, i: int, start: int, taken: Sequence[bool]) -> bool:
 
 def named(a: Analysis, first: int, last: int) -> bool:
     """Whether the words can be a person's name."""
-    return any(w[0].isupper() for w in a.words[first:last]) and not all(
-        n in NO_NAME for n in a.norms[first:last]) and a.norms[first] not in NO_NAME
+    norms = a.norms[first:last]
+    if norms[0] in NO_NAME or norms[-1] in NO_NAME or all(n in modifiers() for n in norms):
+        return False
+    return any(w[0].isupper() for w in a.words[first:last])
 
 
 def _mention(a: Analysis, first: int, last: int, gender: str | None) -> Mention:
