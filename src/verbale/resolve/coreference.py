@@ -194,13 +194,14 @@ def pair_of_states(scene: Scene, m: Mention) -> Answer | None:
     """``стороны``, ``обе страны``: the two states that were spoken of shortly before."""
     if m.type != "state" or not m.plural:
         return None
-    for beats in (0, 1, 2, 3):
-        named, served = _states_before(scene, m, beats)
-        near = named if len(named) > 1 or not named <= served else served
-        if len(near) == 2:
-            return tuple(sorted(near))
-        if len(near) > 2:
-            return None
+    for topics in (False, True):
+        for beats in (0, 1, 2, 3):
+            named, served = _states_before(scene, m, beats, topics)
+            near = named if len(named) > 1 or not named <= served else served
+            if len(near) == 2:
+                return tuple(sorted(near))
+            if len(near) > 2:
+                break
     return None
 
 
@@ -215,7 +216,16 @@ def the_country(scene: Scene, m: Mention) -> Answer | None:
     return None
 
 
-def _states_before(scene: Scene, m: Mention, beats: int) -> tuple[set[int], set[int]]:
+ABOUT = frozenset({"на", "в", "о", "об", "вокруг", "по", "из", "in", "on", "about", "over"})
+
+
+def _topic(scene: Scene, t: Trace) -> bool:
+    """A state that is only spoken of: "положение на Украине", "иранская программа"."""
+    a = scene.discourse.analysis
+    return a.rels[t.token] == "amod" or any(a.rels[c] == "case" and a.norms[c] in ABOUT for c in a.children(t.token))
+
+
+def _states_before(scene: Scene, m: Mention, beats: int, topics: bool = True) -> tuple[set[int], set[int]]:
     """States that are named in the beats before a token, and those that persons named there serve."""
     limit = scene.discourse.beat(m.head) - beats
     named: set[int] = set()
@@ -224,7 +234,7 @@ def _states_before(scene: Scene, m: Mention, beats: int) -> tuple[set[int], set[
         if t.beat < limit:
             break
         for e in t.entities:
-            if t.type == "state":
+            if t.type == "state" and (topics or not _topic(scene, t)):
                 named.add(e)
             elif t.type == "person" and e in scene.persons:
                 served |= {scene.states[s] for s in scene.persons[e].states() if s in scene.states}

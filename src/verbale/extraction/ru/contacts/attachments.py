@@ -26,6 +26,8 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _predicate_after(analysis, i, heads[i])
         elif rel == "conj" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_joined(analysis, i, heads[i])
+        elif rel == "conj" and analysis.pos[i] == "NOUN":
+            heads[i] = _title_joined(analysis, i, heads[i])
         elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
             heads[i] = _noun_after(analysis, i, heads[i])
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, _children=None)
@@ -80,6 +82,17 @@ def _noun_joined(analysis: Analysis, i: int, default: int) -> int:
             analysis.feats[i - 2].get("Case") == analysis.feats[i].get("Case")):
         return i - 2
     return default
+
+
+def _title_joined(analysis: Analysis, i: int, default: int) -> int:
+    """A title joined to the name before it is joined to the title of that name: "президент X и премьер Y"."""
+    at = default
+    for _ in range(4):
+        if at < 0 or analysis.rels[at] not in ("appos", "flat", "flat:name") or not 0 <= analysis.heads[at] < at:
+            break
+        at = analysis.heads[at]
+    same = analysis.feats[at].get("Case") == analysis.feats[i].get("Case")
+    return at if same and analysis.pos[at] == "NOUN" and analysis.pos[default] == "PROPN" else default
 
 
 def _noun_after(analysis: Analysis, i: int, default: int) -> int:
