@@ -1,4 +1,4 @@
-"""The shipped roster against rosters that others made: who is missing, whose dates differ. Writes the report that docs/roster.md holds.
+"""The shipped roster against rosters that others made: who is missing, whose dates differ; the report of docs/roster.md.
 
     python bench/check_roster.py ../shared/data/rosters [--write docs/roster.md]
 
@@ -29,7 +29,7 @@ SLACK = 31
 LEADERS: tuple[Role, ...] = ("head_of_state", "head_of_government")
 BEGIN, END = "<!-- report -->", "<!-- end of report -->"
 
-ARCHIGOS = dict(pair.split("=") for pair in (
+ARCHIGOS_CODES = (
     "AFG=AF ALB=AL ALG=DZ ANG=AO ARG=AR ARM=AM AUL=AU AUS=AT AZE=AZ BAH=BH BAR=BB BEL=BE BEN=BJ BFO=BF BHM=BS BLR=BY BNG=BD "
     "BOL=BO BOS=BA BOT=BW BRA=BR BRU=BN BUI=BI BUL=BG CAM=KH CAN=CA CAO=CM CDI=CI CEN=CF CHA=TD CHL=CL CHN=CN COL=CO "
     "COM=KM CON=CG COS=CR CRO=HR CUB=CU CYP=CY CZR=CZ DEN=DK DJI=DJ DOM=DO DRC=CD DRV=VN ECU=EC EGY=EG EQG=GQ ERI=ER "
@@ -40,7 +40,8 @@ ARCHIGOS = dict(pair.split("=") for pair in (
     "PAN=PA PAR=PY PER=PE PHI=PH PNG=PG POL=PL POR=PT PRK=KP QAT=QA ROK=KR RUM=RO RUS=RU RWA=RW SAF=ZA SAL=SV SAU=SA "
     "SEN=SN SER=RS SIE=SL SIN=SG SLO=SK SLV=SI SOL=SB SOM=SO SPN=ES SRI=LK SSD=SS SUD=SD SWD=SE SWZ=CH SYR=SY TAJ=TJ "
     "TAW=TW TAZ=TZ THI=TH TKM=TM TOG=TG TRI=TT TUN=TN TUR=TR UAE=AE UGA=UG UKG=GB UKR=UA URU=UY USA=US UZB=UZ VEN=VE "
-    "YEM=YE YUG=YU ZAM=ZM ZIM=ZW").split())
+    "YEM=YE YUG=YU ZAM=ZM ZIM=ZW")
+ARCHIGOS = dict(pair.split("=") for pair in ARCHIGOS_CODES.split())
 
 CABINET: dict[str, str] = {
     "President": "president", "Acting President": "acting_president", "Prime Minister": "prime_minister",
@@ -159,8 +160,20 @@ def alike(name: str, holder: Holder) -> bool:
     return any(difflib.SequenceMatcher(None, a, k).ratio() >= 0.8 for a in asked for k in known)
 
 
+def size() -> str:
+    """How much the shipped roster holds."""
+    terms = [t for h in roster().holders_all for t in h.terms]
+    heads = {t.party for t in terms if t.role in LEADERS}
+    ministers = {t.party for t in terms if t.role == "foreign_minister"}
+    rows = {"persons": len(roster().holders_all), "terms of office": len(terms),
+            "states and organisations": len({t.party for t in terms}), "with heads of state or government": len(heads),
+            "with foreign ministers": len(ministers),
+            "with a Wikidata id": sum(h.wikidata is not None for h in roster().holders_all)}
+    return "\n".join(["| the roster holds | |", "| --- | --- |", *(f"| {what} | {n} |" for what, n in rows.items())])
+
+
 def report(verdicts: list[Verdict]) -> str:
-    lines = ["| reference | rows | not listed | rest | agree | inside | dates differ | missing | agree or inside |",
+    lines = [size(), "", "| reference | rows | not listed | rest | agree | inside | dates differ | missing | agree or inside |",
              "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"]
     for source in dict.fromkeys(v.row.source for v in verdicts):
         mine = [v for v in verdicts if v.row.source == source]
