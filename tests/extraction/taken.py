@@ -4,6 +4,10 @@
     Канцлер и президент [встретились в четвертый раз за год]. | contact_count DE FR 4
     [Москва готова к переговорам], если санкции снимут. | readiness RU if если санкции снимут
 
+    После [саммита министры больше не общались]. | no_contact RU US @foreign_ministers since саммита/2019-12
+
+After the codes of a claim ``@`` may say the level, ``since`` and ``until`` the candidates of its interval parted by ``/``:
+a word of the contact, or the beginning of an ISO date. What a case does not say is not looked at. ``¶`` ends a paragraph.
 The evidence must share half of its words with what stands in brackets; after the bar kind, codes in any order, a count; after
 ``if`` the condition. ``-`` after the bar: nothing is found. Records are parted by ``;``, in text order.
 """
@@ -16,7 +20,7 @@ from collections.abc import Iterable
 from verbale import engine
 from verbale.language import analyzer
 from verbale.lexicon import table
-from verbale.model import Claim, Document, Position, Span
+from verbale.model import Anchor, Claim, Document, Position, Span
 from verbale.read import article
 
 
@@ -28,16 +32,39 @@ def document(language: str, text: str) -> Document:
 def check_claims(language: str, case: str) -> None:
     """Asserts that exactly the claims of the case are found, on its evidence."""
     text, marked, wanted = _parts(case)
-    found = document(language, text).claims
-    assert [_claim(c) for c in found] == wanted, text
-    _check_evidence(text, marked, found)
+    record = document(language, text)
+    rows = [re.split(r" (?=@|since |until )", w) for w in wanted]
+    assert [_claim(c) for c in record.claims] == [_sorted(row[0]) for row in rows], text
+    for claim, (_, *more) in zip(record.claims, rows, strict=True):
+        for said in more:
+            _check_detail(record, claim, said)
+    _check_evidence(text, marked, record.claims)
+
+
+def _check_detail(record: Document, claim: Claim, said: str) -> None:
+    """Asserts what a case says of a level ("@leaders") or of the candidates of an end ("since саммита/2019")."""
+    if said.startswith("@"):
+        assert claim.level == said[1:], (record.text, claim.level)
+        return
+    end, _, candidates = said.partition(" ")
+    found = {_anchor(record, a) for a in getattr(claim.interval, end)}
+    wanted = candidates.split("/")
+    assert len(found) == len(wanted) and all(any(w in f for f in found) for w in wanted), (record.text, found)
+
+
+def _anchor(record: Document, anchor: Anchor) -> str:
+    """A candidate in words: all that mentions the contact, or the first day."""
+    if anchor.time is not None:
+        return str(anchor.time.earliest)
+    contact = next(c for c in record.contacts if c.id == anchor.contact)
+    return " ".join(record.text[m.start : m.end] for m in contact.mentions)
 
 
 def check_positions(language: str, case: str) -> None:
     """Asserts that exactly the positions of the case are found, on its evidence."""
     text, marked, wanted = _parts(case)
     found = document(language, text).positions
-    assert [_position(p) for p in found] == wanted, text
+    assert [_position(p) for p in found] == [_sorted(w) for w in wanted], text
     _check_evidence(text, marked, found)
 
 
@@ -50,8 +77,8 @@ def _parts(case: str) -> tuple[str, list[Span], list[str]]:
             spans.append(Span(len(text), len(text) + len(piece) - 2))
             piece = piece[1:-1]
         text += piece
-    wanted = [_sorted(w.strip()) for w in expected.split(";") if w.strip() not in ("", "-")]
-    return text, spans, wanted
+    wanted = [w.strip() for w in expected.split(";") if w.strip() not in ("", "-")]
+    return text.replace(" ¶ ", " \n\n"), spans, wanted
 
 
 def _sorted(row: str) -> str:

@@ -104,7 +104,8 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
         level = before.level
     said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
     since = [_widened(a, r, draft.trigger) for r in draft.since]
-    interval = ClaimInterval(tuple(_anchors(view, contacts, since)), tuple(_anchors(view, contacts, draft.until)))
+    interval = ClaimInterval(tuple(_anchors(view, contacts, since, draft.trigger)),
+                             tuple(_anchors(view, contacts, draft.until, draft.trigger)))
     return Claim("", draft.kind, parties, level, interval, draft.count, said.id if said else None, (span,), draft.rule,
                  draft.confidence)
 
@@ -192,12 +193,15 @@ def _near(view: View, start: int, end: int) -> bool:
     return at[1] - at[0] <= 1
 
 
-def _anchors(view: View, contacts: Sequence[Contact], ranges: Sequence[tuple[int, int]]) -> Iterator[Anchor]:
+def _anchors(view: View, contacts: Sequence[Contact], ranges: Sequence[tuple[int, int]],
+             trigger: int) -> Iterator[Anchor]:
+    """Contacts that the ranges speak of, and times, those of the claim's own sentence only."""
     a = view.analysis
     spans = [a.span(first, last) for first, last in ranges if last > first]
+    own = a.span(*a.sentences[a.sentence[trigger]])
     for c in contacts:
         if any(m.overlaps(s) for m in c.mentions for s in spans):
             yield Anchor(contact=c.id)
     for t in view.times:
-        if t.earliest and any(Span(*t.span).overlaps(s) for s in spans):
+        if t.earliest and own.contains(Span(*t.span)) and any(Span(*t.span).overlaps(s) for s in spans):
             yield Anchor(time=Interval(t.earliest, t.latest, t.precision, t.text, t.span, t.derivation))

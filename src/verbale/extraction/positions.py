@@ -213,7 +213,7 @@ def _meeting(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[Hol
     sentence = a.span(*a.sentences[a.sentence[draft.predicate]])
     paragraph = next((p for p in view.article.layout.paragraphs if Span(*p).contains(sentence)), sentence)
     here = a.starts[draft.predicate]
-    near = [(m.start, c) for c in contacts for m in c.mentions if paragraph[0] <= m.start < here] or [
+    near = [(m.start, c) for c in contacts for m in c.mentions if paragraph[0] <= m.start < sentence.end] or [
         (m.start, c) for c in contacts for m in c.mentions if here - PARAGRAPH <= m.start < here]
     if not near:
         return ()

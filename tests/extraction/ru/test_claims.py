@@ -72,6 +72,14 @@ def test_matches_are_no_diplomacy() -> None:
     assert not document("ru", text).claims
 
 
+SENTENCES = (Path(__file__).parent / "claims.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("case", [line for line in SENTENCES if line and not line.startswith("#")])
+def test_sentences(case: str) -> None:
+    check_claims("ru", case)
+
+
 TWICE = """Контакты глав МИД России и США продолжатся, заявил представитель Кремля.
 
 После саммита России и США в Хельсинки и прошедшего затем телефонного разговора контактов глав МИД больше не было, сказал он. \

@@ -60,6 +60,14 @@ CASES = """
 """
 
 
+SENTENCES = (Path(__file__).parent / "positions.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("case", [line for line in SENTENCES if line and not line.startswith("#")])
+def test_sentences(case: str) -> None:
+    check_positions("ru", case)
+
+
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
 def test_positions(case: str) -> None:
     check_positions("ru", case)

@@ -82,13 +82,14 @@ def absent(word: Word) -> Draft | None:
     end = beside if beside is not None else verb
     if any(word.plays(j, "contact") and a.feats[j].get("Case") == "Gen" for j in range(word.i + 1, max(end, 0))):
         return None  # "после разговора контактов не было": the noun nearest to the denial is what there was none of
+    ahead = word.plays(word.top, "ahead")
     if beside is not None and beside != verb:
-        kind = "none_planned" if is_future(a, beside) else "no_contact"
+        kind = "none_planned" if ahead or is_future(a, beside) else "no_contact"
         return claim(word, kind, "absent", tokens=(phrase_start(a, word.top), beside + 1))
     if verb < 0:
         return None
     if a.norms[verb] == "нет":
-        return claim(word, "no_contact", "absent")
+        return claim(word, "none_planned" if ahead else "no_contact", "absent")
     if a.lemmas[verb] in ("быть", "стать", "бывать", "происходить", "вестись", "иметься") and negated(a, verb):
         return claim(word, "none_planned" if is_future(a, verb) else "no_contact", "absent")
     return None
@@ -433,6 +434,8 @@ def drafts(a: Analysis) -> Iterator[Draft]:
         word = Word(a, i if lemma != "раз" else max(a.heads[i], 0))
         for rule in RULES if lemma != "раз" else (last_time,):
             if draft := rule(word):
+                if any("sport" in known.get(a.lemmas[k], ()) for k in draft.actors):
+                    break
                 if (word.verb, draft.kind) not in done:
                     done.add((word.verb if word.verb >= 0 else -2 - i, draft.kind))
                     yield draft

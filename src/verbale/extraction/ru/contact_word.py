@@ -170,8 +170,17 @@ def _scope(word: Word) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, in
         if a.feats[noun].get("Case") == "Ins":
             continue
         piece = (j + 1, max(within(a, noun, noun, last), _up_to(word, j)))
+        if _those(a, noun):
+            piece = (a.sentences[a.sentence[noun] - 1][0], piece[1])
         (until if norm == "до" else since).append(piece)
     return tuple(since), tuple(until)
+
+
+def _those(a: Analysis, noun: int) -> bool:
+    """после этих контактов: all that the sentence before speaks of are meant, whichever it was."""
+    return (a.sentence[noun] > 0 and a.feats[noun].get("Number") == "Plur"
+            and "contact" in roles().get(a.lemmas[noun], ())
+            and any(a.lemmas[c] in ("этот", "данный", "указанный") for c in a.children(noun)))
 
 
 def _up_to(word: Word, j: int) -> int:

@@ -171,7 +171,7 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
     if kind == "agreement":
         if holders or speaker:
             holders = [*holders, *partners(a, i)]
-        if not holders and not speaker and a.rels[i].startswith("acl"):
+        if (not holders and not speaker and a.rels[i].startswith("acl")) or (not passive and is_future(a, i)):
             return None
         joint = passive or a.feats[i].get("Number") == "Plur"
         return _draft(a, i, kind, "predicate", holders, found, speaker, joint=joint, confidence=0.6)
@@ -179,8 +179,9 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
         if not (passive and negated(a, i)):
             return None
         speaker = True
+    together = any(a.lemmas[h] == "сторона" and a.feats[h].get("Number") == "Plur" for h in holders)
     return _draft(a, i, kind, "predicate", holders, found, speaker, foreign=a.lemmas[i] in words("homely"),
-                  confidence=0.35 if a.lemmas[i] in words("vague") else 0.6)
+                  confidence=0.35 if a.lemmas[i] in words("vague") else 0.6, joint=together)
 
 
 def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
@@ -350,7 +351,8 @@ def threatened(a: Analysis, i: int) -> Draft | None:
     """США введут пошлины, будут введены санкции, нанесем удар: a measure against another that is announced"""
     if not is_future(a, i) or negated(a, i) or unreal(a, i):
         return None
-    objects = [c for c in a.children(i) if a.rels[c] in ("obj", "nsubj:pass") and a.lemmas[c] in words("threat")]
+    objects = [c for c in a.children(i) if a.lemmas[c] in words("threat") and (
+        a.rels[c] in ("obj", "nsubj:pass") or (preposition(a, c) == "на" and a.feats[c].get("Case") == "Acc"))]
     if not objects:
         return None
     passive = a.feats[i].get("Voice") == "Pass"
@@ -393,7 +395,8 @@ def will_do(a: Analysis, i: int) -> Draft | None:
     if not holders and not speaker:
         return None
     kind, rule = ("refusal", "will_not") if denied else ("promise", "will_do")
-    return _draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=True)
+    own = not (denied and a.lemmas[i] in words("parley"))  # that somebody will not meet is refused, whoever tells it
+    return _draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=own)
 
 
 @cache
@@ -411,7 +414,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
 
 
 FUTURE: tuple[Rule, ...] = (will_do,)
-"""Rules for verbs that no lexicon knows."""
+"""Rules for any verb that the rules of its lemma see nothing in."""
 
 
 def drafts(a: Analysis) -> Iterator[Draft]:
@@ -420,7 +423,7 @@ def drafts(a: Analysis) -> Iterator[Draft]:
     if sporting(a):
         return
     for i, lemma in enumerate(a.lemmas):
-        rules = known.get(lemma) or (FUTURE if a.pos[i] == "VERB" else ())
+        rules = (*known.get(lemma, ()), *(FUTURE if a.pos[i] == "VERB" else ()))
         for rule in rules:
             if draft := rule(a, i):
                 if not asked(a, i):
