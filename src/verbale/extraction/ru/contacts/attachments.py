@@ -21,7 +21,9 @@ def repaired(analysis: Analysis) -> Analysis:
         if rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_before(analysis, i, heads[i])
         elif rel == "obl" and analysis.pos[i] in NOUNS:
-            heads[i] = _verb_before(analysis, i, heads[i])
+            heads[i] = _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, heads[i])))
+        elif rel == "acl" and analysis.heads[i] > i + 1:
+            _close(analysis, i, heads)
         elif rel in ("nsubj", "nsubj:pass") and analysis.pos[i] in NOUNS:
             heads[i] = _predicate_after(analysis, i, heads[i])
         elif rel == "conj" and analysis.pos[i] in NOUNS and _torn(analysis, i):
@@ -74,6 +76,42 @@ def _predicate_after(analysis: Analysis, i: int, default: int) -> int:
         if predicate and not any(analysis.rels[c].startswith("nsubj") for c in analysis.children(k)):
             return k
     return default
+
+
+def _close(analysis: Analysis, participle: int, heads: list[int]) -> None:
+    """What stands between a participle and its noun hangs on the participle: "проведенные во вторник переговоры"."""
+    noun = analysis.heads[participle]
+    if noun - participle > 10 or analysis.pos[noun] not in NOUNS or any(
+            analysis.words[k] in BREAKS or analysis.words[k] == "," for k in range(participle, noun)):
+        return
+    for k in range(participle + 1, noun):
+        if not participle <= heads[k] <= noun:
+            heads[k] = participle
+
+
+def _relative(analysis: Analysis, low: int, high: int) -> int:
+    """The predicate of a relative clause that opens between two tokens, -1 without one."""
+    for k in range(low + 1, high):
+        if analysis.lemmas[k] == "который" and any(w == "," for w in analysis.words[max(low, k - 4) : k]):
+            return next((v for v in range(k + 1, min(len(analysis), k + 15)) if analysis.feats[v].get("VerbForm") == "Fin"), -1)
+    return -1
+
+
+def _outside(analysis: Analysis, i: int, default: int) -> int:
+    """A noun before "которой" is what the clause describes, no part of it: it hangs on the verb before."""
+    if default <= i or _relative(analysis, i, default) < 0:
+        return default
+    first, _ = analysis.sentences[analysis.sentence[i]]
+    return next((v for v in range(i - 1, first - 1, -1) if analysis.feats[v].get("VerbForm") == "Fin"), default)
+
+
+def _within(analysis: Analysis, i: int, default: int) -> int:
+    """A phrase behind a relative clause that no comma closes is inside it."""
+    if not 0 <= default < i - 3:
+        return default
+    verb = _relative(analysis, default, i)
+    closed = verb < 0 or verb >= i or any(analysis.words[k] in (",", "—", ";") for k in range(verb, i))
+    return default if closed else verb
 
 
 def _noun_joined(analysis: Analysis, i: int, default: int) -> int:

@@ -62,9 +62,17 @@ def owners(scan: Scan, found: Found) -> Owners:
         return Owners(frozenset(inner | {verb, *_modal(scan, verb)}), frozenset())
     if core and a.lemmas[verb] in triggers():
         return Owners(frozenset(inner), frozenset({verb}))
-    if during:
+    if during or _right_after(scan, found):
         return Owners(frozenset(inner), frozenset({verb}))
     return Owners(frozenset(inner), frozenset())
+
+
+def _right_after(scan: Scan, found: Found) -> bool:
+    """What is said "по приезде" or at a press conference after talks is said on their day."""
+    a = scan.analysis
+    return circumstance(scan, found) == "after" and (
+        (found.word.frame == "trip" and preposition(a, found.head) == "по") or any(
+            a.lemmas[t] in ("пресс-конференция", "брифинг") for t in found.link.through))
 
 
 def _relatives(scan: Scan, found: Found) -> Iterator[int]:
@@ -158,7 +166,8 @@ LASTING = {"двухдневный": 2, "трехдневный": 3, "четыр
 def lasting(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
     """"с двухдневным визитом" from a day on: the days after it too."""
     a = scan.analysis
-    days = next((LASTING[a.lemmas[c]] for c in a.children(found.head) if a.lemmas[c] in LASTING), 1)
+    stay = [c for c in a.children(found.head) if found.word.frame == "trip" and a.lemmas[c] in ("визит", "поездка")]
+    days = next((LASTING[a.lemmas[c]] for k in (found.head, *stay) for c in a.children(k) if a.lemmas[c] in LASTING), 1)
     if time is None or days == 1 or time.earliest is None or time.earliest != time.latest:
         return time
     last = dt.date.fromisoformat(time.earliest) + dt.timedelta(days=days - 1)

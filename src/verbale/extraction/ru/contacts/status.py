@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
+from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.triggers import CARRIERS, Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
 from verbale.model import Status
@@ -96,6 +96,8 @@ def steps(scan: Scan, found: Found) -> Iterator[Step]:
             return
         word = preposition(a, at) if a.pos[at] in NOUNS else ""
         core = core and _is_core(scan, at, head, rel, word)
+        if rel in SUBJECT and a.lemmas[head] in MODAL:
+            yield from (Step(c, rel, word, core) for c in a.children(head) if a.rels[c] == "xcomp")
         if rel == "ccomp" and a.lemmas[head] not in OPINION:
             return
         yield Step(head, rel, word, core)
