@@ -8,9 +8,10 @@ lexicon: ``cues``, ``saying_nouns``.
 
 from __future__ import annotations
 
-from verbale.extraction.en.statements import phrases, quoted, reported
+from verbale.extraction.en.statements import labels, phrases, quoted, reported
+from verbale.extraction.en.statements.register import Register
 from verbale.extraction.en.statements.scene import Scene
-from verbale.extraction.statements import Draft, assemble
+from verbale.extraction.statements import assemble
 from verbale.extraction.units import Quoted
 from verbale.model import Statement, View
 
@@ -20,14 +21,17 @@ __all__ = ["find_statements"]
 def find_statements(view: View) -> list[Statement]:
     """The statements of an analysed document, in text order."""
     scene = Scene(view)
-    units = [u for u in scene.units.units if not u.skipped]
-    drafts: list[Draft] = []
+    drafts, turns = labels.find(scene)
+    register = Register(scene, turns)
     done = -1
-    for unit in units:
+    for unit in scene.units.units:
+        if unit.skipped:
+            continue
         spoken = quoted.find(scene, unit, done)
         done = max([done, *(d.content[-1][1] for d in spoken)])
         taken = {k for d in spoken if d.cue for k in range(*d.cue)}
-        drafts += [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit)]
+        found = [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit)]
+        drafts += [d for d in found if register.admits(d)]
     return assemble(view, scene.units, drafts, lambda q: is_name(scene, q))
 
 

@@ -11,7 +11,7 @@ from verbale.extraction.en.statements import speakers
 from verbale.extraction.en.statements.cues import Found
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft, Range, Speaker
-from verbale.extraction.units import ENDS, Quoted, Unit
+from verbale.extraction.units import ENDS, OUTSIDE, Quoted, Unit
 
 Rule = Callable[[Scene, Unit, Quoted], Draft | None]
 CLOSED = frozenset({",", ".", "!", "?", "…", "...", "—", "–", ":"})
@@ -46,16 +46,21 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
 
 
 def continued(scene: Scene, unit: Unit) -> list[Range]:
-    """What is inside the quotations that stand as sentences of their own behind a unit, in the same paragraph."""
+    """What is inside the quotations that stand as sentences of their own behind a unit.
+
+    In the same paragraph, or in the next ones where a quotation is all of a paragraph.
+    """
     ranges: list[Range] = []
-    at = unit.last
+    at, paragraph = unit.last, unit.paragraph
     while at < len(scene.a) and at in scene.units.opening:
         quote = scene.units.quotes[scene.units.opening[at]]
         one = scene.unit(at)
-        if one.paragraph != unit.paragraph or not _ends_there(scene, quote, one):
+        if not _ends_there(scene, quote, one) or not _speech(scene, quote):
+            break
+        if one.paragraph != paragraph and not scene.fills_paragraph(one):
             break
         ranges += _inside(quote)
-        at = one.last
+        at, paragraph = one.last, scene.unit(one.last - 1).paragraph
     return ranges
 
 
@@ -75,7 +80,7 @@ def _open_ended(scene: Scene, quote: Quoted, start: int) -> bool:
 def _stands_alone(scene: Scene, unit: Unit, quote: Quoted) -> bool:
     """Whether a quotation begins its sentence and is no part of the reporter's."""
     before = quote.first - 1
-    return before < unit.first or scene.a.words[before] in (":", ";", "—", "–", ",", *ENDS) or scene.a.norms[before] in ("and", "but", "or", "so", "then", "also", "yet")
+    return before < unit.first or scene.a.words[before] in (":", ";", "—", "–", ",", "(", *ENDS) or scene.a.norms[before] in ("and", "but", "or", "so", "then", "also", "yet")
 
 
 def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
@@ -111,7 +116,7 @@ def _nearest_cue(scene: Scene, unit: Unit, before: int) -> Found | None:
     a = scene.a
     for k in scene.walk_back(before + 1, max(unit.first, before - 30)):
         found = scene.speaking(k)
-        if found is not None and found.form in ("finite", "participle", "infinitive"):
+        if found is not None and (found.form != "passive" or speakers.subject(scene, found, unit.first, before + 1)):
             return found
         if k in scene.units.opening or a.words[k] in (";",) or (scene.predicate(k) and a.words[before] != ":"):
             return None
@@ -147,7 +152,19 @@ def name_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     return speaker and _draft(unit, scene, speaker, None, "", "assert", (dash, unit.last), tuple(_inside(quote)), "quote and name", 0.8)
 
 
-RULES: tuple[Rule, ...] = (tag_behind, cue_before, name_behind)
+def paragraph_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
+    """He said: ¶ "We are ready." """
+    colon = quote.first - 1
+    if quote.first != unit.first or colon < 1 or scene.a.words[colon] not in (":", ","):
+        return None
+    home = scene.unit(colon)
+    if home.paragraph != unit.paragraph - 1 or home.level != OUTSIDE:
+        return None
+    found = _nearest_cue(scene, home, colon)
+    return found and _direct(scene, home, found, (home.first, colon), tuple(_inside(quote)), "paragraph and quote", 0.85)
+
+
+RULES: tuple[Rule, ...] = (tag_behind, cue_before, paragraph_before, name_behind)
 
 
 def find(scene: Scene, unit: Unit, done: int = -1) -> list[Draft]:

@@ -53,6 +53,14 @@ class Scene:
     def unit(self, i: int) -> Unit:
         return self.units.units[self.units.at[i]]
 
+    def fills_paragraph(self, unit: Unit) -> bool:
+        """Whether nothing else stands in the paragraph that a unit begins."""
+        at = self.units.at
+        before, after = unit.first - 1, unit.last
+        return (before < 0 or self.units.units[at[before]].paragraph != unit.paragraph) and (
+            after >= len(self.a) or self.units.units[at[after]].paragraph != self.units.units[at[after - 1]].paragraph
+        )
+
     def level(self, i: int) -> int:
         return self.units.level[i]
 

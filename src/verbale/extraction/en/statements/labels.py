@@ -1,0 +1,168 @@
+"""Lines that begin with who speaks: headlines ("Minister: …") and the turns of transcripts ("MR. PRICE: …", "Q …")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verbale.extraction.en.statements import speakers
+from verbale.extraction.en.statements.scene import Scene, nouns
+from verbale.extraction.quotes import MARK
+from verbale.extraction.statements import Draft, Range, Speaker
+from verbale.model import Span
+
+LONGEST = 12
+"""A label has at most so many tokens."""
+FEWEST = 3
+"""A turn with fewer words says nothing ("Yes.", "Go ahead.")."""
+SHORT_Q = frozenset({"q", "q.", "question"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the head of a paragraph: tokens ``[first, last)``, the colon left out; ``start`` is what follows."""
+
+    paragraph: int
+    first: int
+    last: int
+    start: int
+    asks: bool
+    capitals: bool
+
+
+def find(scene: Scene) -> tuple[list[Draft], list[Range]]:
+    """The statements that labels attribute, and the tokens that are turns of a transcript, questions too."""
+    labels = [label for n in range(len(_paragraphs(scene))) if (label := _label(scene, n)) is not None]
+    turns = [label for label in labels if label.asks or label.capitals]
+    if any(label.asks for label in turns) or len(turns) > 1 or any(_person(scene, label) for label in turns):
+        return _transcript(scene, turns)
+    return [d for label in labels if (d := _headline(scene, label)) is not None], []
+
+
+def _paragraphs(scene: Scene) -> tuple[Span, ...]:
+    return scene.view.article.layout.paragraphs
+
+
+def _label(scene: Scene, paragraph: int) -> Label | None:
+    """The label of a paragraph: words before a colon that can name a speaker, or a bare Q."""
+    a = scene.a
+    first, last = a.tokens_in(_paragraphs(scene)[paragraph])
+    while first < last and a.words[first] in (MARK, "—", "–", "-", "*"):
+        first += 1
+    if first + 1 >= last:
+        return None
+    if a.norms[first] in SHORT_Q and a.words[first][0] == "Q" and a.words[first + 1] != ":":
+        return Label(paragraph, first, first + 1, first + 1, True, True) if len(a.words[first]) < 3 else None
+    colon = next((k for k in range(first, min(last, first + LONGEST)) if a.words[k] == ":"), None)
+    if colon is None or colon == first or colon + 1 >= last or any(_breaks(scene, k) for k in range(first, colon)):
+        return None
+    words = [w for w in a.words[first:colon] if w[:1].isalpha()]
+    if not words or a.norms[first] in nouns("label") or (a.lemmas[colon - 1] in nouns("label") and len(words) == 1):
+        return None
+    return Label(paragraph, first, colon, colon + 1, a.lemmas[colon - 1] in nouns("asker"), all(_capital(w) for w in words))
+
+
+def _breaks(scene: Scene, k: int) -> bool:
+    a = scene.a
+    return a.words[k] in (".", ";", "?", "!", "(", "/", MARK) or a.words[k].startswith("http") or (
+        scene.predicate(k) and not a.words[k].isupper()
+    )
+
+
+def _capital(word: str) -> bool:
+    """MR., PRICE, O'BRIEN, McCARTHY"""
+    letters = [c for c in word if c.isalpha()]
+    return sum(c.isupper() for c in letters) >= max(1, len(letters) - 1) and letters[-1].isupper()
+
+
+def _person(scene: Scene, label: Label) -> bool:
+    """Whether a single label names a person or an office: "THE PRESIDENT", "MR. PRICE", "SENIOR OFFICIAL"."""
+    if not label.capitals:
+        return False
+    mention = scene.view.mention(label.last - 1)
+    return (mention is not None and mention.type == "person") or _known(scene, label) is not None
+
+
+def _known(scene: Scene, label: Label) -> str | None:
+    """The person whose surname a label gives, if only one in the document has it."""
+    surname = scene.a.norms[label.last - 1]
+    found = [e.id for e in scene.view.entities if e.type == "person" and e.name.lower().split()[-1:] == [surname]]
+    return found[0] if len(found) == 1 else None
+
+
+def _speaker(scene: Scene, label: Label) -> Speaker:
+    a = scene.a
+    entity = _known(scene, label)
+    if entity is not None:
+        return Speaker(entity, None, label.first, label.last)
+    found = speakers.named(scene, label.last - 1)
+    if found is not None and found.entity and found.person == 3:
+        return Speaker(found.entity, None, label.first, label.last)
+    return Speaker(None, a.text[a.starts[label.first] : a.ends[label.last - 1]], label.first, label.last)
+
+
+def _headline(scene: Scene, label: Label) -> Draft | None:
+    """Kremlin: Talks will resume. Only the title and the lines above the text have such labels."""
+    layout = scene.view.article.layout
+    if label.paragraph >= max(1, layout.body) or label.capitals and label.last - label.first == 1 and not _person(scene, label):
+        return None
+    a = scene.a
+    mention = scene.view.mention(label.last - 1) or scene.view.mention(label.first)
+    if mention is None or mention.type == "place" or _is_name_of_text(scene, label):
+        return None
+    last = a.tokens_in(_paragraphs(scene)[label.paragraph])[1]
+    content = scene.trimmed(label.start, last)
+    if sum(w[:1].isalpha() for w in a.words[content[0] : content[1]]) < FEWEST:
+        return None
+    return Draft(_speaker(scene, label), (content,), None, "", "assert", (label.first, label.start), ((label.first, last),), "label and colon", 0.75)
+
+
+def _is_name_of_text(scene: Scene, label: Label) -> bool:
+    """The Latest: …; Fact check: …"""
+    return scene.a.norms[label.first] in ("the", "a") and label.last - label.first == 2 and scene.view.mention(label.last - 1) is None
+
+
+def _transcript(scene: Scene, turns: list[Label]) -> tuple[list[Draft], list[Range]]:
+    """Turns: what stands behind a label up to the next one; questions of journalists are nobody's statement."""
+    a = scene.a
+    drafts: list[Draft] = []
+    ranges: list[Range] = []
+    spans = _paragraphs(scene)
+    for n, label in enumerate(turns):
+        stop = turns[n + 1].paragraph if n + 1 < len(turns) else len(spans)
+        tokens = [(label.start, a.tokens_in(spans[label.paragraph])[1])]
+        tokens += [a.tokens_in(span) for span in spans[label.paragraph + 1 : stop]]
+        ranges.append((label.first, tokens[-1][1]))
+        content = () if label.asks else _weighty(scene, tokens)
+        if content:
+            drafts.append(
+                Draft(_speaker(scene, label), content, None, "", "assert", (label.first, label.start),
+                      ((label.first, content[-1][1]),), "turn of a transcript", 0.9, kind="direct")
+            )
+    return drafts, ranges
+
+
+def _weighty(scene: Scene, paragraphs: list[Range]) -> tuple[Range, ...]:
+    """The paragraphs of a turn without words that only give the floor at its end; nothing where it is no more than that."""
+    a = scene.a
+    kept = [p for p in paragraphs if p[0] < p[1] and scene.view.article.layout and a.words[p[0]] != "#"]
+    while kept:
+        first, last = kept[-1]
+        start = max(a.sentences[a.sentence[last - 1]][0], first)
+        if not _gives_floor(scene, start, last):
+            break
+        kept.pop()
+        if start > first:
+            kept.append((first, start))
+    words = sum(w[:1].isalpha() for p in kept for w in a.words[p[0] : p[1]])
+    return tuple(kept) if words >= FEWEST and any(_sentence_in(scene, *p) for p in kept) else ()
+
+
+def _gives_floor(scene: Scene, first: int, last: int) -> bool:
+    """Go ahead. Yes, sir. — a short sentence that hands over, or marks only (###)."""
+    words = [w for w in scene.a.norms[first:last] if w[:1].isalpha()]
+    return not words or (len(words) <= 5 and "go" in words and "ahead" in words)
+
+
+def _sentence_in(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch holds a finite verb."""
+    return any(scene.predicate(k) or "'" in scene.a.norms[k] for k in range(first, last))

@@ -1,0 +1,50 @@
+"""Which of the found statements count in a kind of document.
+
+A news report attributes words, thoughts and intentions alike. In a turn of a transcript, and in a body's own document
+(a readout, a joint statement), thoughts and intentions are the speaker's or the body's positions and no reported
+speech; and what several sides say together is their agreement.
+"""
+
+from __future__ import annotations
+
+from verbale.extraction.en.statements.scene import Scene, nouns
+from verbale.extraction.statements import Draft, Range, Speaker
+
+SPEECH_RULES = frozenset({"that clause", "clause before", "according to", "quote and tag", "cue and quote", "paragraph and quote"})
+THOUGHTS = frozenset({"assess", "question"})
+PLURALS = frozenset({"they", "we", "both"})
+
+
+class Register:
+    """The kind of a document, and the turns in it."""
+
+    def __init__(self, scene: Scene, turns: list[Range]) -> None:
+        self.scene = scene
+        self.turns = turns
+        title = scene.view.article.layout.title
+        opening = title.text.lower() if title is not None else ""
+        self.official = scene.view.article.side is not None or any(f"{word} " in opening[:40] for word in nouns("official"))
+
+    def admits(self, draft: Draft) -> bool:
+        """Whether a statement counts here."""
+        if draft.cue is not None and any(a <= draft.cue[0] < b for a, b in self.turns):
+            return draft.rule in SPEECH_RULES and draft.act not in THOUGHTS and not self._labelled(draft)
+        if not self.official:
+            return True
+        if draft.act in THOUGHTS or draft.rule in ("infinitive", "passive", "phrase"):
+            return False
+        return draft.speaker is None or not self._joint(draft.speaker)
+
+    def _labelled(self, draft: Draft) -> bool:
+        """Whether the parser took the label of a turn for a speaker."""
+        speaker = draft.speaker
+        return speaker is not None and any(speaker.first == a for a, _ in self.turns)
+
+    def _joint(self, speaker: Speaker) -> bool:
+        """Whether several speak at once: the leaders, both sides, the President and the Prime Minister."""
+        a = self.scene.a
+        tokens = range(speaker.first, speaker.last)
+        if any(a.norms[k] in PLURALS or a.pos[k] == "CCONJ" for k in tokens):
+            return True
+        mention = self.scene.view.mention(speaker.last - 1)
+        return speaker.entity is None and mention is not None and mention.plural
