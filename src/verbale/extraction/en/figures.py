@@ -199,7 +199,7 @@ def after_preposition(page: Page, figure: Figure) -> tuple[int, str] | None:
     a, i = page.analysis, figure.first - 1
     if i < 0 or a.pos[i] not in ("ADP", "SCONJ") or a.sentence[i] != a.sentence[figure.head] or a.norms[i] in ("as", "than"):
         return None
-    if a.norms[i] in ("before", "after", "since", "while", "because", "until") and a.rels[i] == "mark":
+    if a.rels[i] == "mark":
         return None
     page.rels[i] = "agent" if a.rels[i] == "agent" else "prep"
     if page.heads[i] < 0 or page.heads[i] == figure.head or figure.first <= page.heads[i] < figure.last or (

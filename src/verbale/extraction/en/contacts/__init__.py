@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from verbale.extraction.en.contact_word import sporting
 from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.inference import inferred
 from verbale.extraction.en.contacts.sides import Side, goals, sides
@@ -27,6 +28,8 @@ CONDITIONAL = frozenset({"scheduled", "proposed", "ongoing", "held"})
 
 def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
     """Mentions of contacts in text order; a two-country trip gives two."""
+    if sporting(view.analysis):
+        return []
     view = mended(view)
     return [m for found in find_triggers(view) if not _skipped(view, found) for m in _read(view, statements, found)]
 

@@ -20,7 +20,7 @@ from verbale.model import Level, Mention, Party, View
 GROUPS: dict[str, Level] = {
     "leader": "leaders", "counterpart": "unspecified", "delegation": "unspecified", "official": "unspecified",
     "president": "leaders", "minister": "ministers", "partner": "unspecified", "ally": "unspecified",
-    "colleague": "unspecified", "envoy": "envoys", "ambassador": "envoys", "diplomat": "envoys", "team": "working",
+    "colleague": "unspecified", "envoy": "envoys", "ambassador": "envoys", "diplomat": "envoys",
     "negotiator": "envoys", "authority": "unspecified", "side": "unspecified", "government": "unspecified",
     "representative": "unspecified", "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
     "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
@@ -108,11 +108,13 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
         return Actor(head, tokens, (), (), "unspecified", False, True) if mention.plural else None
     if mention.form == "unnamed":
         return _group(view, head)
-    state = mention.state or next(iter(_beside(view, head)), None) or _own(view, mention)
+    beside = tuple(dict.fromkeys(_beside(view, head)))
+    state = mention.state or next(iter(beside), None) or _own(view, mention)
+    parties = beside if mention.plural and len(beside) > 1 else (state,) if state else ()
     level = highest([ROLE_LEVELS[mention.role or "other"], told_level(mention.key or "", state)])
     if mention.role is None and level == "unspecified":
         return _group(view, head)
-    return Actor(head, tokens, (), (state,) if state else (), level, bool(state), mention.plural)
+    return Actor(head, tokens, (), parties, level, bool(parties), mention.plural)
 
 
 def _own(view: View, mention: Mention) -> Party | None:
@@ -142,7 +144,7 @@ def _group(view: View, head: int) -> Actor | None:
 def _beside(view: View, head: int) -> Iterator[Party]:
     """States that stand beside a noun: its adjective, its possessor, "of ..."."""
     a = view.analysis
-    near = [c for c in a.children(head) if a.rels[c] in ("amod", "poss", "compound", "nmod")]
+    near = [j for c in a.children(head) if a.rels[c] in ("amod", "poss", "compound", "nmod") for j in conjuncts(view, c)]
     for c in a.children(head):
         if a.rels[c] == "prep" and a.norms[c] in ("of", "from"):
             near += [j for k in a.children(c) if a.rels[k] == "pobj" for j in conjuncts(view, k)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.extraction.en.contacts.sides import place_at
+from verbale.extraction.en.contacts.status import words
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.model import Condition, Place, Span, TimeRef, Topic, View
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "inaugural": 1}
 CONDITIONALS = frozenset({"if", "unless", "provided", "until", "pending", "once"})
+OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "be", "come", "last", "hold"})
 PLACING = frozenset({"in", "at", "on"})
 SPANNING = frozenset({"ccomp", "relcl", "parataxis"})
 """Labels of clauses whose times are their own."""
@@ -18,9 +20,8 @@ SPANNING = frozenset({"ccomp", "relcl", "parataxis"})
 def reach(view: View, found: Found) -> set[int]:
     """Tokens that belong to the contact's own words: its subtree, and the verb's without other clauses."""
     a = view.analysis
-    roots = [found.head, *([found.verb] if found.verb >= 0 and found.support else [])]
     own: set[int] = set()
-    todo = list(roots)
+    todo = owners(view, found)
     while todo:
         i = todo.pop()
         if i in own:
@@ -31,11 +32,19 @@ def reach(view: View, found: Found) -> set[int]:
     return own
 
 
+def owners(view: View, found: Found) -> list[int]:
+    """The contact word, the verb that carries it, and the verb of which it is the subject: talks *took place* in Oslo."""
+    a, i, verb = view.analysis, found.head, found.verb
+    subject = verb >= 0 and a.rels[i] in ("nsubj", "nsubjpass") and a.heads[i] == verb and (
+        a.lemmas[verb] in OCCURRING or a.lemmas[verb] in words())
+    return [i, verb] if verb >= 0 and verb != i and (found.support or subject) else [i]
+
+
 def time(view: View, found: Found) -> TimeRef | None:
     """The time that belongs to the contact: the one that hangs nearest below its own words, the first of equals."""
     a = view.analysis
     own = reach(view, found)
-    roots = {found.head, *([found.verb] if found.verb >= 0 and found.support else [])}
+    roots = set(owners(view, found))
     near = [t for t in view.times if own & set(range(*a.tokens_in(t.span)))]
     return min(near, key=lambda t: min(_steps(view, i, roots) for i in range(*a.tokens_in(t.span))), default=None)
 
@@ -52,7 +61,7 @@ def _steps(view: View, i: int, roots: set[int]) -> int:
 
 def place(view: View, found: Found) -> Place | None:
     """``met in Geneva``, ``at the White House``: under a preposition of place on the contact or its verb."""
-    for i in [found.head, *([found.verb] if found.verb >= 0 and found.support else [])]:
+    for i in owners(view, found):
         for spot in _spots(view, i):
             found_place = place_at(view, spot)
             if found_place is not None and (found_place.state or found_place.entity):

@@ -16,6 +16,17 @@ TOGETHER = frozenset({"discuss", "consult", "negotiate", "review"})
 """Verbs that a plural subject does together: "the two sides discussed trade"."""
 
 
+UPWARD = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "prep", "acomp", "attr", "oprd"})
+"""Relations by which a verb has the subject of what it hangs on."""
+INTENTIONS = frozenset({"plan", "intention", "decision", "desire", "wish", "readiness", "willingness", "invitation", "offer",
+                        "opportunity", "chance", "proposal", "need", "reason", "refusal", "pledge", "promise"})
+"""Nouns whose infinitive is done by whoever has them."""
+HOSTING = frozenset({"host", "convene", "mediate", "broker", "offer", "propose", "facilitate", "arrange", "welcome", "support",
+                     "urge", "encourage", "announce", "call"})
+"""Verbs whose subject need not take part in a meeting of others."""
+DURING = frozenset({"in", "during", "at"})
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """An actor and its part: subject, with, host, guest, of, poss."""
@@ -38,9 +49,14 @@ def subject(view: View, verb: int) -> list[Actor]:
                 return actors(view, a.heads[verb])
             if found := actors(view, c):
                 return found
-        if own or a.heads[verb] < 0 or a.rels[verb] not in ("xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "prep"):
+        if own or a.heads[verb] < 0 or a.rels[verb] not in UPWARD:
             return []
+        passive = a.rels[verb] == "acl" and a.feats[verb].get("Tense") == "Past"  # a meeting hosted by
         verb = a.heads[verb]
+        if a.pos[verb] == "NOUN" and (passive or a.lemmas[verb] not in INTENTIONS or a.rels[verb] != "dobj"):
+            return []
+        if a.pos[verb] == "NOUN":  # has no plans to meet
+            verb = a.heads[verb]
     return []
 
 
@@ -97,7 +113,7 @@ def _host(view: View, found: Found) -> Iterator[Side]:
 def _call(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
     called = [x for c in a.children(i) if a.rels[c] in OBJECTS for x in actors(view, c)]
-    called = [x for x in called if x.persons or x.level != "unspecified"]
+    called = [x for x in called if x.persons or x.level != "unspecified" or a.lemmas[x.head] in ("counterpart", "colleague")]
     if called and not any(a.rels[c] == "oprd" for c in a.children(i)):
         yield from (Side(x, "subject") for x in subject(view, i))
         yield from (Side(x, "with") for x in called)
@@ -115,12 +131,20 @@ def _event(view: View, found: Found) -> Iterator[Side]:
             met += [x for j in conjuncts(view, c) for x in _beside(view, j)]
         elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
-    if found.support:
+    others = len(parties_of(met)) > 1 and found.verb >= 0 and a.lemmas[found.verb] in HOSTING
+    if (found.support and not others) or (met and _during(view, found) and len(parties_of(met)) == 1):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
         met += under(view, found.verb, frozenset({"with"})) if found.verb >= 0 else []
     if not any(x.parties for x in met):
         met += _named_in(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _during(view: View, found: Found) -> bool:
+    """``In a phone call with the emir, the king asked ...``: who speaks there takes part."""
+    a, i = view.analysis, found.head
+    return found.verb >= 0 and a.rels[i] == "pobj" and a.norms[a.heads[i]] in DURING and a.heads[a.heads[i]] == found.verb and (
+        not any(a.rels[c] == "poss" for c in a.children(i)))
 
 
 def _named_in(view: View, found: Found) -> list[Actor]:

@@ -46,6 +46,47 @@ def _key(a: Analysis, i: int) -> str:
     return a.lemmas[i]
 
 
+def invitation(view: View, found: Found) -> Verdict | None:
+    """To invite is to propose; not to have invited denies it."""
+    if found.frame != "invite":
+        return None
+    return Verdict("denied", "negated", 0.8) if negated(view.analysis, found.head) else Verdict("proposed", "invited", 0.85)
+
+
+def under_way(view: View, found: Found) -> Verdict | None:
+    """``Talks are under way``."""
+    a, i = view.analysis, found.head
+    first, last = a.sentences[a.sentence[i]]
+    if a.rels[i] not in ("nsubj", "nsubjpass") or a.lemmas[a.heads[i]] != "be":
+        return None
+    after = " ".join(a.norms[a.heads[i] + 1 : min(last, a.heads[i] + 4)])
+    return Verdict("ongoing", "under way", 0.85) if after.startswith(("under way", "underway")) else None
+
+
+def answered(view: View, found: Found) -> Verdict | None:
+    """An invitation or offer that is accepted or declined: "accepted an invitation to visit"."""
+    a = view.analysis
+    for up in a.ancestors(found.head, 4):
+        if a.lemmas[up] in OFFERS and a.heads[up] >= 0 and (status := ANSWERS.get(a.lemmas[a.heads[up]])):
+            return Verdict(status, "answered", 0.85)
+    return None
+
+
+def is_to(view: View, found: Found) -> Verdict | None:
+    """``The premier is to visit Tunis``, ``was to have met``."""
+    a, verb = view.analysis, found.verb
+    if verb < 0 or a.rels[verb] != "xcomp" or a.lemmas[a.heads[verb]] != "be" or "to" not in _auxiliaries(a, verb):
+        return None
+    if a.rels[found.head] in ("nsubj", "nsubjpass") and a.heads[found.head] != verb:
+        return None
+    return Verdict("scheduled", "is to", 0.8)
+
+
+OFFERS = frozenset({"invitation", "offer", "proposal", "invite", "request"})
+ANSWERS: dict[str, Status] = {"accept": "scheduled", "decline": "declined", "reject": "declined", "refuse": "declined",
+                              "turn": "declined", "welcome": "scheduled"}
+
+
 def above(view: View, found: Found) -> Verdict | None:
     """A status word that governs the contact: "plans to meet", "cancelled a visit", "the possibility of talks"."""
     a, i = view.analysis, found.head
@@ -138,4 +179,5 @@ def _auxiliaries(a: Analysis, i: int) -> frozenset[str]:
     return frozenset(a.norms[c] for c in a.children(i) if a.rels[c] in ("aux", "auxpass"))
 
 
-RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (above, beside, predicate, tense)
+RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
+    invitation, answered, under_way, is_to, above, beside, predicate, tense)

@@ -221,7 +221,7 @@ def infinitive_behind(scene: Scene, found: Found, high: int) -> Range | None:
     a = scene.a
     for c in a.children(found.verb):
         if c > found.word and a.rels[c] in ("xcomp", "acl", "advcl", "ccomp", "relcl") and is_infinitive(a, c):
-            if any(a.rels[k] == "nsubj" for k in a.children(c)):
+            if any(a.rels[k] == "nsubj" for k in a.children(c)) or _object_between(scene, found, c):
                 continue
             if any(a.norms[k] == "that" for k in a.children(c)):
                 continue
@@ -232,6 +232,12 @@ def infinitive_behind(scene: Scene, found: Found, high: int) -> Range | None:
                 start -= 1
             return max(first, start), last
     return None
+
+
+def _object_between(scene: Scene, found: Found, c: int) -> bool:
+    """proposed *measures* to end the crisis: the infinitive is no complement of the cue."""
+    a = scene.a
+    return found.takes("obj") and any(a.rels[k] == "dobj" and found.word < k < c for k in a.children(found.verb))
 
 
 def object_and_infinitive(scene: Scene, found: Found, high: int) -> Range | None:
@@ -262,7 +268,9 @@ def object_behind(scene: Scene, found: Found, high: int, predicative: bool = Fal
     head = min(objects + small)
     first, last = subtree(scene, head, found.word + 1, high)
     called = False
-    for c in kids:
+    for n, c in enumerate(kids):
+        if a.rels[c] == "npadvmod" and a.subtree(c)[0] == last and _joined(scene, a.subtree(c)[1], (kids[n + 1 :] or [last])[0]):
+            last = a.subtree(c)[1]  # the visit *this week* by the minister
         if c >= last and _joined(scene, last, c) and (
             (a.rels[c] == "prep" and a.norms[c] in TRAILING)
             or a.rels[c] in ("oprd", "attr", "xcomp", "dobj")
@@ -270,9 +278,18 @@ def object_behind(scene: Scene, found: Found, high: int, predicative: bool = Fal
         ):
             called = called or a.norms[c] == "as" or a.rels[c] in ("oprd", "attr", "xcomp", "dobj") or is_infinitive(a, c)
             last = subtree(scene, c, found.word + 1, high)[1]
+    last = _with_list(scene, last, high)
     if predicative and not called and not small and not any(a.norms[k] == "as" for k in range(first, last)):
         return None
     return first, last
+
+
+def _with_list(scene: Scene, last: int, high: int) -> int:
+    """The end of an object with the examples behind it: …, including in the region."""
+    a = scene.a
+    if last + 1 < high and a.words[last] == "," and a.norms[last + 1] in ("including", "especially", "particularly", "notably"):
+        return max(last, subtree(scene, last + 1, last, high)[1])
+    return last
 
 
 def _finite_clause(scene: Scene, c: int) -> bool:

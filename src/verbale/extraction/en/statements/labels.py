@@ -14,6 +14,7 @@ LONGEST = 12
 """A label has at most so many tokens."""
 FEWEST = 3
 """A turn with fewer words says nothing ("Yes.", "Go ahead.")."""
+TITLES = frozenset({"mr", "ms", "mrs", "dr", "gen", "sen", "gov", "rep", "adm", "col", "lt", "st", "u.s", "jr", "sr"})
 SHORT_Q = frozenset({"q", "q.", "question"})
 
 
@@ -63,7 +64,9 @@ def _label(scene: Scene, paragraph: int) -> Label | None:
 
 def _breaks(scene: Scene, k: int) -> bool:
     a = scene.a
-    return a.words[k] in (".", ";", "?", "!", "(", "/", MARK) or a.words[k].startswith("http") or (
+    if a.words[k] == ".":
+        return a.norms[k - 1] not in TITLES
+    return a.words[k] in (";", "?", "!", "(", "/", MARK) or a.words[k].startswith("http") or (
         scene.predicate(k) and not a.words[k].isupper()
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from verbale.extraction.en.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 
-SPEECH_RULES = frozenset({"that clause", "clause before", "according to", "quote and tag", "cue and quote", "paragraph and quote"})
+SPEECH_RULES = frozenset({"that clause", "clause before", "as said", "according to", "quote and tag", "cue and quote", "paragraph and quote"})
 THOUGHTS = frozenset({"assess", "question"})
 PLURALS = frozenset({"they", "we", "both"})
 
@@ -23,17 +23,23 @@ class Register:
         self.turns = turns
         title = scene.view.article.layout.title
         opening = title.text.lower() if title is not None else ""
+        self.together = "joint " in opening
         self.official = scene.view.article.side is not None or any(f"{word} " in opening[:40] for word in nouns("official"))
 
     def admits(self, draft: Draft) -> bool:
         """Whether a statement counts here."""
         if draft.cue is not None and any(a <= draft.cue[0] < b for a, b in self.turns):
-            return draft.rule in SPEECH_RULES and draft.act not in THOUGHTS and not self._labelled(draft)
+            return draft.rule in SPEECH_RULES and not _thought(draft) and not self._labelled(draft)
         if not self.official:
             return True
-        if draft.act in THOUGHTS or draft.rule in ("infinitive", "passive", "phrase"):
+        if _thought(draft) or draft.rule in ("infinitive", "passive", "noun and phrase"):
             return False
-        return draft.speaker is None or not self._joint(draft.speaker)
+        return draft.speaker is None or not (self._joint(draft.speaker) or self._issues(draft.speaker))
+
+    def _issues(self, speaker: Speaker) -> bool:
+        """Whether a side of a joint document speaks in it."""
+        kinds = {e.id: e.type for e in self.scene.view.entities}
+        return self.together and kinds.get(speaker.entity or "") in ("state", "organization")
 
     def _labelled(self, draft: Draft) -> bool:
         """Whether the parser took the label of a turn for a speaker."""
@@ -48,3 +54,8 @@ class Register:
             return True
         mention = self.scene.view.mention(speaker.last - 1)
         return speaker.entity is None and mention is not None and mention.plural
+
+
+def _thought(draft: Draft) -> bool:
+    """Thoughts and doubts that nobody is said to have uttered; "expressed concern" is uttered."""
+    return draft.act in THOUGHTS and draft.lemma.split()[0] not in nouns("aloud")

@@ -46,7 +46,8 @@ def somebody_to(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """The minister called for talks; was sure of success."""
     range_ = content.phrase_behind(scene, found, unit.last)
-    return range_ and report(scene, found, unit, (range_,), "phrase", 0.7, whole=False)
+    rule = "noun and phrase" if found.form == "noun" else "phrase"
+    return range_ and report(scene, found, unit, (range_,), rule, 0.7, whole=False)
 
 
 def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -85,6 +86,23 @@ def clause_before(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if not pieces or not _weighs(scene, unit.first, first):
         return None
     return report(scene, found, unit, tuple(pieces), "clause before", 0.85, window=tag)
+
+
+def as_said(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """As the minister said, the treaty is in force; the treaty, as he put it, is dead."""
+    a = scene.a
+    if not found.takes("quote") or found.form != "finite" or any(a.rels[c] == "ccomp" and c > found.verb for c in a.children(found.verb)):
+        return None
+    first = next((k for k in scene.walk_back(found.verb, max(unit.first, found.verb - 12)) if a.norms[k] == "as"), None)
+    if first is None or any(scene.predicate(k) or a.words[k] == "," for k in scene.walk(first, found.verb)):
+        return None
+    last = next((k for k in scene.walk(found.verb, unit.last) if a.words[k] in (",", "—", ".", ";")), unit.last)
+    if first != scene.body_start(unit) and a.words[first - 1] not in (",", "—", "–"):
+        return None
+    pieces = [p for p in ((scene.body_start(unit), first), (last, unit.last)) if _weighs(scene, *p)]
+    if not pieces:
+        return None
+    return report(scene, found, unit, tuple(pieces), "as said", 0.75, window=(first, last))
 
 
 def _attached(scene: Scene, found: Found, unit: Unit, first: int) -> bool:
@@ -139,9 +157,9 @@ def _weighs(scene: Scene, first: int, last: int) -> bool:
     return sum(w[:1].isalnum() for w in scene.a.words[first:last]) >= 2
 
 
-SPEECH: tuple[Rule, ...] = (clause_before, that_clause)
+SPEECH: tuple[Rule, ...] = (as_said, clause_before, that_clause)
 """Inside somebody else's words only these count."""
-RULES: tuple[Rule, ...] = (clause_before, somebody_to, that_clause, infinitive, about_phrase, object_phrase, passive)
+RULES: tuple[Rule, ...] = (as_said, clause_before, somebody_to, that_clause, infinitive, about_phrase, object_phrase, passive)
 
 
 def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
