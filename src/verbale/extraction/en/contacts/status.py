@@ -56,7 +56,7 @@ def invitation(view: View, found: Found) -> Verdict | None:
 def under_way(view: View, found: Found) -> Verdict | None:
     """``Talks are under way``."""
     a, i = view.analysis, found.head
-    first, last = a.sentences[a.sentence[i]]
+    last = a.sentences[a.sentence[i]][1]
     if a.rels[i] not in ("nsubj", "nsubjpass") or a.lemmas[a.heads[i]] != "be":
         return None
     after = " ".join(a.norms[a.heads[i] + 1 : min(last, a.heads[i] + 4)])
