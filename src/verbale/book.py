@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from verbale import engine, read
+from verbale import engine, filing, read
 from verbale.ask.questions import Questions
 from verbale.engine import Reading
 from verbale.errors import InputError
 from verbale.ledger import duplicates
-from verbale.ledger.intake import Intake
-from verbale.ledger.plan import plan
-from verbale.record import Account, Action, Change, Decision, DropDocument, PutDocument
+from verbale.record import Action, Decision, Publisher
 from verbale.store.sql import Session as Session
 from verbale.store.sql import SqlStore
 
@@ -68,9 +66,24 @@ class Book(Questions):
         """Merge documents, one transaction each; what is there already is left as it is unless ``anew``."""
         day = (today or dt.date.today()).isoformat()
         for reading in readings:
-            bands = duplicates.bands(reading.document.text)
-            with self.store.writing() as session:
-                yield self._add(session, reading, bands, day, anew)
+            yield self._add(reading, day, anew)
+
+    def _add(self, reading: Reading, day: str, anew: bool) -> Added:
+        document = reading.document
+        if not anew and self._knows(document.id):
+            return Added(document.id, "known", 0)
+        body = duplicates.body(document.text, document.title, document.dateline)
+        sketch = duplicates.sketch(body, document.published.earliest if document.published else None)
+        with self.store.writing() as session:
+            known = session.document(document.id) is not None
+            if known and not anew:  # another process was quicker
+                return Added(document.id, "known", 0)
+            contacts = filing.put(session, reading, sketch, day)
+        return Added(document.id, "renewed" if known else "new", contacts)
+
+    def _knows(self, document: str) -> bool:
+        with self.store.reading() as session:
+            return session.document(document) is not None
 
     def read(self, *paths: str | Path, published: str | None = None, anew: bool = False) -> list[Added]:
         """Read files and folders and merge them; what is there already is left as it is unless ``anew``.
@@ -86,45 +99,22 @@ class Book(Questions):
             raise errors[0]
         return added
 
-    def _add(self, session: Session, reading: Reading, bands: tuple[str, ...], today: str, anew: bool) -> Added:
-        document = reading.document
-        row = session.document(document.id)
-        if row is not None and not anew:
-            return Added(document.id, "known", 0)
-        near = session.documents_with_bands(bands) - {document.id}
-        twins = duplicates.group(document.text, near, session.text_of)
-        origins = {session.origin_of(t) for t in twins}
-        origin = min([document.id, *origins])
-        intake = Intake(document, origin, reading.side, row["read"] if row else today)
-        accounts = intake.accounts()
-        moved = [replace(a, origin=origin) for a in session.accounts_of_origins(origins - {origin})]
-        before = session.accounts_of_document(document.id)
-        changes: list[Change] = [PutDocument(document, origin, reading.side, intake.read, intake.remarks(),
-                                             intake.persons(), reading.terms, bands)]
-        session.apply(changes)
-        session.set_origin({m for o in origins - {origin} for m in session.documents_of_origin(o)}, origin)
-        session.apply(plan([*accounts, *moved], [*before, *moved], session))
-        return Added(document.id, "renewed" if row else "new", len(accounts))
-
     def remove(self, document: str) -> bool:
         """Take a document out, as if it had never come; False where it is not there."""
         with self.store.writing() as session:
-            row = session.document(document)
-            if row is None:
-                return False
-            session.apply(plan([], session.accounts_of_document(document), session))
-            session.apply([DropDocument(document)])
-            self._regroup(session, row["origin"])
-        return True
+            return filing.take_out(session, document)
 
-    def _regroup(self, session: Session, origin: str) -> None:
-        """Near-duplicates that hung together only through a removed document are parted again."""
-        texts = {m: session.text_of(m) for m in session.documents_of_origin(origin)}
-        for group in _components(texts):
-            name = min(group)
-            accounts = [a for m in group for a in session.accounts_of_document(m) if a.origin != name]
-            session.set_origin(group, name)
-            session.apply(plan([replace(a, origin=name) for a in accounts], accounts, session))
+    # ------------------------------------------------------------ sources
+
+    def set_source(self, row: Publisher) -> int:
+        """Say whom an outlet speaks for, who owns it, whom it re-runs; returns how many accounts count otherwise now."""
+        with self.store.writing() as session:
+            return filing.put_publisher(session, row)
+
+    def reset_source(self, outlet: str) -> int:
+        """Go back to what Verbale ships about an outlet."""
+        with self.store.writing() as session:
+            return filing.drop_publisher(session, outlet)
 
     # ------------------------------------------------------------ decisions
 
@@ -133,33 +123,9 @@ class Book(Questions):
         """Write down a decision and carry it out. It wins over the machine, now and after every re-reading."""
         moment = when or dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         with self.store.writing() as session:
-            touched = tuple(keys)
-            if undoes is not None:
-                touched = session.decision(undoes).keys
-            decision = Decision(session.next_decision(), who, moment, action, touched, field, value, why, undoes)
+            undone = session.decision(undoes) if undoes is not None else None
+            decision = Decision(session.next_decision(), who, moment, action, undone.keys if undone else tuple(keys),
+                                field, value, why, undoes)
             session.put_decision(decision)
-            accounts = list(session.accounts(touched))
-            if action == "add":
-                accounts = [Account(**{**value, **{k: tuple(map(_tuple, value[k])) for k in
-                                                   ("parties", "persons", "topics", "evidence")}})]
-            session.apply(plan(accounts, accounts if action != "add" else [], session))
+            filing.decided(session, decision)
         return decision
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _components(texts: dict[str, str]) -> list[list[str]]:
-    """Connected components of near-duplicates."""
-    left, out = sorted(texts), []
-    while left:
-        group, todo = [], [left.pop(0)]
-        while todo:
-            one = todo.pop()
-            group.append(one)
-            close = [o for o in left if duplicates.alike(texts[one], texts[o])]
-            left = [o for o in left if o not in close]
-            todo += close
-        out.append(group)
-    return out

@@ -314,6 +314,8 @@ class Standing(Protocol):
         """The accounts that these accounts have corrected."""
         ...
 
-    def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
-        """Standing decisions (undone ones left out) about any of these accounts, in order."""
+    def accounts_of_documents(self, documents: Iterable[str]) -> Sequence[Account]: ...
+
+    def decisions_about(self, documents: Iterable[str]) -> Sequence[Decision]:
+        """Standing decisions (undone ones left out) about any place of these documents, in order."""
         ...

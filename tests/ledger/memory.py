@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from verbale.ledger.decisions import documents_of, standing
 from verbale.ledger.plan import plan
 from verbale.record import (
     Account,
@@ -47,9 +48,13 @@ class Memory:
         wanted = set(keys)
         return [a for a in self.by_key.values() if a.superseded_by in wanted]
 
-    def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
-        wanted = set(keys)
-        return [d for d in self.made if wanted & set(d.keys)]
+    def accounts_of_documents(self, documents: Iterable[str]) -> Sequence[Account]:
+        wanted = set(documents)
+        return [a for a in self.by_key.values() if a.document in wanted]
+
+    def decisions_about(self, documents: Iterable[str]) -> Sequence[Decision]:
+        wanted = set(documents)
+        return standing(d for d in self.made if wanted & set(documents_of(d.keys)))
 
     def apply(self, changes: Iterable[Change]) -> None:
         for change in changes:

@@ -7,10 +7,11 @@ document id in it. Title and dateline are left out: they are what an agency writ
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from verbale.model import Dateline, Piece
 
@@ -63,6 +64,49 @@ def alike(a: str, b: str) -> bool:
     return likeness(a, b) >= ALIKE
 
 
-def group(text: str, near: Iterable[str], text_of: Callable[[str], str]) -> list[str]:
+class Sketch(NamedTuple):
+    """What of a document is compared: its body, the hashes of it, the day of publication."""
+
+    body: str
+    bands: tuple[str, ...]
+    published: str | None
+
+    def window(self) -> tuple[str | None, str | None]:
+        """First and last day on which a near-duplicate can have been published; None where the day is not known."""
+        if self.published is None:
+            return None, None
+        day = dt.date.fromisoformat(self.published).toordinal()
+        first, last = (dt.date.fromordinal(max(1, day + n)).isoformat() for n in (-DAYS, DAYS))
+        return first, last
+
+
+def sketch(body: str, published: str | None) -> Sketch:
+    return Sketch(body, bands(body), published)
+
+
+def group(body: str, near: Iterable[str], body_of: Callable[[str], str]) -> list[str]:
     """The documents among ``near`` (ids that share a band) that are near-duplicates of a text."""
-    return [other for other in sorted(near) if alike(text, text_of(other))]
+    return [other for other in sorted(near) if alike(body, body_of(other))]
+
+
+def twins(a: Sketch, b: Sketch) -> bool:
+    """Whether two documents are near-duplicates: of the same days, with a common band, alike."""
+    first, last = a.window()
+    days = a.published == b.published or (first is not None and b.published is not None
+                                          and first <= b.published <= (last or ""))
+    return days and not set(a.bands).isdisjoint(b.bands) and alike(a.body, b.body)
+
+
+def components(sketches: Mapping[str, Sketch]) -> list[list[str]]:
+    """Documents that hang together by near-duplication."""
+    left, out = sorted(sketches), []
+    while left:
+        group, todo = [], [left.pop(0)]
+        while todo:
+            one = todo.pop()
+            group.append(one)
+            close = [o for o in left if twins(sketches[one], sketches[o])]
+            left = [o for o in left if o not in close]
+            todo += close
+        out.append(group)
+    return out

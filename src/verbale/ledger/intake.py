@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from verbale.ledger.people import person
+from verbale.ledger.sources import Lookup, outlet_of, side_of, voice_of
 from verbale.model import Claim, Document, Party, Position, Span, Statement, cut, to_json
 from verbale.record import Account, Person, Remark
 
@@ -14,13 +15,17 @@ class Intake:
     """Accounts, remarks and persons of one document.
 
     Args:
-        document: as extracted. origin: its group of near-duplicates. side: whom its source speaks for.
-        read: the day on which it is added.
+        document: as extracted. origin: its group of near-duplicates. side: whom its letterhead speaks for.
+        read: the day on which it is added. edited: the users' own table of sources.
     """
 
-    def __init__(self, document: Document, origin: str, side: Party | None, read: str) -> None:
+    def __init__(self, document: Document, origin: str, side: Party | None, read: str,
+                 edited: Lookup = lambda _: None) -> None:
         self.document = document
-        self.origin, self.side, self.read = origin, side, read
+        self.origin, self.read = origin, read
+        self.outlet = outlet_of(document)
+        self.side = side_of(self.outlet, side, edited)
+        self.voice = voice_of(self.outlet, side, edited)
         self.known = document.published.earliest if document.published else None
         self._entities = {e.id: e for e in document.entities}
         self._roles = {o.person: o.role for o in reversed(document.offices)}
@@ -38,7 +43,7 @@ class Intake:
             quotation = self._quote(c.evidence)
             out.append(Account(
                 key=f"{self.document.id}:{mention.start}-{mention.end}", document=self.document.id, origin=self.origin,
-                source=self.document.source.name, side=self.side, published=self.known, read=self.read, kind=c.kind,
+                source=self.outlet, side=self.side, voice=self.voice, published=self.known, read=self.read, kind=c.kind,
                 status=c.status, level=c.level, parties=c.parties,
                 persons=tuple(dict.fromkeys(self._persons[p].id for p in c.participants if p in self._persons)),
                 earliest=c.time.earliest if c.time else None, latest=c.time.latest if c.time else None,

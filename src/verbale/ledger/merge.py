@@ -189,6 +189,14 @@ def recall_score(undated: Face, contact: Face) -> float:
     return total(PLAN_TABLE if undated.future else RECALL_TABLE, undated, contact)
 
 
+def correction_score(a: Face, b: Face) -> float:
+    """How strongly an account of a correction tells the contact of another anew: by who met, as all else may be mended."""
+    points = same_parties(a, b) + same_people(a, b) + same_topics(a, b)
+    if dated(a) and dated(b) and same_day(a, b) != VETO:
+        points += 1.0
+    return points + (1.0 if a.group == b.group or "any" in (a.group, b.group) else 0.0) + (0.5 if a.level == b.level else 0.0)
+
+
 def verdict(points: float) -> Verdict:
     if points >= SAME:
         return "same"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from verbale.ledger.cluster import Cluster, Forced, dated_clusters, undated_runs
+from verbale.ledger.decisions import documents_of, laid
 from verbale.ledger.merge import (
     KIND_GROUP,
     MARGIN,
@@ -61,7 +62,8 @@ class Scene:
         found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
         wanted = set(names)
         for a in self.added.values():
-            if not a.superseded_by and dated(face(a)) == firm and first <= _number(a) <= last and wanted & set(pairs_of(a.parties)):
+            fits = not a.superseded_by and dated(face(a)) == firm and first <= _number(a) <= last
+            if fits and wanted & set(pairs_of(a.parties)):
                 found[a.key] = a
         return [found[k] for k in sorted(found)]
 
@@ -87,7 +89,15 @@ class Scene:
         return self._standing.entries_of(keys)
 
     def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
-        return self._standing.decisions(keys)
+        """Decisions about any of these accounts, laid to the accounts as they will stand."""
+        keys = list(keys)
+        found = self._standing.decisions_about(documents_of(keys))
+        if not found:
+            return []
+        documents = documents_of(k for d in found for k in d.keys)
+        mates = {a.key: a for a in self._standing.accounts_of_documents(documents) if a.key not in self.dropped}
+        mates.update((a.key, a) for a in self.added.values() if a.document in documents)
+        return laid(keys, found, mates.values())
 
 
 class Target(NamedTuple):

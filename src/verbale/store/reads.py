@@ -12,7 +12,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Text, and_, column, func, or_, select, text, union
 
-from verbale.record import Account, Decision, Entry, Person, pairs_of
+from verbale.ledger.corrections import Item
+from verbale.ledger.decisions import documents_of, laid, settle, standing
+from verbale.ledger.duplicates import body
+from verbale.record import Account, Decision, Entry, Person, Publisher, pairs_of
 from verbale.store import schema as t
 from verbale.store.rows import from_row, unpack
 
@@ -66,15 +69,31 @@ class Reads:
         return [from_row(kind, dict(row)) for row in self.connection.execute(query).mappings()]
 
     def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
-        numbers = {r.number for chunk in chunks(keys) for r in self.connection.execute(
-            select(t.decision_keys.c.number).where(t.decision_keys.c.key.in_(chunk)))}
+        """Standing decisions about any of these accounts, in order, their keys laid to the accounts of now."""
+        keys = list(keys)
+        found = self.decisions_about(documents_of(keys))
+        mates = self.accounts_of_documents(documents_of(k for d in found for k in d.keys))
+        return laid(keys, found, mates)
+
+    def decisions_about(self, documents: Iterable[str]) -> Sequence[Decision]:
+        """Standing decisions about places of these documents, as they were made."""
+        k = t.decision_keys.c
+        numbers = {n for chunk in chunks(documents) for n in self.connection.execute(
+            select(k.number).where(k.document.in_(chunk))).scalars()}
         if not numbers:
             return []
-        found = self._records(
-            Decision, select(t.decisions).where(t.decisions.c.number.in_(numbers)).order_by(t.decisions.c.number))
-        undone = {r.undoes for r in self.connection.execute(
-            select(t.decisions.c.undoes).where(t.decisions.c.undoes.in_(numbers)))}
-        return [d for d in found if d.number not in undone and d.action != "undo"]
+        return standing(self._records(Decision, select(t.decisions).where(t.decisions.c.number.in_(numbers))))
+
+    def accounts_of_documents(self, documents: Iterable[str]) -> Sequence[Account]:
+        return [a for chunk in chunks(documents)
+                for a in self._records(Account, select(t.accounts).where(t.accounts.c.document.in_(chunk)))]
+
+    def accounts_in_place_of(self, keys: Iterable[str]) -> Sequence[Account]:
+        """The accounts that stand where a decision's keys point."""
+        keys = list(keys)
+        mates = sorted(self.accounts_of_documents(documents_of(keys)), key=lambda a: a.key)
+        now = set(settle(keys, mates).values())
+        return [a for a in mates if a.key in now]
 
     # ------------------------------------------------------------ what questions look up
 
@@ -189,12 +208,72 @@ class Reads:
         record = self.document_record(id)
         return str(record["text"]) if record else ""
 
+    def published(self, id: str) -> str | None:
+        """The first day on which a document can have been published."""
+        return self.connection.execute(select(t.documents.c.published).where(t.documents.c.id == id)).scalar()
+
+    def outlet_names(self) -> list[str]:
+        query = select(t.documents.c.outlet).where(t.documents.c.outlet.is_not(None)).distinct()
+        return sorted(self.connection.execute(query).scalars())
+
+    def accounts_of_outlet(self, outlet: str) -> list[Account]:
+        return self._records(Account, select(t.accounts).where(t.accounts.c.source == outlet).order_by(t.accounts.c.key))
+
+    def body_of(self, id: str) -> str:
+        """The text of a document after its title and dateline; empty where it is not there."""
+        record = self.document_record(id)
+        return body(record["text"], record["title"], record["dateline"]) if record else ""
+
+    def item(self, document: str) -> Item | None:
+        return next(iter(self._items(t.documents.c.id == document)), None)
+
+    def items_at(self, url: str) -> Sequence[Item]:
+        return self._items(t.documents.c.url == url)
+
+    def notices(self, outlet: str, first: str, last: str) -> Sequence[Item]:
+        d = t.documents.c
+        return self._items(d.notice.is_not(None), d.outlet == outlet, d.published.between(first, last))
+
+    def items_with_contacts(self, outlet: str, first: str, last: str) -> Sequence[Item]:
+        a = t.accounts.c
+        return self._items(t.documents.c.id.in_(
+            select(a.document).where(a.source == outlet, a.published.between(first, last))))
+
+    def superseded_through(self, document: str) -> set[str]:
+        a = t.accounts.c
+        query = select(a.document).where(or_(
+            a.superseded_by == document, and_(a.superseded_by > f"{document}:", a.superseded_by < f"{document};")))
+        return set(self.connection.execute(query).scalars())
+
+    def _items(self, *conditions: Any) -> list[Item]:
+        d = t.documents.c
+        rows = self.connection.execute(select(
+            d.id, d.published, d.read, d.outlet, d.url, d.origin, d.notice, d.title, d.record).where(*conditions))
+        out = []
+        for row in rows:
+            record = unpack(row.record)
+            out.append(Item(*row[:7], row.title or "", body(record["text"], record["title"], record["dateline"])))
+        return out
+
     def accounts_of_document(self, id: str) -> Sequence[Account]:
         return self._records(Account, select(t.accounts).where(t.accounts.c.document == id))
 
-    def documents_with_bands(self, bands: Iterable[str]) -> set[str]:
-        query = select(t.shingles.c.document).where(t.shingles.c.band.in_(list(bands)))
+    def documents_with_bands(self, bands: Iterable[str], first: str | None, last: str | None) -> set[str]:
+        """Documents that share a band and were published between two days; those without a day where none is given."""
+        s, d = t.shingles.c, t.documents.c
+        day = d.published.between(first, last) if first else d.published.is_(None)
+        query = select(s.document).join(t.documents, d.id == s.document).where(s.band.in_(list(bands)), day)
         return set(self.connection.execute(query).scalars())
+
+    def publisher(self, outlet: str) -> Publisher | None:
+        """The users' own row of an outlet."""
+        row = self.connection.execute(select(t.sources).where(t.sources.c.outlet == outlet)).mappings().first()
+        return Publisher(**row) if row else None
+
+    def publishers(self) -> list[Publisher]:
+        """All rows that users have put in."""
+        rows = self.connection.execute(select(t.sources).order_by(t.sources.c.outlet)).mappings()
+        return [Publisher(**row) for row in rows]
 
     def origin_of(self, document: str) -> str:
         query = select(t.documents.c.origin).where(t.documents.c.id == document)

@@ -109,7 +109,8 @@ decisions = Table(
 
 decision_keys = Table(
     "decision_keys", metadata,
-    Column("key", Text, primary_key=True), Column("number", Integer, primary_key=True), sqlite_with_rowid=False)
+    Column("key", Text, primary_key=True), Column("number", Integer, primary_key=True), _text("document"),
+    Index("decision_keys_document", "document"), sqlite_with_rowid=False)
 
 sources = Table(
     "sources", metadata,

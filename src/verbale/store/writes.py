@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select, text
 
+from verbale.ledger.decisions import place_of
 from verbale.model import to_json
 from verbale.record import (
     Account,
@@ -18,6 +20,7 @@ from verbale.record import (
     DropEntry,
     Entry,
     Person,
+    Publisher,
     PutAccount,
     PutDocument,
     PutEntry,
@@ -44,9 +47,22 @@ class Session(Lookups):
             **row, "previous": last or "", "hash": hashlib.sha256(content.encode()).hexdigest()})
         if decision.keys:
             self.connection.execute(insert(t.decision_keys), [
-                {"key": k, "number": decision.number} for k in dict.fromkeys(decision.keys)])
+                {"key": k, "number": decision.number, "document": place_of(k)[0]} for k in dict.fromkeys(decision.keys)])
 
     # ------------------------------------------------------------ changes
+
+    def put_publisher(self, row: Publisher) -> None:
+        self._upsert(t.sources, asdict(row), ["outlet"])
+
+    def drop_publisher(self, outlet: str) -> None:
+        self._delete(t.sources, "outlet", outlet)
+
+    def set_side(self, outlet: str, side: str | None) -> None:
+        self.connection.execute(t.documents.update().where(t.documents.c.outlet == outlet).values(side=side))
+
+    def set_superseded(self, document: str, by: str | None, on: str | None) -> None:
+        self.connection.execute(t.documents.update().where(t.documents.c.id == document).values(
+            superseded_by=by, superseded_on=on))
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Carry out the changes, in order."""
@@ -103,11 +119,12 @@ class Session(Lookups):
         self._drop_document(document.id)
         published, source = document.published, document.source
         self.connection.execute(insert(t.documents), {
-            "id": document.id, "name": source.id, "outlet": source.name, "url": source.url, "path": source.path,
+            "id": document.id, "name": source.id, "outlet": change.outlet, "url": source.url, "path": source.path,
             "title": document.title.text if document.title else None, "language": document.language,
             "published": published.earliest if published else None,
             "published_latest": published.latest if published else None, "side": change.side, "origin": change.origin,
-            "read": change.read, "version": document.schema, "superseded_by": None, "record": pack(to_json(document))})
+            "read": change.read, "version": document.schema, "superseded_by": None,
+            "notice": change.notice, "superseded_on": None, "record": pack(to_json(document))})
         if change.bands:
             self.connection.execute(insert(t.shingles), [
                 {"band": b, "document": document.id} for b in dict.fromkeys(change.bands)])

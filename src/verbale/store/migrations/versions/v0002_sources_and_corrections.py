@@ -23,3 +23,9 @@ def upgrade() -> None:
     op.create_index("accounts_source", "accounts", ["source", "published"])
     op.add_column("entries", sa.Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()))
     op.add_column("sources", sa.Column("kind", sa.Text))
+    op.add_column("decision_keys", sa.Column("document", sa.Text))
+    op.create_index("decision_keys_document", "decision_keys", ["document"])
+    connection = op.get_bind()
+    for (key,) in connection.execute(sa.text("SELECT DISTINCT key FROM decision_keys")).all():
+        connection.execute(sa.text("UPDATE decision_keys SET document = :document WHERE key = :key"),
+                           {"document": key.rpartition(":")[0], "key": key})
