@@ -97,7 +97,7 @@ async def given(fields: Fields, text: str, published: str | None) -> tuple[list[
     rows: list[read.Row] = []
     problems = []
     for name, data in sources:
-        reader = files.told_by_content(io.BufferedReader(io.BytesIO(data)))  # type: ignore[arg-type]
+        reader = files.told_by_content(io.BufferedReader(io.BytesIO(data)))
         for item in reader(io.BytesIO(data), name or "text"):
             if isinstance(item, read.Row):
                 rows.append(item._replace(published=published, path=name or None))

@@ -108,12 +108,14 @@ def _point(row: Answer, link: Callable[[str], str], say: Translate) -> Answer:
     return {
         "day": _middle(row), "when": _days(row), "lane": say(row["level"]), "kind": say(row["kind"]),
         "status": say(row["status"]), "group": say(GROUPS[row["status"]]),
-        "who": ", ".join(p["name"] for p in row["participants"]), "where": place.get("name") or place.get("state") or "", "url": link(row["id"])}
+        "who": ", ".join(p["name"] for p in row["participants"]),
+        "where": place.get("name") or place.get("state") or "", "url": link(row["id"])}
 
 
 def _middle(row: Answer) -> str | None:
     """The day at which a contact is drawn: the middle of its interval."""
-    first, last = row["time"]["earliest"], row["time"]["latest"]
+    first: str | None = row["time"]["earliest"]
+    last: str | None = row["time"]["latest"]
     if not (first and last):
         return first or last
     a, b = dt.date.fromisoformat(first), dt.date.fromisoformat(last)

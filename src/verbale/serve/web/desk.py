@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from verbale.book import Book
 from verbale.errors import VerbaleError
 from verbale.serve.web import changes, pages
+from verbale.serve.web.api import api
 from verbale.serve.web.guard import Guard
 from verbale.serve.web.render import page
 
@@ -38,6 +39,7 @@ def application(address: str | Path, *, hosts: tuple[str, ...] = (), password: s
     app.middleware("http")(Guard(hosts, password, read_only))
     app.include_router(pages.router)
     app.include_router(changes.router)
+    app.mount("/api/v1", api(app.state.book))
     app.mount("/static", StaticFiles(directory=str(files("verbale") / "serve" / "web" / "static")), name="static")
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(VerbaleError, _failed)

@@ -70,7 +70,7 @@ def of_record(record: Answer) -> list[Mark]:
         for row in record[sort]:
             note = f"{row['kind'].replace('_', ' ')} · {row.get('rule', '')}"
             out += [Mark(a, b, sort[:-1], row["id"], note) for a, b in row["evidence"]]
-    out += [Mark(*row["span"], "time", row["id"], _interval(row)) for row in record["times"]]
+    out += [Mark(row["span"][0], row["span"][1], "time", row["id"], _interval(row)) for row in record["times"]]
     return out
 
 

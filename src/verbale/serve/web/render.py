@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
@@ -93,7 +93,7 @@ def language_of(request: Request) -> Language:
     if chosen in LANGUAGES:
         return chosen
     asked = [part.split(";")[0].strip()[:2] for part in request.headers.get("accept-language", "").split(",")]
-    return next((cast(Language, a) for a in asked if a in LANGUAGES), "en")
+    return next((a for a in asked if a in LANGUAGES), "en")
 
 
 def page(request: Request, template: str, code: int = 200, **context: Any) -> HTMLResponse:
