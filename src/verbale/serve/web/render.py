@@ -37,7 +37,7 @@ def translations(language: Language) -> gettext.NullTranslations:
     binary = io.BytesIO()
     write_mo(binary, read_po(io.BytesIO(source.read_bytes()), locale=language))
     binary.seek(0)
-    return gettext.GNUTranslations(cast(Any, binary))
+    return gettext.GNUTranslations(binary)
 
 
 def term(value: str | None, language: Language) -> str:
