@@ -82,10 +82,21 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
     elif (mention.time or mention.fresh or mention.ordinal) and mention.rule.startswith(("event", "meet", "pointer")):
         kin = _best(view, mention, groups, WITHOUT_DATE)
+    elif _another(mention, groups):
+        kin = _best(view, mention, groups, WITHOUT_KIND)
+        kin = kin if kin is not None and kin.distance(mention) < NEAR else None
     if kin is not None and set(mention.participants) <= set(kin.participants):
         groups.append(Group(view, replace(
             mention, parties=tuple(sorted(kin.parties)), participants=kin.participants,
             by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))))
+
+
+def _another(mention: ContactMention, groups: Sequence[Group]) -> bool:
+    """A meeting that one side proposes in a call or letter, to the other side of that."""
+    return mention.status in ("proposed", "scheduled") and mention.confidence >= SURE and len(mention.parties) == 1 and (
+        mention.kind in ("meeting", "summit", "talks") and any(
+            g.kind in ("call", "video", "message") and set(mention.parties) < g.parties and set(mention.participants) & set(
+                g.participants) for g in groups))
 
 
 def _best(view: View, mention: ContactMention, groups: Sequence[Group],
@@ -105,6 +116,8 @@ def _contact(id: str, one: Group) -> Contact:
     status = _status(mentions)
     time = _time(one)
     condition = next((m.condition for m in sorted(mentions, key=lambda m: -len(m.parties)) if m.condition), None)
+    if condition is not None and status == "scheduled":
+        status = "possible"
     return Contact(
         id=id, kind=one.kind, status=status, polarity="negative" if status in NEGATIVE else "positive",
         level=_level(mentions), parties=_parties(mentions), participants=one.participants,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from verbale.lexicon.states import name as name_of_party
 from verbale.lexicon.states import organization, state
 from verbale.model import Analysis, Article, Entity, EntityType, Language, Mention, Office, OfficeDraft, Party
-from verbale.resolve import coreference, offices, people
+from verbale.resolve import coreference, known, offices, people
 from verbale.resolve.discourse import Discourse, Person
 
 
@@ -37,13 +37,13 @@ def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
     clusters, named = clustered(mentions, article.language)
     entities = [_entity(k, c, analysis, mentions) for k, c in enumerate(clusters)]
     tied = apposed(analysis, named, drafts)
-    known = offices.settle(article, analysis, tied, entities, drafts)
-    scene = coreference.Scene(Discourse(analysis, _persons(clusters, entities, tied, known)), list(tied),
+    held = offices.settle(article, analysis, tied, entities, drafts)
+    scene = coreference.Scene(Discourse(analysis, _persons(clusters, entities, tied, held)), list(tied),
                               *_by_party(clusters))
     resolved = coreference.resolve(scene)
     entities = _finished(entities, analysis, resolved)
     found = offices.settle(article, analysis, resolved, entities, drafts)
-    return Resolution(_served(entities, found), resolved, found)
+    return Resolution(_known(article, _served(entities, found), found), resolved, found)
 
 
 # ---------------------------------------------------------------- names
@@ -114,9 +114,9 @@ def apposed(analysis: Analysis, mentions: Sequence[Mention], drafts: Sequence[Of
 
 
 def _persons(clusters: Sequence[Cluster], entities: Sequence[Entity], mentions: Sequence[Mention],
-             known: Sequence[Office]) -> dict[int, Person]:
+             held: Sequence[Office]) -> dict[int, Person]:
     of: dict[str, list[Office]] = {}
-    for office in known:
+    for office in held:
         of.setdefault(office.person, []).append(office)
     return {k: Person(k, c.name, _gender(mentions, k), of.get(entities[k].id, []))
             for k, c in enumerate(clusters) if c.type == "person"}
@@ -165,3 +165,16 @@ def _served(entities: Sequence[Entity], found: Sequence[Office]) -> list[Entity]
             served.setdefault(office.person, set()).add(office.state)
     return [replace(e, state=next(iter(served[e.id]))) if e.type == "person" and len(served.get(e.id, ())) == 1 else e
             for e in entities]
+
+
+def _known(article: Article, entities: Sequence[Entity], found: Sequence[Office]) -> list[Entity]:
+    """Persons with what the roster tells of them: the state of one without an office in the text, the Wikidata id."""
+    on, titled = known.day(article), {o.person for o in found}
+    named = {e.state for e in entities if e.type != "person" and e.state} | ({article.side} if article.side else set())
+    done = list(entities)
+    for k, e in enumerate(entities):
+        if e.type == "person" and (holder := known.person(e.name, on, named)):
+            served = known.party(holder, on) if e.id not in titled else None
+            if e.state is None or e.state in holder.parties:
+                done[k] = replace(e, state=e.state or served, wikidata=holder.wikidata)
+    return done

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.model import Analysis, Article, Entity, Mention, Office, OfficeDraft, Party, Role, Span
+from verbale.resolve import known
 
 HOME: dict[str, Party] = {"ru": "RU"}
 """The state whose offices a report in the language need not name."""
@@ -78,6 +79,12 @@ def issuer(case: Case, office: Office) -> Party | None:
     return side if min(alike, key=lambda o: o.evidence[0]).person == office.person else None
 
 
+def roster(case: Case, office: Office) -> Party | None:
+    """The only bearer of the name who held such an office on the day of publication; a former one, at any time."""
+    name = next((e.name for e in case.entities if e.id == office.person), None)
+    return known.state_of_office(name, office, known.day(case.article)) if name else None
+
+
 def listed(case: Case, office: Office) -> Party | None:
     """Offices that follow one another in a list belong to one state, where only one is told."""
     run = _run(case, office)
@@ -140,7 +147,7 @@ def _held(case: Case, office: Office, party: Party) -> bool:
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    other_office, body_elsewhere, issuer, same_function, listed, in_sentence, dominant, home)
+    other_office, body_elsewhere, roster, issuer, same_function, listed, in_sentence, dominant, home)
 
 
 # ---------------------------------------------------------------- one entry an office
