@@ -20,6 +20,8 @@ TAKERS = frozenset({"meet", "call", "host", "welcome", "receive", "phone", "tele
 """Verbs whose object is the figure right behind them."""
 ADVERBIAL = frozenset({"today", "yesterday", "tomorrow", "tonight", "also", "then", "later", "earlier", "recently", "again",
                        "separately", "together", "just", "jointly", "personally", "virtually", "here", "now", "briefly"})
+PREPOSITIONS = frozenset({"with", "by", "from", "of", "between", "to", "for", "in", "at", "on"})
+"""Words that the parser may take for the mark of an infinitive further on: "spoke with X to discuss"."""
 PLACING = frozenset({"in", "at", "on", "outside", "near"})
 
 
@@ -31,6 +33,11 @@ class Figure:
     last: int
     head: int
     person: bool = True
+
+    def joined(self, other: Figure) -> Figure:
+        """Both as one phrase, carried by the later one unless only the earlier is a person: the head *of the Commission*."""
+        lead = self if self.person and not other.person else other
+        return Figure(min(self.first, other.first), max(self.last, other.last), lead.head, lead.person)
 
 
 @dataclass(slots=True)
@@ -76,7 +83,7 @@ def figures(a: Analysis, mentions: Sequence[Mention]) -> list[Figure]:
         if finder.carries(m) and not (out and m.first < out[-1].last and m.last <= out[-1].last):
             figure = finder.figure(m)
             while out and out[-1].last > figure.first:
-                figure.first = min(figure.first, out.pop().first)
+                figure = out.pop().joined(figure)
             out.append(figure)
     return out
 
@@ -199,7 +206,7 @@ def after_preposition(page: Page, figure: Figure) -> tuple[int, str] | None:
     a, i = page.analysis, figure.first - 1
     if i < 0 or a.pos[i] not in ("ADP", "SCONJ") or a.sentence[i] != a.sentence[figure.head] or a.norms[i] in ("as", "than"):
         return None
-    if a.rels[i] == "mark":
+    if a.rels[i] == "mark" and a.norms[i] not in PREPOSITIONS:
         return None
     page.rels[i] = "agent" if a.rels[i] == "agent" else "prep"
     if page.heads[i] < 0 or page.heads[i] == figure.head or figure.first <= page.heads[i] < figure.last or (

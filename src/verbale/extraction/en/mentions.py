@@ -10,7 +10,7 @@ from verbale.extraction.en import roles
 from verbale.extraction.en.people import find_people
 from verbale.extraction.en.titles import Titles, noun_at
 from verbale.lexicon import Entry, Hit, gazetteer, table
-from verbale.model import Analysis, Article, EntityType, Mention
+from verbale.model import Analysis, Article, EntityType, Mention, Party
 
 TYPES: dict[str, EntityType] = {
     "state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
@@ -37,7 +37,7 @@ def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     named = [m for m in named if not all(person[m.first : m.last])]
     others = list(_tagged(analysis, [a or b for a, b in zip(taken, person, strict=True)]))
     found = sorted([*named, *people, *others], key=_order)
-    found += [*_roles(analysis, found, person), *_words(analysis, taken, found), *_pronouns(analysis)]
+    found += [*_roles(analysis, found, person, article.side), *_words(analysis, taken, found), *_pronouns(analysis)]
     return sorted(found, key=_order)
 
 
@@ -110,12 +110,14 @@ def _titular(a: Analysis, first: int, last: int) -> bool:
     return last in ends
 
 
-def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[bool]) -> Iterable[Mention]:
+def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[bool],
+           side: Party | None) -> Iterable[Mention]:
     for title in Titles(analysis, mentions, person).find():
         if title.noun.kind.startswith("address"):
             continue
         role = "head_of_state" if title.plural and title.text == "leader" else roles.role(title)
-        yield Mention(title.first, title.last, title.head, "person", "role", key=title.text, state=title.state,
+        yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
+                      state=title.state or roles.own(analysis, title, side),
                       role=role if role != "other" else None, plural=title.plural, body=title.body)
 
 

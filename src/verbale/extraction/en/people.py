@@ -103,6 +103,8 @@ def trimmed(a: Analysis, first: int, last: int, taken: Sequence[bool]) -> tuple[
         first += 1
     while first < last and (hit := noun_at(a, first)) is not None and first + hit[0] <= last:
         first += hit[0]
+        if first < last and a.norms[first] == "of":  # Archbishop of Bologna
+            return last, last
     while (first < last and not a.words[last - 1][0].isalnum()) or (first < last and a.norms[last - 1] == "'s"):
         last -= 1
     while first < last and not a.words[first][0].isalnum():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from verbale.extraction.en.titles import Title
-from verbale.model import Role
+from verbale.lexicon import table
+from verbale.model import Analysis, Party, Role
 
 DEPUTIES = ("deputy", "vice", "under", "undersecretary", "assistant")
 HEADS = ("head", "chief", "leader", "director", "chair", "chairman", "speaker")
@@ -57,3 +59,14 @@ def head_of_body(title: Title) -> Role | None:
 
 
 RULES: tuple[Callable[[Title], Role | None], ...] = (deputy, president_of_body, secretary, head_of_body)
+
+
+@cache
+def own_titles() -> frozenset[tuple[str, Party]]:
+    return frozenset((row["title"], row["side"]) for row in table.load("en", "own_titles"))
+
+
+def own(a: Analysis, title: Title, side: Party | None) -> Party | None:
+    """The side that publishes, of its own official whom it names by the bare title: "The Secretary met ..."."""
+    bare = title.first > 0 and a.norms[title.first - 1] == "the" and title.end == title.head + 1 and not title.plural
+    return side if bare and side and (title.text.lower(), side) in own_titles() else None

@@ -33,11 +33,6 @@ def title_levels() -> tuple[tuple[frozenset[str], Party | None, Level], ...]:
                  for row in table.load("en", "title_levels"))
 
 
-@cache
-def own_titles() -> frozenset[tuple[str, Party]]:
-    return frozenset((row["title"], row["side"]) for row in table.load("en", "own_titles"))
-
-
 def told_level(title: str, party: Party | None) -> Level:
     """The level that the words of a title tell, such as that of a vice president."""
     words = set(title.lower().replace("-", " ").split()) | set(title.lower().split())
@@ -109,18 +104,12 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
     if mention.form == "unnamed":
         return _group(view, head)
     beside = tuple(dict.fromkeys(_beside(view, head)))
-    state = mention.state or next(iter(beside), None) or _own(view, mention)
+    state = mention.state or next(iter(beside), None)
     parties = beside if mention.plural and len(beside) > 1 else (state,) if state else ()
     level = highest([ROLE_LEVELS[mention.role or "other"], told_level(mention.key or "", state)])
     if mention.role is None and level == "unspecified":
         return _group(view, head)
     return Actor(head, tokens, (), parties, level, bool(parties), mention.plural)
-
-
-def _own(view: View, mention: Mention) -> Party | None:
-    """The side that publishes, of its own official whom it names by the bare title."""
-    side = view.article.side
-    return side if side and not mention.plural and ((mention.key or "").lower(), side) in own_titles() else None
 
 
 def _parties(view: View, mention: Mention) -> tuple[Party, ...]:
