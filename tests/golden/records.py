@@ -57,7 +57,7 @@ class Outcome(NamedTuple):
 def cases(folder: Path) -> list[Case]:
     """The golden texts of a folder by name."""
     return [Case(path.stem, path.read_text("utf-8"), json.loads(path.with_suffix(".json").read_text("utf-8")))
-            for path in sorted(folder.glob("*.txt"))]
+            for path in sorted(folder.glob("*.txt")) if path.with_suffix(".json").exists()]
 
 
 def documents(language: str, texts: Sequence[Case]) -> dict[str, Document]:

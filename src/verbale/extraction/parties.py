@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from verbale.model import LEVELS, Entity, Level, Office, Party, Role, View
+from verbale.lexicon.roster import Term, roster
+from verbale.model import LEVELS, Entity, Level, Office, Party, Published, Role, View
 
 ROLE_LEVELS: dict[Role, Level] = {
     "head_of_state": "leaders", "head_of_government": "leaders", "foreign_minister": "foreign_ministers",
@@ -57,8 +58,23 @@ def current(offices: Sequence[Office]) -> list[Office]:
 
 
 def person_level(view: View, entity_id: str) -> Level:
-    """Level of contacts that a person takes part in, from the offices that the text gives."""
-    return highest(office_level(o) for o in current(view.offices_of(entity_id)))
+    """Level of contacts that a person takes part in, from the offices that the text gives, else from the roster."""
+    if told := current(view.offices_of(entity_id)):
+        return highest(office_level(o) for o in told)
+    name = next((e.name for e in view.entities if e.id == entity_id and e.type == "person"), None)
+    return highest(ROLE_LEVELS[t.role] for t in served(name, view.article.published)) if name else "unspecified"
+
+
+def served(name: str, published: Published | None) -> tuple[Term, ...]:
+    """Offices that the roster gives to the bearer of a name when the text came out; none where two may be meant."""
+    on = _known(published) if published else None
+    found = roster().find(name, on) or (roster().named(name) if " " in name else ())
+    return (found[0].on(on) or found[0].terms) if len(found) == 1 else ()
+
+
+def _known(published: Published) -> str:
+    """As much of the date as is known: the day, the month or the year."""
+    return published.date or published.earliest[: {"month": 7}.get(published.precision, 4)]
 
 
 def entity_party(view: View, entity: Entity) -> Party | None:
@@ -68,6 +84,8 @@ def entity_party(view: View, entity: Entity) -> Party | None:
     if entity.state is not None or entity.type != "person":
         return entity.state
     states = {o.state for o in current(view.offices_of(entity.id)) if o.state}
+    if not states:
+        states = {t.party for t in served(entity.name, view.article.published)}
     return states.pop() if len(states) == 1 else None
 
 

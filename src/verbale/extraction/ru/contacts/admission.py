@@ -13,7 +13,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import NOUNS
+from verbale.extraction.ru.contacts.words import NOUNS, triggers
 
 BACKWARD = frozenset({"event", "trip", "pointer"})
 """Frames whose nouns may point back to a contact named before."""
@@ -93,7 +93,8 @@ def _of_another(scan: Scan, found: Found) -> bool:
     """The genitive of the noun names something that is no party: "встреча выпускников", "саммит объединения"."""
     a = scan.analysis
     return any(a.rels[c] == "nmod" and not preposition(a, c) and case(a, c) == "Gen" and a.pos[c] in NOUNS
-               and c not in found.nucleus and actor(scan, c) is None and format_of(scan, [c]) is None
+               and c not in found.nucleus and a.lemmas[c] not in triggers()
+               and actor(scan, c) is None and format_of(scan, [c]) is None
                and not any(first <= c < last for first, last, _ in scan.times)
                for c in a.children(found.head))
 

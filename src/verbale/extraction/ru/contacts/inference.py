@@ -27,8 +27,9 @@ def inferred(scan: Scan, named: Sequence[Side]) -> list[Side]:
 
 
 def _stranger(scan: Scan, one: Actor) -> bool:
-    """Nothing is told of the person but the name, or an office of high level without its state."""
-    return one.level != "unspecified" or not any(scan.view.offices_of(p) for p in one.persons)
+    """Nothing is told of the person but the name, or an office of a state without the state; no company's."""
+    offices = [o for p in one.persons for o in scan.view.offices_of(p)]
+    return not offices or (one.level != "unspecified" and any(o.role != "other" for o in offices))
 
 
 def _with(side: Side, parties: tuple[Party, ...]) -> Side:
