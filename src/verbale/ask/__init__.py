@@ -14,8 +14,9 @@ from verbale.ask.remarks import positions, statements
 from verbale.ask.search import search
 from verbale.ask.sources import sources
 from verbale.ask.status import status
+from verbale.ask.terms import day
 from verbale.ask.who import who
 
-__all__ = ["Filter", "Questions", "check_claims", "compare", "contacts", "document_id", "log", "passage", "people",
+__all__ = ["Filter", "Questions", "check_claims", "compare", "contacts", "day", "document_id", "log", "passage", "people",
            "person_id", "positions", "search", "show", "show_contact", "sources", "statements", "status", "timeline",
            "who"]

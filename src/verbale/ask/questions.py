@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any
 
-from verbale.ask import terms
 from verbale.ask.check import check_claims
 from verbale.ask.compare import compare
 from verbale.ask.contacts import Filter, contacts, timeline
@@ -17,15 +15,9 @@ from verbale.ask.search import search
 from verbale.ask.sources import sources
 from verbale.ask.status import status
 from verbale.ask.who import who
-from verbale.store.sql import Session
+from verbale.store.sql import SqlStore
 
 Answer = dict[str, Any]
-
-
-class Readable(Protocol):
-    """A store that questions can be asked of; each block reads one consistent state."""
-
-    def reading(self) -> AbstractContextManager[Session]: ...
 
 
 class Questions:
@@ -35,7 +27,7 @@ class Questions:
     known on that day. A wrong word raises :class:`verbale.errors.QuestionError`.
     """
 
-    store: Readable
+    store: SqlStore
 
     def contacts(self, *between: str, persons: Iterable[str] = (), limit: int | None = None, **wanted: Any) -> list[Answer]:
         """Contacts in which all these parties (and persons) take part, newest first.
@@ -113,5 +105,3 @@ class Questions:
         with self.store.reading() as session:
             yield from contacts(session, Filter())[::-1]
 
-
-__all__ = ["Answer", "Questions", "terms"]

@@ -11,9 +11,9 @@ import sys
 
 import typer
 
-from verbale.serve import about, demo, reading, record, serving
+from verbale.serve import about, asking, demo, reading, record, serving
 
-GROUPS = (reading, record, serving, demo, about)
+GROUPS = (reading, record, asking, serving, demo, about)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help="A diplomatic record of news-wire reports and foreign-ministry statements.")
@@ -24,7 +24,7 @@ for group in GROUPS:
 
 def main() -> None:
     """Run a command. A reader that closes the pipe ends it quietly; an error that the caller can mend is one line."""
-    from verbale.errors import VerbaleError
+    from verbale.errors import QuestionError, VerbaleError
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -32,8 +32,12 @@ def main() -> None:
     try:
         status = app(standalone_mode=False)
         sys.stdout.flush()
+    except QuestionError as error:
+        status = fail(str(error), 2)
     except VerbaleError as error:
         status = fail(str(error))
+    except BrokenPipeError:
+        status = _closed()
     except typer.Abort:
         status = fail("stopped", 130)
     except Exception as error:
@@ -44,13 +48,18 @@ def main() -> None:
 def _ended(error: Exception) -> int:
     """A closed pipe, or a wrong call as typer shows it; anything else is a mistake of ours and is raised."""
     if type(error).__name__ == "ClosedPipe":
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _closed()
     show = getattr(error, "show", None)
     if show is None:
         raise error
     show()
     return int(getattr(error, "exit_code", 2))
+
+
+def _closed() -> int:
+    """Whoever read our output has stopped: no error of anybody."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def fail(message: str, status: int = 1) -> int:

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from verbale.model import Claim, Contact, Document, Entity, Interval, Office, Position, Span, Statement, TimeRef
+from verbale.serve import restored
 from verbale.serve.output import name_of
 
 LAYERS = ("entities", "offices", "times", "statements", "contacts", "claims", "positions")
@@ -115,6 +116,12 @@ def spans_of(record: Any) -> tuple[Span, ...]:
 
 
 # ---------------------------------------------------------------- explain
+
+
+def explain_row(record: dict[str, Any], console: Console) -> None:
+    """The same of a document of the record, from its JSON."""
+    explain(restored.document(record), console)
+
 
 
 def explain(document: Document, console: Console, layers: Sequence[str] = LAYERS) -> None:

@@ -1,89 +1,136 @@
-"""Answers on their way out: a rich table, JSON, CSV, or Markdown."""
+"""Answers on their way out: JSON, CSV, Markdown, or a table for the terminal.
+
+JSON prints the rows whole; CSV and Markdown print flat columns; the terminal gets a view of its own, narrow enough for
+eighty columns, in which nothing that matters is cut.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 Row = dict[str, Any]
 Column = tuple[str, Callable[[Row], Any]]
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def write(rows: Sequence[Row], columns: Sequence[Column], format: str, title: str | None = None) -> None:
-    """Print rows; ``json`` prints them whole, every other format the columns."""
-    if format == "json":
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-    elif format == "csv":
-        table = csv.writer(sys.stdout, lineterminator="\n")
-        table.writerow([name for name, _ in columns])
-        table.writerows([cell(get(row)) for _, get in columns] for row in rows)
-    elif format == "md":
-        _markdown(rows, columns)
+class Format(StrEnum):
+    table = "table"
+    json = "json"
+    csv = "csv"
+    md = "md"
+
+
+class Shown(NamedTuple):
+    """How rows of a kind are printed.
+
+    Attributes:
+        flat: columns of CSV and Markdown. heads: those of the terminal. nothing: what is said where there are no rows.
+        cells: a row as the terminal shows it.
+    """
+
+    flat: tuple[Column, ...]
+    heads: tuple[str, ...]
+    cells: Callable[[Row], Sequence[Text | str]]
+    nothing: str = "Nothing on record. That says what this record holds, not what happened."
+
+
+def write(rows: Sequence[Row], shown: Shown, format: str) -> None:
+    """Print rows."""
+    if format == Format.json:
+        dump(rows)
+    elif format == Format.csv:
+        write_csv(rows, shown.flat)
+    elif format == Format.md:
+        write_markdown(rows, shown.flat)
     else:
-        _rich(rows, columns, title)
+        draw(rows, shown, console())
+
+
+def dump(answer: Any) -> None:
+    """An answer as JSON."""
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_csv(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow([name for name, _ in columns])
+    table.writerows([cell(get(row)) for _, get in columns] for row in rows)
+
+
+def write_markdown(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    lines = ["| " + " | ".join(name for name, _ in columns) + " |", "|" + " --- |" * len(columns)]
+    for row in rows:
+        cells = (plain(cell(get(row))).replace("|", "\\|") for _, get in columns)
+        lines.append("| " + " | ".join(cells) + " |")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def cell(value: Any) -> str:
+    """A value in one cell; lists by commas."""
     if value is None:
         return ""
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
-def _markdown(rows: Sequence[Row], columns: Sequence[Column]) -> None:
-    lines = ["| " + " | ".join(name for name, _ in columns) + " |", "|" + " --- |" * len(columns)]
-    for row in rows:
-        cells = (cell(get(row)).replace("|", "\\|").replace("\n", " ") for _, get in columns)
-        lines.append("| " + " | ".join(cells) + " |")
-    sys.stdout.write("\n".join(lines) + "\n")
+def plain(text: object) -> str:
+    """Text on one line, without codes that a terminal would obey."""
+    return CONTROLS.sub("\ufffd", " ".join(cell(text).split()))
 
 
-def _rich(rows: Sequence[Row], columns: Sequence[Column], title: str | None) -> None:
-    from rich import box
+# ---------------------------------------------------------------- the terminal
+
+
+def console() -> Console:
     from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def draw(rows: Sequence[Row], shown: Shown, out: Console) -> None:
+    """Rows as a table of the terminal."""
+    from rich import box
     from rich.table import Table
+
+    if not rows:
+        out.print(shown.nothing, markup=False)
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    for head in shown.heads:
+        table.add_column(head, overflow="fold", no_wrap=head in NARROW, ratio=None if head in NARROW else 1)
+    for row in rows:
+        table.add_row(*shown.cells(row))
+    out.print(table)
+
+
+NARROW = frozenset({"when", "said", "id", "what", "state", "role", "published", "documents"})
+"""Columns that are never wrapped: days, codes and ids can be copied whole."""
+
+
+def stacked(*lines: tuple[object, str]) -> Text:
+    """Lines of one cell, each with its style; empty ones are left out."""
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
-    for name, _ in columns:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell(get(row))) for _, get in columns))
-    Console(highlight=False).print(table)
-    if not rows:
-        Console(highlight=False).print("Nothing on record. That says what this record holds, not what happened.")
+    made = [Text(plain(text), style) for text, style in lines if plain(text)]
+    return Text("\n").join(made)
 
 
-def when(row: Row) -> str:
-    """The time of a contact as a person writes it."""
-    time = row.get("time") or {}
-    first, last = time.get("earliest"), time.get("latest")
-    if first == last:
-        return first or "—"
-    return f"{first or '…'} – {last or '…'}"
-
-
-def where(row: Row) -> str:
-    place = row.get("place") or {}
-    name, state = place.get("name"), place.get("state")
-    return f"{name} ({state})" if name and state else name or state or ""
-
-
-CONTACT: tuple[Column, ...] = (
-    ("when", when), ("status", lambda r: r["status"]), ("kind", lambda r: r["kind"]), ("level", lambda r: r["level"]),
-    ("parties", lambda r: r["parties"]), ("who", lambda r: [p["name"] for p in r["participants"]]), ("where", where),
-    ("sources", lambda r: f"{r['sources']['independent']} of {r['sources']['documents']}"), ("id", lambda r: r["id"]))
-
-REMARK: tuple[Column, ...] = (
-    ("said", lambda r: r["anchor"]), ("speaker", lambda r: r["speaker"] or r["party"]), ("kind", lambda r: r["kind"]),
-    ("words", lambda r: r["quotation"]), ("about", lambda r: r["about"]), ("id", lambda r: r["id"]))
-
-DOCUMENT: tuple[Column, ...] = (
-    ("published", lambda r: r["published"]), ("outlet", lambda r: r["outlet"]), ("title", lambda r: r["title"]),
-    ("id", lambda r: r["id"]))
-
-PERSON: tuple[Column, ...] = (
-    ("name", lambda r: r["name"]), ("state", lambda r: r["state"]), ("role", lambda r: r["role"]),
-    ("in Russian", lambda r: r.get("name_ru")), ("in English", lambda r: r.get("name_en")), ("id", lambda r: r["id"]))
+def give(answer: Any, format: str, draw: Callable[[], None], rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """An answer that is more than a table: JSON whole, CSV and Markdown as flat rows, the terminal as it is drawn."""
+    if format == Format.json:
+        dump(answer)
+    elif format == Format.csv:
+        write_csv(rows, columns)
+    elif format == Format.md:
+        write_markdown(rows, columns)
+    else:
+        draw()
