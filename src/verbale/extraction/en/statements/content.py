@@ -19,6 +19,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parata
 TRAILING = frozenset({"for", "as", "of", "over", "about", "with", "from", "against", "on", "to", "toward", "than", "by",
                       "into", "if", "because", "after", "when"})
 """Prepositions of what still belongs to an object: criticized him *for* …, thanked them *for* …"""
+NO_PREPOSITIONS = frozenset({"as", "to", "that", "not"})
+"""Names of frames that look like prepositions."""
 WH = frozenset({"what", "how", "why", "whether", "if", "who", "when", "where", "which", "whose"})
 
 
@@ -305,8 +307,9 @@ def _joined(scene: Scene, last: int, c: int) -> bool:
 def phrase_behind(scene: Scene, found: Found, high: int) -> Range | None:
     """The object of a preposition that the entry names: X called for talks."""
     a = scene.a
+    prepositions = found.cue.frames - NO_PREPOSITIONS if found.cue.pos == "verb" else found.cue.frames
     for k in range(found.word if found.cue.pos == "phrase" else found.word + 1, min(high, found.word + 12)):
-        if a.norms[k] not in found.cue.frames or a.pos[k] not in ("ADP", "SCONJ", "PART", "ADV"):
+        if a.norms[k] not in prepositions or a.pos[k] not in ("ADP", "SCONJ", "PART", "ADV"):
             if k > found.word and (a.pos[k] == "VERB" or scene.predicate(k) or a.words[k] in (",", ";", ":")):
                 return None
             continue

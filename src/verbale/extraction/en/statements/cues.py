@@ -16,9 +16,11 @@ MISREAD = {"hop": "hope", "hops": "hope", "retweete": "retweet", "rat": "rate", 
 """Lemmas that the model gives where it means another verb."""
 REACH = 6
 """The words of a phrase stand no further than so many tokens behind its verb."""
-PASSING = frozenset({"continue", "go", "begin", "start", "seem", "appear", "keep", "happen", "proceed", "use", "come",
-                     "move", "dare", "tend", "return", "rush", "manage", "quick", "first", "fail"})
-"""Words under which an infinitive is an act that took place."""
+UNDONE = frozenset({"want", "plan", "refuse", "decline", "fail", "hope", "intend", "expect", "need", "agree", "vow", "pledge",
+                    "promise", "threaten", "ask", "urge", "tell", "force", "prepare", "ready", "able", "like", "order",
+                    "call", "invite", "allow", "require", "have", "be", "willing", "likely", "decide", "choose", "seek",
+                    "reluctant", "afraid", "free", "supposed", "unable", "set", "eager", "want"})
+"""Words under which an infinitive is no act that took place."""
 UNREAL = MODALS - {"can"}
 
 
@@ -140,7 +142,7 @@ def form_of(a: Analysis, i: int) -> Form | None:
     if any(a.lemmas[c] in UNREAL for c in helpers):
         return None
     if any(a.norms[c] == "to" for c in helpers):
-        return "infinitive" if a.heads[i] >= 0 and a.lemmas[a.heads[i]] in PASSING else None
+        return "infinitive" if _took_place(a, i) else None
     feats = a.feats[i]
     if feats.get("VerbForm") == "Part" and not helpers:
         if feats.get("Aspect") == "Prog":
@@ -150,6 +152,14 @@ def form_of(a: Analysis, i: int) -> Form | None:
     if feats.get("VerbForm") == "Inf" and not helpers and a.rels[i] not in ("conj", "ccomp", "xcomp"):
         return None if not any(a.rels[c] == "nsubj" for c in a.children(i)) else "finite"
     return "finite"
+
+
+def _took_place(a: Analysis, i: int) -> bool:
+    """Whether an infinitive tells what was done: used the speech *to warn*, went on *to say*."""
+    head = a.heads[i]
+    if head < 0 or a.rels[i] not in ("xcomp", "advcl") or a.pos[head] not in ("VERB", "ADJ") or a.lemmas[head] in UNDONE:
+        return False
+    return not any(a.lemmas[c] in UNREAL or a.rels[c] == "neg" for c in a.children(head))
 
 
 def _denied(a: Analysis, i: int, found: Found) -> Found | None:

@@ -106,9 +106,14 @@ def cue_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     found = _nearest_cue(scene, unit, before)
     if found is None:
         return _subject_before_colon(scene, unit, quote, before) if a.words[before] == ":" else None
-    if a.words[before] not in (",", ":", "—", "–") and before != found.last - 1:
+    if a.words[before] not in (",", ":", "—", "–") and (before != found.last - 1 or _goes_on(scene, unit, quote)):
         return None
     return _direct(scene, unit, found, (unit.first, quote.first), tuple(_inside(quote)), "cue and quote", 0.9)
+
+
+def _goes_on(scene: Scene, unit: Unit, quote: Quoted) -> bool:
+    """Whether the reporter's words go on with the quoted ones: says "the wind is at our backs" despite his loss."""
+    return quote.last < unit.last and scene.a.words[quote.last][:1].isalpha() and scene.a.norms[quote.last] not in ("and", "but")
 
 
 def _nearest_cue(scene: Scene, unit: Unit, before: int) -> Found | None:

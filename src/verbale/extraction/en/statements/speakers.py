@@ -222,7 +222,7 @@ def capable(scene: Scene, speaker: Speaker, found: Found) -> bool:
         return True
     lemma = a.lemmas[head]
     if lemma in nouns("document"):
-        return found.takes("doc")
+        return found.takes("doc") or (found.cue.act not in ("assess", "question") and not found.takes("to"))
     return lemma not in nouns("thing")
 
 
