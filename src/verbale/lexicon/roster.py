@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from verbale.errors import InputError, LexiconError
-from verbale.lexicon.names import plain, words
+from verbale.lexicon.names import plain, sound, words
 from verbale.lexicon.states import organization, state
 from verbale.lexicon.table import cells, load, parse, split
 from verbale.model import Party, Role
@@ -104,6 +104,17 @@ class Roster:
         return table
 
     @cached_property
+    def _by_sound(self) -> dict[str, list[tuple[tuple[str, ...], Holder]]]:
+        """The same over the skeletons that spellings and scripts share; of full names only."""
+        table: dict[str, list[tuple[tuple[str, ...], Holder]]] = {}
+        for spellings in self._by_surname.values():
+            for spelled, holder in spellings:
+                if len(spelled) > 1:
+                    sounds = tuple(sound(word) for word in spelled)
+                    table.setdefault(sounds[-1], []).append((sounds, holder))
+        return table
+
+    @cached_property
     def _by_office(self) -> dict[tuple[Party, Role], list[tuple[Term, Holder]]]:
         table: dict[tuple[Party, Role], list[tuple[Term, Holder]]] = {}
         for holder in self.holders_all:
@@ -116,12 +127,11 @@ class Roster:
         asked = fold(name)
         if not asked:
             return ()
-        family_last = self._by_surname.get(asked[-1], ())
-        found = {id(h): h for spelled, h in family_last if fits(asked, spelled)}
-        if not found and len(asked) > 1:  # family name first: "Kishida Fumio", "Abe Shinzo"
-            turned = (*asked[1:], asked[0])
-            found = {id(h): h for spelled, h in self._by_surname.get(turned[-1], ()) if fits(turned, spelled)}
-        return tuple(found.values())
+        found = _fitting(asked, self._by_surname)
+        if found or len(asked) == 1:
+            return found
+        turned = (*asked[1:], asked[0])  # family name first: "Kishida Fumio", "Abe Shinzo"
+        return _fitting(turned, self._by_surname) or _fitting(tuple(sound(w) for w in asked), self._by_sound)
 
     def find(self, name: str, on: str | None = None, role: Role | None = None) -> tuple[Holder, ...]:
         """Those whom the name fits and who held an office (of the role) on the date.
@@ -157,7 +167,12 @@ class Roster:
         return None
 
 
-@cache
+def _fitting(asked: tuple[str, ...], table: dict[str, list[tuple[tuple[str, ...], Holder]]]) -> tuple[Holder, ...]:
+    """Holders that a name fits, each once."""
+    return tuple({id(h): h for spelled, h in table.get(asked[-1], ()) if fits(asked, spelled)}.values())
+
+
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name as the roster compares them: lower-case, no accents, no Arabic article."""
     folded = tuple(plain(word) for word in words(name))
