@@ -158,3 +158,9 @@ def test_every_party_is_known() -> None:
     known = {s.code for s in states()} | set(organizations())
     used = {p for h in roster.roster().holders_all for t in h.terms for p in (t.party, t.at) if p}
     assert used <= known
+
+
+def test_every_spelling_finds_its_bearer() -> None:
+    book = roster.roster()
+    lost = [n for h in book.holders_all for n in h.names if h not in book.named(n)]
+    assert lost == []

@@ -10,7 +10,7 @@ date when it covers some part of it, so in the month of a change both holders co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -70,13 +70,24 @@ def _before(a: str, b: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person of the roster with the offices held. ``names`` are all spellings, ``en`` and ``ru`` the canonical ones."""
+    """A person of the roster: ``en`` and ``ru`` the canonical names; ``also`` and ``held`` the cells of the file as they
+    stand, read when somebody asks, since most persons of the roster are never asked for."""
 
     en: str
     ru: str
-    names: tuple[str, ...]
+    also: str
     wikidata: str | None
-    terms: tuple[Term, ...]
+    held: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All spellings, the canonical ones first."""
+        return self.en, self.ru, *split(self.also)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The offices held, in the order of the file."""
+        return _terms(self.held)
 
     @property
     def parties(self) -> frozenset[Party]:
@@ -87,6 +98,9 @@ class Holder:
         return tuple(t for t in self.terms if (role is None or t.role == role) and t.covers(date))
 
 
+Table = dict[str, list[tuple[str, Holder]]]
+
+
 class Roster:
     """Holders, found by name and by office."""
 
@@ -94,24 +108,20 @@ class Roster:
         self.holders_all = tuple(holders)
 
     @cached_property
-    def _by_surname(self) -> dict[str, list[tuple[tuple[str, ...], Holder]]]:
-        """From the last word of each spelling to the folded words of the spelling and its holder."""
-        table: dict[str, list[tuple[tuple[str, ...], Holder]]] = {}
-        for holder in self.holders_all:
-            for name in holder.names:
-                folded = fold(name)
-                table.setdefault(folded[-1], []).append((folded, holder))
-        return table
+    def _by_surname(self) -> Table:
+        """From the last word of each spelling to the spellings that end so, with their holders."""
+        return self._table(plain)
 
     @cached_property
-    def _by_sound(self) -> dict[str, list[tuple[tuple[str, ...], Holder]]]:
-        """The same over the skeletons that spellings and scripts share; of full names only."""
-        table: dict[str, list[tuple[tuple[str, ...], Holder]]] = {}
-        for spellings in self._by_surname.values():
-            for spelled, holder in spellings:
-                if len(spelled) > 1:
-                    sounds = tuple(sound(word) for word in spelled)
-                    table.setdefault(sounds[-1], []).append((sounds, holder))
+    def _by_sound(self) -> Table:
+        """The same over the skeletons that spellings and scripts share."""
+        return self._table(sound)
+
+    def _table(self, key: Callable[[str], str]) -> Table:
+        table: Table = {}
+        for holder in self.holders_all:
+            for name in holder.names:
+                table.setdefault(key(last(name)), []).append((name, holder))
         return table
 
     @cached_property
@@ -127,11 +137,11 @@ class Roster:
         asked = fold(name)
         if not asked:
             return ()
-        found = _fitting(asked, self._by_surname)
+        found = _fitting(asked, self._by_surname, fold)
         if found or len(asked) == 1:
             return found
         turned = (*asked[1:], asked[0])  # family name first: "Kishida Fumio", "Abe Shinzo"
-        return _fitting(turned, self._by_surname) or _fitting(tuple(sound(w) for w in asked), self._by_sound)
+        return _fitting(turned, self._by_surname, fold) or _fitting(sounds(name), self._by_sound, sounds)
 
     def find(self, name: str, on: str | None = None, role: Role | None = None) -> tuple[Holder, ...]:
         """Those whom the name fits and who held an office (of the role) on the date.
@@ -167,16 +177,27 @@ class Roster:
         return None
 
 
-def _fitting(asked: tuple[str, ...], table: dict[str, list[tuple[tuple[str, ...], Holder]]]) -> tuple[Holder, ...]:
+def _fitting(asked: tuple[str, ...], table: Table, folded: Callable[[str], tuple[str, ...]]) -> tuple[Holder, ...]:
     """Holders that a name fits, each once."""
-    return tuple({id(h): h for spelled, h in table.get(asked[-1], ()) if fits(asked, spelled)}.values())
+    return tuple({id(h): h for name, h in table.get(asked[-1], ()) if fits(asked, folded(name))}.values())
 
 
-@lru_cache(maxsize=50_000)
+def last(name: str) -> str:
+    """The last word of a name, without the initial words and a hyphened first part."""
+    return name.rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
+
+
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name as the roster compares them: lower-case, no accents, no Arabic article."""
     folded = tuple(plain(word) for word in words(name))
-    return tuple(word for word in folded if word not in OFFSIDE) or folded
+    return tuple(word for word in folded[:-1] if word not in OFFSIDE) + folded[-1:]
+
+
+@lru_cache(maxsize=20_000)
+def sounds(name: str) -> tuple[str, ...]:
+    """The same by the skeleton of each word."""
+    return tuple(sound(word) for word in fold(name))
 
 
 def fits(asked: Sequence[str], spelled: Sequence[str]) -> bool:
@@ -214,7 +235,7 @@ _added: list[Holder] = []
 @cache
 def roster() -> Roster:
     """The shipped roster with what :func:`use` added; read on first use."""
-    shipped = (_holder(row, "shared/roster.tsv", None) for row in cells("shared", "roster"))
+    shipped = (_holder(row) for row in cells("shared", "roster"))
     return Roster((*_added, *shipped))
 
 
@@ -251,10 +272,14 @@ def _checked(row: list[str], path: str, line: int) -> Holder:
         raise LexiconError(path, line, "a person needs a name in both columns, en and ru")
     if row[3] and not re.fullmatch(r"Q[1-9]\d*", row[3]):
         raise LexiconError(path, line, f"not a Wikidata id: {row[3]!r}")
-    holder = _holder(row, path, line)
-    if not holder.terms:
+    holder = _holder(row)
+    try:
+        terms = _terms(holder.held)
+    except ValueError as error:
+        raise LexiconError(path, line, str(error)) from error
+    if not terms:
         raise LexiconError(path, line, "a person without an office held")
-    for term in holder.terms:
+    for term in terms:
         for party in (term.party, term.at):
             if party and not (state(party) or organization(party)):
                 raise LexiconError(path, line, f"no party has the code {party!r}")
@@ -266,17 +291,22 @@ def _checked(row: list[str], path: str, line: int) -> Holder:
     return holder
 
 
-def _holder(row: list[str], path: str, line: int | None) -> Holder:
+def _holder(row: list[str]) -> Holder:
     en, ru, also, wikidata, held = row
-    names = tuple(dict.fromkeys((en, ru, *split(also))))
-    return Holder(en, ru, names, wikidata or None, tuple(_term(t, path, line) for t in split(held)))
+    return Holder(en, ru, also, wikidata or None, held)
 
 
-def _term(text: str, path: str, line: int | None) -> Term:
+@lru_cache(maxsize=4096)
+def _terms(held: str) -> tuple[Term, ...]:
+    """The terms of a cell. Raises ValueError with the reason."""
+    return tuple(_term(text) for text in split(held))
+
+
+def _term(text: str) -> Term:
     match = TERM.fullmatch(text)
     if match is None:
-        raise LexiconError(path, line, f"not a term of the form 'FR president 2017-05-14..': {text!r}")
+        raise ValueError(f"not a term of the form 'FR president 2017-05-14..': {text!r}")
     post = posts().get(match["office"])
     if post is None:
-        raise LexiconError(path, line, f"no office is called {match['office']!r}; roster_offices.tsv lists them")
+        raise ValueError(f"no office is called {match['office']!r}; roster_offices.tsv lists them")
     return Term(match["party"], post, match["at"], match["from"] or None, match["until"] or None)
