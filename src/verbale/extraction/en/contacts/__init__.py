@@ -97,7 +97,13 @@ class Draft:
         if a.pos[found.head] not in ("NOUN", "PROPN"):
             together = found.frame == "with" or a.lemmas[found.head] in ("meet", "speak", "talk")
             return together and bool(self.everybody) and all(s.part == "subject" and s.actor.plural for s in self.everybody)
-        return self._definite() and found.frame in ("event", "visit")
+        return self._definite() and found.frame in ("event", "visit") and not self._named_event()
+
+    def _named_event(self) -> bool:
+        """An event with a name of its own, such as the Vilnius Summit, where others met."""
+        a, i = self.view.analysis, self.found.head
+        return a.words[i][0].isupper() and not a.words[i].isupper() and any(
+            a.rels[c] in ("compound", "nmod", "poss") and a.words[c][0].isupper() for c in a.children(i))
 
     def _definite(self) -> bool:
         a, i = self.view.analysis, self.found.head

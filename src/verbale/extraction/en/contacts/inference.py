@@ -12,19 +12,13 @@ from verbale.model import Party, View
 
 
 def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
-    """The sides, those of no known party with the one that the states of the sentence, or of the text, leave for them."""
+    """The sides, those of no known party with the one that the states of their sentence leave for them."""
     unknown = [s for s in named if s.actor.persons and not s.actor.parties]
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
     if not unknown or len(known) != 1 or not all(_stranger(view, s.actor) for s in unknown):
         return list(named)
-    first, last = view.analysis.sentences[view.analysis.sentence[found.head]]
-    for tokens in ((first, last), (0, len(view.analysis))):
-        left = _states(view, *tokens) - known
-        if len(left) == 1:
-            return [_with(s, tuple(left)) if s in unknown else s for s in named]
-        if left:
-            return list(named)
-    return list(named)
+    left = _states(view, *view.analysis.sentences[view.analysis.sentence[found.head]]) - known
+    return [_with(s, tuple(left)) if s in unknown else s for s in named] if len(left) == 1 else list(named)
 
 
 def _states(view: View, first: int, last: int) -> set[Party]:

@@ -132,7 +132,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
     others = len(parties_of(met)) > 1 and found.verb >= 0 and a.lemmas[found.verb] in HOSTING
-    if (found.support and not others) or (met and _during(view, found) and len(parties_of(met)) == 1):
+    partner = parties_of(under(view, i, frozenset({"with"})))
+    if (found.support and not others) or (len(partner) == 1 and _during(view, found)):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
         met += under(view, found.verb, frozenset({"with"})) if found.verb >= 0 else []
     if not any(x.parties for x in met):

@@ -27,6 +27,21 @@ def that_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     return report(scene, found, unit, ((first, content.cut(scene, found, first, last)),), "that clause", 0.9)
 
 
+def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The minister said talks to end the war were under way: a clause that the parser did not hang on its cue."""
+    start = found.last
+    if found.form != "finite" or not found.takes("quote") or start >= unit.last:
+        return None
+    a = scene.a
+    if a.pos[start] not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") or a.norms[start] in ("so", "that"):
+        return None
+    verb = scene.predicate_in(start, unit.last)
+    if verb is None or any(a.words[k] in (",", ";", ":", "—") for k in scene.walk(start, verb)):
+        return None
+    end = content.cut(scene, found, start, unit.last)
+    return report(scene, found, unit, ((start, end),), "bare clause", 0.6)
+
+
 def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """The minister vowed to return."""
     if not found.takes("to"):
@@ -124,11 +139,11 @@ def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
     for k in scene.walk_back(found.verb, unit.first):
         if a.words[k] in (",", "—", "–") and not _inside_subject(scene, k, found.verb):
             break
-        if k in scene.units.opening:
-            if a.words[scene.units.skip(k) - 2] in (",", "?", "!"):
+        first = k
+        if k - 1 in scene.units.closing:  # the comma stands inside the marks: "… and ready," she said
+            if a.words[k - 2] in (",", "?", "!"):
                 break
             return None
-        first = k
     if first <= unit.first:
         return None
     last = found.last
@@ -159,7 +174,7 @@ def _weighs(scene: Scene, first: int, last: int) -> bool:
 
 SPEECH: tuple[Rule, ...] = (as_said, clause_before, that_clause)
 """Inside somebody else's words only these count."""
-RULES: tuple[Rule, ...] = (as_said, clause_before, somebody_to, that_clause, infinitive, about_phrase, object_phrase, passive)
+RULES: tuple[Rule, ...] = (as_said, clause_before, somebody_to, that_clause, infinitive, about_phrase, object_phrase, bare_clause, passive)
 
 
 def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
