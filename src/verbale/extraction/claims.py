@@ -98,8 +98,8 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
     if found is None:
         return None
     parties, level = found
-    if level == "unspecified" and draft.kind == "no_contact":
-        level = _namesake(view, contacts, draft)
+    if draft.kind == "no_contact":
+        level = _level_told(view, contacts, draft, level)
     if level == "unspecified" and draft.elliptic and (before := _before(view, contacts, span.start, set(parties))):
         level = before.level
     said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
@@ -121,15 +121,29 @@ def _widened(a: Analysis, tokens: tuple[int, int], trigger: int) -> tuple[int, i
     return (first, trigger) if joined and not parted else tokens
 
 
-def _namesake(view: View, contacts: Sequence[Contact], draft: Draft) -> Level:
-    """The level of the contact that the paragraph names before by the same word: "these contacts"."""
+def _level_told(view: View, contacts: Sequence[Contact], draft: Draft, level: Level) -> Level:
+    """The level of contacts that there were none of: as the words of the claim tell, as the paragraph told when it named
+    them before ("contacts of the ministers ... these contacts"), as the contact's own."""
+    own = highest(level_of(view, i, i + 1) for i in draft.actors)
+    if own != "unspecified":
+        return own
+    same = _named_before(view, draft)
+    told = highest(level_of(view, c, c + 1) for i in same for c in view.analysis.children(i))
+    if told != "unspecified":
+        return told
+    if level != "unspecified" or not same:
+        return level
+    a = view.analysis
+    return highest(c.level for i in same for c in contacts if any(m.overlaps(a.span(i, i + 1)) for m in c.mentions))
+
+
+def _named_before(view: View, draft: Draft) -> list[int]:
+    """Where the paragraph has the same noun before."""
     a = view.analysis
     at = a.starts[draft.trigger]
     paragraph = next((p for p in view.article.layout.paragraphs if p.start <= at < p.end), None)
     first = a.token_at(paragraph.start) if paragraph else a.sentences[a.sentence[draft.trigger]][0]
-    same = [i for i in range(first, draft.trigger) if a.lemmas[i] == a.lemmas[draft.trigger]]
-    levels = [c.level for i in same for c in contacts if any(m.overlaps(a.span(i, i + 1)) for m in c.mentions)]
-    return highest(levels) if same else "unspecified"
+    return [i for i in range(first, draft.trigger) if a.lemmas[i] == a.lemmas[draft.trigger]]
 
 
 def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple[Party, ...], Level] | None:
@@ -140,8 +154,9 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
     sentence = a.sentences[a.sentence[draft.trigger]]
     named = [c for c in contacts if any(m.overlaps(trigger) for m in c.mentions) and len(c.parties) > 1]
     own_level = highest(level_of(view, i, i + 1) for i in draft.actors)
-    if named:
-        return named[0].parties, own_level if draft.kind in PROCESSES else named[0].level
+    if named:  # what there was none of is not a contact that took place, even where the merging took it for one
+        other = draft.kind in PROCESSES or (draft.kind == "no_contact" and named[0].status == "held")
+        return named[0].parties, own_level if other else named[0].level
     actors = _with_side(view, acting(view, draft.actors))
     if len(actors) > 1:
         return actors, own_level

@@ -128,15 +128,25 @@ def _wider(a: Sided, b: Sided) -> bool:
 
 
 def same_position(view: View, a: Position, b: Position) -> bool:
-    """The same said twice: kind and a holder agree, and so do two thirds of the words, half of those of a headline."""
+    """The same said twice: kind and a holder agree, and so do two thirds of the words, half of those of a headline.
+
+    What depends on the same condition is the same, however shortly it is said.
+    """
     if a.kind != b.kind or not _shared(a.holders, b.holders):
         return False
+    if a.condition and b.condition and _alike(_words(a.condition.text), _words(b.condition.text)):
+        return True
     x, y = _stems(view, a), _stems(view, b)
     if not x or not y:
         return False
     if any(_in_headline(view, p) for p in (a, b)):
         return 2 * len(x & y) >= min(len(x), len(y))
-    return 3 * len(x & y) >= max(2 * min(len(x), len(y)), max(len(x), len(y)))
+    return _alike(x, y)
+
+
+def _alike(x: set[str], y: set[str]) -> bool:
+    """Two thirds of the shorter and a third of the longer are common."""
+    return 3 * len(x & y) >= max(2 * min(len(x), len(y)), max(len(x), len(y))) > 0
 
 
 def _in_headline(view: View, position: Position) -> bool:
@@ -153,7 +163,12 @@ def _shared(a: Sequence[Holder], b: Sequence[Holder]) -> bool:
 
 def _stems(view: View, position: Position) -> set[str]:
     text = view.analysis.text
-    words = " ".join(text[s.start : s.end] for s in position.evidence).lower().split()
+    return _words(" ".join(text[s.start : s.end] for s in position.evidence))
+
+
+def _words(text: str) -> set[str]:
+    """The beginnings of the longer words."""
+    words = text.lower().split()
     return {w.strip('.,:;!?"')[:5] for w in words if len(w) > 3}
 
 
@@ -222,9 +237,10 @@ def _meeting(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[Hol
 
 
 def _at_home(view: View, draft: Draft, holders: Sequence[Holder]) -> bool:
-    """Whether the evidence speaks of no party beside the holders'."""
+    """Whether its sentence speaks of no party beside the holders'."""
     own = {h.party for h in holders}
-    persons = {e.id: entity_party(view, e) for m in view.mentions_in(*draft.tokens) for e in view.entities_of(m)
+    sentence = view.analysis.sentences[view.analysis.sentence[draft.predicate]]
+    persons = {e.id: entity_party(view, e) for m in view.mentions_in(*sentence) for e in view.entities_of(m)
                if e.type != "place"}
     others = {p for e, p in persons.items() if e not in {h.entity for h in holders}}
     return not {p for p in others if p} - own
@@ -268,6 +284,8 @@ def _stands_for(view: View, mention: Mention) -> list[Holder]:
                 and (e.type == "person" or e.name[:1].isupper() or entity_party(view, e))]
     if entities:
         return [holder(view, e) for e in entities]
+    if len(mention.parties) > 1:  # "министры Чехии и Словакии"
+        return [Holder(p, None) for p in mention.parties]
     return [Holder(mention.state, None)] if mention.state and mention.type in OWN_HOLDERS else []
 
 

@@ -41,6 +41,7 @@ RECEIVING = frozenset({"принять", "принимать", "выступит
 """Verbs of contact too common in other senses for what is said of *not* having met."""
 STARTS = frozenset({"год", "момент", "начало", "конец", "время", "пора"})
 TURNS = frozenset({"перерыв", "пауза", "избрание", "инаугурация", "начало", "вступление", "приход"})
+MAYBE = frozenset({"мочь", "смочь", "грозить", "угрожать", "рисковать", "должный"})
 AGREED = frozenset({"договориться", "условиться", "решить", "намерен", "намерить", "согласиться", "планировать",
                     "обещать", "пообещать", "собираться", "намереваться", "предстоять", "должный"})
 
@@ -55,12 +56,19 @@ def ceased(word: Word) -> Draft | None:
         head = word.i - 2
     elif a.rels[word.top] != "nmod":
         return None
-    if word.is_noun and word.plays(head, "end"):
+    if word.is_noun and word.plays(head, "end") and not _only_feared(word, head):
         start = phrase_start(a, head)
         if start > word.sentence()[0] and preposition(a, head) == "после":
             start = min(start, next(c for c in a.children(head) if a.rels[c] == "case"))
         return claim(word, "no_contact", "ceased", tokens=(start, within(a, head, head + 1, word.sentence()[1])))
     return None
+
+
+def _only_feared(word: Word, noun: int) -> bool:
+    """может привести к разрыву отношений: not yet"""
+    a = word.a
+    return any(is_future(a, up) or (is_infinitive(a, up) and a.heads[up] >= 0 and a.lemmas[a.heads[up]] in MAYBE)
+               for up in a.ancestors(noun, 2) if a.pos[up] == "VERB")
 
 
 def broken_off(word: Word) -> Draft | None:
@@ -96,14 +104,14 @@ def absent(word: Word) -> Draft | None:
 
 
 def _denied_beside(word: Word) -> int | None:
-    """The "нет" or "не было" right behind the noun's phrase, whatever the parser hung it on."""
+    """The "нет", "не было" or "не велось" right behind the noun's phrase, whatever the parser hung it on."""
     a = word.a
     first, last = word.phrase()[1], word.sentence()[1]
     for j in range(first, min(first + 5, last)):
         if a.norms[j] == "нет":
             return j
         if a.norms[j] == "не" and j + 1 < last:
-            return j + 1 if a.lemmas[j + 1] == "быть" else None
+            return j + 1 if a.lemmas[j + 1] == "быть" or word.plays(j + 1, "run") else None
         if a.norms[j] not in BETWEEN and a.pos[j] not in ("ADV", "PART"):
             return None
     return None

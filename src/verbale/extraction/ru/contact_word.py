@@ -142,7 +142,18 @@ class Word:
                     a.rels[c] == "nmod" and not preposition(a, c) and a.feats[c].get("Case") == "Gen"))
                 if whose or (a.rels[c] in ("amod", "det") and j != self.verb):
                     out += conjuncts(a, c)
+                elif a.lemmas[c] == "уровень" and preposition(a, c) == "на":
+                    out += [k for k in a.children(c) if a.feats[k].get("Case") == "Gen"]
+        if self.is_noun and all(a.pos[x] in ("ADJ", "DET", "NUM") for x in out):
+            out += [x for c in self._between() for x in conjuncts(a, c)]
         return tuple(dict.fromkeys(out))
+
+    def _between(self) -> list[int]:
+        """Between whom, where the phrase hangs on a word above: между министрами есть понимание важности контактов."""
+        a = self.a
+        first, last = self.sentence()
+        return [c for up in a.ancestors(self.top, 4) if first <= up < last for c in a.children(up)
+                if preposition(a, c) == "между"][:1]
 
     def phrase(self) -> tuple[int, int]:
         a = self.a
