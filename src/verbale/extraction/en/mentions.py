@@ -115,7 +115,8 @@ def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[boo
     for title in Titles(analysis, mentions, person).find():
         if title.noun.kind.startswith("address"):
             continue
-        role = "head_of_state" if title.plural and title.text == "leader" else roles.role(title)
+        leaders = title.plural and title.text == "leader" and not roles.civil(analysis, title.head)
+        role = "head_of_state" if leaders else roles.role(title)
         yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
                       state=title.state or roles.own(analysis, title, side),
                       role=role if role != "other" else None, plural=title.plural, body=title.body)

@@ -70,3 +70,14 @@ def own(a: Analysis, title: Title, side: Party | None) -> Party | None:
     """The side that publishes, of its own official whom it names by the bare title: "The Secretary met ..."."""
     bare = title.first > 0 and a.norms[title.first - 1] == "the" and title.end == title.head + 1 and not title.plural
     return side if bare and side and (title.text.lower(), side) in own_titles() else None
+
+
+CIVIL = frozenset({"religious", "local", "civil", "democratic", "republican", "congressional", "tribal", "military", "corporate",
+                   "union", "philanthropic", "spiritual", "intellectual", "political", "senior", "emerging", "young"})
+GLOBAL = frozenset({"world", "government", "state", "nation"})
+
+
+def civil(a: Analysis, noun: int) -> bool:
+    """Leaders of a trade, a faith or a party, not of states: "business leaders"."""
+    return any((a.rels[c] == "compound" and a.words[c].islower() and a.norms[c] not in GLOBAL)
+               or (a.rels[c] == "amod" and a.norms[c] in CIVIL) for c in a.children(noun))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from verbale.extraction.en.contact_word import sporting
 from verbale.extraction.en.contacts import details
-from verbale.extraction.en.contacts.inference import inferred
+from verbale.extraction.en.contacts.inference import completed, inferred
 from verbale.extraction.en.contacts.sides import Side, goals, sides
 from verbale.extraction.en.contacts.status import Verdict, decide
 from verbale.extraction.en.contacts.triggers import Found, find_triggers
@@ -40,7 +40,8 @@ def _skipped(view: View, found: Found) -> bool:
 
 
 def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator[ContactMention]:
-    everybody = inferred(view, found, sides(view, found))
+    said = statement_of(statements, view.analysis.span(found.first, found.last))
+    everybody = completed(view, found, inferred(view, found, sides(view, found)), said)
     named = [s for s in everybody if s.actor.official]
     draft = Draft(view, found, decide(view, found), statements, everybody)
     if found.frame in ("trip", "visit", "invite") or found.kind == "visit":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from verbale.extraction.en.roles import civil
 from verbale.extraction.parties import (
     ROLE_LEVELS,
     UNNAMED,
@@ -31,6 +32,10 @@ FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian",
 def title_levels() -> tuple[tuple[frozenset[str], Party | None, Level], ...]:
     return tuple((frozenset(row["words"].split()), row["party"] or None, row["level"])  # type: ignore[misc]
                  for row in table.load("en", "title_levels"))
+
+
+OURS = frozenset({"we", "us", "our"})
+"""Words with which a body speaks of its own side."""
 
 
 def told_level(title: str, party: Party | None) -> Level:
@@ -68,6 +73,8 @@ def actors(view: View, head: int) -> list[Actor]:
 def actor(view: View, head: int) -> Actor | None:
     """The actor that a noun phrase names; None where it names none."""
     mention = _mention(view, head)
+    if view.analysis.norms[head] in OURS and view.article.side:
+        return Actor(head, (head, head + 1), (), (view.article.side,), "unspecified", True, False, True)
     if mention is None:
         return _group(view, head)
     if mention.type == "place":
@@ -127,7 +134,9 @@ def _group(view: View, head: int) -> Actor | None:
     if not parties and any(a.lemmas[c] in FOREIGN for c in a.children(head)):
         parties = (UNNAMED,)
     plural = a.norms[head] != lemma
-    return Actor(head, (head, head + 1), (), parties, GROUPS[lemma], bool(parties), plural)
+    level = "unspecified" if lemma == "leader" and civil(a, head) else GROUPS[lemma]
+    return Actor(head, (head, head + 1), (), parties if level != "unspecified" or lemma != "leader" else (), level,
+                 bool(parties), plural)
 
 
 def _beside(view: View, head: int) -> Iterator[Party]:

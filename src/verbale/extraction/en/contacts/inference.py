@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from verbale.extraction.en.contacts.sides import Side
+from verbale.extraction.en.contacts.sides import Side, subject, under
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
-from verbale.model import Party, View
+from verbale.extraction.sides import speaker_of
+from verbale.model import Party, Statement, View
 
 
 def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
@@ -19,6 +20,42 @@ def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
         return list(named)
     left = _states(view, *view.analysis.sentences[view.analysis.sentence[found.head]]) - known
     return [_with(s, tuple(left)) if s in unknown else s for s in named] if len(left) == 1 else list(named)
+
+
+def completed(view: View, found: Found, named: Sequence[Side], statement: Statement | None) -> list[Side]:
+    """The other side of "talks with Y": whom a clause above speaks of, else who says so, else the side that publishes."""
+    if found.frame != "event" or not named or any(s.part != "with" for s in named):
+        return list(named)
+    known = set(parties_of(s.actor for s in named if s.actor.official))
+    if len(known) != 1 or not under(view, found.head, frozenset({"with"})):
+        return list(named)
+    persons = any(s.actor.persons or s.actor.level != "unspecified" for s in named)
+    for rule in OTHERS:
+        other = next((x for x in rule(view, found, statement) if x.official and x.parties and not set(x.parties) & known), None)
+        if other is not None:
+            return [*named, Side(other if persons else replace(other, persons=(), level="unspecified"), "subject")]
+    return list(named)
+
+
+def _subjects_above(view: View, found: Found, statement: Statement | None) -> Iterator[Actor]:
+    a = view.analysis
+    for up in a.ancestors(found.head, 8):
+        if a.pos[up] in ("VERB", "AUX"):
+            yield from subject(view, up)
+
+
+def _speaker(view: View, found: Found, statement: Statement | None) -> Iterator[Actor]:
+    entity = speaker_of(view, statement) if statement else None
+    if entity is not None and entity.state:
+        yield Actor(found.head, (found.head, found.head + 1), (), (entity.state,), itself=True)
+
+
+def _publisher(view: View, found: Found, statement: Statement | None) -> Iterator[Actor]:
+    if view.article.side:
+        yield Actor(found.head, (found.head, found.head + 1), (), (view.article.side,), itself=True)
+
+
+OTHERS: tuple[Callable[[View, Found, Statement | None], Iterator[Actor]], ...] = (_subjects_above, _speaker, _publisher)
 
 
 def _states(view: View, first: int, last: int) -> set[Party]:

@@ -148,6 +148,15 @@ def _during(view: View, found: Found) -> bool:
         not any(a.rels[c] == "poss" for c in a.children(i)))
 
 
+def _touch(view: View, found: Found) -> Iterator[Side]:
+    """``has been in touch with the emir``; the word alone is no contact."""
+    a, i = view.analysis, found.head
+    if a.rels[i] != "pobj" or a.norms[a.heads[i]] != "in" or found.verb < 0:
+        return
+    yield from (Side(x, "with") for k in (i, a.heads[i], found.verb) for x in under(view, k, frozenset({"with"})))
+    yield from (Side(x, "subject") for x in subject(view, found.verb))
+
+
 def _named_in(view: View, found: Found) -> list[Actor]:
     """States inside the name of an event: "the U.S.-Israel Strategic Consultative Group meeting"."""
     a, start = view.analysis, found.head
@@ -176,14 +185,16 @@ def _visit(view: View, found: Found) -> Iterator[Side]:
     for c in a.children(i):
         if a.rels[c] in ("poss", "amod", "compound", "nmod"):
             guests += _beside(view, c)
-    if found.support or (not guests and found.verb >= 0):
-        guests += subject(view, found.verb) if found.verb >= 0 else []
+    if not guests and a.rels[i] == "dobj" and found.verb == a.heads[i]:
+        guests += under(view, found.verb, frozenset({"by"}))  # welcomed the visit to Oslo by the emir
+    if found.verb >= 0 and (found.support or (not guests and a.rels[i] == "pobj")):
+        guests += subject(view, found.verb)
     yield from (Side(x, "subject") for x in guests)
 
 
 FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
     "mutual": _mutual, "with": _with, "host": _host, "call": _call, "trip": _trip, "invite": _host, "event": _event,
-    "visit": _visit}
+    "visit": _visit, "touch": _touch}
 
 
 # ---------------------------------------------------------------- where a trip goes
