@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from verbale.lexicon import table
-from verbale.lexicon.topics import Terms, office_named, offices, tones, topics
+from verbale.lexicon.topics import Terms, claim_kinds, kinds_claimed, office_named, offices, tones, topics
 
-TABLES = {"topics": topics, "tones": tones, "office_words": offices}
+TABLES = {"topics": topics, "tones": tones, "office_words": offices, "claim_kinds": claim_kinds}
 CASES = [(name, row["id"], row[f"{language}_witness"]) for name in TABLES for row in table.load("shared", name)
          for language in ("ru", "en")]
 
@@ -78,3 +78,11 @@ def test_a_table_of_ones_own() -> None:
 def test_the_longest_expression_names_the_office(title: str, office: str | None) -> None:
     found = office_named(title)
     assert (found and found.id) == office
+
+
+@pytest.mark.parametrize(("words", "kinds"), [
+    ("очных встреч с тех пор не было", {"meeting", "summit", "talks"}), ("контактов не было, встреч тоже", set()),
+    ("they have not talked since", set()), ("no phone calls took place", {"call"}), ("there was none", set()),
+])
+def test_kinds_that_a_claim_speaks_of(words: str, kinds: set[str]) -> None:
+    assert kinds_claimed(words) == kinds

@@ -128,3 +128,8 @@ def _places() -> dict[str, frozenset[str]]:
         for name in names:
             found[name] = found.get(name, frozenset()) | names
     return found
+
+
+def days_before(day: str, days: int) -> str:
+    """The ISO day that many days before."""
+    return dt.date.fromordinal(max(1, dt.date.fromisoformat(day).toordinal() - days)).isoformat()

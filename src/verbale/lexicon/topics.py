@@ -131,6 +131,21 @@ def offices() -> Terms:
     return Terms(table.load("shared", "office_words"))
 
 
+@cache
+def claim_kinds() -> Terms:
+    """Words of claims about the record; ``field`` lists the kinds of contact that such a claim covers."""
+    return Terms(table.load("shared", "claim_kinds"))
+
+
+def kinds_claimed(words: str) -> frozenset[str]:
+    """Kinds of contact that a claim in these words speaks of; empty where it does not tell, or speaks of any.
+
+    A word for contact of any kind decides: "no meetings or other contacts" is about all of them.
+    """
+    named = {found.term.id: found.term.field.split() for found in claim_kinds().find(words)}
+    return frozenset() if "contact" in named else frozenset(kind for kinds in named.values() for kind in kinds)
+
+
 def office_named(title: str) -> Term | None:
     """The office that a title means: the longest expression in it, so that a deputy is no minister."""
     found = offices().find(title)

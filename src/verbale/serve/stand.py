@@ -21,6 +21,8 @@ VERDICT_STYLE = {"contradicted": "bold red", "consistent": "bold yellow", "suppo
                  "undecidable": "bold dim"}
 MATCH = {"both": "both", "different": "given differently", "only": "only one side"}
 MARK = "bold reverse"
+MOST = 5
+"""Contacts that are listed under a verdict."""
 
 
 def one_line(row: Answer) -> Text:
@@ -220,24 +222,35 @@ def _reading(out: Console, reading: Answer, contact: Callable[[str], Answer | No
     days = f", {interval['since'] or '…'} to {interval['until'] or '…'}" if interval["since"] or interval["until"] else ""
     why = f"; {reading['why']}" if reading["why"] else ""
     out.print(indented(Text.assemble((reading["verdict"], VERDICT_STYLE[reading["verdict"]]), f"{name}{days}{why}")))
-    for id in reading["contacts"]:
+    for id in reading["contacts"][:MOST]:
         if found := contact(id):
             out.print(indented(one_line(found), by=4))
             out.print(indented(Text(f"{_cover(reading, id)}{id}", "dim"), by=6))
-    for beside in reading["beside"]:
+    _more(out, len(reading["contacts"]), "more that it covers")
+    for beside in reading["beside"][:MOST]:
         if found := contact(beside["contact"]):
             out.print(indented(Text.assemble(f"not counted ({beside['why']}): ", one_line(found), style="dim"), by=4))
+    _more(out, len(reading["beside"]), "more not counted")
     coverage = reading["coverage"]
     gaps = ", ".join(f"{a} to {b}" for a, b in coverage["gaps"][:5]) + (" …" if len(coverage["gaps"]) > 5 else "")
     out.print(indented(f"covered by {counted(coverage['documents'], 'document')} of {counted(coverage['sources'], 'source')}"
                        f"{'; no document ' + gaps if gaps else ''}", by=4), style="dim")
 
 
+def _more(out: Console, n: int, what: str) -> None:
+    if n > MOST:
+        out.print(indented(f"… and {n - MOST} {what} (--format json lists them)", by=4), style="dim")
+
+
 def _cover(reading: Answer, id: str) -> str:
     """How the claim's words fit the contact."""
-    found: Answer = next((c for c in reading.get("cover", ()) if c["contact"] == id), {})
-    told = [f"{name} {found[name]}" for name in ("parties", "level", "kind") if found.get(name)]
-    return f"{', '.join(told)}; " if told else ""
+    found: Answer = next((c for c in reading["cover"] if c["contact"] == id), {})
+    if not found:
+        return ""
+    level = f"level {spoken(reading['level'])}" if reading["level"] != "unspecified" else "any level"
+    kinds = f"kind {cell(reading['kinds'])}" if reading["kinds"] else "any kind"
+    others = f"; also {cell(found['others'])}" if found["others"] else ""
+    return f"covered by the claim: parties, {level}, {kinds}{others}; "
 
 
 # ---------------------------------------------------------------- comparison
