@@ -289,7 +289,7 @@ def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
 def after_place(page: Page, figure: Figure) -> tuple[int, str] | None:
     """``in Munich, Germany``: the state of the place before it."""
     i = figure.first - 1
-    if i < 1 or page.analysis.words[i] != "," or i not in page.places:
+    if i < 1 or figure.person or page.analysis.words[i] != "," or i not in page.places:
         return None
     return i - 1, "appos"
 

@@ -11,6 +11,8 @@ from verbale.model import Condition, Place, Span, TimeRef, Topic, View
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "inaugural": 1}
 CONDITIONALS = frozenset({"if", "unless", "provided", "until", "pending", "once"})
+TALKING = frozenset({"discuss", "review", "address", "consult"})
+"""Verbs whose object is what is spoken of, wherever that is."""
 OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "be", "come", "last", "hold"})
 PLACING = frozenset({"in", "at", "on"})
 SPANNING = frozenset({"ccomp", "relcl", "parataxis"})
@@ -46,7 +48,21 @@ def time(view: View, found: Found) -> TimeRef | None:
     own = reach(view, found)
     roots = set(owners(view, found))
     near = [t for t in view.times if own & set(range(*a.tokens_in(t.span)))]
+    if not near and (lead := _leading(view, found)) is not None:
+        near = [t for t in view.times if lead[0] <= a.token_at(t.span.start) < lead[1]]
     return min(near, key=lambda t: min(_steps(view, i, roots) for i in range(*a.tokens_in(t.span))), default=None)
+
+
+def _leading(view: View, found: Found) -> tuple[int, int] | None:
+    """Tokens before the subject of the verb that this one is joined to: "*Today in Oslo*, he met ... and convened ..."."""
+    a = view.analysis
+    verb = found.verb if found.verb >= 0 and found.support else found.head
+    if a.pos[verb] != "VERB" or a.rels[verb] != "conj" or a.pos[a.heads[verb]] != "VERB":
+        return None
+    if any(a.rels[c] in ("nsubj", "nsubjpass") for c in a.children(verb)):
+        return None
+    subject = next((c for c in a.children(a.heads[verb]) if a.rels[c] in ("nsubj", "nsubjpass")), None)
+    return (a.sentences[a.sentence[verb]][0], subject) if subject is not None else None
 
 
 def _steps(view: View, i: int, roots: set[int]) -> int:
@@ -74,7 +90,7 @@ def _spots(view: View, i: int) -> Iterator[int]:
     for c in a.children(i):
         if a.rels[c] == "prep" and a.norms[c] in PLACING:
             yield from (k for k in a.children(c) if a.rels[k] == "pobj")
-        elif a.rels[c] in ("npadvmod", "advmod", "pobj", "dobj"):
+        elif a.rels[c] in ("npadvmod", "advmod", "pobj", "dobj") and a.lemmas[i] not in TALKING:
             for k in a.children(c):
                 if a.rels[k] == "prep" and a.norms[k] in PLACING:
                     yield from (j for j in a.children(k) if a.rels[j] == "pobj")

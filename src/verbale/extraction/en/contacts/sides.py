@@ -212,7 +212,16 @@ def goals(view: View, found: Found) -> list[Place]:
         for c in a.children(i):
             if a.rels[c] in ("prep", "dative", "xcomp"):
                 spots += [k for k in a.children(c) if a.rels[k] in ("pobj", "dobj")]
+        spots = spots or _received(view, i)
     return list(dict.fromkeys(p for s in spots for j in conjuncts(view, s) if (p := place_at(view, j)) is not None))
+
+
+def _received(view: View, i: int) -> list[int]:
+    """``welcomed the emir in person to the White House``."""
+    a = view.analysis
+    last = min(a.sentences[a.sentence[i]][1], i + 14)
+    return [c + 1 + (a.norms[c + 1] == "the") for c in range(i + 1, last - 2)
+            if a.norms[c] == "to" and a.pos[c] == "ADP" and i in a.ancestors(c, 5)]
 
 
 def place_at(view: View, i: int) -> Place | None:

@@ -148,7 +148,8 @@ def tense(view: View, found: Found) -> Verdict | None:
     if verb < 0:
         return None
     top = verb
-    while a.rels[top] in ("xcomp", "conj") and a.heads[top] >= 0 and not _auxiliaries(a, top):
+    while a.heads[top] >= 0 and not _auxiliaries(a, top) and (a.rels[top] in ("xcomp", "conj") or (
+            a.rels[top] == "advcl" and a.norms[top].endswith("ing"))):
         top = a.heads[top]
     helpers = _auxiliaries(a, top)
     off = negated(a, top) or (found.head != verb and negated(a, found.head))

@@ -92,7 +92,11 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
 
 
 def _carrier(a: Analysis, i: int) -> tuple[int, bool]:
-    """The verb above a noun, and whether its subject takes part: "held talks", "participated in a call"."""
+    """The verb above a noun, and whether its subject takes part: "held talks", "talks that they are holding"."""
+    for c in a.children(i):
+        if a.rels[c] == "relcl" and a.lemmas[c] in SUPPORT and not any(
+                a.rels[k] == "dobj" and a.norms[k] not in ("that", "which") for k in a.children(c)):
+            return c, True
     up, rel, steps = a.heads[i], a.rels[i], 0
     while up >= 0 and steps < 6:
         if a.pos[up] in ("VERB", "AUX"):

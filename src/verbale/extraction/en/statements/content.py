@@ -167,6 +167,8 @@ def clause_behind(scene: Scene, found: Found, high: int) -> Range | None:
         first, last = subtree(scene, heads[0], found.word + 1, high)
         if marked is not None and marked <= first:
             first = marked
+        else:
+            first = _clause_start(scene, found, first)
         for other in heads[1:]:
             if a.rels[other] == "ccomp" or a.rels[other] == a.rels[heads[0]]:
                 last = max(last, subtree(scene, other, found.word + 1, high)[1])
@@ -178,15 +180,41 @@ def clause_behind(scene: Scene, found: Found, high: int) -> Range | None:
     return None
 
 
+def _clause_start(scene: Scene, found: Found, first: int) -> int:
+    """Where a clause without a conjunction begins.
+
+    Behind a time that tells when it was said (told them *this week* he would come), before words that the parser hung
+    on the cue (said *just because it was late* did not mean …).
+    """
+    a, start = scene.a, found.last
+    for time in scene.view.times:
+        if time.span.start == a.starts[first] and a.rels[first] not in SUBJECTS:
+            behind = a.token_at(time.span.end)
+            return behind if a.words[behind] != "," else first
+    if first <= start or found.takes("hearer") or found.form == "noun":
+        return first
+    if a.pos[start] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "SCONJ") and a.rels[start] != "npadvmod":
+        gap = range(start, first)
+        if not any(a.words[k] in (",", MARK) or a.rels[k] in ("npadvmod", "dative") for k in gap):
+            return start
+    return first
+
+
 def _with_conjuncts(scene: Scene, found: Found, last: int, high: int) -> int:
     """The end of a clause with what the parser coordinated with its cue: said he was ready *and had a plan*."""
     a = scene.a
     for c in a.children(found.verb):
-        if c > last and a.rels[c] == "conj" and not scene.speaks(c) and not any(a.rels[k] == "nsubj" for k in a.children(c)):
+        if c > last and a.rels[c] == "conj" and not scene.speaks(c) and _of_clause(scene, c):
             first = a.subtree(c)[0]
             if all(a.pos[k] in ("CCONJ", "PUNCT", "ADV", "AUX") for k in range(last, min(first, high))):
                 last = max(last, subtree(scene, c, last, high)[1])
     return last
+
+
+def _of_clause(scene: Scene, c: int) -> bool:
+    """A coordinated verb without a subject, or one under "would" as in reported speech."""
+    kids = scene.a.children(c)
+    return not any(scene.a.rels[k] == "nsubj" for k in kids) or any(scene.a.norms[k] in ("would", "could", "should") for k in kids)
 
 
 def _is_clause(scene: Scene, c: int, found: Found) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extraction.en.statements import content, speakers
+from verbale.extraction.en.statements import content, quoted, speakers
 from verbale.extraction.en.statements.cues import Found
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft, Range
@@ -97,9 +97,14 @@ def clause_before(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     if not _attached(scene, found, unit, first):
         return None
-    pieces = [p for p in ((scene.body_start(unit), first), (last, unit.last)) if _weighs(scene, *p)]
-    if not pieces or not _weighs(scene, unit.first, first):
+    before, after = (scene.body_start(unit), first), (last, unit.last)
+    if not _weighs(scene, *before):
         return None
+    pieces = [before]
+    if scene.predicate_in(*before) is None and not _quoted_end(scene, first) and _weighs(scene, *after):
+        pieces.append(after)
+    if _quoted_end(scene, first):
+        pieces += quoted.continued(scene, unit)
     return report(scene, found, unit, tuple(pieces), "clause before", 0.85, window=tag)
 
 
@@ -132,6 +137,11 @@ def _attached(scene: Scene, found: Found, unit: Unit, first: int) -> bool:
     return 0 <= head < len(a) and unit.first <= head < unit.last and a.rels[found.verb] in ("parataxis", "ccomp", "conj", "advcl", "dep") and scene.predicate(head)
 
 
+def _quoted_end(scene: Scene, first: int) -> bool:
+    """Whether a quotation ends right before a tag."""
+    return first - 1 in scene.units.closing
+
+
 def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
     """The tokens of ", the minister said in May," between commas: only a subject, the cue and what hangs on it."""
     a = scene.a
@@ -139,11 +149,11 @@ def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
     for k in scene.walk_back(found.verb, unit.first):
         if a.words[k] in (",", "—", "–") and not _inside_subject(scene, k, found.verb):
             break
-        first = k
-        if k - 1 in scene.units.closing:  # the comma stands inside the marks: "… and ready," she said
-            if a.words[k - 2] in (",", "?", "!"):
+        if k in scene.units.closing:  # the comma stands inside the marks: "… and ready," she said
+            if a.words[k - 1] in (",", "?", "!"):
                 break
             return None
+        first = k
     if first <= unit.first:
         return None
     last = found.last

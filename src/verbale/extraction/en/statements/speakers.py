@@ -10,7 +10,7 @@ from verbale.model import Entity, Mention
 
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 SECOND = frozenset({"you", "your"})
-NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "one", "nothing", "something"})
+NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "these", "nothing", "something"})
 """Words that name no speaker, whatever they stand for."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
