@@ -73,8 +73,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
     people = _people(scan, head)
     parties = _parties(scan, head, mention, people)
     role = a.pos[head] in NOUNS and (a.lemmas[head] in actor_levels() or _political(scan, head))
-    itself = (mention is not None and mention.type in ("state", "organization") and bool(parties)) or (
-        _format(scan, head) is not None)
+    itself = (mention is not None and mention.type in ("state", "organization") and bool(parties)
+              and not _one_of_them(scan, head)) or _format(scan, head) is not None
     if not people and not role and not itself:
         return None
     if not parties:
@@ -85,6 +85,12 @@ def _read(scan: Scan, head: int) -> Actor | None:
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
                  a.feats[head].get("Number") == "Plur", itself)
+
+
+def _one_of_them(scan: Scan, head: int) -> bool:
+    """"американка", "россиянин": one person of a nation is not the nation."""
+    feats = scan.analysis.feats[head]
+    return scan.analysis.pos[head] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
 
 
 def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
@@ -195,7 +201,8 @@ def _name_behind(scan: Scan, head: int) -> int:
     for i in range(head + 1, last):
         mention = scan.mention(i)
         if mention is not None and mention.type == "person" and mention.form == "name":
-            return i if _agrees(scan, head, i, mention) else -1
+            inside = a.rels[mention.head] == "nmod" and head < a.heads[mention.head] < i
+            return i if _agrees(scan, head, i, mention) and not inside else -1
         if a.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") or a.words[i] in (",", ".", ";", ":", "(", ")", "—"):
             return -1
     return -1
@@ -326,7 +333,7 @@ def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) ->
         return "ministers"
     if lemma == "глава":
         return _of_head(scan, head, inner)
-    if lemma == "председатель" and any((m := scan.mention(c)) is not None and m.type == "state" and a.rels[c] == "nmod"
+    if lemma in ("председатель", "руководитель") and any((m := scan.mention(c)) is not None and m.type == "state" and a.rels[c] == "nmod"
                                        for c in a.children(head)):
         return "leaders"
     if lemma == "председатель" and (inner & {"правительство", "еврокомиссия", "еврокомиссии", "евросовет"} or any(

@@ -18,7 +18,10 @@ def repaired(analysis: Analysis) -> Analysis:
     """The analysis with far attachments of nouns and adjectives mended; the same object where nothing is wrong."""
     heads = list(analysis.heads)
     for i, rel in enumerate(analysis.rels):
-        if rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
+        if rel == "nmod" and analysis.pos[i] in NOUNS and analysis.feats[i].get("Case") == "Acc" and (
+                goal := _goal_of(analysis, i)) >= 0:
+            heads[i] = goal
+        elif rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_before(analysis, i, heads[i])
         elif rel == "obl" and analysis.pos[i] in NOUNS:
             heads[i] = _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, heads[i])))
@@ -76,6 +79,15 @@ def _predicate_after(analysis: Analysis, i: int, default: int) -> int:
         if predicate and not any(analysis.rels[c].startswith("nsubj") for c in analysis.children(k)):
             return k
     return default
+
+
+def _goal_of(analysis: Analysis, i: int) -> int:
+    """The verb before "съехались главы государств на саммит": people have no direction, what they do has; -1 elsewhere."""
+    who = analysis.heads[i]
+    verb = analysis.heads[who] if who >= 0 else -1
+    directed = any(analysis.rels[c] == "case" and analysis.norms[c] in ("на", "в") for c in analysis.children(i))
+    people = who >= 0 and analysis.feats[who].get("Animacy") == "Anim" and analysis.rels[who] == "nsubj"
+    return verb if directed and people and 0 <= verb < who and analysis.pos[verb] in VERBS else -1
 
 
 def _close(analysis: Analysis, participle: int, heads: list[int]) -> None:

@@ -100,7 +100,7 @@ def by_phrase(scan: Scan, heads: set[int]) -> tuple[int, int] | None:
     for head in sorted(heads):
         for child in a.children(head):
             word = preposition(a, child)
-            if word in PHRASES or (word in ("при", "в") and a.lemmas[child] in ("условие", "случай")) or (
+            if word in PHRASES or (word, a.lemmas[child]) in (("при", "условие"), ("в", "случай")) or (
                     word == "без" and a.lemmas[head] in ("невозможный", "возможный")):
                 first, last = a.subtree(child)
                 if not any(first <= h < last for h in heads):

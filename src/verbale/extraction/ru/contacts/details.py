@@ -78,11 +78,18 @@ def _right_after(scan: Scan, found: Found) -> bool:
 def _relatives(scan: Scan, found: Found) -> Iterator[int]:
     """Predicates of "встреча, которая должна пройти в мае": what they tell of time and place is the contact's."""
     a = scan.analysis
-    for at in found.nucleus if found.word.noun else ():
+    for at in (*found.nucleus, *found.link.through) if found.word.noun else ():
         for child in a.children(at):
             if a.rels[child] == "acl:relcl" and _occurs(scan, child) and any(
-                    a.lemmas[c] == "который" and a.rels[c] in SUBJECT for c in a.children(child)):
+                    a.lemmas[c] == "который" and a.rels[c] in SUBJECT and (at in found.nucleus or _means(scan, c, found.head))
+                    for c in a.children(child)):
                 yield child
+
+
+def _means(scan: Scan, which: int, noun: int) -> bool:
+    """"который" stands right behind the phrase of the noun and agrees with it."""
+    a = scan.analysis
+    return noun < which < noun + 8 and all(a.feats[which].get(k) == a.feats[noun].get(k) for k in ("Gender", "Number"))
 
 
 def _occurs(scan: Scan, verb: int) -> bool:

@@ -34,7 +34,7 @@ LIGHT = frozenset({"провести", "проводить", "начать", "н
                    "договориться", "отказаться", "отказываться", "согласиться", "открыть",
                    "предложить", "предлагать", "рассчитывать", "ждать", "ожидать", "готовить", "готовиться", "хотеть",
                    "попросить", "просить", "собрать", "созвать", "исключить", "выйти", "вернуться", "прилететь",
-                   "приехать", "направиться", "вылететь", "обменяться", "отвергнуть", "избежать", "поддерживать"})
+                   "приехать", "направиться", "вылететь", "съехаться", "собраться", "обменяться", "отвергнуть", "избежать", "поддерживать"})
 """Verbs whose subject takes part in the contact that is their object."""
 
 
@@ -115,6 +115,19 @@ def adjectives(scan: Scan, heads: Iterable[int]) -> list[Side]:
                     if codes:
                         out.append(Side("adjective", Actor(child, (child, child + 1), (), codes)))
     return out
+
+
+def dashed(scan: Scan, found: Found) -> list[Actor]:
+    """"саммит Россия — ЕС", "форум "Россия — Африка"": two parties with a dash right behind the noun."""
+    a = scan.analysis
+    k = found.head + 1
+    k += k < len(a) and a.words[k] == '"'
+    if k + 2 >= len(a) or (first := scan.mention(k)) is None or not first.state or first.last >= len(a):
+        return []
+    second = scan.mention(first.last + 1) if a.words[first.last] in ("—", "-") and first.last + 1 < len(a) else None
+    if second is None or not second.state or second.state == first.state:
+        return []
+    return [Actor(m.head, (m.first, m.last), (), (m.state,), itself=True) for m in (first, second) if m.state]
 
 
 def genitives(scan: Scan, heads: Iterable[int]) -> list[Actor]:
@@ -199,7 +212,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     nucleus = found.nucleus
     own = genitives(scan, nucleus)
     met = partners(scan, [*nucleus, *(x.head for x in own)]) or _side("with", behind(scan, found.head))
-    out = [*adjectives(scan, nucleus), *met]
+    out = [*adjectives(scan, nucleus), *met, *_side("group", dashed(scan, found))]
     out += _side("group" if plural_subject(own) else "agent", own)
     out += [Side("agent", s) for k in nucleus for c in a.children(k)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
@@ -391,6 +404,8 @@ def trip(scan: Scan, found: Found) -> list[Side]:
     out += [Side("agent", s) for c in a.children(found.head)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
     verb = found.link.verb
+    if not out and found.link.rel == "root" and found.link.preposition == "с":
+        return _side("subject", subject_actors(scan, found.head))
     if not any(s.part == "agent" for s in out) and verb >= 0 and found.link.rel not in SUBJECT:
         out += _side("subject", subject_actors(scan, verb))
     return out
