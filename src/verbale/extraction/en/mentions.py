@@ -8,7 +8,7 @@ from typing import Literal
 
 from verbale.extraction.en import roles
 from verbale.extraction.en.people import find_people
-from verbale.extraction.en.titles import Titles, noun_at
+from verbale.extraction.en.titles import Titles, noun_at, portfolios
 from verbale.lexicon import Entry, Hit, gazetteer, table
 from verbale.model import Analysis, Article, EntityType, Mention, Party
 
@@ -106,6 +106,8 @@ def _titular(a: Analysis, first: int, last: int) -> bool:
     """The words of a title, taken for a body: "National Security Advisor", "National Security" before "Advisor"."""
     if last < len(a) and a.rels[last - 1] == "compound" and noun_at(a, last) is not None:
         return a.words[last][0].isupper() and last - first < 3
+    if last - first < 4 and a.norms[last - 1] in portfolios() and first > 1 and a.norms[first - 1] in ("for", "of"):
+        return any((hit := noun_at(a, i)) is not None and i + hit[0] == first - 1 for i in range(max(first - 4, 0), first - 1))
     ends = {i + hit[0] for i in range(max(first - 2, 0), last) if (hit := noun_at(a, i)) is not None}
     return last in ends
 
