@@ -19,6 +19,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parata
 TRAILING = frozenset({"for", "as", "of", "over", "about", "with", "from", "against", "on", "to", "toward", "than", "by",
                       "into", "if", "because", "after", "when"})
 """Prepositions of what still belongs to an object: criticized him *for* …, thanked them *for* …"""
+NAMING = frozenset({"as", MARK, "'", "‘"})
+"""Marks of what something is called, where the parser took it for a part of the object."""
 NO_PREPOSITIONS = frozenset({"as", "to", "that", "not"})
 """Names of frames that look like prepositions."""
 WH = frozenset({"what", "how", "why", "whether", "if", "who", "when", "where", "which", "whose"})
@@ -309,7 +311,7 @@ def object_behind(scene: Scene, found: Found, high: int, predicative: bool = Fal
             called = called or a.norms[c] == "as" or a.rels[c] in ("oprd", "attr", "xcomp", "dobj") or is_infinitive(a, c)
             last = subtree(scene, c, found.word + 1, high)[1]
     last = _with_list(scene, last, high)
-    if predicative and not called and not small and not any(a.norms[k] == "as" for k in range(first, last)):
+    if predicative and not (called or small or any(a.words[k] in NAMING for k in range(first, last))):
         return None
     return first, last
 

@@ -32,7 +32,7 @@ class Register:
             return draft.rule in SPEECH_RULES and not _thought(draft) and not self._labelled(draft)
         if not self.official:
             return True
-        if _thought(draft) or draft.rule in ("infinitive", "passive", "noun and phrase"):
+        if _thought(draft) or draft.rule in ("infinitive", "passive"):
             return False
         return draft.speaker is None or not (self._joint(draft.speaker) or self._issues(draft.speaker))
 

@@ -27,6 +27,19 @@ def that_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     return report(scene, found, unit, ((first, content.cut(scene, found, first, last)),), "that clause", 0.9)
 
 
+def colon_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """The minister added: the treaty is in force."""
+    if found.form not in ("finite", "participle") or not found.takes("quote"):
+        return None
+    a = scene.a
+    colon = next((k for k in scene.walk(found.last, min(unit.last, found.last + 14)) if a.words[k] == ":"), None)
+    if colon is None or colon + 2 >= unit.last or colon + 1 in scene.units.opening:
+        return None
+    if scene.predicate_in(found.last, colon) is not None or scene.predicate_in(colon + 1, unit.last) is None:
+        return None
+    return report(scene, found, unit, ((colon + 1, unit.last),), "cue and colon", 0.75)
+
+
 def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """The minister said talks to end the war were under way: a clause that the parser did not hang on its cue."""
     start = found.last
@@ -60,9 +73,10 @@ def somebody_to(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 
 def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """The minister called for talks; was sure of success."""
+    if found.form == "noun":
+        return None  # "his support for the treaty" is a position
     range_ = content.phrase_behind(scene, found, unit.last)
-    rule = "noun and phrase" if found.form == "noun" else "phrase"
-    return range_ and report(scene, found, unit, (range_,), rule, 0.7, whole=False)
+    return range_ and report(scene, found, unit, (range_,), "phrase", 0.7, whole=False)
 
 
 def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -95,7 +109,7 @@ def clause_before(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     first, last = tag
     if any(k in scene.units.opening for k in range(first, last)):
         return None
-    if not _attached(scene, found, unit, first):
+    if not _attached(scene, found, unit, first, last):
         return None
     before, after = (scene.body_start(unit), first), (last, unit.last)
     if not _weighs(scene, *before):
@@ -125,11 +139,12 @@ def as_said(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     return report(scene, found, unit, tuple(pieces), "as said", 0.75, window=(first, last))
 
 
-def _attached(scene: Scene, found: Found, unit: Unit, first: int) -> bool:
+def _attached(scene: Scene, found: Found, unit: Unit, first: int, last: int) -> bool:
     """Whether what stands before a tag is a clause that the parser hangs on the cue, or hangs the cue on."""
     a = scene.a
-    if any(a.rels[c] in ("ccomp", "xcomp") and c > found.verb for c in a.children(found.verb)):
-        return False
+    behind = any(a.rels[c] in ("ccomp", "xcomp") and c > found.verb for c in a.children(found.verb))
+    if behind:
+        return last < unit.last and a.words[last] in (",", "—", "–") and scene.predicate_in(unit.first, first) is None
     for c in a.children(found.verb):
         if c < first and a.rels[c] in ("ccomp", "parataxis", "dep", "xcomp", "conj") and c >= unit.first:
             return True
@@ -160,6 +175,8 @@ def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
     while last < unit.last:
         if a.words[last] in (",", "—", "–", ";") and not _inside_subject(scene, last, last):
             break
+        if a.rels[last] == "mark" or (a.rels[last] == "nsubj" and a.heads[last] != found.verb):
+            return None
         if not (scene.under(last, found.verb)) and a.words[last] not in (".", "!", "?"):
             return None
         last = scene.units.skip(last)
@@ -182,9 +199,9 @@ def _weighs(scene: Scene, first: int, last: int) -> bool:
     return sum(w[:1].isalnum() for w in scene.a.words[first:last]) >= 2
 
 
-SPEECH: tuple[Rule, ...] = (as_said, clause_before, that_clause)
+SPEECH: tuple[Rule, ...] = (as_said, clause_before, that_clause, colon_clause)
 """Inside somebody else's words only these count."""
-RULES: tuple[Rule, ...] = (as_said, clause_before, somebody_to, that_clause, infinitive, about_phrase, object_phrase, bare_clause, passive)
+RULES: tuple[Rule, ...] = (as_said, clause_before, somebody_to, that_clause, infinitive, about_phrase, colon_clause, object_phrase, bare_clause, passive)
 
 
 def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
