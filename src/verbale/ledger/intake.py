@@ -10,6 +10,9 @@ from verbale.ledger.sources import Lookup, outlet_of, side_of, voice_of
 from verbale.model import Claim, Document, Party, Position, Span, Statement, cut, to_json
 from verbale.record import Account, Person, Remark
 
+HUMAN = "contacts.csv"
+"""Format of a document that is a list of contacts made by people; its accounts are theirs."""
+
 
 class Intake:
     """Accounts, remarks and persons of one document.
@@ -29,7 +32,7 @@ class Intake:
         self.known = document.published.earliest if document.published else None
         self._entities = {e.id: e for e in document.entities}
         self._roles = {o.person: o.role for o in reversed(document.offices)}
-        self._persons = {e.id: person(e.name, e.state, self._roles.get(e.id))
+        self._persons = {e.id: person(e.name, e.state, self._roles.get(e.id), self.known)
                          for e in document.entities if e.type == "person"}
 
     def persons(self) -> tuple[Person, ...]:
@@ -51,7 +54,7 @@ class Intake:
                 place_state=c.place.state if c.place else None, ordinal=c.ordinal,
                 topics=tuple(t.text for t in c.topics), condition=c.condition.text if c.condition else None,
                 reporter=speakers.get(c.reported_in or ""), evidence=_pairs(c.evidence), quotation=quotation,
-                confidence=c.confidence))
+                confidence=c.confidence, human=self.document.source.format == HUMAN))
         return tuple({a.key: a for a in out}.values())
 
     def remarks(self) -> tuple[Remark, ...]:

@@ -26,6 +26,7 @@ TERM = re.compile(r"(?P<party>[A-Z0-9]+) (?P<office>[a-z_]+)(?:@(?P<at>[A-Z0-9]+
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 OFFSIDE = frozenset({"al", "el", "аль", "эль", "ас", "ар", "ад", "ан", "аш", "ал"})
 """Articles of Arabic names, which habits put or leave out."""
+SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +184,14 @@ def _fitting(asked: tuple[str, ...], table: Table, folded: Callable[[str], tuple
 
 
 def last(name: str) -> str:
-    """The last word of a name, without the initial words and a hyphened first part."""
-    return name.rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
+    """The last word of a name, of a hyphened one the last part."""
+    return fold(name)[-1] if name.endswith(".") else name.rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
 
 
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> tuple[str, ...]:
-    """The words of a name as the roster compares them: lower-case, no accents, no Arabic article."""
-    folded = tuple(plain(word) for word in words(name))
+    """The words of a name as the roster compares them: lower-case, no accents, no Arabic article, no "Jr."."""
+    folded = tuple(word for word in map(plain, words(name)) if word not in SUFFIXES)
     return tuple(word for word in folded[:-1] if word not in OFFSIDE) + folded[-1:]
 
 
@@ -209,9 +210,14 @@ def fits(asked: Sequence[str], spelled: Sequence[str]) -> bool:
         return False
     if len(asked) == 1 or len(spelled) == 1:
         return len(asked) == 1 or len(asked) == len(spelled)
-    shorter, longer = sorted((asked[:-1], spelled[:-1]), key=len)
+    shorter, longer = sorted((_given(asked), _given(spelled)), key=len)
     rest = iter(longer)
     return all(any(_same(word, other) for other in rest) for word in shorter)
+
+
+def _given(name: Sequence[str]) -> list[str]:
+    """The words before the family name, without initials in the middle."""
+    return [word for i, word in enumerate(name[:-1]) if i == 0 or not word.endswith(".")]
 
 
 def _same(a: str, b: str) -> bool:
