@@ -116,7 +116,7 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     kind = mention.kind
     if kind in have:
         return 0.6
-    if mention.rule.startswith("pointer"):
+    if mention.rule.startswith(("pointer", "heading")):
         return 0.5
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
@@ -133,7 +133,7 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
 
 def _vague(mention: ContactMention) -> bool:
     """Words that leave open whether people met or spoke from afar: "общались", "контакт"."""
-    return mention.kind == "contact" or (mention.kind == "talks" and mention.rule.startswith("meet"))
+    return mention.kind == "contact" or (mention.kind == "talks" and mention.rule.startswith(("meet", "with", "mutual")))
 
 
 def parties(group: Group, mention: ContactMention) -> float | None:

@@ -20,6 +20,7 @@ TAKERS = frozenset({"meet", "call", "host", "welcome", "receive", "phone", "tele
 """Verbs whose object is the figure right behind them."""
 ADVERBIAL = frozenset({"today", "yesterday", "tomorrow", "tonight", "also", "then", "later", "earlier", "recently", "again",
                        "separately", "together", "just", "jointly", "personally", "virtually", "here", "now", "briefly"})
+PLANNED = frozenset({"plan", "schedule", "slate", "set", "expect", "propose", "due"})
 PREPOSITIONS = frozenset({"with", "by", "from", "of", "between", "to", "for", "in", "at", "on"})
 """Words that the parser may take for the mark of an infinitive further on: "spoke with X to discuss"."""
 PLACING = frozenset({"in", "at", "on", "outside", "near"})
@@ -315,6 +316,10 @@ def _free_circumstances(page: Page) -> None:
         owner = figure_at.get(page.heads[top]) if page.heads[top] >= 0 else None
         if owner is not None and page.rels[top] in ("prep", "npadvmod", "nmod", "appos", "dep", "compound") and owner.last <= i:
             page.heads[top] = _carrier(page, owner.head)
+    for i in range(1, len(a)):  # called off a meeting with the minister *planned* for May
+        owner = figure_at.get(page.heads[i]) if page.heads[i] >= 0 and a.lemmas[i] in PLANNED else None
+        if owner is not None and page.rels[i] in ("acl", "relcl", "amod") and i >= owner.last:
+            page.heads[i] = _carrier(page, owner.head)
 
 
 def _top(page: Page, i: int) -> int:

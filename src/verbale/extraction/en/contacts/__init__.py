@@ -43,7 +43,10 @@ def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator
     said = statement_of(statements, view.analysis.span(found.first, found.last))
     everybody = completed(view, found, inferred(view, found, sides(view, found)), said)
     named = [s for s in everybody if s.actor.official]
-    draft = Draft(view, found, decide(view, found), statements, everybody)
+    verdict = decide(view, found)
+    if verdict.rule == "not since":
+        return
+    draft = Draft(view, found, verdict, statements, everybody)
     if found.frame in ("trip", "visit", "invite") or found.kind == "visit":
         travelled = [g for g in goals(view, found) if g.state]
         for goal in travelled:
@@ -90,6 +93,7 @@ class Draft:
             topics=details.topics(view, found), ordinal=details.ordinal(view, found), condition=tied,
             statement=said.id if said else None, definite=len(parties) < 2 or self._definite(),
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
+            fresh=details.fresh(view, found),
             process=verdict.status == "ongoing" and not persons_of(taking_part), confidence=verdict.sure)
 
     def _points_back(self) -> bool:
@@ -98,7 +102,8 @@ class Draft:
         if a.pos[found.head] not in ("NOUN", "PROPN"):
             together = found.frame == "with" or a.lemmas[found.head] in ("meet", "speak", "talk")
             return together and bool(self.everybody) and all(s.part == "subject" and s.actor.plural for s in self.everybody)
-        return self._definite() and found.frame in ("event", "visit") and not self._named_event()
+        pointing = self._definite() or (details.fresh(self.view, found) and self.verdict.rule != "default")
+        return pointing and found.frame in ("event", "visit") and not self._named_event()
 
     def _named_event(self) -> bool:
         """An event with a name of its own, such as the Vilnius Summit, where others met."""

@@ -107,16 +107,41 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
         official = bool(parties) or level != "unspecified"
         return Actor(head, tokens, tuple(e.id for e in people), parties, level, official, len(people) > 1)
     if mention.form == "pronoun":
-        return Actor(head, tokens, (), (), "unspecified", False, True) if mention.plural else None
+        return _those(view, mention) if mention.plural else None
     if mention.form == "unnamed":
         return _group(view, head)
     beside = tuple(dict.fromkeys(_beside(view, head)))
     state = mention.state or next(iter(beside), None)
     parties = beside if mention.plural and len(beside) > 1 else (state,) if state else ()
+    if not parties and mention.plural and _all_of_them(view, mention):
+        parties = _pair(view)
     level = highest([ROLE_LEVELS[mention.role or "other"], told_level(mention.key or "", state)])
     if mention.role is None and level == "unspecified":
         return _group(view, head)
     return Actor(head, tokens, (), parties, level, bool(parties), mention.plural)
+
+
+def _those(view: View, mention: Mention) -> Actor:
+    """``their meeting``: several who were named before it in the sentence, else nobody known."""
+    first = view.analysis.sentences[view.analysis.sentence[mention.head]][0]
+    for m in reversed(view.mentions_in(first, mention.head)):
+        if m.plural and m.form == "role" and m.type == "person" and (one := actor(view, m.head)) and len(one.parties) > 1:
+            return one
+    return Actor(mention.head, (mention.first, mention.last), (), (), "unspecified", False, True)
+
+
+def _all_of_them(view: View, mention: Mention) -> bool:
+    """``the two presidents``, ``both leaders``, ``the ministers``: those of the text."""
+    a = view.analysis
+    before = {a.norms[c] for c in a.children(mention.head) if c < mention.head}
+    return bool(before & {"the", "both", "two", "these"}) and not any(
+        a.rels[c] == "prep" and a.norms[c] in ("of", "from") for c in a.children(mention.head))
+
+
+def _pair(view: View) -> tuple[Party, ...]:
+    """The two parties that the officials of the text serve, where they are just two."""
+    served = {p for e in view.entities if e.type == "person" and (p := entity_party(view, e))}
+    return tuple(sorted(served)) if len(served) == 2 else ()
 
 
 def _parties(view: View, mention: Mention) -> tuple[Party, ...]:

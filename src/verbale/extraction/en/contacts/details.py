@@ -131,3 +131,12 @@ def condition(view: View, found: Found) -> Condition | None:
                 span: Span = a.span(first, last)
                 return Condition(a.text[span.start : span.end], span)
     return None
+
+
+FRESH = frozenset({"new", "next", "further", "another", "second", "third", "additional", "future", "follow"})
+
+
+def fresh(view: View, found: Found) -> bool:
+    """A further contact: "a new meeting", "another round"."""
+    a = view.analysis
+    return any(a.norms[c] in FRESH and a.rels[c] in ("amod", "det", "compound") for c in a.children(found.head))

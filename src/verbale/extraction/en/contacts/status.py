@@ -14,6 +14,8 @@ MODAL = frozenset({"may", "might", "could", "would", "can", "should"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither"})
 FUTURE = frozenset({"will", "'ll", "shall"})
 AHEAD = frozenset({"ahead", "before"})
+PERFECT = frozenset({"have", "has", "had", "'ve"})
+"""With a negation they deny any contact of a time, not one contact: that is a claim."""
 PHRASAL = {("call", "off"): "call_off", ("put", "off"): "put_off", ("call", "for"): "call_for"}
 
 
@@ -157,6 +159,8 @@ def tense(view: View, found: Found) -> Verdict | None:
         return Verdict("denied" if off else "scheduled", "future", 0.85)
     if helpers & MODAL:
         return Verdict("denied" if off else "possible", "modal", 0.75)
+    if off and top == verb and helpers & PERFECT:
+        return Verdict("denied", "not since", 0.8)
     if off and top == verb:
         return Verdict("denied", "negated", 0.8)
     feats = a.feats[top]
