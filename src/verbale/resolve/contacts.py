@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from verbale.lexicon.states import organization
 from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
-from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, is_state, score
+from verbale.resolve.contact_scores import AHEAD, JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, is_state, score
 
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 SURE = 0.7
@@ -86,9 +86,16 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
         kin = _best(view, mention, groups, WITHOUT_KIND)
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
     if kin is not None and set(mention.participants) <= set(kin.participants):
-        groups.append(Group(view, replace(
-            mention, parties=tuple(sorted(kin.parties)), participants=kin.participants,
-            by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))))
+        groups.append(Group(view, _of_kin(mention, kin)))
+
+
+def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
+    """A further contact of the same parties; of the same persons too, where they are told or it has been."""
+    parties = tuple(sorted(kin.parties))
+    if mention.status in AHEAD and not mention.participants:
+        return replace(mention, parties=parties)
+    return replace(mention, parties=parties, participants=kin.participants,
+                   by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))
 
 
 def _another(mention: ContactMention, groups: Sequence[Group]) -> bool:

@@ -62,3 +62,9 @@ def party(holder: Holder, on: str | None) -> Party | None:
         if served := {t.party for t in holder.on(date)}:
             return next(iter(served)) if len(served) == 1 else None
     return None
+
+
+def holder_of(party: Party, role: Role, on: str | None) -> Holder | None:
+    """Who alone held the office on the date: "его американский коллега" said of a minister; None without a date."""
+    found = roster().holders(party, role, on) if on else ()
+    return found[0] if len(found) == 1 else None

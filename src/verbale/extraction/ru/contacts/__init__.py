@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
+from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.contacts import details, trips
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
@@ -32,7 +33,10 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     """Mentions of contacts in text order; a two-country trip or "две встречи" with two dates gives two."""
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
-    return [mention for one in found for mention in _read(scan, one, found)]
+    mentions = [mention for one in found for mention in _read(scan, one, found)]
+    if mentions and sporting(scan.analysis):
+        return [m for m in mentions if m.level != "unspecified"]
+    return mentions
 
 
 def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[ContactMention]:

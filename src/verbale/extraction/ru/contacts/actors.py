@@ -97,10 +97,13 @@ def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
     """"Президент Франции прибыл ... Он": the subject of the sentence before, where the text gives no name; -1 unknown."""
     a = scan.analysis
     here = a.sentence[pronoun]
-    if here == 0 or scan.statement(pronoun) is not None:
+    if scan.statement(pronoun) is not None:
         return -1
-    first, _ = a.sentences[here - 1]
-    people = [m for m in scan.view.mentions_in(first, a.sentences[here][0]) if m.type == "person"]
+    first, last = a.sentences[max(0, here - 1)][0], a.sentences[here][0]
+    if any(m.type == "person" and scan.clauses.head(m.head) != scan.clauses.head(pronoun) and a.rels[m.head] == "nsubj"
+           for m in scan.view.mentions_in(last, pronoun)):
+        first, last = last, pronoun
+    people = [m for m in scan.view.mentions_in(first, last) if m.type == "person"]
     told = [m for m in people if m.form == "role" and not m.entities and not m.plural and m.state
             and m.gender in (None, said.gender)]
     subjects = [m for m in told if a.rels[m.head] in ("nsubj", "nsubj:pass")]
@@ -313,7 +316,7 @@ def phrase_level(scan: Scan, head: int) -> Level:
     """The level that the role words of a phrase tell: "глава МИД" is foreign_ministers."""
     a = scan.analysis
     level = actor_levels().get(a.lemmas[head], "unspecified")
-    if level == "unspecified" and a.lemmas[head] != "совет":
+    if level == "unspecified" and a.lemmas[head] not in ("совет", "руководитель"):
         return level
     inner = {a.lemmas[c] for c in _words(scan, head)}
     lemma = a.lemmas[head]
@@ -333,8 +336,8 @@ def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) ->
         return "ministers"
     if lemma == "глава":
         return _of_head(scan, head, inner)
-    if lemma in ("председатель", "руководитель") and any((m := scan.mention(c)) is not None and m.type == "state" and a.rels[c] == "nmod"
-                                       for c in a.children(head)):
+    if lemma in ("председатель", "руководитель") and any(
+            (m := scan.mention(c)) is not None and m.type == "state" and a.rels[c] == "nmod" for c in a.children(head)):
         return "leaders"
     if lemma == "председатель" and (inner & {"правительство", "еврокомиссия", "еврокомиссии", "евросовет"} or any(
             k in ("Еврокомиссия", "Европейский совет") for k in roles)):

@@ -68,6 +68,8 @@ def domestic(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
 
 def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """A noun that is enough to find a contact named before; words that need their own parties are not."""
+    if found.word.frame == "heading":
+        return bool(named)
     if found.word.frame == "trip" and not found.word.noun:
         return _comes(scan, found, named)
     if not found.word.noun:

@@ -276,6 +276,8 @@ def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
     first, last = a.sentences[a.sentence[found.head]]
     for mention in scan.view.mentions_in(first, last):
         token = phrase_head(scan, mention.head)
+        if ";" in a.words[min(token, found.head) : max(token, found.head)]:
+            continue
         if is_place(mention) and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
             yield mention, token
 

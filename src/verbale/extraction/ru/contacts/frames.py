@@ -31,10 +31,10 @@ LIGHT = frozenset({"провести", "проводить", "начать", "н
                    "совершать", "нанести", "участвовать", "поучаствовать", "приступить", "приступать", "вступить",
                    "вступать", "присутствовать", "принять", "принимать", "присоединиться", "отправиться", "прибыть",
                    "планировать", "запланировать", "наметить", "отменить", "отложить", "перенести", "прервать", "сорвать",
-                   "договориться", "отказаться", "отказываться", "согласиться", "открыть",
-                   "предложить", "предлагать", "рассчитывать", "ждать", "ожидать", "готовить", "готовиться", "хотеть",
-                   "попросить", "просить", "собрать", "созвать", "исключить", "выйти", "вернуться", "прилететь",
-                   "приехать", "направиться", "вылететь", "съехаться", "собраться", "обменяться", "отвергнуть", "избежать", "поддерживать"})
+                   "договориться", "отказаться", "отказываться", "согласиться", "открыть", "предложить", "предлагать",
+                   "рассчитывать", "ждать", "ожидать", "готовить", "готовиться", "хотеть", "попросить", "просить",
+                   "собрать", "созвать", "исключить", "выйти", "вернуться", "прилететь", "приехать", "направиться",
+                   "вылететь", "съехаться", "собраться", "обменяться", "отвергнуть", "избежать", "поддерживать"})
 """Verbs whose subject takes part in the contact that is their object."""
 
 
@@ -318,7 +318,7 @@ def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     for rule in OTHERS:
         for one in rule(scan, found):
             if one.official and one.parties and not set(one.parties) & known and UNNAMED not in one.parties:
-                return [*out, Side("subject", one if _as_person(out) else replace(one, persons=(), level="unspecified"))]
+                return [*out, Side("subject", one if _as_person(scan, out) else replace(one, persons=(), level="unspecified"))]
     return out
 
 
@@ -345,9 +345,13 @@ def _subjects_above(scan: Scan, found: Found) -> Iterator[Actor]:
             yield from subject_actors(scan, at)
 
 
-def _as_person(out: list[Side]) -> bool:
+EQUALS = frozenset({"коллега", "визави", "собеседник"})
+
+
+def _as_person(scan: Scan, out: list[Side]) -> bool:
     """Persons meet persons: who only speaks of talks with a state takes no part in them."""
-    return any(s.part == "with" and (s.actor.persons or s.actor.level != "unspecified") for s in out)
+    return any(s.part == "with" and (s.actor.persons or s.actor.level != "unspecified"
+                                     or scan.analysis.lemmas[s.actor.head] in EQUALS) for s in out)
 
 
 def _subject_of_talks(scan: Scan, found: Found) -> Iterator[Actor]:
@@ -451,6 +455,32 @@ def behind(scan: Scan, verb: int) -> list[Actor]:
     return []
 
 
+def heading(scan: Scan, found: Found) -> list[Side]:
+    """"Российскую делегацию возглавлял X, американскую — Y"."""
+    a = scan.analysis
+    out: list[Side] = []
+    for led in (c for c in a.children(found.head) if a.lemmas[c] in ("делегация", "сторона")):
+        told = codes([*adjectives(scan, [led]), *_side("agent", genitives(scan, [led]))])
+        passive = a.feats[found.head].get("Voice") == "Pass"
+        who = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)] if passive else (
+            subject_actors(scan, found.head))
+        out += [Side("agent", replace(x, parties=x.parties or told)) for x in who if x.persons]
+    return [*out, *_gapped(scan, found)] if out else []
+
+
+def _gapped(scan: Scan, found: Found) -> list[Side]:
+    """"американскую — Y": the verb and the noun left out."""
+    a = scan.analysis
+    _, last = a.sentences[a.sentence[found.head]]
+    for k in range(found.head + 1, last - 2):
+        mention = scan.mention(k)
+        if a.words[k + 1] == "—" and mention is not None and mention.state and a.pos[k] == "ADJ":
+            noun = next((i for i in range(k + 2, min(last, k + 6)) if a.pos[i] in NOUNS), -1)
+            one = actor(scan, noun) if noun >= 0 else None
+            return [Side("agent", replace(one, parties=one.parties or (mention.state,)))] if one and one.persons else []
+    return []
+
+
 def gather(scan: Scan, found: Found) -> list[Side]:
     """"собрались главы МИД": only a plural subject, and no infinitive after it ("собирается встретиться")."""
     a = scan.analysis
@@ -533,7 +563,7 @@ def exchange(scan: Scan, found: Found) -> list[Side]:
 
 FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
     "event": event, "pointer": event, "trip": trip,
-    "message": message, "meet": meet, "gather": gather, "receive": receive, "reach": reach,
+    "message": message, "meet": meet, "gather": gather, "heading": heading, "receive": receive, "reach": reach,
     "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}
 
 __all__ = ["VERBS", "Side", "conjuncts", "dependents", "sides"]

@@ -62,6 +62,8 @@ class Verdict(NamedTuple):
 
 def decide(scan: Scan, found: Found) -> Verdict:
     """The status of the contact that a trigger names."""
+    if found.word.frame == "heading":
+        return Verdict("held", "status.heading", 0.2)
     return next(v for rule in RULES if (v := rule(scan, found)) is not None)
 
 

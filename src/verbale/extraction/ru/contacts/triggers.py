@@ -27,6 +27,9 @@ ELLIPTIC = frozenset({"первый", "второй", "третий", "четв�
 PRONOUNS = frozenset({"он", "она", "оно", "они", "который"})
 POINTER = Trigger(True, "contact", "pointer", "")
 """The frame of words that stand for a contact of any kind spoken of before."""
+HEADING = Trigger(False, "contact", "heading", "")
+"""The frame of "делегацию возглавлял X": who took part in the contact spoken of."""
+HEADS = frozenset({"возглавить", "возглавлять", "представлять", "представить"})
 OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "намечаться", "запланировать", "планироваться",
                     "провести", "назначить", "продолжить", "продолжиться", "возобновить", "возобновиться", "отменить",
                     "отложить", "перенести", "начаться"})
@@ -66,8 +69,17 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
         if lemma in known:
             if (found := _check(scan, i, known[lemma])) is not None:
                 yield found
+        elif lemma in HEADS and _headed(scan, i):
+            yield Found(i, i, i + 1, HEADING, "contact", (), Link(i, "", "", ()))
         elif (lemma in ELLIPTIC and _elliptic(scan, i)) or (lemma in PRONOUNS and _attended(scan, i)):
             yield Found(i, i, i + 1, POINTER, "contact", (), link(scan.analysis, i))
+
+
+def _headed(scan: Scan, i: int) -> bool:
+    """"Российскую делегацию возглавлял ..."."""
+    a = scan.analysis
+    return a.pos[i] in VERBS and any(a.lemmas[c] in ("делегация", "сторона") and a.rels[c] in ("obj", "nsubj:pass")
+                                     for c in a.children(i))
 
 
 def _attended(scan: Scan, i: int) -> bool:
