@@ -8,11 +8,10 @@ lexicon: ``cues``, ``saying_nouns``.
 
 from __future__ import annotations
 
-from verbale.extraction.en.statements import labels, phrases, quoted, reported
+from verbale.extraction.en.statements import labels, phrases, quoted, reported, settle
 from verbale.extraction.en.statements.register import Register
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import assemble
-from verbale.extraction.units import Quoted
 from verbale.model import Statement, View
 
 __all__ = ["find_statements"]
@@ -32,11 +31,4 @@ def find_statements(view: View) -> list[Statement]:
         taken = {k for d in spoken if d.cue for k in range(*d.cue)}
         found = [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit)]
         drafts += [d for d in found if register.admits(d)]
-    return assemble(view, scene.units, drafts, lambda q: is_name(scene, q))
-
-
-def is_name(scene: Scene, quote: Quoted) -> bool:
-    """Whether quotation marks stand around a name or a title."""
-    first, last = quote.inner[0]
-    words = [w for w in scene.a.words[first:last] if w[:1].isalpha()]
-    return bool(words) and last - first <= 7 and all(w[:1].isupper() or len(w) < 4 for w in words) and words[0][:1].isupper()
+    return assemble(view, scene.units, settle.embedded(scene, drafts), lambda q: settle.is_name(scene, q))

@@ -10,7 +10,8 @@ from __future__ import annotations
 from verbale.extraction.en.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 
-SPEECH_RULES = frozenset({"that clause", "clause before", "as said", "according to", "quote and tag", "cue and quote", "paragraph and quote"})
+SPEECH_RULES = frozenset({"that clause", "clause before", "as said", "according to", "quote and tag", "cue and quote", "paragraph and quote",
+                          "cue and colon"})
 THOUGHTS = frozenset({"assess", "question"})
 PLURALS = frozenset({"they", "we", "both"})
 
