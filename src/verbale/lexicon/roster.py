@@ -26,6 +26,8 @@ TERM = re.compile(r"(?P<party>[A-Z0-9]+) (?P<office>[a-z_]+)(?:@(?P<at>[A-Z0-9]+
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 OFFSIDE = frozenset({"al", "el", "аль", "эль", "ас", "ар", "ад", "ан", "аш", "ал"})
 """Articles of Arabic names, which habits put or leave out."""
+FAMILY_FIRST: frozenset[Party] = frozenset({"CN", "TW", "KR", "KP", "VN", "KH"})
+"""States whose names keep their order in both scripts, the family name first: "President Yoon"."""
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr"})
 
 
@@ -121,7 +123,7 @@ class Roster:
     def _table(self, key: Callable[[str], str]) -> Table:
         table: Table = {}
         for holder in self.holders_all:
-            for name in holder.names:
+            for name in (*holder.names, *families(holder)):
                 table.setdefault(key(last(name)), []).append((name, holder))
         return table
 
@@ -181,6 +183,13 @@ class Roster:
 def _fitting(asked: tuple[str, ...], table: Table, folded: Callable[[str], tuple[str, ...]]) -> tuple[Holder, ...]:
     """Holders that a name fits, each once."""
     return tuple({id(h): h for name, h in table.get(asked[-1], ()) if fits(asked, folded(name))}.values())
+
+
+def families(holder: Holder) -> tuple[str, ...]:
+    """The family names that stand first, of those whose state writes them so."""
+    if holder.held[:2] not in FAMILY_FIRST:
+        return ()
+    return tuple(name.partition(" ")[0] for name in (holder.en, holder.ru) if " " in name)
 
 
 def last(name: str) -> str:
