@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.errors import InputError, LexiconError
@@ -103,6 +103,7 @@ def test_offices_show_their_title_in_the_witness() -> None:
 DATES = st.dates().map(str) | st.dates().map(lambda d: str(d)[:7]) | st.dates().map(lambda d: str(d)[:4])
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(on=DATES, from_=DATES, until=DATES)
 def test_a_term_covers_a_date_as_it_covers_what_the_date_lies_in(on: str, from_: str, until: str) -> None:
     term = roster.Term("FR", roster.posts()["president"], None, from_, until)
