@@ -12,6 +12,7 @@ from verbale import extraction, read
 from verbale import language as languages
 from verbale.errors import MissingModelError
 from verbale.model import SCHEMA, Analysis, Article, Document, Language, Party, Problem, Span, View, map_spans
+from verbale.resolve import confidence
 from verbale.resolve import contacts as contact_resolution
 from verbale.resolve import entities as entity_resolution
 
@@ -103,7 +104,7 @@ def record(article: Article, analysis: Analysis) -> Document:
         sentences=tuple(analysis.span(a, b) for a, b in analysis.sentences),
         entities=tuple(entities), offices=tuple(offices), times=tuple(times), statements=tuple(statements),
         contacts=tuple(contacts), claims=tuple(claims), positions=tuple(positions))
-    return map_spans(found, article)
+    return confidence.rated(map_spans(found, article))
 
 
 def lemmas(words: str) -> list[str]:

@@ -61,4 +61,5 @@ def test_a_named_speaker_is_surer_than_none() -> None:
 
 
 def test_odds_are_kept_away_from_both_ends() -> None:
-    assert confidence.odds(0) == -confidence.odds(1 - confidence.LOWEST) and confidence.odds(1) < 4
+    assert confidence.odds(0) == confidence.odds(confidence.LOWEST) < 0 < confidence.odds(1) == confidence.odds(
+        confidence.HIGHEST)
