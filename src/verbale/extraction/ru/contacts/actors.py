@@ -322,7 +322,7 @@ def phrase_level(scan: Scan, head: int) -> Level:
     lemma = a.lemmas[head]
     if lemma == "совет":
         return highest(phrase_level(scan, c) for c in a.children(head) if a.rels[c] == "nmod")
-    if lemma in ("глава", "руководитель", "министр", "председатель", "генсек", "секретарь"):
+    if lemma in ("глава", "шеф", "руководитель", "министр", "председатель", "генсек", "секретарь"):
         return _headed(scan, head, lemma, inner, level)
     return level
 
@@ -334,7 +334,7 @@ def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) ->
         return "foreign_ministers"
     if lemma == "министр":
         return "ministers"
-    if lemma == "глава":
+    if lemma in ("глава", "шеф"):
         return _of_head(scan, head, inner)
     if lemma in ("председатель", "руководитель") and any(
             (m := scan.mention(c)) is not None and m.type == "state" and a.rels[c] == "nmod" for c in a.children(head)):
