@@ -250,6 +250,9 @@ def listed(page: Page, figure: Figure) -> tuple[int, str] | None:
         return None
     if not joined and not _row_goes_on(page, figure):
         return None
+    inner = a.heads[figure.head]
+    if not figure.person and before.first <= inner < before.last and a.rels[figure.head] == "conj":
+        return inner, "conj"  # the ministers of Norway and Sweden
     return before.head, "conj"
 
 
@@ -317,9 +320,9 @@ def _free_circumstances(page: Page) -> None:
         if owner is not None and page.rels[top] in ("prep", "npadvmod", "nmod", "appos", "dep", "compound") and owner.last <= i:
             page.heads[top] = _carrier(page, owner.head)
     for i in range(1, len(a)):  # called off a meeting with the minister *planned* for May
-        owner = figure_at.get(page.heads[i]) if page.heads[i] >= 0 and a.lemmas[i] in PLANNED else None
-        if owner is not None and page.rels[i] in ("acl", "relcl", "amod") and i >= owner.last:
-            page.heads[i] = _carrier(page, owner.head)
+        owner = page.ends.get(i) if a.lemmas[i] in PLANNED and page.rels[i] in ("acl", "amod", "advcl") else None
+        if owner is not None and a.feats[i].get("Tense") == "Past":
+            page.heads[i], page.rels[i] = _carrier(page, owner.head), "acl"
 
 
 def _top(page: Page, i: int) -> int:

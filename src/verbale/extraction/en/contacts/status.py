@@ -84,6 +84,12 @@ def is_to(view: View, found: Found) -> Verdict | None:
     return Verdict("scheduled", "is to", 0.8)
 
 
+def since(view: View, found: Found) -> Verdict | None:
+    """``since their meeting in Oslo``: it has been, whatever has not."""
+    a, i = view.analysis, found.head
+    return Verdict("held", "since", 0.8) if a.rels[i] == "pobj" and a.norms[a.heads[i]] == "since" else None
+
+
 OFFERS = frozenset({"invitation", "offer", "proposal", "invite", "request"})
 ANSWERS: dict[str, Status] = {"accept": "scheduled", "decline": "declined", "reject": "declined", "refuse": "declined",
                               "turn": "declined", "welcome": "scheduled"}
@@ -185,4 +191,4 @@ def _auxiliaries(a: Analysis, i: int) -> frozenset[str]:
 
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
-    invitation, answered, under_way, is_to, above, beside, predicate, tense)
+    invitation, answered, since, under_way, is_to, above, beside, predicate, tense)

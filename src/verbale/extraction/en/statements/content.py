@@ -319,6 +319,8 @@ def object_behind(scene: Scene, found: Found, high: int, predicative: bool = Fal
 def _with_list(scene: Scene, last: int, high: int) -> int:
     """The end of an object with the examples behind it: …, including in the region."""
     a = scene.a
+    if a.words[last - 1] == ",":
+        last -= 1
     if last + 1 < high and a.words[last] == "," and a.norms[last + 1] in ("including", "especially", "particularly", "notably"):
         return max(last, subtree(scene, last + 1, last, high)[1])
     return last

@@ -141,6 +141,8 @@ def form_of(a: Analysis, i: int) -> Form | None:
         return "passive"
     if any(a.lemmas[c] in UNREAL for c in helpers):
         return None
+    if not helpers and a.rels[i] == "conj" and _shares_modal(a, i):
+        return None
     if any(a.norms[c] == "to" for c in helpers):
         return "infinitive" if _took_place(a, i) else None
     feats = a.feats[i]
@@ -152,6 +154,12 @@ def form_of(a: Analysis, i: int) -> Form | None:
     if feats.get("VerbForm") == "Inf" and not helpers and a.rels[i] not in ("conj", "ccomp", "xcomp"):
         return None if not any(a.rels[c] == "nsubj" for c in a.children(i)) else "finite"
     return "finite"
+
+
+def _shares_modal(a: Analysis, i: int) -> bool:
+    """Whether a coordinated base form stands under the modal or the infinitive of the first verb: will meet and announce."""
+    head = a.heads[i]
+    return a.feats[i].get("VerbForm") == "Inf" and any(a.lemmas[c] in UNREAL or a.norms[c] == "to" for c in a.children(head))
 
 
 def _took_place(a: Analysis, i: int) -> bool:
