@@ -30,7 +30,8 @@ HEAD = "# en: a\n# ru: b\n# also: c\n# wikidata: d\n# held: e\nen\tru\talso\twik
     ("Иванов", "2002", None), ("Иванов", "2015", None), ("Игорь Иванов", None, "Igor Ivanov"),
     ("Ким Чен Ир", None, "Kim Jong Il"), ("Ким Чен Ын", None, "Kim Jong Un"), ("Kim Jong Un", None, "Kim Jong Un"),
     ("Aleksandr Lukashenko", None, "Alexander Lukashenko"),
-    ("Sergey Kislyak", None, "Sergei Kislyak"), ("Sauli Niinisto", None, "Sauli Niinistö"), ("Иван Лавров", None, None), ("", None, None), ("Джо", None, None),
+    ("Sergey Kislyak", None, "Sergei Kislyak"), ("Sauli Niinisto", None, "Sauli Niinistö"),
+    ("Иван Лавров", None, None), ("", None, None), ("Джо", None, None),
 ])
 def test_one_bearer_of_a_name(name: str, on: str | None, who: str | None) -> None:
     found = roster.roster().one(name, on)

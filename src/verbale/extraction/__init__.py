@@ -44,6 +44,10 @@ class Rules(Protocol):
                        contacts: Sequence[Contact]) -> list[Position]: ...
 
 
+RULES: dict[Language, str] = {"ru": "verbale.extraction.ru", "en": "verbale.extraction.en"}
+"""The module with the rules of each language, imported on its first text."""
+
+
 def rules(language: Language) -> Rules:
-    """The rules of a language ("ru", "en"). Raises ModuleNotFoundError for another."""
-    return cast(Rules, import_module(f"verbale.extraction.{language}"))
+    """The rules of a language ("ru", "en"). Raises KeyError for another."""
+    return cast(Rules, import_module(RULES[language]))
