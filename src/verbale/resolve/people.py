@@ -49,6 +49,8 @@ def _fold(part: str) -> str:
 def fits(short: str, long: str) -> bool:
     """Whether the words of the shorter name stand in the longer one in order, initials counting for a word."""
     a, b = parts(short), parts(long)
+    if len(a) == 3 and len(b) == 2 and a[0].endswith(".") and a[1].endswith("."):
+        a = (a[0], a[2])  # "С. В. Лавров": the second initial is the patronymic, which "Сергей Лавров" leaves out
     if len(a) > len(b) or (len(a) == len(b) and sum(map(len, a)) >= sum(map(len, b))):
         return False
     rest = iter(b)
