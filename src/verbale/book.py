@@ -15,9 +15,10 @@ from typing import Any
 from verbale import engine, filing, read
 from verbale.ask.questions import Questions
 from verbale.engine import Reading
-from verbale.errors import InputError
+from verbale.errors import InputError, StoreError
 from verbale.ledger import duplicates
 from verbale.record import Action, Decision, Publisher
+from verbale.store import copies
 from verbale.store.sql import Session as Session
 from verbale.store.sql import SqlStore
 
@@ -59,6 +60,16 @@ class Book(Questions):
 
     def close(self) -> None:
         self.store.close()
+
+    def backup(self, to: Path | None = None) -> Path:
+        """Copy the record into a new file, while others may read and write; returns the file.
+
+        Raises:
+            StoreError: where it cannot be written, or the record is in PostgreSQL, which has its own tools.
+        """
+        if not self.store.sqlite:
+            raise StoreError(self.store.name, "a PostgreSQL record is backed up with pg_dump")
+        return copies.copy(self.store.name, to)
 
     # ------------------------------------------------------------ documents
 

@@ -73,3 +73,16 @@ class QuestionError(VerbaleError):
         super().__init__(f"{what!r} {reason}")
         self.what = what
         self.reason = reason
+
+
+class TableError(VerbaleError):
+    """A spreadsheet that cannot be taken in; nothing of it is.
+
+    Attributes:
+        path: the file. problems: (line counted from 1, reason) each.
+    """
+
+    def __init__(self, path: str, problems: list[tuple[int, str]]) -> None:
+        super().__init__("\n".join(f"{path}:{line}: {reason}" for line, reason in problems))
+        self.path = path
+        self.problems = problems

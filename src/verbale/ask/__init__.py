@@ -12,11 +12,11 @@ from verbale.ask.questions import Questions
 from verbale.ask.records import document_id, log, passage, show
 from verbale.ask.remarks import positions, statements
 from verbale.ask.search import search
-from verbale.ask.sources import sources
+from verbale.ask.sources import edited_source, sources
 from verbale.ask.status import status
-from verbale.ask.terms import day
+from verbale.ask.terms import day, party
 from verbale.ask.who import who
 
-__all__ = ["Filter", "Questions", "check_claims", "compare", "contacts", "day", "document_id", "log", "passage", "people",
-           "person_id", "positions", "search", "show", "show_contact", "sources", "statements", "status", "timeline",
-           "who"]
+__all__ = ["Filter", "Questions", "check_claims", "compare", "contacts", "day", "document_id", "edited_source", "log",
+           "party", "passage", "people", "person_id", "positions", "search", "show", "show_contact", "sources",
+           "statements", "status", "timeline", "who"]

@@ -1,8 +1,9 @@
-"""Commands that change a record: ``add``, ``remove``, ``import``; and those that keep it safe: ``backup``, ``verify``."""
+"""Commands that change a record: ``add`` and ``remove`` documents, edit ``sources``."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from verbale.serve.options import FormatOption
 from verbale.serve.options import opened as opened
 from verbale.serve.reading import Inputs, LanguageOption, Paths, PublishedOption
 from verbale.serve.tables import Format
+
+if TYPE_CHECKING:
+    from verbale.book import Book
 
 
 def register(app: typer.Typer) -> None:
@@ -54,9 +58,26 @@ def remove(documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT|SOUR
     raise typer.Exit(1 if missing else 0)
 
 
-def sources(db: Database = "record.db", format: FormatOption = Format.table) -> None:
-    """Where the record comes from: outlets, the side each speaks for, whom it re-runs, what is on record of it."""
+def sources(outlet: Annotated[str | None, typer.Argument(metavar="[OUTLET]", help="A source to edit.",
+                                                         show_default=False)] = None,
+            changes: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE...]", help=(
+                "side=RU owner=… domain=… reruns=… language=… kind=government|state|public|private"), show_default=False)] = None,
+            reset: Annotated[bool, typer.Option("--reset", help="Back to what Verbale ships about the outlet.")] = False,
+            db: Database = "record.db", format: FormatOption = Format.table) -> None:
+    """Where the record comes from: outlets, the side each speaks for, whom it re-runs. With FIELD=VALUE, edit one."""
     from verbale.serve import tables, views
 
     with opened(db) as book:
-        tables.write(book.sources(), views.SOURCE, format)
+        if outlet and (changes or reset):
+            counted = book.reset_source(outlet) if reset else _set(book, outlet, changes or ())
+            typer.echo(f"{outlet}: {counted} accounts count otherwise now")
+        else:
+            tables.write([row for row in book.sources() if outlet in (None, row["outlet"])], views.SOURCE, format)
+
+
+def _set(book: Book, outlet: str, changes: Iterable[str]) -> int:
+    from verbale import ask
+
+    with book.store.reading() as session:
+        row = ask.edited_source(session, outlet, changes)
+    return book.set_source(row)

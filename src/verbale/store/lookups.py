@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from verbale.record import Decision, Person
 from verbale.store import schema as t
 from verbale.store.reads import Reads, chunks
+from verbale.store.rows import dump, from_row, to_row
 
 
 class Lookups(Reads):
@@ -72,3 +74,14 @@ class Lookups(Reads):
         """Ids of contacts that now lead to this one."""
         query = select(t.redirects.c.id).where(t.redirects.c.successor == id).order_by(t.redirects.c.id)
         return list(self.connection.execute(query).scalars())
+
+    def broken_decisions(self) -> list[int]:
+        """Numbers of decisions whose hash does not follow from what they say and from the one before."""
+        rows = self.connection.execute(select(t.decisions).order_by(t.decisions.c.number)).mappings()
+        broken, previous = [], ""
+        for row in rows:
+            content = {"previous": previous, **to_row(from_row(Decision, dict(row)))}
+            if row["hash"] != hashlib.sha256(dump(content).encode()).hexdigest() or row["previous"] != previous:
+                broken.append(row["number"])
+            previous = row["hash"]
+        return broken
