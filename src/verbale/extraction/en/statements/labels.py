@@ -35,6 +35,7 @@ def find(scene: Scene) -> tuple[list[Draft], list[Range]]:
     labels = [label for n in range(len(_paragraphs(scene))) if (label := _label(scene, n)) is not None]
     turns = [label for label in labels if label.asks or label.capitals]
     if any(label.asks for label in turns) or len(turns) > 1 or any(_person(scene, label) for label in turns):
+        scene.labels.update(k for label in turns for k in range(label.first, label.start))
         return _transcript(scene, turns)
     return [d for label in labels if (d := _headline(scene, label)) is not None], []
 
@@ -59,7 +60,8 @@ def _label(scene: Scene, paragraph: int) -> Label | None:
     words = [w for w in a.words[first:colon] if w[:1].isalpha()]
     if not words or a.norms[first] in nouns("label") or (a.lemmas[colon - 1] in nouns("label") and len(words) == 1):
         return None
-    return Label(paragraph, first, colon, colon + 1, a.lemmas[colon - 1] in nouns("asker"), all(_capital(w) for w in words))
+    asks = a.lemmas[first] in nouns("asker") and (colon - first == 1 or a.lemmas[first] != "press")
+    return Label(paragraph, first, colon, colon + 1, asks, all(_capital(w) for w in words))
 
 
 def _breaks(scene: Scene, k: int) -> bool:
@@ -147,7 +149,7 @@ def _transcript(scene: Scene, turns: list[Label]) -> tuple[list[Draft], list[Ran
 def _weighty(scene: Scene, paragraphs: list[Range]) -> tuple[Range, ...]:
     """The paragraphs of a turn without words that only give the floor at its end; nothing where it is no more than that."""
     a = scene.a
-    kept = [p for p in paragraphs if p[0] < p[1] and scene.view.article.layout and a.words[p[0]] != "#"]
+    kept = [p for p in paragraphs if p[0] < p[1] and not _stage_direction(scene, *p)]
     while kept:
         first, last = kept[-1]
         start = max(a.sentences[a.sentence[last - 1]][0], first)
@@ -158,6 +160,14 @@ def _weighty(scene: Scene, paragraphs: list[Range]) -> tuple[Range, ...]:
             kept.append((first, start))
     words = sum(w[:1].isalpha() for p in kept for w in a.words[p[0] : p[1]])
     return tuple(kept) if words >= FEWEST and any(_sentence_in(scene, *p) for p in kept) else ()
+
+
+def _stage_direction(scene: Scene, first: int, last: int) -> bool:
+    """(The session ends.) *** 2:37 P.M. ###"""
+    a = scene.a
+    return (a.words[first] == "(" and a.words[last - 1] == ")" and ")" not in a.words[first : last - 1]) or not any(
+        w.isalpha() for w in a.words[first:last] if w.lower() not in ("end", "p.m.", "a.m.", "edt", "est")
+    )
 
 
 def _gives_floor(scene: Scene, first: int, last: int) -> bool:

@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from verbale.extraction.en.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
+from verbale.extraction.units import OUTSIDE
 
 SPEECH_RULES = frozenset({"that clause", "clause before", "as said", "according to", "quote and tag", "cue and quote", "paragraph and quote",
                           "cue and colon"})
 THOUGHTS = frozenset({"assess", "question"})
+FIRST = frozenset({"i", "we", "our", "my"})
+SPOKEN = 0.02
+"""A document with this share of first persons is a speech."""
+RELEASE = "###"
+"""The mark at the end of a press release."""
 PLURALS = frozenset({"they", "we", "both"})
 
 
@@ -25,12 +31,16 @@ class Register:
         title = scene.view.article.layout.title
         opening = title.text.lower() if title is not None else ""
         self.together = "joint " in opening
+        self.spoken = _first_person(scene)
         self.official = scene.view.article.side is not None or any(f"{word} " in opening[:40] for word in nouns("official"))
+        self.official = self.official or RELEASE in scene.a.text[-40:]
 
     def admits(self, draft: Draft) -> bool:
         """Whether a statement counts here."""
         if draft.cue is not None and any(a <= draft.cue[0] < b for a, b in self.turns):
             return draft.rule in SPEECH_RULES and not _thought(draft) and not self._labelled(draft)
+        if self.spoken:
+            return draft.rule in SPEECH_RULES and not _thought(draft)
         if not self.official:
             return True
         if _thought(draft) or draft.rule in ("infinitive", "passive"):
@@ -55,6 +65,15 @@ class Register:
             return True
         mention = self.scene.view.mention(speaker.last - 1)
         return speaker.entity is None and mention is not None and mention.plural
+
+
+def _first_person(scene: Scene) -> bool:
+    """Whether the document itself speaks as "I" or "we", outside quotations: a speech, a letter."""
+    if not scene.a.norms:
+        return False
+    level, norms = scene.units.level, scene.a.norms
+    told = sum(1 for k, norm in enumerate(norms) if norm in FIRST and level[k] == OUTSIDE)
+    return told >= SPOKEN * len(norms)
 
 
 def _thought(draft: Draft) -> bool:

@@ -35,6 +35,8 @@ class Scene:
         self.cues: dict[int, list[Found]] = cues.find(self.a)
         self.order: list[int] = sorted(self.cues)
         self.units = Units(self.a, layout.paragraphs, layout.skipped, self._tags)
+        self.labels: set[int] = set()
+        """Tokens of the labels of turns: no part of a sentence, though the parser takes them for one."""
         self.time_starts = [t.span.start for t in view.times]
 
     def _tags(self, i: int) -> bool:

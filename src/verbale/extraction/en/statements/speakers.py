@@ -16,6 +16,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
 PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp", "pcomp", "dep", "prep", "parataxis", "relcl"})
 """Relations by which a verb without a subject shares the one above."""
+PERSONAL = ("er", "or", "ist", "man", "woman", "people", "ian", "crat")
+"""Endings of nouns that mostly name persons: voter, senator, economist."""
 FARTHEST = 14
 """Tokens between a subject that the parser lost and its verb."""
 
@@ -38,7 +40,7 @@ def subject_of(scene: Scene, verb: int) -> int | None:
     a = scene.a
     for _ in range(5):
         for c in a.children(verb):
-            if a.rels[c] in SUBJECTS and _nominal(scene, c) and scene.level(c) == scene.level(verb):
+            if a.rels[c] in SUBJECTS and _nominal(scene, c) and scene.level(c) == scene.level(verb) and c not in scene.labels:
                 return _antecedent(scene, c, verb)
         lost = _lost_subject(scene, verb)
         if lost is not None:
@@ -221,6 +223,8 @@ def capable(scene: Scene, speaker: Speaker, found: Found) -> bool:
     if a.pos[head] != "NOUN" or scene.view.mention(head) is not None:
         return True
     lemma = a.lemmas[head]
+    if found.takes("doc") and not found.takes("quote") and lemma not in nouns("document"):
+        return lemma in nouns("person") or lemma.endswith(PERSONAL)
     if lemma in nouns("document"):
         return found.takes("doc") or (found.cue.act not in ("assess", "question") and not found.takes("to"))
     return lemma not in nouns("thing")
