@@ -62,7 +62,7 @@ class Group:
     @property
     def kind(self) -> ContactKind:
         """The kind of the first mention that tells more than "contact"; a summit or a call wherever it is told."""
-        kinds = [m.kind for m in self.mentions]
+        kinds = [m.kind for m in (*self.whole, *self.mentions)]
         told: list[ContactKind] = [k for k in kinds if k in ("summit", "call", "video")]
         told += [k for k in kinds if k != "contact"]
         return told[0] if told else "contact"

@@ -21,7 +21,8 @@ POSSESSIVES = {"его": "m", "ее": "f", "их": None}
 
 def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     """Mentions in text order, an outer one before those inside it."""
-    hits = gazetteer("ru").match(analysis)
+    persons = {n.first: n.last for n in analysis.names if n.kind == "PER"}
+    hits = [h for h in gazetteer("ru").match(analysis) if persons.get(h.first, 0) <= h.last]  # no town: "Виктория Нуланд"
     named = [places.mention(analysis, hit) for hit in hits] + [
         m for hit in hits for inner in hit.inner if (m := places.mention(analysis, inner)).type != "organization"]
     taken = _taken(analysis, hits)

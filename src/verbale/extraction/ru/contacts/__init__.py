@@ -126,7 +126,8 @@ class Draft:
         process = verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and (
             level_of(taking_part) == "unspecified")
         dates = (t for t in details.times(scan, found, process) if tied is None or not tied.span.contains(t.span))
-        when = details.lasting(scan, found, time or next(dates, None))
+        when = details.lasting(scan, found, time or next(dates, None)) or details.of_month(
+            scan, found, verdict.status in ("scheduled", "possible", "proposed"))
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,

@@ -167,6 +167,24 @@ def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
     return []
 
 
+MONTHS = {stem: month for month, stem in enumerate(
+    ("январский", "февральский", "мартовский", "апрельский", "майский", "июньский", "июльский", "августовский",
+     "сентябрьский", "октябрьский", "ноябрьский", "декабрьский"), 1)}
+
+
+def of_month(scan: Scan, found: Found, ahead: bool) -> TimeRef | None:
+    """"январский разговор": the month of that name before the day of publication, or after it for what is to come."""
+    a = scan.analysis
+    day = scan.view.article.published.day if scan.view.article.published else None
+    at = next((c for k in found.nucleus for c in a.children(k) if a.lemmas[c] in MONTHS), -1)
+    if day is None or at < 0:
+        return None
+    month = MONTHS[a.lemmas[at]]
+    year = day.year + (month < day.month if ahead else -(month > day.month))
+    last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    return TimeRef("", a.words[at], a.span(at, at + 1), f"{year}-{month:02}-01", last.isoformat(), "month", "published")
+
+
 LASTING = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5, "шестидневный": 6, "недельный": 7}
 
 

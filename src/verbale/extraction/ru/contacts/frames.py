@@ -332,7 +332,7 @@ def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
         return out
     there = [x for x in _subjects_above(scan, found) if x.persons and x.parties and not set(x.parties) & {*known, UNNAMED}]
     if there:
-        return [*out, Side("subject", there[0])]
+        return [*out, *_side("subject", there)]
     return [*out, Side("format", Actor(found.head, (found.head, found.head + 1), (), (UNNAMED,)))]
 
 
