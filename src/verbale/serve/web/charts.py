@@ -23,11 +23,12 @@ GROUPS = {
 """What fills a mark: contacts that were, that may be, and that are not to be."""
 
 COLOURS = {"held": "#2b5d8c", "ahead": "#b7791f", "off": "#b4443c"}
-FILLS = {"held": "#2b5d8c", "ahead": "transparent", "off": "transparent"}
 
 
-def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say: Translate = str) -> Answer:
+def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say: Translate = str) -> Answer | None:
     """A pair's contacts in time: lanes by level, shape by kind, fill by status, silences shaded with their length.
+
+    None where no contact has a day.
 
     The widths are those of a printed page; a page of the desk sets its own.
 
@@ -36,6 +37,8 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
         link: the address of a contact's page. say: translates a term of the record.
     """
     points = [_point(row, link, say) for row in rows if row["time"] and _middle(row)]
+    if not points:
+        return None
     levels = [say(level) for level in LEVELS if any(p["lane"] == say(level) for p in points)]
     x = {"field": "day", "type": "temporal", "title": None, "axis": {"grid": True, "format": "%Y-%m-%d", "labelOverlap": True}}
     return {
@@ -43,13 +46,13 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
         "background": "transparent",
         "vconcat": [
             {"width": 900, "height": {"step": 34},
-             "layer": [_silences(rows, until, say), _marks(points, x, levels, say)]},
+             "layer": [*_silences(rows, until, say), _marks(points, x, levels, say)]},
             {"width": 900, "height": 26, "data": {"values": points},
              "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
              "mark": {"type": "tick", "opacity": 0.6},
              "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": "%Y-%m"}},
-                          "color": _colour(say, legend=False)}}],
-        "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3}}}
+                          "color": {"field": "colour", "type": "nominal", "scale": None, "legend": None}}}],
+        "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3}, "axisY": {"labelLimit": 150}}}
 
 
 def _marks(points: list[Answer], x: Answer, levels: list[str], say: Translate) -> Answer:
@@ -60,29 +63,24 @@ def _marks(points: list[Answer], x: Answer, levels: list[str], say: Translate) -
         "encoding": {
             "x": {**x, "scale": {"domain": {"param": "brush"}}},
             "y": {"field": "lane", "type": "nominal", "sort": levels, "title": None,
-                  "scale": {"domain": levels}, "axis": {"grid": True, "labelLimit": 160}},
+                  "scale": {"domain": levels}, "axis": {"grid": True}},
             "shape": {"field": "kind", "type": "nominal", "title": None,
                       "scale": {"domain": list(kinds), "range": list(kinds.values())}, "legend": {"orient": "top"}},
-            "stroke": _colour(say, legend=True),
-            "fill": {"field": "group", "type": "nominal", "legend": None,
-                     "scale": {"domain": [say(g) for g in FILLS], "range": list(FILLS.values())}},
+            "stroke": {"field": "group", "type": "nominal", "title": None, "legend": {"orient": "top"},
+                       "scale": {"domain": [say(g) for g in COLOURS], "range": list(COLOURS.values())}},
+            "fill": {"condition": {"test": "datum.solid", "value": COLOURS["held"]}, "value": "transparent"},
             "href": {"field": "url"},
             "tooltip": [{"field": f, "type": "nominal", "title": say(f)} for f in ("when", "kind", "status", "who", "where")]}}
 
 
-def _colour(say: Translate, legend: bool) -> Answer:
-    return {"field": "group", "type": "nominal", "title": None, "legend": {"orient": "top"} if legend else None,
-            "scale": {"domain": [say(g) for g in COLOURS], "range": list(COLOURS.values())}}
-
-
-def _silences(rows: Sequence[Answer], until: str, say: Translate) -> Answer:
+def _silences(rows: Sequence[Answer], until: str, say: Translate) -> list[Answer]:
     values = [{"from": a, "to": b, "days": f"{n} {say('d')}"} for a, b, n in silences(rows, until)]
     x = {"field": "from", "type": "temporal", "title": None}
-    return {"data": {"values": values}, "layer": [
+    return [] if not values else [{"data": {"values": values}, "layer": [
         {"mark": {"type": "rect", "opacity": 0.13, "color": "#888"},
          "encoding": {"x": {**x, "scale": {"domain": {"param": "brush"}}}, "x2": {"field": "to"}}},
         {"mark": {"type": "text", "align": "left", "baseline": "top", "dx": 3, "fontSize": 10, "opacity": 0.75, "clip": True},
-         "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "days"}}}]}
+         "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "days"}}}]}]
 
 
 def silences(rows: Sequence[Answer], until: str) -> list[tuple[str, str, int]]:
@@ -108,6 +106,7 @@ def _point(row: Answer, link: Callable[[str], str], say: Translate) -> Answer:
     return {
         "day": _middle(row), "when": _days(row), "lane": say(row["level"]), "kind": say(row["kind"]),
         "status": say(row["status"]), "group": say(GROUPS[row["status"]]),
+        "colour": COLOURS[GROUPS[row["status"]]], "solid": GROUPS[row["status"]] == "held",
         "who": ", ".join(p["name"] for p in row["participants"]),
         "where": place.get("name") or place.get("state") or "", "url": link(row["id"])}
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from verbale import ask, engine
 from verbale.ask import overview
@@ -17,6 +18,7 @@ from verbale.serve.web.render import language_of, page, term
 router = APIRouter()
 Answer = dict[str, Any]
 PAGE = 50
+PAIR = re.compile(r"([A-Za-z]{2,9})\s*[-–—]\s*([A-Za-z]{2,9})")
 DRAWN = 1500
 """Contacts that a timeline draws at most, the newest."""
 
@@ -109,8 +111,10 @@ def claims(request: Request, between: str = "", verdict: str = "") -> HTMLRespon
 
 
 @router.get("/search", response_class=HTMLResponse)
-def search(request: Request, q: str = "", after: Annotated[int, Query(ge=0, le=100_000)] = 0) -> HTMLResponse:
+def search(request: Request, q: str = "", after: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
     words = q.strip()[:300]
+    if pair := PAIR.fullmatch(words):
+        return RedirectResponse(f"/pair/{'-'.join(sorted(pair.groups())).upper()}", 303)
     with reading(request) as session:
         rows = session.search(engine.lemmas(words), PAGE + 1, after) if words else []
         people = session.find_persons(words)[:12] if words else []

@@ -12,7 +12,9 @@
     const data = document.getElementById(figure.dataset.chart);
     if (!data || !window.vegaEmbed) continue;
     const spec = JSON.parse(data.textContent);
-    for (const part of spec.vconcat || [spec]) part.width = Math.max(220, figure.clientWidth - 150);
+    const narrow = figure.clientWidth < 560;
+    for (const part of spec.vconcat || [spec]) part.width = Math.max(150, figure.clientWidth - (narrow ? 110 : 150));
+    if (narrow) { config.legend.columns = 2; config.axisY = { labelLimit: 90 }; }
     vegaEmbed(figure, spec, {
       actions: false, ast: true, expr: vegaInterpreter.expressionInterpreter, renderer: "canvas", config,
       defaultStyle: false, tooltip: { disableDefaultStyle: true },

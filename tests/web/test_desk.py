@@ -1,0 +1,152 @@
+"""The desk as a person uses it: by mouse, by keyboard, in both languages, in the dark, on a phone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+PAGES = ("/", "/pair/RU-US", "/claims", "/search?q=Лавров", "/review", "/add", "/sources", "/about", "/state/RU")
+
+
+def inner_pages(page: Any, desk: str) -> list[str]:
+    """One page of each kind that has an id in its address."""
+    page.goto(f"{desk}/pair/RU-US")
+    hrefs = page.eval_on_selector_all("main a", "all => all.map(a => a.getAttribute('href'))")
+    kinds = ("/contact/", "/remark/", "/person/")
+    found = [next(h for h in hrefs if h.startswith(kind)) for kind in kinds]
+    page.goto(desk + found[0])
+    return [*found, page.get_attribute("cite a", "href")]
+
+
+def test_search_to_evidence_in_three_clicks(page: Any, desk: str) -> None:
+    page.goto(desk)
+    page.fill('input[type="search"]', "Патрушев")
+    page.keyboard.press("Enter")
+    page.click('a[href^="/person/"]')
+    page.click('a[href^="/contact/"]')
+    assert "Патрушев" in page.inner_text("blockquote:has(mark.evidence) >> nth=0")
+
+
+def test_a_pair_by_its_codes_is_found_in_search(page: Any, desk: str) -> None:
+    page.goto(desk)
+    page.fill('input[type="search"]', "ru-us")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pair/RU-US")
+
+
+def test_timeline_is_drawn_and_leads_to_a_contact(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/pair/RU-US")
+    page.wait_for_selector(".chart canvas, .chart svg")
+    assert page.locator(".chart canvas, .chart svg").first.bounding_box()["height"] > 100
+
+
+def test_as_of_slider_goes_back_in_time(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/pair/RU-US")
+    before = page.locator("main section >> nth=2").locator(".row").count()
+    slider = page.locator("input.as-of")
+    assert slider.is_visible()
+    slider.focus()
+    page.keyboard.press("Home")
+    page.wait_for_url(re.compile(r"as_of=\d{4}-\d\d-\d\d"))
+    assert page.locator("main section >> nth=2").locator(".row").count() < before
+
+
+def test_a_review_session_by_keyboard(page: Any, own_desk: str) -> None:
+    page.goto(f"{own_desk}/review")
+    first, second = page.eval_on_selector_all(".queue > .item", "all => all.slice(0, 2).map(i => i.id)")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_function("id => document.querySelector('.queue > .item')?.id !== id", arg=first)
+    page.wait_for_load_state()
+    page.keyboard.press("r")
+    page.wait_for_function("id => document.querySelector('.queue > .item')?.id !== id", arg=second)
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    page.wait_for_function("id => document.querySelector('.queue > .item')?.id === id", arg=second)
+    page.goto(f"{own_desk}/contact/{first}")
+    assert "accept" in page.inner_text(".decisions")
+
+
+def test_editing_by_keyboard(page: Any, own_desk: str) -> None:
+    page.goto(f"{own_desk}/review")
+    first = page.get_attribute(".queue > .item", "id")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.locator(".queue > .item >> nth=0").locator("select").select_option("level")
+    page.locator(".queue > .item >> nth=0").locator('input[name="value"]').fill("envoys")
+    page.keyboard.press("Enter")
+    page.wait_for_function("id => document.querySelector('.queue > .item')?.id !== id", arg=first)
+    page.goto(f"{own_desk}/contact/{first}")
+    assert "envoys" in page.inner_text("dl.facts")
+
+
+def test_keys_are_listed(page: Any, desk: str) -> None:
+    page.goto(desk)
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("c")
+    page.wait_for_url("**/claims")
+
+
+def test_words_light_up_with_their_record(page: Any, desk: str) -> None:
+    page.goto(desk + inner_pages(page, desk)[-1])
+    page.hover(".margin li >> nth=0")
+    assert page.locator(".document mark.lit").count() > 0
+
+
+def test_both_languages_and_the_dark(page: Any, desk: str) -> None:
+    page.goto(desk)
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click('button[name="language"]')
+    assert page.locator("html").get_attribute("lang") == "ru"
+    assert "Пары" in page.inner_text("main")
+    page.click('button[name="theme"]')
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_the_dark_is_that_of_the_system(browser: Any, desk: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(desk)
+    red = int(re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))[0])
+    context.close()
+    assert red < 60
+
+
+def test_nothing_overflows_on_a_phone(page: Any, desk: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in (*PAGES, *inner_pages(page, desk)):
+        page.goto(desk + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
+def test_pages_work_without_javascript(browser: Any, desk: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(desk + path)
+        assert page.inner_text("h1")
+    page.goto(f"{desk}/pair/RU-US")
+    page.fill('input[name="as_of"]', "2021-06-01")
+    page.click("form.filters button")
+    assert "1 Jun 2021" in page.inner_text("main")
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_serious_obstacle(page: Any, desk: str, theme: str) -> None:
+    """What axe-core calls serious or critical, on every page, in both themes."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    page.emulate_media(color_scheme=theme)
+    for path in (*PAGES, *inner_pages(page, desk)):
+        page.goto(desk + path)
+        page.wait_for_load_state("networkidle")
+        found = axe.run(page).response["violations"]
+        serious = [f"{path}: {v['id']} {n['html'][:120]} {n.get('failureSummary', '')[:200]}" for v in found
+                   if v["impact"] in ("serious", "critical") for n in v["nodes"]]
+        assert not serious, "\n".join(serious)
