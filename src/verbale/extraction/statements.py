@@ -97,7 +97,7 @@ def _statement(view: View, units: Units, draft: Draft, is_name: Callable[[Quoted
         content=spans,
         insertions=tuple(i for i in notes if any(s.contains(i) for s in spans)),
         said=draft.said,
-        evidence=tuple(a.span(*r) for r in draft.evidence),
+        evidence=tuple(a.span(*r) for r in draft.evidence if r[0] < r[1]),
         speaker_text=speaker.text if speaker and not speaker.entity else None,
         addressee=draft.addressee,
         venue=draft.venue,
