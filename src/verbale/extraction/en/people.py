@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -57,7 +58,17 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
             i = start
             continue
         i += 1
-    return [_mention(a, first, last, gender) for first, last, gender in found]
+    found += again(a, found, taken)
+    return [_mention(a, first, last, gender) for first, last, gender in sorted(found, key=lambda f: f[:2])]
+
+
+def again(a: Analysis, found: Sequence[tuple[int, int, str | None]], taken: Sequence[bool]) -> list[tuple[int, int, str | None]]:
+    """Family names that stand alone and the tagger passed over, of persons named in full or by title elsewhere."""
+    held = {i for first, last, _ in found for i in range(first, last)}
+    known = {a.words[last - 1] for first, last, _ in found if len(a.words[last - 1]) > 2 and (
+        last - first > 1 or (first > 0 and noun_at(a, first - 1) is not None))}
+    return [(i, i + 1, None) for i, word in enumerate(a.words)
+            if word in known and i not in held and not taken[i] and word[0].isupper() and not word.isupper()]
 
 
 def behind(a: Analysis, i: int, taken: Sequence[bool]) -> int:
@@ -159,8 +170,15 @@ def named(a: Analysis, first: int, last: int) -> bool:
 
 def _mention(a: Analysis, first: int, last: int, gender: str | None) -> Mention:
     head = next((i for i in range(last - 1, first - 1, -1) if not first <= a.heads[i] < last), last - 1)
-    key = a.text[a.starts[first] : a.ends[last - 1]].replace(" ,", "").replace(",", "")
+    key = recased(a.text[a.starts[first] : a.ends[last - 1]].replace(" ,", "").replace(",", ""))
     return Mention(first, last, head, "person", "name", key=" ".join(key.split()), gender=gender or _told(a, first))
+
+
+def recased(text: str) -> str:
+    """A name from a heading in capitals as it is written elsewhere."""
+    if not text.isupper() or len(text) < 4:
+        return text
+    return "".join(part.capitalize() for part in re.split(r"([\s-]+)", text))
 
 
 def _told(a: Analysis, first: int) -> str | None:

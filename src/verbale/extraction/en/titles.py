@@ -163,6 +163,8 @@ class Titles:
         title.text = a.text[a.starts[first] : a.ends[title.last - 1]] if words else ""
         if plural:
             title.text = title.text.removesuffix("s")
+        if title.text.isupper() and len(title.text) > 4:
+            title.text = title.text.title()
         title.text = title.text.replace("Minster", "Minister").replace("minster", "minister")
         return title
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from verbale.extraction.en.contacts.sides import place_at
 from verbale.extraction.en.contacts.status import words
-from verbale.extraction.en.contacts.triggers import Found
+from verbale.extraction.en.contacts.triggers import Found, lemmas
+from verbale.extraction.en.syntax import objects
 from verbale.model import Condition, Place, Span, TimeRef, Topic, View
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "inaugural": 1}
@@ -39,7 +40,8 @@ def owners(view: View, found: Found) -> list[int]:
     a, i, verb = view.analysis, found.head, found.verb
     subject = verb >= 0 and a.rels[i] in ("nsubj", "nsubjpass") and a.heads[i] == verb and (
         a.lemmas[verb] in OCCURRING or a.lemmas[verb] in words())
-    return [i, verb] if verb >= 0 and verb != i and (found.support or subject) else [i]
+    own = [i, *(k for k in objects(a, i, "of") if a.lemmas[k] in lemmas())]  # a round of talks in Oslo
+    return [*own, verb] if verb >= 0 and verb != i and (found.support or subject) else own
 
 
 def time(view: View, found: Found) -> TimeRef | None:
@@ -47,9 +49,11 @@ def time(view: View, found: Found) -> TimeRef | None:
     a = view.analysis
     own = reach(view, found)
     roots = set(owners(view, found))
-    near = [t for t in view.times if own & set(range(*a.tokens_in(t.span)))]
+    line = view.article.layout.dateline
+    dates = [t for t in view.times if line is None or not line.span.contains(t.span)]
+    near = [t for t in dates if own & set(range(*a.tokens_in(t.span)))]
     if not near and (lead := _leading(view, found)) is not None:
-        near = [t for t in view.times if lead[0] <= a.token_at(t.span.start) < lead[1]]
+        near = [t for t in dates if lead[0] <= a.token_at(t.span.start) < lead[1]]
     return min(near, key=lambda t: min(_steps(view, i, roots) for i in range(*a.tokens_in(t.span))), default=None)
 
 
@@ -90,6 +94,9 @@ def _spots(view: View, i: int) -> Iterator[int]:
     for c in a.children(i):
         if a.rels[c] == "prep" and a.norms[c] in PLACING:
             yield from (k for k in a.children(c) if a.rels[k] == "pobj")
+        elif a.rels[c] == "prep" and a.norms[c] == "with":  # met with a delegation in Oslo
+            yield from (j for k in a.children(c) if a.rels[k] == "pobj" and a.pos[k] == "NOUN" for p in a.children(k)
+                        if a.norms[p] in PLACING for j in a.children(p) if a.rels[j] == "pobj")
         elif a.rels[c] in ("npadvmod", "advmod", "pobj", "dobj") and a.lemmas[i] not in TALKING:
             for k in a.children(c):
                 if a.rels[k] == "prep" and a.norms[k] in PLACING:

@@ -78,7 +78,7 @@ def _mutual(view: View, found: Found) -> Iterator[Side]:
     for c in a.children(i):
         if a.rels[c] in OBJECTS and found.kind in ("meeting", "video"):
             met += actors(view, c)
-        elif a.rels[c] in ("advmod", "npadvmod", "dobj", "prep"):  # "met today with", "spoke by phone with"
+        elif a.rels[c] in ("advmod", "npadvmod", "dobj", "prep", "agent"):  # "met today with", "spoke by phone with"
             met += under(view, c, frozenset({"with"}))
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
     yield from (Side(x, "with") for x in met)

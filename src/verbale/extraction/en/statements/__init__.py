@@ -31,4 +31,4 @@ def find_statements(view: View) -> list[Statement]:
         taken = {k for d in spoken if d.cue for k in range(*d.cue)}
         found = [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit)]
         drafts += [d for d in found if register.admits(d)]
-    return assemble(view, scene.units, settle.embedded(scene, drafts), lambda q: settle.is_name(scene, q))
+    return assemble(view, scene.units, settle.antecedents(scene, settle.embedded(scene, drafts)), lambda q: settle.is_name(scene, q))

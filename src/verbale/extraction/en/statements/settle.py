@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from verbale.extraction.en.statements.register import SPEECH_RULES, THOUGHTS
 from verbale.extraction.en.statements.scene import Scene
-from verbale.extraction.statements import Draft
+from verbale.extraction.statements import Draft, Speaker
 from verbale.extraction.units import Quoted
 
 
@@ -19,6 +20,35 @@ def embedded(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.cue is None or _tells(scene, draft) or not _inside(draft.cue[0], n, ranges, starts):
             kept.append(draft)
     return kept
+
+
+def antecedents(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with "they" replaced by the several that spoke last before in the paragraph."""
+    done: list[Draft] = []
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.cue[0] if d.cue else d.content[0][0]):
+        speaker = draft.speaker
+        if speaker is not None and speaker.entity is None and speaker.text is not None:
+            if speaker.text.lower() != "they":
+                last = draft
+            elif last is not None and last.speaker is not None and _same_paragraph(scene, last, draft) and _plural(scene, last.speaker):
+                draft = replace(draft, speaker=replace(speaker, text=last.speaker.text))
+        elif speaker is not None and draft.cue is not None:
+            last = draft
+        done.append(draft)
+    return done
+
+
+def _same_paragraph(scene: Scene, one: Draft, other: Draft) -> bool:
+    return scene.unit(one.evidence[0][0]).paragraph == scene.unit(other.evidence[0][0]).paragraph
+
+
+def _plural(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a speaker without a name is several: U.S. congressmen."""
+    a = scene.a
+    return speaker.entity is None and any(
+        a.feats[k].get("Number") == "Plur" and a.pos[k] in ("NOUN", "PROPN") for k in range(speaker.first, speaker.last)
+    )
 
 
 LOOK_BACK = 12
