@@ -3,7 +3,7 @@
     The king of Jordan met the emir of Qatar in Doha on Tuesday. | meeting held QA JO @leaders on 2025-11-11 in Doha
     The visit was called off. | -
 
-After kind, status and parties (in any order) may stand ``@`` and the level, ``on`` and the first day (or first..last day, ``on -``
+After kind, status and parties (in any order) may stand ``@`` and the level, ``on`` and the first day (or first..last, ``on -``
 for no date), ``in`` and the place (``in -`` for none), ``with`` and names of participants parted by ``/``, ``if`` and the
 condition. What a case does not say is not looked at. Contacts are parted by ``;`` and may come in any order; ``-`` after the bar:
 there is none. ``¶`` ends a paragraph. Texts are published on Friday, 2025-11-14; ``{url}`` in front gives them an address.

@@ -21,6 +21,7 @@ UNDONE = frozenset({"want", "plan", "refuse", "decline", "fail", "hope", "intend
                     "call", "invite", "allow", "require", "have", "be", "willing", "likely", "decide", "choose", "seek",
                     "reluctant", "afraid", "free", "supposed", "unable", "set", "eager", "want"})
 """Words under which an infinitive is no act that took place."""
+COPULAS = frozenset({"be", "seem", "feel", "remain", "become", "appear", "sound", "look", "get", "grow", "stay"})
 UNREAL = MODALS - {"can"}
 
 
@@ -119,7 +120,7 @@ def _looks_verbal(a: Analysis, i: int) -> bool:
 
 def _behind_copula(a: Analysis, i: int) -> bool:
     head = a.heads[i]
-    return head >= 0 and a.rels[i] in ("acomp", "attr", "oprd") and a.pos[head] in ("AUX", "VERB")
+    return head >= 0 and a.rels[i] in ("acomp", "attr", "oprd") and a.lemmas[head] in COPULAS
 
 
 def _phrase(a: Analysis, i: int, words: tuple[str, ...], cue: Cue, form: Form) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from verbale.extraction.en.statements import speakers
@@ -14,6 +15,8 @@ LONGEST = 12
 """A label has at most so many tokens."""
 FEWEST = 3
 """A turn with fewer words says nothing ("Yes.", "Go ahead.")."""
+CLOCK = re.compile(r"\d{1,2}:\d\d")
+HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "est", "edt", "cst", "cdt", "pst", "pdt", "gmt", "local", "time", "hst", "cet", "cest"})
 TITLES = frozenset({"mr", "ms", "mrs", "dr", "gen", "sen", "gov", "rep", "adm", "col", "lt", "st", "u.s", "jr", "sr"})
 SHORT_Q = frozenset({"q", "q.", "question"})
 
@@ -50,6 +53,7 @@ def _label(scene: Scene, paragraph: int) -> Label | None:
     first, last = a.tokens_in(_paragraphs(scene)[paragraph])
     while first < last and a.words[first] in (MARK, "—", "–", "-", "*"):
         first += 1
+    first = _behind_clock(scene, first, last)
     if first + 1 >= last:
         return None
     if a.norms[first] in SHORT_Q and a.words[first][0] == "Q" and a.words[first + 1] != ":":
@@ -62,6 +66,16 @@ def _label(scene: Scene, paragraph: int) -> Label | None:
         return None
     asks = a.lemmas[first] in nouns("asker") and (colon - first == 1 or a.lemmas[first] != "press")
     return Label(paragraph, first, colon, colon + 1, asks, all(_capital(w) for w in words))
+
+
+def _behind_clock(scene: Scene, first: int, last: int) -> int:
+    """The first token behind a time of day that runs into a label: 12:54 P.M. CST THE VICE PRESIDENT: …"""
+    a = scene.a
+    if not CLOCK.fullmatch(a.words[first]):
+        return first
+    while first < last and (CLOCK.fullmatch(a.words[first]) or a.norms[first] in HOURS):
+        first += 1
+    return first
 
 
 def _breaks(scene: Scene, k: int) -> bool:
@@ -94,14 +108,34 @@ def _known(scene: Scene, label: Label) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _titled(scene: Scene, label: Label) -> str | None:
+    """The one person of the document's title whose office a label names: THE PRESIDENT in "Remarks by President …"."""
+    title = scene.view.article.layout.title
+    if title is None:
+        return None
+    words = [w for w in scene.a.norms[label.first : label.last] if w != "the"]
+    found = [
+        e.id
+        for e in scene.view.entities
+        if e.type == "person"
+        and any(title.span.contains(m) for m in e.mentions)
+        and any(o.title.lower().split() == words for o in scene.view.offices_of(e.id))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _speaker(scene: Scene, label: Label) -> Speaker:
     a = scene.a
     entity = _known(scene, label)
     if entity is not None:
         return Speaker(entity, None, label.first, label.last)
-    found = speakers.named(scene, label.last - 1)
-    if found is not None and found.entity and found.person == 3:
-        return Speaker(found.entity, None, label.first, label.last)
+    mention = scene.view.mention(label.last - 1)
+    if mention is not None and mention.form != "name":
+        entity = _titled(scene, label)
+    elif mention is not None and len(mention.entities) == 1:
+        entity = scene.view.entities[mention.entities[0]].id
+    if entity is not None:
+        return Speaker(entity, None, label.first, label.last)
     return Speaker(None, a.text[a.starts[label.first] : a.ends[label.last - 1]], label.first, label.last)
 
 

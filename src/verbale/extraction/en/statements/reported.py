@@ -83,8 +83,17 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """The minister praised the decision; called it a mistake."""
     if not found.takes("obj", "as"):
         return None
+    if found.takes("thing") and _receives(scene, found):
+        return None
     range_ = content.object_behind(scene, found, unit.last, predicative=not found.takes("obj"))
     return range_ and report(scene, found, unit, (range_,), "object", 0.65, whole=False)
+
+
+def _receives(scene: Scene, found: Found) -> bool:
+    """welcomed the Prime Minister to the capital: a person is met, nothing is said."""
+    a = scene.a
+    mention = next((m for c in a.children(found.verb) if a.rels[c] == "dobj" and (m := scene.view.mention(c))), None)
+    return mention is not None and mention.type == "person"
 
 
 def passive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -128,6 +137,8 @@ def as_said(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if not found.takes("quote") or found.form != "finite" or any(a.rels[c] == "ccomp" and c > found.verb for c in a.children(found.verb)):
         return None
     first = next((k for k in scene.walk_back(found.verb, max(unit.first, found.verb - 12)) if a.norms[k] == "as"), None)
+    if any(a.rels[c] in ("xcomp", "dobj") for c in a.children(found.verb)):
+        return None
     if first is None or any(scene.predicate(k) or a.words[k] == "," for k in scene.walk(first, found.verb)):
         return None
     last = next((k for k in scene.walk(found.verb, unit.last) if a.words[k] in (",", "—", ".", ";")), unit.last)
@@ -243,7 +254,7 @@ def report(
     speaker = speakers.subject(scene, found, unit.first, unit.last)
     if found.form == "noun":
         speaker = speakers.owner_of_noun(scene, found)
-    if speaker is None or speaker.person != 3 or not speakers.capable(scene, speaker, found):
+    if speaker is None or speaker.person != 3 or not speakers.capable(scene, speaker, found, whole):
         return None
     ranges = tuple(r for c in ranges if (r := scene.trimmed(*c))[0] < r[1])
     if not ranges:

@@ -213,8 +213,12 @@ def is_outlet(scene: Scene, first: int, last: int) -> bool:
     return sources.named(words) is not None
 
 
-def capable(scene: Scene, speaker: Speaker, found: Found) -> bool:
-    """Whether the words name somebody that can speak: not a thing, unless it is a document that may say it."""
+def capable(scene: Scene, speaker: Speaker, found: Found, speech: bool = True) -> bool:
+    """Whether the words name somebody that can speak: not a thing, unless it is a document that may say it.
+
+    ``speech``: the cue has a clause, as words of speech have; without one ("loans support growth") only a noun that is
+    known to name persons or bodies will do.
+    """
     if speaker.entity or speaker.outlet:
         return True
     a = scene.a
@@ -223,10 +227,12 @@ def capable(scene: Scene, speaker: Speaker, found: Found) -> bool:
     if a.pos[head] != "NOUN" or scene.view.mention(head) is not None:
         return True
     lemma = a.lemmas[head]
-    if found.takes("doc") and not found.takes("quote") and lemma not in nouns("document"):
-        return lemma in nouns("person") or lemma.endswith(PERSONAL)
-    if lemma in nouns("document"):
+    person = lemma in nouns("person") or lemma.endswith(PERSONAL)
+    document = lemma in nouns("document")
+    if document and not person:
         return found.takes("doc") or (found.cue.act not in ("assess", "question") and not found.takes("to"))
+    if not speech or (found.takes("doc") and not found.takes("quote")):
+        return person
     return lemma not in nouns("thing")
 
 
