@@ -86,7 +86,7 @@ def _regroup(session: Session, origin: str) -> None:
 def decided(session: Session, decision: Decision) -> None:
     """Form anew what a decision, or the undoing of one, is about."""
     made = {a.key: a for document in documents_of(decision.keys) for a in _added_by_hand(session, document)}
-    here = {a.key: a for a in session.accounts_in_place_of(decision.keys)}
+    here = {a.key: a for a in session.accounts_in_place_of(k for k in decision.keys if k not in made)}
     gone = [a for a in here.values() if a.human and a.key not in made]
     kept = [a for a in here.values() if a not in gone and a.key not in made]
     session.apply(plan([*made.values(), *kept], list(here.values()), session))

@@ -32,6 +32,14 @@ class Forced:
                 self.different.update(pair_sets)
                 self.same.difference_update(pair_sets)
 
+    def partners(self, key: str) -> set[str]:
+        """Accounts that people said are of the same contact."""
+        return {k for pair in self.same if key in pair for k in pair if k != key}
+
+    def strangers(self, key: str) -> set[str]:
+        """Accounts that people said are of another contact."""
+        return {k for pair in self.different if key in pair for k in pair if k != key}
+
     def keys(self) -> set[str]:
         return {key for pair in self.same | self.different for key in pair}
 
@@ -92,19 +100,46 @@ def _agglomerate(nodes: Sequence[Sequence[Account]], edges: list[tuple[float, in
     return sorted(clusters, key=lambda c: c[0].key)
 
 
-def undated_runs(accounts: Sequence[Account]) -> list[Cluster]:
-    """Undated accounts that no dated contact takes: equal in ``run_key`` and without a long silence between them."""
+def undated_runs(accounts: Sequence[Account], forced: Forced) -> list[Cluster]:
+    """Undated accounts that no dated contact takes: equal in ``run_key`` and without a long silence between them.
+
+    People's decisions join and part them all the same.
+    """
     by_key: dict[tuple[object, ...], list[Account]] = {}
     for account in accounts:
         by_key.setdefault(run_key(face(account)), []).append(account)
-    runs: list[Cluster] = []
+    runs: list[list[Account]] = []
     for group in by_key.values():
         group.sort(key=lambda a: (face(a).published or 0, a.key))
         run = [group[0]]
         for account in group[1:]:
             if (face(account).published or 0) - (face(run[-1]).published or 0) > RUN_DAYS:
-                runs.append(tuple(sorted(run, key=lambda a: a.key)))
+                runs.append(run)
                 run = []
             run.append(account)
-        runs.append(tuple(sorted(run, key=lambda a: a.key)))
-    return sorted(runs, key=lambda c: c[0].key)
+        runs.append(run)
+    parted = [part for run in runs for part in _parted(run, forced)]
+    return sorted((tuple(sorted(run, key=lambda a: a.key)) for run in _joined(parted, forced)), key=lambda c: c[0].key)
+
+
+def _parted(run: Sequence[Account], forced: Forced) -> list[list[Account]]:
+    """A run without pairs that people told apart: each account goes to the first part that has no stranger to it."""
+    parts: list[list[Account]] = []
+    for account in run:
+        strangers = forced.strangers(account.key)
+        home = next((p for p in parts if strangers.isdisjoint(a.key for a in p)), None)
+        if home is None:
+            parts.append([account])
+        else:
+            home.append(account)
+    return parts
+
+
+def _joined(runs: Sequence[list[Account]], forced: Forced) -> list[list[Account]]:
+    """Runs joined where people said that two of their accounts are the same."""
+    out: list[list[Account]] = []
+    for run in sorted(runs, key=lambda r: min(a.key for a in r)):
+        partners = {k for a in run for k in forced.partners(a.key)}
+        mates = [o for o in out if not partners.isdisjoint(a.key for a in o)]
+        out = [o for o in out if o not in mates] + [[*run, *(a for o in mates for a in o)]]
+    return out

@@ -8,7 +8,7 @@ is the same in whatever order documents come.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from verbale.ledger.cluster import Cluster, Forced, dated_clusters, undated_runs
@@ -67,6 +67,10 @@ class Scene:
                 found[a.key] = a
         return [found[k] for k in sorted(found)]
 
+    def gone(self, account: Account) -> bool:
+        """Whether an account, as given, is no longer so: dropped, or replaced by another reading of it."""
+        return account.key in self.dropped or self.added.get(account.key, account) != account
+
     def accounts(self, keys: Iterable[str]) -> list[Account]:
         wanted = [k for k in keys if k not in self.dropped]
         old = self._standing.accounts([k for k in wanted if k not in self.added])
@@ -116,22 +120,45 @@ def plan(added: Sequence[Account], dropped: Sequence[Account], standing: Standin
 
 
 def recluster(scene: Scene, touched: Sequence[Account]) -> list[Change]:
-    forced = Forced(scene.decisions([a.key for a in touched]))
-    linked = scene.accounts(forced.keys() - {a.key for a in touched})
-    touched = [*touched, *linked]
-    touched += _correctors(scene, touched)
-    mates = scene.accounts(k for e in scene.entries_of([a.key for a in touched]) for k in e.keys)
-    component = _component(scene, [a for a in [*touched, *mates] if _firm(a)], forced)
+    touched = [*touched, *_correctors(scene, touched)]
+    component, forced = _connected(scene, touched)
     clusters = [_with_superseded(scene, c) for c in dated_clusters(component, forced)]
     old = {e.id: e for e in scene.entries_of([a.key for a in [*component, *touched]])}
     leaves = _leaves(scene, touched, component, old.values())
-    homes, stay = _attach(scene, leaves, clusters, set(old), forced)
+    forced = _with_partners(scene, leaves, component)
+    homes, stay = _attach(scene, leaves, clusters, old, forced)
     runs = _runs(scene, leaves, stay, old)
     groups = [_with_superseded(scene, g) for g in [*_with_leaves(scene, clusters, homes, old, leaves), *runs]]
     held = {a.key for g in groups for a in g}
     withdrawn = {a.key: a for a in [*touched, *scene.accounts(k for e in old.values() for k in e.keys)]
-                 if a.superseded_by and a.key not in held and a.key not in scene.dropped}
+                 if a.superseded_by and a.key not in held and not scene.gone(a)}
     return _difference(scene, [*groups, *((a,) for _, a in sorted(withdrawn.items()))], old)
+
+
+def _connected(scene: Scene, touched: Sequence[Account]) -> tuple[list[Account], Forced]:
+    """The dated accounts that may have to part or meet because of those touched, and what people decided about them."""
+    seeds = [*touched, *scene.accounts(k for e in scene.entries_of([a.key for a in touched]) for k in e.keys)]
+    while True:
+        forced = Forced(scene.decisions([a.key for a in seeds]))
+        found = _component(scene, [a for a in seeds if _firm(a)], forced)
+        known = {a.key for a in [*seeds, *found]}
+        forced = Forced(scene.decisions(known))
+        linked = scene.accounts(forced.keys() - known)
+        if not linked:
+            return found, forced
+        mates = scene.accounts(k for e in scene.entries_of([a.key for a in linked]) for k in e.keys)
+        seeds = [*seeds, *found, *linked, *mates]
+
+
+def _with_partners(scene: Scene, leaves: dict[str, Account], component: Sequence[Account]) -> Forced:
+    """Decisions about all that is judged; undated accounts that they tie to the leaves become leaves themselves."""
+    while True:
+        known = {*leaves, *(a.key for a in component)}
+        forced = Forced(scene.decisions(known))
+        more = {a.key: a for a in scene.accounts(forced.keys() - known) if _loose(a)}
+        if not more:
+            return forced
+        leaves.update(more)
 
 
 def _firm(account: Account) -> bool:
@@ -172,14 +199,15 @@ def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[A
     while todo:
         account = todo.pop()
         one = face(account)
-        if account.key not in scene.dropped:
+        ghost = scene.gone(account)
+        if not ghost:
             found.setdefault(account.key, account)
         if one in faces and account.key not in named:
             continue
         faces.add(one)
         day = _number(account)
         for other in scene.near(pairs_of(account.parties), day - NEAR, day + NEAR, True):
-            if other.key not in found and (account.key in scene.dropped or score(one, face(other)) >= SAME):
+            if other.key not in found and (ghost or score(one, face(other)) >= SAME):
                 found[other.key] = other
                 todo.append(other)
     mates = {k for e in scene.entries_of(found) for k in e.keys} - set(found)
@@ -192,7 +220,7 @@ def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[A
 def _leaves(scene: Scene, touched: Sequence[Account], component: Sequence[Account],
             old: Iterable[Entry]) -> dict[str, Account]:
     """Undated accounts whose contact may be another now."""
-    leaves = {a.key: a for a in touched if _loose(a) and a.key not in scene.dropped}
+    leaves = {a.key: a for a in touched if _loose(a) and not scene.gone(a)}
     members = scene.accounts(k for e in old for k in e.keys)
     leaves.update({a.key: a for a in members if _loose(a)})
     for name, days in _days_by_pair(component, touched).items():
@@ -211,7 +239,7 @@ def _days_by_pair(*groups: Iterable[Account]) -> dict[str, list[int]]:
     return days
 
 
-def _attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster], changed: set[str],
+def _attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster], changed: Collection[str],
             forced: Forced) -> tuple[dict[str, str], list[Account]]:
     """For each undated account the id of the dated contact it means; and those that mean none for sure."""
     fresh = []
@@ -219,25 +247,40 @@ def _attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster
         made = entry(c, scene.decisions([a.key for a in c]))
         if made is not None:
             fresh.append(Target(made.id, entry_face(made)))
-    home_of = {a.key: contact_id(b.key for b in c) for c in clusters for a in c}
+    home_of = {k: e.id for e in scene.entries_of(forced.keys() - set(leaves)) if e.dated for k in e.keys
+               if k not in leaves}
+    home_of |= {a.key: contact_id(b.key for b in c) for c in clusters for a in c}
     homes: dict[str, str] = {}
-    stay: list[Account] = []
     for key, leaf in sorted(leaves.items()):
-        told = [home_of[k] for pair in forced.same if key in pair for k in pair if k in home_of]
-        if told:
-            homes[key] = told[0]
-            continue
-        day = _number(leaf)
-        first, last = (day, day + PLAN_DAYS) if face(leaf).future else (day - RECALL_DAYS, day)
-        standing = [Target(e.id, entry_face(e)) for e in scene.entries_near(pairs_of(leaf.parties), first, last)
-                    if e.id not in changed]
-        barred = {home_of[k] for pair in forced.different if key in pair for k in pair if k in home_of}
-        best = _best(face(leaf), [t for t in [*fresh, *standing] if t.id not in barred])
-        if best is None:
-            stay.append(leaf)
-        else:
+        told = sorted(home_of[k] for k in forced.partners(key) if k in home_of)
+        barred = {home_of[k] for k in forced.strangers(key) if k in home_of}
+        best = told[0] if told else _best(face(leaf), [
+            t for t in [*fresh, *_targets(scene, leaf, changed)] if t.id not in barred])
+        if best is not None:
             homes[key] = best
-    return homes, stay
+    stay = {k: a for k, a in leaves.items() if k not in homes}
+    _follow(stay, homes, forced)
+    return homes, list(stay.values())
+
+
+def _targets(scene: Scene, leaf: Account, changed: Collection[str]) -> list[Target]:
+    """The dated contacts that stand and that an undated account can mean."""
+    day = _number(leaf)
+    first, last = (day, day + PLAN_DAYS) if face(leaf).future else (day - RECALL_DAYS, day)
+    return [Target(e.id, entry_face(e)) for e in scene.entries_near(pairs_of(leaf.parties), first, last)
+            if e.id not in changed]
+
+
+def _follow(stay: dict[str, Account], homes: dict[str, str], forced: Forced) -> None:
+    """Undated accounts go where people said that another one belongs."""
+    moved = True
+    while moved:
+        moved = False
+        for key in sorted(stay):
+            told = sorted(homes[k] for k in forced.partners(key) if k in homes)
+            if told:
+                homes[key], moved = told[0], True
+                del stay[key]
 
 
 def _best(leaf: Face, targets: Sequence[Target]) -> str | None:
@@ -271,7 +314,7 @@ def _runs(scene: Scene, leaves: dict[str, Account], stay: Sequence[Account], old
     for e in list(old.values()):
         if not e.dated:
             pool.update({a.key: a for a in scene.accounts(e.keys) if _loose(a) and a.key not in leaves})
-    return undated_runs([pool[k] for k in sorted(pool)])
+    return undated_runs([pool[k] for k in sorted(pool)], Forced(scene.decisions(pool)))
 
 
 def _with_leaves(scene: Scene, clusters: Sequence[Cluster], homes: dict[str, str], old: dict[str, Entry],

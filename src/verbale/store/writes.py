@@ -84,7 +84,7 @@ class Session(Lookups):
 
     def _put_account(self, account: Account) -> None:
         self._delete(t.account_pairs, "key", account.key)
-        self._upsert(t.accounts, {"contact": None, **to_row(account)}, ["key"])
+        self._upsert(t.accounts, to_row(account), ["key"])  # which contact it belongs to stays until an entry says so
         rows = [{"pair": p, "dated": is_dated(account), "anchor": anchor_of(account), "key": account.key}
                 for p in pairs_of(account.parties) if not account.superseded_by]
         if rows:
