@@ -94,7 +94,8 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
     parties = tuple(sorted(kin.parties))
     if mention.status in AHEAD and not mention.participants:
         return replace(mention, parties=parties)
-    return replace(mention, parties=parties, participants=kin.participants,
+    level = mention.level if mention.level != "unspecified" or not kin.participants else _level(kin.mentions)
+    return replace(mention, parties=parties, participants=kin.participants, level=level,
                    by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))
 
 

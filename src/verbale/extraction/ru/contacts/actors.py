@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from verbale.extraction.parties import (
     ROLE_LEVELS,
@@ -18,6 +19,7 @@ from verbale.extraction.ru.contacts.formats import actor_of
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, preposition
 from verbale.extraction.ru.contacts.words import NOUNS, actor_levels
+from verbale.lexicon.table import load, split
 from verbale.model import Entity, Level, Mention, Party, Statement
 
 NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign"})
@@ -204,11 +206,18 @@ def _name_behind(scan: Scan, head: int) -> int:
     for i in range(head + 1, last):
         mention = scan.mention(i)
         if mention is not None and mention.type == "person" and mention.form == "name":
-            inside = a.rels[mention.head] == "nmod" and head < a.heads[mention.head] < i
+            inside = a.rels[mention.head] == "nmod" and (
+                head < a.heads[mention.head] < i or (a.heads[mention.head] == head and a.lemmas[head] in of_holders()))
             return i if _agrees(scan, head, i, mention) and not inside else -1
         if a.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") or a.words[i] in (",", ".", ";", ":", "(", ")", "—"):
             return -1
     return -1
+
+
+@cache
+def of_holders() -> frozenset[str]:
+    """Titles that take the name of somebody else in the genitive: "советник Трампа"."""
+    return frozenset(row["noun"] for row in load("ru", "titles") if "holder" in split(row["takes"]))
 
 
 def _agrees(scan: Scan, head: int, name: int, mention: Mention) -> bool:
@@ -234,7 +243,8 @@ def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity
         return codes
     if inside := tuple(dict.fromkeys(_inside(scan, head, 0))):
         return inside
-    if mention is not None and (mention.parties or mention.state):
+    vague = mention is not None and mention.type == "organization" and mention.form == "role"  # "блок": may be any of several
+    if mention is not None and (mention.parties or mention.state) and not vague:
         return mention.parties or ((mention.state,) if mention.state else ())
     if mention is not None:
         return tuple(dict.fromkeys(p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e))))

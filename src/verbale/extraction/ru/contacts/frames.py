@@ -20,7 +20,7 @@ from verbale.extraction.ru.contacts.syntax import (
     preposition,
     subject,
 )
-from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.triggers import CARRIERS, Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
 from verbale.lexicon.states import organization
 from verbale.model import Analysis, Party
@@ -410,7 +410,8 @@ def trip(scan: Scan, found: Found) -> list[Side]:
     verb = found.link.verb
     if not out and found.link.rel == "root" and found.link.preposition == "с":
         return _side("subject", subject_actors(scan, found.head))
-    if not any(s.part == "agent" for s in out) and verb >= 0 and found.link.rel not in SUBJECT:
+    spoken_of = any(a.lemmas[t] not in CARRIERS for t in found.link.through)  # "о дате визита X ничего не сказал"
+    if not any(s.part == "agent" for s in out) and verb >= 0 and found.link.rel not in SUBJECT and not spoken_of:
         out += _side("subject", subject_actors(scan, verb))
     return out
 

@@ -106,6 +106,16 @@ def steps(scan: Scan, found: Found) -> Iterator[Step]:
         at = head
 
 
+INVITING = frozenset({"пригласить", "приглашать", "приглашение"})
+"""Who is not invited to a summit changes nothing about the summit."""
+
+
+def _kind_of(scan: Scan, at: int) -> str:
+    """The kind that the word alone tells, "" for others."""
+    known = triggers().get(scan.analysis.lemmas[at])
+    return known.kind if known else ""
+
+
 def _is_core(scan: Scan, at: int, head: int, rel: str, word: str) -> bool:
     a = scan.analysis
     if rel in (*SUBJECT, "obj", "iobj", "xcomp", "csubj", "ccomp", "csubj:pass", "aux", "cop"):
@@ -116,7 +126,7 @@ def _is_core(scan: Scan, at: int, head: int, rel: str, word: str) -> bool:
     if word in ("в", "на") and case(a, at) == "Loc":
         return lemma in ATTENDING or lemma in ("заинтересованный", "заинтересованность", "настаивать")
     if word in ("в", "на") and case(a, at) == "Acc":
-        return lemma in outlooks("gov")
+        return lemma in outlooks("gov") and not (lemma in INVITING and _kind_of(scan, at) == "summit")
     if word in ("о", "об"):
         return lemma in TAKES_O
     if word in ("к", "от", "для", "с", "из", "за"):
