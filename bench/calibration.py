@@ -53,7 +53,7 @@ def judged() -> dict[str, list[Judged]]:
     score = sets.scorer()
     listener = Listener(score)
     found: dict[str, list[Judged]] = {layer: [] for layer in LAYERS}
-    with patch.object(confidence, "rated", lambda document: document):
+    with patch.object(confidence, "rated", lambda document, clean: document):
         for one in (s for s in sets.SETS if s.kind == "record"):
             documents = [article(row) for row in sets.inputs(one, score)]
             for document, (name, gold) in zip(engine.records(documents, strict=True), sets.gold(one), strict=True):

@@ -104,7 +104,7 @@ def record(article: Article, analysis: Analysis) -> Document:
         sentences=tuple(analysis.span(a, b) for a, b in analysis.sentences),
         entities=tuple(entities), offices=tuple(offices), times=tuple(times), statements=tuple(statements),
         contacts=tuple(contacts), claims=tuple(claims), positions=tuple(positions))
-    return confidence.rated(map_spans(found, article))
+    return map_spans(confidence.rated(found, article.clean), article)
 
 
 def lemmas(words: str) -> list[str]:

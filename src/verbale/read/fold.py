@@ -1,7 +1,7 @@
 """The clean text: typography folded to one spelling, every clean code point mapped back to the original.
 
-Quotation marks become ``"``, single ones ``'``, dashes that stand between spaces ``—``, other hyphens ``-``, every
-kind of space one space, ``ё`` ``е``, line ends ``\\n``. Invisible code points and stress marks go; a letter and its
+Quotation marks become ``"``, single ones ``'`` (``"`` around Cyrillic words), dashes that stand between spaces ``—``,
+other hyphens ``-``, every kind of space one space, ``ё`` ``е``, line ends ``\\n``. Invisible code points and stress marks go; a letter and its
 combining mark become one letter. A text that needs none of this comes back as it is, without a map.
 """
 
@@ -52,6 +52,9 @@ DASH = re.compile(
     rf"|(?<={AFTER_POINT}[-–])(?=\s)"
     rf"|(?<={AFTER_POINT}\s[-–])(?=[^\W\d])"
     r"|(?<=\s–)(?!\d)|(?<=–)(?=\s))")
+CYRILLIC = "а-яА-Я"
+SINGLE_LINE = re.compile(rf"^(?=.*(?<![\w.,'])'[\"']?[{CYRILLIC}]).*'.*$", re.MULTILINE)
+SINGLE_MARK = re.compile(r"(?<!\w)'|'(?!\w)")
 RANGE = re.compile(r"(?<=\d)—(?=\d)")
 
 
@@ -77,7 +80,7 @@ def fold(text: str) -> Folded:
     folded = Folded(clean)
     if ODD.search(clean) or any(pair in clean for pair in PAIRS):
         folded = rewrite(folded, _edits(clean))
-    return _with_dashes(folded)
+    return _with_dashes(_with_marks(folded))
 
 
 def rewrite(folded: Folded, edits: Iterable[tuple[int, int, str]]) -> Folded:
@@ -137,6 +140,15 @@ def _composed(letter: str, marks: str) -> str:
         marks = marks.translate(STRESS)
     composed = unicodedata.normalize("NFC", letter + marks).replace("ё", "е").replace("Ё", "Е")
     return "".join(c for c in composed if not unicodedata.combining(c))
+
+
+def _with_marks(folded: Folded) -> Folded:
+    """Single marks in a line that opens one before a Cyrillic word are quotation marks, an apostrophe in a word is not."""
+    clean = folded.clean
+    if "'" not in clean:
+        return folded
+    marked = SINGLE_LINE.sub(lambda line: SINGLE_MARK.sub('"', line[0]), clean)
+    return Folded(marked, folded.starts, folded.ends)
 
 
 def _with_dashes(folded: Folded) -> Folded:

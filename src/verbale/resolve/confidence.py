@@ -113,11 +113,16 @@ def share(layer: str, features: dict[str, float]) -> float:
     return round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-total)))), 3)
 
 
-def rated(document: Document) -> Document:
-    """The same record with the confidence of every statement, contact, claim and position."""
+def rated(document: Document, clean: str) -> Document:
+    """The same record with the confidence of every statement, contact, claim and position.
+
+    Args:
+        document: its spans index ``clean``, so that the spelling of the original changes nothing.
+    """
+    seen = replace(document, text=clean)
     return replace(
         document,
-        statements=tuple(replace(s, confidence=share("statement", statement(document, s))) for s in document.statements),
-        contacts=tuple(replace(c, confidence=share("contact", contact(document, c))) for c in document.contacts),
-        claims=tuple(replace(c, confidence=share("claim", claim(document, c))) for c in document.claims),
-        positions=tuple(replace(p, confidence=share("position", position(document, p))) for p in document.positions))
+        statements=tuple(replace(s, confidence=share("statement", statement(seen, s))) for s in document.statements),
+        contacts=tuple(replace(c, confidence=share("contact", contact(seen, c))) for c in document.contacts),
+        claims=tuple(replace(c, confidence=share("claim", claim(seen, c))) for c in document.claims),
+        positions=tuple(replace(p, confidence=share("position", position(seen, p))) for p in document.positions))
