@@ -173,6 +173,8 @@ class Titles:
         a, phase = self.a, ""
         while i > 0 and a.sentence[i - 1] == a.sentence[i]:
             word = a.norms[i - 1]
+            if self._address_before(i):
+                break
             kind = modifiers().get(word)
             if kind in ("past", "acting", "future"):
                 return i, kind
@@ -183,6 +185,11 @@ class Titles:
             else:
                 i -= 1
         return i, phase
+
+    def _address_before(self, i: int) -> bool:
+        """"His Majesty" before King: a form of address is no part of the title."""
+        return any(i >= n and (hit := noun_at(self.a, i - n)) is not None and hit[0] == n and hit[1].kind.startswith("address")
+                   for n in (1, 2, 3))
 
     def _capital(self, i: int) -> bool:
         """A capitalised word of the title itself: no state, no name, not the first word of a sentence by chance."""

@@ -2,13 +2,14 @@
 
 A document is read unit by unit (:mod:`verbale.extraction.units`). ``quoted`` finds direct speech, ``reported``
 indirect speech by its cue and the parse around it, ``phrases`` sources that a phrase names, ``labels`` headlines such as
-"Minister: …" and the turns of transcripts; ``settle`` decides between drafts of one sentence. Words are in the
+"Minister: …" and the turns of transcripts; ``settle`` decides between drafts,
+``register`` which of them count in a document of its kind, ``circumstances`` adds when, where and to whom. Words are in the
 lexicon: ``cues``, ``saying_nouns``.
 """
 
 from __future__ import annotations
 
-from verbale.extraction.en.statements import labels, phrases, quoted, reported, settle
+from verbale.extraction.en.statements import circumstances, labels, phrases, quoted, reported, settle
 from verbale.extraction.en.statements.register import Register
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import assemble
@@ -31,4 +32,7 @@ def find_statements(view: View) -> list[Statement]:
         taken = {k for d in spoken if d.cue for k in range(*d.cue)}
         found = [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit)]
         drafts += [d for d in found if register.admits(d)]
-    return assemble(view, scene.units, settle.antecedents(scene, settle.embedded(scene, drafts)), lambda q: settle.is_name(scene, q))
+    drafts = settle.antecedents(scene, settle.embedded(scene, drafts))
+    return assemble(
+        view, scene.units, [circumstances.add(scene, d) for d in drafts], lambda q: settle.is_name(scene, q)
+    )

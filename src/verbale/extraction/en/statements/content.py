@@ -16,8 +16,28 @@ Ender = Callable[[Scene, Found, int, int, int], int | None]
 PAUSES = frozenset({",", "—", "–", ";"})
 ABBREVIATED = re.compile(r"[A-Z][a-z]{0,4}\.|([A-Z]\.)+")
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "dep"})
-TRAILING = frozenset({"for", "as", "of", "over", "about", "with", "from", "against", "on", "to", "toward", "than", "by",
-                      "into", "if", "because", "after", "when"})
+TRAILING = frozenset(
+    {
+        "for",
+        "as",
+        "of",
+        "over",
+        "about",
+        "with",
+        "from",
+        "against",
+        "on",
+        "to",
+        "toward",
+        "than",
+        "by",
+        "into",
+        "if",
+        "because",
+        "after",
+        "when",
+    }
+)
 """Prepositions of what still belongs to an object: criticized him *for* …, thanked them *for* …"""
 NAMING = frozenset({"as", MARK, "'", "‘"})
 """Marks of what something is called, where the parser took it for a part of the object."""
@@ -123,10 +143,16 @@ def other_speaker(scene: Scene, found: Found, k: int, start: int, top: int) -> i
     """…, while others said …: another clause with a subject and a cue of its own."""
     a = scene.a
     reading = scene.cues[k][0]
-    if reading.form != "finite" or not reading.takes("quote") or a.rels[k] not in ("conj", "advcl", "ccomp", "parataxis", "dep"):
+    if (
+        reading.form != "finite"
+        or not reading.takes("quote")
+        or a.rels[k] not in ("conj", "advcl", "ccomp", "parataxis", "dep")
+    ):
         return None
     kids = a.children(k)
-    if not any(a.rels[c] == "nsubj" for c in kids) or any(a.norms[c] in ("that", "if", "as", "when", "because") for c in kids):
+    if not any(a.rels[c] == "nsubj" for c in kids) or any(
+        a.norms[c] in ("that", "if", "as", "when", "because") for c in kids
+    ):
         return None
     first = a.subtree(k)[0]
     if first <= start or k == top:
@@ -162,7 +188,9 @@ def clause_behind(scene: Scene, found: Found, high: int) -> Range | None:
     heads = [
         c
         for c in a.children(found.verb)
-        if c > found.word and a.rels[c] in ("ccomp", "xcomp", "acl", "advcl", "relcl", "dobj") and _is_clause(scene, c, found)
+        if c > found.word
+        and a.rels[c] in ("ccomp", "xcomp", "acl", "advcl", "relcl", "dobj")
+        and _is_clause(scene, c, found)
     ]
     marked = _that(scene, found, high)
     if heads:
@@ -216,7 +244,9 @@ def _with_conjuncts(scene: Scene, found: Found, last: int, high: int) -> int:
 def _of_clause(scene: Scene, c: int) -> bool:
     """A coordinated verb without a subject, or one under "would" as in reported speech."""
     kids = scene.a.children(c)
-    return not any(scene.a.rels[k] == "nsubj" for k in kids) or any(scene.a.norms[k] in ("would", "could", "should") for k in kids)
+    return not any(scene.a.rels[k] == "nsubj" for k in kids) or any(
+        scene.a.norms[k] in ("would", "could", "should") for k in kids
+    )
 
 
 def _is_clause(scene: Scene, c: int, found: Found) -> bool:
@@ -240,7 +270,11 @@ def _that(scene: Scene, found: Found, high: int) -> int | None:
     """The conjunction near the cue that opens its clause, where no other verb stands between."""
     a = scene.a
     for k in scene.walk(found.word + 1, min(high, found.word + 16)):
-        if a.norms[k] in ("that", "whether") and a.pos[k] in ("SCONJ", "PRON", "DET") and a.rels[k] in ("mark", "nsubj", "dobj", "nsubjpass"):
+        if (
+            a.norms[k] in ("that", "whether")
+            and a.pos[k] in ("SCONJ", "PRON", "DET")
+            and a.rels[k] in ("mark", "nsubj", "dobj", "nsubjpass")
+        ):
             head = a.heads[k]
             return k if a.rels[k] == "mark" or head == found.verb else None
         if scene.predicate(k) or a.words[k] in (";", ":"):
@@ -260,7 +294,11 @@ def infinitive_behind(scene: Scene, found: Found, high: int) -> Range | None:
             to = next(k for k in a.children(c) if a.norms[k] == "to")
             first, last = subtree(scene, c, found.word + 1, high)
             start = to
-            while start - 1 > found.word and a.heads[start - 1] == c and a.norms[start - 1] in ("not", "never", "how", "whether"):
+            while (
+                start - 1 > found.word
+                and a.heads[start - 1] == c
+                and a.norms[start - 1] in ("not", "never", "how", "whether")
+            ):
                 start -= 1
             return max(first, start), last
     return None
@@ -293,7 +331,9 @@ def object_behind(scene: Scene, found: Found, high: int, predicative: bool = Fal
     """A noun phrase with what hangs on the verb behind it: X criticized the decision; called him a liar."""
     a = scene.a
     kids = [c for c in a.children(found.verb) if found.word < c < high]
-    objects = [c for c in kids if a.rels[c] in ("dobj", "attr", "dative", "oprd") and a.pos[c] not in ("VERB", "AUX", "ADV")]
+    objects = [
+        c for c in kids if a.rels[c] in ("dobj", "attr", "dative", "oprd") and a.pos[c] not in ("VERB", "AUX", "ADV")
+    ]
     small = [c for c in kids if a.rels[c] in ("ccomp", "xcomp") and not _finite_clause(scene, c)]
     if not objects and not small:
         return None
@@ -301,14 +341,24 @@ def object_behind(scene: Scene, found: Found, high: int, predicative: bool = Fal
     first, last = subtree(scene, head, found.word + 1, high)
     called = False
     for n, c in enumerate(kids):
-        if a.rels[c] == "npadvmod" and a.subtree(c)[0] == last and _joined(scene, a.subtree(c)[1], (kids[n + 1 :] or [last])[0]):
-            last = a.subtree(c)[1]  # the visit *this week* by the minister
-        if c >= last and _joined(scene, last, c) and (
-            (a.rels[c] == "prep" and a.norms[c] in TRAILING)
-            or a.rels[c] in ("oprd", "attr", "xcomp", "dobj")
-            or (a.rels[c] == "advcl" and a.norms[a.subtree(c)[0]] in TRAILING)
+        if (
+            a.rels[c] == "npadvmod"
+            and a.subtree(c)[0] == last
+            and _joined(scene, a.subtree(c)[1], (kids[n + 1 :] or [last])[0])
         ):
-            called = called or a.norms[c] == "as" or a.rels[c] in ("oprd", "attr", "xcomp", "dobj") or is_infinitive(a, c)
+            last = a.subtree(c)[1]  # the visit *this week* by the minister
+        if (
+            c >= last
+            and _joined(scene, last, c)
+            and (
+                (a.rels[c] == "prep" and a.norms[c] in TRAILING)
+                or a.rels[c] in ("oprd", "attr", "xcomp", "dobj")
+                or (a.rels[c] == "advcl" and a.norms[a.subtree(c)[0]] in TRAILING)
+            )
+        ):
+            called = (
+                called or a.norms[c] == "as" or a.rels[c] in ("oprd", "attr", "xcomp", "dobj") or is_infinitive(a, c)
+            )
             last = subtree(scene, c, found.word + 1, high)[1]
     last = _with_list(scene, last, high)
     if predicative and not (called or small or any(a.words[k] in NAMING for k in range(first, last))):
@@ -321,7 +371,11 @@ def _with_list(scene: Scene, last: int, high: int) -> int:
     a = scene.a
     if a.words[last - 1] == ",":
         last -= 1
-    if last + 1 < high and a.words[last] == "," and a.norms[last + 1] in ("including", "especially", "particularly", "notably"):
+    if (
+        last + 1 < high
+        and a.words[last] == ","
+        and a.norms[last + 1] in ("including", "especially", "particularly", "notably")
+    ):
         return max(last, subtree(scene, last + 1, last, high)[1])
     return last
 

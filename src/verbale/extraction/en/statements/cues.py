@@ -16,10 +16,51 @@ MISREAD = {"hop": "hope", "hops": "hope", "retweete": "retweet", "rat": "rate", 
 """Lemmas that the model gives where it means another verb."""
 REACH = 6
 """The words of a phrase stand no further than so many tokens behind its verb."""
-UNDONE = frozenset({"want", "plan", "refuse", "decline", "fail", "hope", "intend", "expect", "need", "agree", "vow", "pledge",
-                    "promise", "threaten", "ask", "urge", "tell", "force", "prepare", "ready", "able", "like", "order",
-                    "call", "invite", "allow", "require", "have", "be", "willing", "likely", "decide", "choose", "seek",
-                    "reluctant", "afraid", "free", "supposed", "unable", "set", "eager", "want"})
+UNDONE = frozenset(
+    {
+        "want",
+        "plan",
+        "refuse",
+        "decline",
+        "fail",
+        "hope",
+        "intend",
+        "expect",
+        "need",
+        "agree",
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "ask",
+        "urge",
+        "tell",
+        "force",
+        "prepare",
+        "ready",
+        "able",
+        "like",
+        "order",
+        "call",
+        "invite",
+        "allow",
+        "require",
+        "have",
+        "be",
+        "willing",
+        "likely",
+        "decide",
+        "choose",
+        "seek",
+        "reluctant",
+        "afraid",
+        "free",
+        "supposed",
+        "unable",
+        "set",
+        "eager",
+    }
+)
 """Words under which an infinitive is no act that took place."""
 COPULAS = frozenset({"be", "seem", "feel", "remain", "become", "appear", "sound", "look", "get", "grow", "stay"})
 UNREAL = MODALS - {"can"}
@@ -160,13 +201,20 @@ def form_of(a: Analysis, i: int) -> Form | None:
 def _shares_modal(a: Analysis, i: int) -> bool:
     """Whether a coordinated base form stands under the modal or the infinitive of the first verb: will meet and announce."""
     head = a.heads[i]
-    return a.feats[i].get("VerbForm") == "Inf" and any(a.lemmas[c] in UNREAL or a.norms[c] == "to" for c in a.children(head))
+    return a.feats[i].get("VerbForm") == "Inf" and any(
+        a.lemmas[c] in UNREAL or a.norms[c] == "to" for c in a.children(head)
+    )
 
 
 def _took_place(a: Analysis, i: int) -> bool:
     """Whether an infinitive tells what was done: used the speech *to warn*, went on *to say*."""
     head = a.heads[i]
-    if head < 0 or a.rels[i] not in ("xcomp", "advcl") or a.pos[head] not in ("VERB", "ADJ") or a.lemmas[head] in UNDONE:
+    if (
+        head < 0
+        or a.rels[i] not in ("xcomp", "advcl")
+        or a.pos[head] not in ("VERB", "ADJ")
+        or a.lemmas[head] in UNDONE
+    ):
         return False
     return not any(a.lemmas[c] in UNREAL or a.rels[c] == "neg" for c in a.children(head))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verbale.extraction.en.statements import speakers
 from verbale.extraction.en.statements.scene import Scene, nouns
 from verbale.extraction.quotes import MARK
 from verbale.extraction.statements import Draft, Range, Speaker
@@ -16,7 +15,9 @@ LONGEST = 12
 FEWEST = 3
 """A turn with fewer words says nothing ("Yes.", "Go ahead.")."""
 CLOCK = re.compile(r"\d{1,2}:\d\d")
-HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "est", "edt", "cst", "cdt", "pst", "pdt", "gmt", "local", "time", "hst", "cet", "cest"})
+HOURS = frozenset(
+    {"a.m.", "p.m.", "am", "pm", "est", "edt", "cst", "cdt", "pst", "pdt", "gmt", "local", "time", "hst", "cet", "cest"}
+)
 TITLES = frozenset({"mr", "ms", "mrs", "dr", "gen", "sen", "gov", "rep", "adm", "col", "lt", "st", "u.s", "jr", "sr"})
 SHORT_Q = frozenset({"q", "q.", "question"})
 
@@ -82,8 +83,10 @@ def _breaks(scene: Scene, k: int) -> bool:
     a = scene.a
     if a.words[k] == ".":
         return a.norms[k - 1] not in TITLES
-    return a.words[k] in (";", "?", "!", "(", "/", MARK) or a.words[k].startswith("http") or (
-        scene.predicate(k) and not a.words[k].isupper()
+    return (
+        a.words[k] in (";", "?", "!", "(", "/", MARK)
+        or a.words[k].startswith("http")
+        or (scene.predicate(k) and not a.words[k].isupper())
     )
 
 
@@ -142,7 +145,9 @@ def _speaker(scene: Scene, label: Label) -> Speaker:
 def _headline(scene: Scene, label: Label) -> Draft | None:
     """Kremlin: Talks will resume. Only the title and the lines above the text have such labels."""
     layout = scene.view.article.layout
-    if label.paragraph >= max(1, layout.body) or label.capitals and label.last - label.first == 1 and not _person(scene, label):
+    if label.paragraph >= max(1, layout.body) or (
+        label.capitals and label.last - label.first == 1 and not _person(scene, label)
+    ):
         return None
     a = scene.a
     mention = scene.view.mention(label.last - 1) or scene.view.mention(label.first)
@@ -152,12 +157,26 @@ def _headline(scene: Scene, label: Label) -> Draft | None:
     content = scene.trimmed(label.start, last)
     if sum(w[:1].isalpha() for w in a.words[content[0] : content[1]]) < FEWEST:
         return None
-    return Draft(_speaker(scene, label), (content,), None, "", "assert", (label.first, label.start), ((label.first, last),), "label and colon", 0.75)
+    return Draft(
+        _speaker(scene, label),
+        (content,),
+        None,
+        "",
+        "assert",
+        (label.first, label.start),
+        ((label.first, last),),
+        "label and colon",
+        0.75,
+    )
 
 
 def _is_name_of_text(scene: Scene, label: Label) -> bool:
     """The Latest: …; Fact check: …"""
-    return scene.a.norms[label.first] in ("the", "a") and label.last - label.first == 2 and scene.view.mention(label.last - 1) is None
+    return (
+        scene.a.norms[label.first] in ("the", "a")
+        and label.last - label.first == 2
+        and scene.view.mention(label.last - 1) is None
+    )
 
 
 def _transcript(scene: Scene, turns: list[Label]) -> tuple[list[Draft], list[Range]]:
@@ -174,8 +193,18 @@ def _transcript(scene: Scene, turns: list[Label]) -> tuple[list[Draft], list[Ran
         content = () if label.asks else _weighty(scene, tokens)
         if content:
             drafts.append(
-                Draft(_speaker(scene, label), content, None, "", "assert", (label.first, label.start),
-                      ((label.first, content[-1][1]),), "turn of a transcript", 0.9, kind="direct")
+                Draft(
+                    _speaker(scene, label),
+                    content,
+                    None,
+                    "",
+                    "assert",
+                    (label.first, label.start),
+                    ((label.first, content[-1][1]),),
+                    "turn of a transcript",
+                    0.9,
+                    kind="direct",
+                )
             )
     return drafts, ranges
 

@@ -36,7 +36,17 @@ def according_to(scene: Scene, unit: Unit, i: int) -> Draft | None:
     pieces = _pieces(scene, unit, i, end)
     if not pieces:
         return None
-    return Draft(speaker, pieces, (i, to + 1), "according to", "assert", (i, end), ((unit.first, unit.last),), "according to", 0.85)
+    return Draft(
+        speaker,
+        pieces,
+        (i, to + 1),
+        "according to",
+        "assert",
+        (i, end),
+        ((unit.first, unit.last),),
+        "according to",
+        0.85,
+    )
 
 
 def _pieces(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Range, ...]:
@@ -50,7 +60,9 @@ def _pieces(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Range, ...
     if scene.predicate_in(*before) is not None:
         after = (unit.last, unit.last)
     pieces = tuple(
-        r for p in (before, after) if (r := scene.trimmed(*p))[0] < r[1] and any(w[:1].isalnum() for w in a.words[r[0] : r[1]])
+        r
+        for p in (before, after)
+        if (r := scene.trimmed(*p))[0] < r[1] and any(w[:1].isalnum() for w in a.words[r[0] : r[1]])
     )
     return pieces
 

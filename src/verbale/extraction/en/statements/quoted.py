@@ -6,6 +6,7 @@ Each rule looks at one quotation in its unit and returns a draft or None; the fi
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from verbale.extraction.en.statements import speakers
 from verbale.extraction.en.statements.cues import Found
@@ -35,7 +36,8 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     if found is None:
         return None
     end = next(
-        (k for k in scene.walk(found.last, unit.last) if k in scene.units.opening and a.words[k - 1] in GOING_ON), unit.last
+        (k for k in scene.walk(found.last, unit.last) if k in scene.units.opening and a.words[k - 1] in GOING_ON),
+        unit.last,
     )
     ranges = _inside(quote)
     if end < unit.last and not any(scene.speaks(k) for k in scene.walk(found.last, end)):
@@ -80,7 +82,11 @@ def _open_ended(scene: Scene, quote: Quoted, start: int) -> bool:
 def _stands_alone(scene: Scene, unit: Unit, quote: Quoted) -> bool:
     """Whether a quotation begins its sentence and is no part of the reporter's."""
     before = quote.first - 1
-    return before < unit.first or scene.a.words[before] in (":", ";", "—", "–", ",", "(", *ENDS) or scene.a.norms[before] in ("and", "but", "or", "so", "then", "also", "yet")
+    return (
+        before < unit.first
+        or scene.a.words[before] in (":", ";", "—", "–", ",", "(", *ENDS)
+        or scene.a.norms[before] in ("and", "but", "or", "so", "then", "also", "yet")
+    )
 
 
 def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
@@ -113,7 +119,11 @@ def cue_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
 
 def _goes_on(scene: Scene, unit: Unit, quote: Quoted) -> bool:
     """Whether the reporter's words go on with the quoted ones: says "the wind is at our backs" despite his loss."""
-    return quote.last < unit.last and scene.a.words[quote.last][:1].isalpha() and scene.a.norms[quote.last] not in ("and", "but")
+    return (
+        quote.last < unit.last
+        and scene.a.words[quote.last][:1].isalpha()
+        and scene.a.norms[quote.last] not in ("and", "but")
+    )
 
 
 def _nearest_cue(scene: Scene, unit: Unit, before: int) -> Found | None:
@@ -141,20 +151,32 @@ def _subject_before_colon(scene: Scene, unit: Unit, quote: Quoted, colon: int) -
     mention = scene.view.mention(speaker.first)
     if mention is None or mention.type not in ("person", "organization"):
         return None
-    return _draft(unit, scene, speaker, (verb, verb + 1), a.lemmas[verb], "assert", (unit.first, colon), tuple(_inside(quote)), "subject, colon and quote", 0.55)
+    draft = _draft(scene, unit, speaker, (unit.first, colon), tuple(_inside(quote)), "subject, colon and quote", 0.55)
+    return replace(draft, cue=(verb, verb + 1), lemma=a.lemmas[verb])
 
 
 def name_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
-    """ "We are ready" — John Smith, ambassador. """
+    """ "We are ready" — John Smith, ambassador."""
     a = scene.a
     dash = quote.last
-    if not _stands_alone(scene, unit, quote) or not _speech(scene, quote) or dash + 1 >= unit.last or a.words[dash] not in DASHED:
+    if (
+        not _stands_alone(scene, unit, quote)
+        or not _speech(scene, quote)
+        or dash + 1 >= unit.last
+        or a.words[dash] not in DASHED
+    ):
         return None
     mention = scene.view.mention(dash + 1)
-    if mention is None or mention.type not in ("person", "organization", "state") or scene.predicate_in(dash, unit.last) is not None:
+    if (
+        mention is None
+        or mention.type not in ("person", "organization", "state")
+        or scene.predicate_in(dash, unit.last) is not None
+    ):
         return None
     speaker = speakers.named(scene, mention.head)
-    return speaker and _draft(unit, scene, speaker, None, "", "assert", (dash, unit.last), tuple(_inside(quote)), "quote and name", 0.8)
+    if speaker is None:
+        return None
+    return _draft(scene, unit, speaker, (dash, unit.last), tuple(_inside(quote)), "quote and name", 0.8)
 
 
 def paragraph_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
@@ -166,7 +188,9 @@ def paragraph_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     if home.paragraph != unit.paragraph - 1 or home.level != OUTSIDE:
         return None
     found = _nearest_cue(scene, home, colon)
-    return found and _direct(scene, home, found, (home.first, colon), tuple(_inside(quote)), "paragraph and quote", 0.85)
+    if found is None:
+        return None
+    return _direct(scene, home, found, (home.first, colon), tuple(_inside(quote)), "paragraph and quote", 0.85)
 
 
 RULES: tuple[Rule, ...] = (tag_behind, cue_before, paragraph_before, name_behind)
@@ -204,12 +228,22 @@ def _direct(
         return None
     if speaker is None:
         confidence -= 0.2
-    return _draft(unit, scene, speaker, (found.first, found.last), found.cue.lemma, found.cue.act, window, ranges, rule, confidence)
+    draft = _draft(scene, unit, speaker, window, ranges, rule, confidence)
+    return replace(draft, cue=(found.first, found.last), lemma=found.cue.lemma, act=found.cue.act)
 
 
-def _draft(unit: Unit, scene: Scene, speaker: Speaker | None, cue: Range | None, lemma: str, act, window: Range, ranges: tuple[Range, ...], rule: str, confidence: float) -> Draft:  # noqa
+def _draft(
+    scene: Scene,
+    unit: Unit,
+    speaker: Speaker | None,
+    window: Range,
+    ranges: tuple[Range, ...],
+    rule: str,
+    confidence: float,
+) -> Draft:
+    """Direct speech without a cue."""
     evidence: tuple[Range, ...] = ((unit.first, unit.last),)
     if ranges[-1][1] > unit.last:
         last = scene.unit(ranges[-1][0] - 1)
         evidence = (*evidence, (last.first, last.last))
-    return Draft(speaker, ranges, cue, lemma, act, window, evidence, rule, confidence, kind="direct")
+    return Draft(speaker, ranges, None, "", "assert", window, evidence, rule, confidence, kind="direct")

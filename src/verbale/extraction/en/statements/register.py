@@ -11,8 +11,18 @@ from verbale.extraction.en.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import OUTSIDE
 
-SPEECH_RULES = frozenset({"that clause", "clause before", "as said", "according to", "quote and tag", "cue and quote", "paragraph and quote",
-                          "cue and colon"})
+SPEECH_RULES = frozenset(
+    {
+        "that clause",
+        "clause before",
+        "as said",
+        "according to",
+        "quote and tag",
+        "cue and quote",
+        "paragraph and quote",
+        "cue and colon",
+    }
+)
 THOUGHTS = frozenset({"assess", "question"})
 FIRST = frozenset({"i", "we", "our", "my"})
 SPOKEN = 0.02
@@ -32,7 +42,9 @@ class Register:
         opening = title.text.lower() if title is not None else ""
         self.together = "joint " in opening
         self.spoken = _first_person(scene)
-        self.official = scene.view.article.side is not None or any(f"{word} " in opening[:40] for word in nouns("official"))
+        self.official = scene.view.article.side is not None or any(
+            f"{word} " in opening[:40] for word in nouns("official")
+        )
         self.official = self.official or RELEASE in scene.a.text[-40:]
 
     def admits(self, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ Each rule looks at one cue and returns a draft or None; the first verdict of ``R
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from verbale.extraction.en.statements import content, quoted, speakers
@@ -134,7 +135,11 @@ def clause_before(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 def as_said(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """As the minister said, the treaty is in force; the treaty, as he put it, is dead."""
     a = scene.a
-    if not found.takes("quote") or found.form != "finite" or any(a.rels[c] == "ccomp" and c > found.verb for c in a.children(found.verb)):
+    if (
+        not found.takes("quote")
+        or found.form != "finite"
+        or any(a.rels[c] == "ccomp" and c > found.verb for c in a.children(found.verb))
+    ):
         return None
     first = next((k for k in scene.walk_back(found.verb, max(unit.first, found.verb - 12)) if a.norms[k] == "as"), None)
     if any(a.rels[c] in ("xcomp", "dobj") for c in a.children(found.verb)):
@@ -160,7 +165,12 @@ def _attached(scene: Scene, found: Found, unit: Unit, first: int, last: int) -> 
         if c < first and a.rels[c] in ("ccomp", "parataxis", "dep", "xcomp", "conj") and c >= unit.first:
             return True
     head = a.heads[found.verb]
-    return 0 <= head < len(a) and unit.first <= head < unit.last and a.rels[found.verb] in ("parataxis", "ccomp", "conj", "advcl", "dep") and scene.predicate(head)
+    return (
+        0 <= head < len(a)
+        and unit.first <= head < unit.last
+        and a.rels[found.verb] in ("parataxis", "ccomp", "conj", "advcl", "dep")
+        and scene.predicate(head)
+    )
 
 
 def _quoted_end(scene: Scene, first: int) -> bool:
@@ -192,7 +202,12 @@ def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
             return None
         last = scene.units.skip(last)
     subject = speakers.subject(scene, found, first, last)
-    if subject is None or any(a.rels[c] in ("mark", "advmod") and a.norms[c] in ("as", "that", "when", "if", "while", "because", "who", "where", "since", "after", "though", "although") for c in a.children(found.verb)):
+    if subject is None or any(
+        a.rels[c] in ("mark", "advmod")
+        and a.norms[c]
+        in ("as", "that", "when", "if", "while", "because", "who", "where", "since", "after", "though", "although")
+        for c in a.children(found.verb)
+    ):
         return None
     if a.norms[first] in ("and", "but", "who", "which", "that", "as", "while", "when", "because", "if"):
         return None
@@ -201,8 +216,11 @@ def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
 
 def _inside_subject(scene: Scene, comma: int, verb: int) -> bool:
     """A comma within "Mr. Smith, a lawyer, said"."""
-    return scene.a.heads[comma] >= 0 and scene.a.rels[comma] == "punct" and scene.a.heads[comma] != verb and any(
-        scene.a.rels[c] == "nsubj" and scene.under(comma, c) for c in scene.a.children(verb)
+    return (
+        scene.a.heads[comma] >= 0
+        and scene.a.rels[comma] == "punct"
+        and scene.a.heads[comma] != verb
+        and any(scene.a.rels[c] == "nsubj" and scene.under(comma, c) for c in scene.a.children(verb))
     )
 
 
@@ -212,7 +230,18 @@ def _weighs(scene: Scene, first: int, last: int) -> bool:
 
 SPEECH: tuple[Rule, ...] = (as_said, clause_before, that_clause, colon_clause)
 """Inside somebody else's words only these count."""
-RULES: tuple[Rule, ...] = (as_said, clause_before, somebody_to, that_clause, infinitive, about_phrase, colon_clause, object_phrase, bare_clause, passive)
+RULES: tuple[Rule, ...] = (
+    as_said,
+    clause_before,
+    somebody_to,
+    that_clause,
+    infinitive,
+    about_phrase,
+    colon_clause,
+    object_phrase,
+    bare_clause,
+    passive,
+)
 
 
 def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
@@ -234,10 +263,12 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
 
 def cues_in(scene: Scene, unit: Unit) -> list[int]:
     """The cues of a unit at its level, in order."""
-    from bisect import bisect_left
-
     low, high = bisect_left(scene.order, unit.first), bisect_left(scene.order, unit.last)
-    return [i for i in scene.order[low:high] if scene.units.level[i] == unit.level and scene.units.at[i] == scene.units.at[unit.first]]
+    return [
+        i
+        for i in scene.order[low:high]
+        if scene.units.level[i] == unit.level and scene.units.at[i] == scene.units.at[unit.first]
+    ]
 
 
 def report(

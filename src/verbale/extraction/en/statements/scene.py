@@ -47,7 +47,9 @@ class Scene:
         for k in range(i, min(i + TAG_REACH, len(a))):
             found = self.speaking(k)
             if found is not None and found.form == "finite":
-                return not any(a.rels[c] == "ccomp" and c > k for c in a.children(k)) and a.norms[k + 1 : k + 2] != ["that"]
+                return not any(a.rels[c] == "ccomp" and c > k for c in a.children(k)) and a.norms[k + 1 : k + 2] != [
+                    "that"
+                ]
             if a.pos[k] in ("VERB", "AUX") or a.words[k] in (MARK, ".", ":"):
                 return False
         return False

@@ -31,7 +31,12 @@ def antecedents(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if speaker is not None and speaker.entity is None and speaker.text is not None:
             if speaker.text.lower() != "they":
                 last = draft
-            elif last is not None and last.speaker is not None and _same_paragraph(scene, last, draft) and _plural(scene, last.speaker):
+            elif (
+                last is not None
+                and last.speaker is not None
+                and _same_paragraph(scene, last, draft)
+                and _plural(scene, last.speaker)
+            ):
                 draft = replace(draft, speaker=replace(speaker, text=last.speaker.text))
         elif speaker is not None and draft.cue is not None:
             last = draft
@@ -72,4 +77,9 @@ def is_name(scene: Scene, quote: Quoted) -> bool:
     """Whether quotation marks stand around a name or a title."""
     first, last = quote.inner[0]
     words = [w for w in scene.a.words[first:last] if w[:1].isalpha()]
-    return bool(words) and last - first <= 7 and words[0][:1].isupper() and all(w[:1].isupper() or len(w) < 4 for w in words)
+    return (
+        bool(words)
+        and last - first <= 7
+        and words[0][:1].isupper()
+        and all(w[:1].isupper() or len(w) < 4 for w in words)
+    )

@@ -16,6 +16,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
 PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp", "pcomp", "dep", "prep", "parataxis", "relcl"})
 """Relations by which a verb without a subject shares the one above."""
+OWNING = frozenset({"by", "from", "among", "of"})
 PERSONAL = ("er", "or", "ist", "man", "woman", "people", "ian", "crat")
 """Endings of nouns that mostly name persons: voter, senator, economist."""
 FARTHEST = 14
@@ -40,7 +41,12 @@ def subject_of(scene: Scene, verb: int) -> int | None:
     a = scene.a
     for _ in range(5):
         for c in a.children(verb):
-            if a.rels[c] in SUBJECTS and _nominal(scene, c) and scene.level(c) == scene.level(verb) and c not in scene.labels:
+            if (
+                a.rels[c] in SUBJECTS
+                and _nominal(scene, c)
+                and scene.level(c) == scene.level(verb)
+                and c not in scene.labels
+            ):
                 return _antecedent(scene, c, verb)
         lost = _lost_subject(scene, verb)
         if lost is not None:
@@ -170,7 +176,7 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
         k = last
         if a.words[k] in (",", "—", "–", "(", '"', ":", ";") or scene.level(k) != scene.level(head):
             break
-        if a.pos[k] in ("VERB", "AUX", "SCONJ") and not (a.pos[k - 1] == "ADP"):
+        if a.pos[k] in ("VERB", "AUX", "SCONJ") and a.pos[k - 1] != "ADP":
             break
         if a.norms[k] in RELATIVE or not scene.under(k, head):
             break
@@ -240,15 +246,29 @@ def owner_of_noun(scene: Scene, found: Found) -> Speaker | None:
     """Whose words a noun names: "his claim that …", "the claim by officials that …", "they made the claim that …"."""
     a = scene.a
     noun = found.verb
-    for c in a.children(noun):
-        if a.rels[c] == "poss":
-            return named(scene, c) if a.norms[c] not in ("my", "our", "your", "its") or True else None
-    for c in a.children(noun):
-        if a.rels[c] == "prep" and a.norms[c] in ("by", "from", "among", "of") and c < found.word + 3 and not found.takes(a.norms[c]):
-            who = next((k for k in a.children(c) if a.rels[k] == "pobj"), None)
-            if who is not None:
-                return named(scene, who)
-    if a.rels[noun] == "dobj" and a.heads[noun] >= 0 and a.lemmas[a.heads[noun]] in nouns("light"):
-        head = subject_of(scene, a.heads[noun])
-        return named(scene, head) if head is not None else None
-    return None
+    owner = next((c for c in a.children(noun) if a.rels[c] == "poss"), None)
+    if owner is None:
+        owner = next(
+            (
+                k
+                for c in a.children(noun)
+                if _names_owner(scene, c, found)
+                for k in a.children(c)
+                if a.rels[k] == "pobj"
+            ),
+            None,
+        )
+    if owner is None and a.rels[noun] == "dobj" and a.heads[noun] >= 0 and a.lemmas[a.heads[noun]] in nouns("light"):
+        owner = subject_of(scene, a.heads[noun])
+    return named(scene, owner) if owner is not None else None
+
+
+def _names_owner(scene: Scene, c: int, found: Found) -> bool:
+    """Whether a preposition behind the noun leads to whose words they are."""
+    a = scene.a
+    return a.rels[c] == "prep" and a.norms[c] in OWNING and c < found.word + 3 and not found.takes(a.norms[c])
+
+
+def name_of(scene: Scene, speaker: Speaker) -> str | None:
+    """The name of a speaker: of the entity, or the text itself."""
+    return next((e.name for e in scene.view.entities if e.id == speaker.entity), speaker.text)
