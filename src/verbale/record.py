@@ -197,14 +197,35 @@ def anchor_of(account: Account) -> str:
     return account.published or account.latest or account.earliest or UNKNOWN_DAY
 
 
+UNNAMED: Party = "XX"
+"""The counterpart that a text does not name."""
+
+
 def pairs_of(parties: Iterable[Party]) -> list[str]:
     """The pairs of parties ("RU-US") under which a contact is looked up; of more than eight, those with the first."""
-    codes = sorted(p for p in parties if p != "XX")
+    codes = sorted(parties)
     if len(codes) == 1:
-        return [codes[0]]
+        return codes
     if len(codes) > 8:
         return [f"{codes[0]}-{code}" for code in codes[1:]]
     return [f"{a}-{b}" for a, b in combinations(codes, 2)]
+
+
+def filed_under(account: Account) -> list[str]:
+    """The names under which an account is kept for merging: its pairs, and each party where it fixes its contact."""
+    names = pairs_of(account.parties)
+    return list(dict.fromkeys([*names, *(p for p in account.parties if p != UNNAMED)])) if is_dated(account) else names
+
+
+def sought_under(account: Account) -> list[str]:
+    """The names under which the accounts are kept that may be of the same dated contact.
+
+    An unnamed counterpart can be anybody, so that all contacts of the other party are looked at.
+    """
+    named = sorted({*account.parties} - {UNNAMED})
+    if UNNAMED in account.parties:
+        return named
+    return [*pairs_of(account.parties), *(f"{p}-{UNNAMED}" for p in named)]
 
 
 # ---------------------------------------------------------------- changes that a store applies
@@ -293,8 +314,8 @@ Change = PutDocument | DropDocument | PutAccount | DropAccount | PutEntry | Drop
 class Standing(Protocol):
     """What stands in the record, as far as merging has to see it. Reads are of one consistent state."""
 
-    def accounts_near(self, pairs: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
-        """Dated, or undated, accounts that share a pair of parties and whose anchor day lies in the interval.
+    def accounts_near(self, names: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
+        """Dated, or undated, accounts that are filed under any of the names and whose anchor day lies in the interval.
 
         Superseded accounts are none of them.
         """

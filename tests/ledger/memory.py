@@ -16,6 +16,7 @@ from verbale.record import (
     PutAccount,
     PutEntry,
     anchor_of,
+    filed_under,
     is_dated,
     pairs_of,
 )
@@ -30,7 +31,7 @@ class Memory:
     def accounts_near(self, pairs_: Iterable[str], first: str, last: str, firm: bool) -> Sequence[Account]:
         wanted = set(pairs_)
         return [a for a in self.by_key.values() if not a.superseded_by and is_dated(a) == firm and first <= anchor_of(a) <= last
-                and wanted & set(pairs_of(a.parties))]
+                and wanted & set(filed_under(a))]
 
     def entries_near(self, pairs_: Iterable[str], first: str, last: str) -> Sequence[Entry]:
         wanted = set(pairs_)

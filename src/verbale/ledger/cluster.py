@@ -12,9 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from verbale.ledger.merge import RUN_DAYS, SAME, UNSURE, Face, face, run_key, score
-from verbale.record import Account, Decision
+from verbale.model import Party
+from verbale.record import UNNAMED, Account, Decision
 
 Cluster = tuple[Account, ...]
+
+INFINITE = float("inf")
+"""The score of what people said is the same."""
 
 
 class Forced:
@@ -60,14 +64,26 @@ def dated_clusters(accounts: Sequence[Account], forced: Forced) -> list[Cluster]
     edges = []
     for i, j in combinations(range(len(nodes)), 2):
         if frozenset((nodes[i][0].key, nodes[j][0].key)) in forced.same:
-            edges.append((float("inf"), i, j))
+            edges.append((INFINITE, i, j))
         elif (i, j) not in apart:
             points = score(faces[i], faces[j])
             if points >= SAME:
                 edges.append((points, i, j))
             elif points < UNSURE:
                 apart.add((i, j))
-    return _agglomerate(nodes, edges, apart)
+    return _agglomerate(nodes, _without_guesses(edges, faces), apart)
+
+
+def _without_guesses(edges: list[tuple[float, int, int]], faces: Sequence[Face]) -> list[tuple[float, int, int]]:
+    """Edges without those by which an unnamed counterpart could be one party as well as another."""
+    meant: dict[int, set[frozenset[Party]]] = {}
+    for points, i, j in edges:
+        for unnamed, other in ((i, j), (j, i)):
+            if points != INFINITE and UNNAMED in faces[unnamed].parties and UNNAMED not in faces[other].parties:
+                meant.setdefault(unnamed, set()).add(faces[other].parties)
+    guesses = {i for i, parties in meant.items() if any(not (a <= b or b <= a) for a, b in combinations(parties, 2))}
+    return [(points, i, j) for points, i, j in edges if points == INFINITE or not (
+        (i in guesses and UNNAMED not in faces[j].parties) or (j in guesses and UNNAMED not in faces[i].parties))]
 
 
 def _apart(nodes: Sequence[Sequence[Account]], forced: Forced) -> set[tuple[int, int]]:
@@ -90,7 +106,7 @@ def _agglomerate(nodes: Sequence[Sequence[Account]], edges: list[tuple[float, in
         if a == b:
             continue
         crosses = any((min(x, y), max(x, y)) in apart for x in members[a] for y in members[b])
-        if crosses and points != float("inf"):
+        if crosses and points != INFINITE:
             continue
         members[a] += members.pop(b)
         for x in members[a]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verbale.model import Party, Status
-from verbale.record import Account, Verdict
+from verbale.record import UNNAMED, Account, Verdict
 
 SAME = 6.0
 UNSURE = 4.0
@@ -81,12 +81,18 @@ Feature = Callable[[Face, Face], float]
 
 
 def same_parties(a: Face, b: Face) -> float:
-    common = a.parties & b.parties - {"XX"}
+    """An unnamed counterpart speaks neither for nor against: then persons, place or topics must."""
+    common = a.parties & b.parties - {UNNAMED}
     if a.parties == b.parties:
-        return 3.0
+        return 3.0 if UNNAMED not in a.parties else 1.0
     if len(common) >= 2:
         return 1.5 if a.parties <= b.parties or b.parties <= a.parties else 0.5
-    return 1.0 if common and "XX" in a.parties | b.parties else VETO
+    return 0.0 if common and UNNAMED in a.parties | b.parties else VETO
+
+
+def named_alike(a: Face, b: Face) -> float:
+    """For what has no date the parties must be named: else it could be any contact of the months around."""
+    return VETO if (UNNAMED in a.parties) != (UNNAMED in b.parties) else 0.0
 
 
 def same_kind(a: Face, b: Face) -> float:
@@ -166,8 +172,8 @@ WINDOW = max(PLAN_DAYS, RECALL_DAYS)
 
 COMMON: tuple[Feature, ...] = (same_parties, same_kind, same_level, same_ordinal, same_place, same_people, same_topics)
 TABLE: tuple[Feature, ...] = (same_day, *COMMON)
-PLAN_TABLE: tuple[Feature, ...] = (plan_before_contact, *COMMON)
-RECALL_TABLE: tuple[Feature, ...] = (recall_after_contact, *COMMON)
+PLAN_TABLE: tuple[Feature, ...] = (named_alike, plan_before_contact, *COMMON)
+RECALL_TABLE: tuple[Feature, ...] = (named_alike, recall_after_contact, *COMMON)
 
 
 def total(table: tuple[Feature, ...], a: Face, b: Face) -> float:

@@ -42,7 +42,9 @@ from verbale.record import (
     PutEntry,
     Standing,
     anchor_of,
+    filed_under,
     pairs_of,
+    sought_under,
 )
 
 NEAR = 8
@@ -63,7 +65,7 @@ class Scene:
         wanted = set(names)
         for a in self.added.values():
             fits = not a.superseded_by and dated(face(a)) == firm and first <= _number(a) <= last
-            if fits and wanted & set(pairs_of(a.parties)):
+            if fits and wanted & set(filed_under(a)):
                 found[a.key] = a
         return [found[k] for k in sorted(found)]
 
@@ -206,7 +208,7 @@ def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[A
             continue
         faces.add(one)
         day = _number(account)
-        for other in scene.near(pairs_of(account.parties), day - NEAR, day + NEAR, True):
+        for other in scene.near(sought_under(account), day - NEAR, day + NEAR, True):
             if other.key not in found and (ghost or score(one, face(other)) >= SAME):
                 found[other.key] = other
                 todo.append(other)

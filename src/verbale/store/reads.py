@@ -34,10 +34,10 @@ class Reads:
 
     # ------------------------------------------------------------ what merging has to see
 
-    def accounts_near(self, pairs: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
+    def accounts_near(self, names: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
         p = t.account_pairs
         query = select(t.accounts).where(t.accounts.c.key.in_(
-            select(p.c.key).where(p.c.pair.in_(list(pairs)), p.c.dated == dated, p.c.anchor.between(first, last))))
+            select(p.c.key).where(p.c.pair.in_(list(names)), p.c.dated == dated, p.c.anchor.between(first, last))))
         return self._records(Account, query)
 
     def entries_near(self, pairs: Iterable[str], first: str, last: str) -> Sequence[Entry]:

@@ -25,6 +25,7 @@ from verbale.record import (
     PutDocument,
     PutEntry,
     anchor_of,
+    filed_under,
     is_dated,
     pairs_of,
 )
@@ -86,7 +87,7 @@ class Session(Lookups):
         self._delete(t.account_pairs, "key", account.key)
         self._upsert(t.accounts, to_row(account), ["key"])  # which contact it belongs to stays until an entry says so
         rows = [{"pair": p, "dated": is_dated(account), "anchor": anchor_of(account), "key": account.key}
-                for p in pairs_of(account.parties) if not account.superseded_by]
+                for p in filed_under(account) if not account.superseded_by]
         if rows:
             self.connection.execute(insert(t.account_pairs), rows)
 
