@@ -58,7 +58,10 @@ def newly_read(session: Session, limit: int = 20) -> list[Answer]:
 def least_sure(session: Session, limit: int = 50, offset: int = 0) -> list[Answer]:
     """Contacts that nobody has decided on, the least sure first."""
     e, k = t.entries, t.decision_keys
-    decided = select(t.accounts.c.contact).join(k, k.c.key == t.accounts.c.key)
+    d = t.decisions.c
+    undone = select(d.undoes).where(d.undoes.is_not(None))
+    standing = select(d.number).where(d.action != "undo", d.number.not_in(undone))
+    decided = select(t.accounts.c.contact).join(k, k.c.key == t.accounts.c.key).where(k.c.number.in_(standing))
     ids = session.connection.execute(
         select(e.c.id).where(e.c.id.not_in(decided)).order_by(e.c.confidence, e.c.id).limit(limit).offset(offset)).scalars()
     wanted = list(ids)
