@@ -163,7 +163,7 @@ def _joins(a: Analysis, i: int, start: int, taken: Sequence[bool]) -> bool:
 def named(a: Analysis, first: int, last: int) -> bool:
     """Whether the words can be a person's name."""
     norms = a.norms[first:last]
-    if norms[0] in NO_NAME or norms[-1] in NO_NAME or all(n in modifiers() for n in norms):
+    if norms[0] in NO_NAME or norms[-1] in NO_NAME or norms[-1] in name_stops() or all(n in modifiers() for n in norms):
         return False
     return any(w[0].isupper() for w in a.words[first:last])
 

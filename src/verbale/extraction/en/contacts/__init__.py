@@ -106,10 +106,10 @@ class Draft:
         return pointing and found.frame in ("event", "visit") and not self._named_event()
 
     def _named_event(self) -> bool:
-        """An event with a name of its own, such as the Vilnius Summit, where others met."""
-        a, i = self.view.analysis, self.found.head
-        return a.words[i][0].isupper() and not a.words[i].isupper() and any(
-            a.rels[c] in ("compound", "nmod", "poss") and a.words[c][0].isupper() for c in a.children(i))
+        """An event with a name of its own, such as the Vilnius Summit, where others met; headings have capitals anyway."""
+        a, i, title = self.view.analysis, self.found.head, self.view.article.layout.title
+        heading = title is not None and title.span.start <= a.starts[i] < title.span.end
+        return a.words[i].istitle() and i != a.sentences[a.sentence[i]][0] and not heading
 
     def _definite(self) -> bool:
         a, i = self.view.analysis, self.found.head
@@ -119,8 +119,9 @@ class Draft:
         """In an official readout "spoke with" somebody, without a place, is a call."""
         found = self.found
         official = self.view.article.side is not None or _readout(self.view)
-        if found.kind == "talks" and found.frame == "mutual" and place is None and official and (
-                self.view.analysis.lemmas[found.head] in ("speak", "talk")):
+        lemma = self.view.analysis.lemmas[found.head]
+        spoke = lemma == "speak" or (lemma == "talk" and any(s.part == "with" for s in self.everybody))
+        if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke:
             return "call"
         return "meeting" if found.frame == "host" and found.kind == "visit" and place is None else found.kind
 

@@ -12,6 +12,8 @@ from verbale.model import Condition, Place, Span, TimeRef, Topic, View
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "inaugural": 1}
 CONDITIONALS = frozenset({"if", "unless", "provided", "until", "pending", "once"})
+RELATING = frozenset({"following", "after", "since", "before", "ahead"})
+"""Words under which another contact, and its date, is what this one came before or after."""
 TALKING = frozenset({"discuss", "review", "address", "consult"})
 """Verbs whose object is what is spoken of, wherever that is."""
 OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "be", "come", "last", "hold"})
@@ -31,7 +33,8 @@ def reach(view: View, found: Found) -> set[int]:
             continue
         own.add(i)
         todo += [c for c in a.children(i) if a.rels[c] not in SPANNING and not (
-            a.rels[c] == "conj" and a.pos[c] == "VERB") and not (a.rels[c] == "advcl" and a.pos[c] == "VERB")]
+            a.rels[c] == "conj" and a.pos[c] == "VERB") and not (a.rels[c] == "advcl" and a.pos[c] == "VERB") and not (
+            a.norms[c] in RELATING and c != found.head)]
     return own
 
 
@@ -81,6 +84,8 @@ def _steps(view: View, i: int, roots: set[int]) -> int:
 
 def place(view: View, found: Found) -> Place | None:
     """``met in Geneva``, ``at the White House``: under a preposition of place on the contact or its verb."""
+    if view.analysis.lemmas[found.head] in TALKING:
+        return None
     for i in owners(view, found):
         for spot in _spots(view, i):
             found_place = place_at(view, spot)
