@@ -25,6 +25,8 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _noun_before(analysis, i, heads[i])
         elif rel == "obl" and analysis.pos[i] in NOUNS:
             heads[i] = _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, heads[i])))
+        elif rel == "advcl" and analysis.heads[i] < i - 2:
+            heads[i] = _purpose_of(analysis, i, heads[i])
         elif rel == "acl" and analysis.heads[i] > i + 1:
             _close(analysis, i, heads)
         elif rel in ("nsubj", "nsubj:pass") and analysis.pos[i] in NOUNS:
@@ -79,6 +81,13 @@ def _predicate_after(analysis: Analysis, i: int, default: int) -> int:
         if predicate and not any(analysis.rels[c].startswith("nsubj") for c in analysis.children(k)):
             return k
     return default
+
+
+def _purpose_of(analysis: Analysis, i: int, default: int) -> int:
+    """"чтобы обсудить" is for what the nearest predicate before it tells."""
+    mark = next((c for c in analysis.children(i) if analysis.norms[c] == "чтобы"), -1)
+    return next((k for k in range(mark - 1, default, -1) if analysis.pos[k] == "VERB"
+                 and analysis.feats[k].get("VerbForm") in ("Fin", "Inf")), default) if mark > default >= 0 else default
 
 
 def _goal_of(analysis: Analysis, i: int) -> int:

@@ -325,7 +325,8 @@ def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
 def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     """Ministers or heads of "стран ОБСЕ", a "саммит НАТО": the organisation and whoever of its members is named as there."""
     known = codes(out)
-    if len(known) != 1 or organization(known[0]) is None or not any(s.part in ("agent", "group", "adjective") for s in out):
+    taking = any(s.part in ("agent", "group", "adjective") or (s.part == "subject" and s.actor.plural) for s in out)
+    if len(known) != 1 or organization(known[0]) is None or not taking:
         return out
     many = any((s.actor.plural and not s.actor.itself) or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
     if not many and scan.analysis.lemmas[found.head] != "саммит":
@@ -490,7 +491,7 @@ def gather(scan: Scan, found: Found) -> list[Side]:
     near = [c for c in a.children(found.head) if a.rels[c] == "xcomp" and case(a, c) == "Nom"]
     agents = [x for c in near for x in actors(scan, c)] or subject_actors(scan, found.head)
     heads = {found.head, *(x.head for x in agents), *(c for x in agents for c in a.children(x.head) if a.rels[c] == "nmod")}
-    return _side("group", agents) + partners(scan, sorted(heads))
+    return assembled(scan, found, _side("group", agents) + partners(scan, sorted(heads)))
 
 
 def receive(scan: Scan, found: Found) -> list[Side]:

@@ -161,6 +161,8 @@ def link(analysis: Analysis, noun: int) -> Link:
             return Link(_main(analysis, head, rel), rel, preposition(analysis, at), tuple(through))
         if analysis.pos[head] not in NOUNS and rel in ("obl", "xcomp", "obj", "iobj"):
             return Link(_main(analysis, head, rel), rel, preposition(analysis, at), tuple(through))
+        if head in through:  # the parse goes round
+            break
         through.append(head)
         at = head
     return Link(-1, "root", "", tuple(through))
