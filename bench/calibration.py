@@ -12,7 +12,7 @@ the distance between mean confidence and share of right ones.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -34,8 +34,9 @@ FOLDS = 10
 PENALTY = 10.0
 """How strongly weights are held to nought: of 1, 3, 10, 30 and 100 the best for contacts and statements by log-likelihood on
 documents left out."""
-LAYERS = {"contact": ("contacts", confidence.contact), "statement": ("statements", confidence.statement),
-          "claim": ("claims", confidence.claim), "position": ("positions", confidence.position)}
+LAYERS: dict[str, tuple[str, Callable[[Document, Any], dict[str, float]]]] = {
+    "contact": ("contacts", confidence.contact), "statement": ("statements", confidence.statement),
+    "claim": ("claims", confidence.claim), "position": ("positions", confidence.position)}
 
 Floats = NDArray[np.float64]
 

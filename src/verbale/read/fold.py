@@ -1,8 +1,8 @@
 """The clean text: typography folded to one spelling, every clean code point mapped back to the original.
 
 Quotation marks become ``"``, single ones ``'`` (``"`` around Cyrillic words), dashes that stand between spaces ``—``,
-other hyphens ``-``, every kind of space one space, ``ё`` ``е``, line ends ``\\n``. Invisible code points and stress marks go; a letter and its
-combining mark become one letter. A text that needs none of this comes back as it is, without a map.
+other hyphens ``-``, every kind of space one space, ``ё`` ``е``, line ends ``\\n``. Invisible code points and stress marks
+go; a letter and its combining mark become one letter. A text that needs none of this comes back as it is, without a map.
 """
 
 from __future__ import annotations

@@ -1,0 +1,166 @@
+"""Accuracy on the development sets, one table; with --ablate, what each main mechanism is worth.
+
+    python -m bench quality                       # every set
+    python -m bench quality --sets gold-dev/ru    # some of them
+    python -m bench quality --ablate              # gold-dev/ru once for each mechanism that is switched off
+    python -m bench quality --markdown            # rows for docs/quality.md
+
+The sets are other people's texts and lie beside the project, not in it; where they are absent the command says so. The
+scorer that lies with them does the counting, so the figures are those of ``score.py`` run by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from types import ModuleType
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from bench import sets
+from bench.corpus import SHARED
+
+SHOWN = (
+    "times (interval exact)", "offices (person, title)", "offices: state", "statements (content)",
+    "statements (content, speaker)", "statements: kind", "contacts (found)", "contacts (parties, status group, date)",
+    "contacts: status (9 values)", "contacts: status, macro F1", "contacts: level", "contacts: parties exact",
+    "contacts: participants", "contacts: date exact or null", "contacts: place", "contacts: no place where none is given",
+    "contacts: condition", "claims (kind)", "claims: level", "positions (kind, holder)", "positions: condition")
+"""The lines of the two hand-annotated sets, in the order of the table."""
+
+
+class Line(NamedTuple):
+    """One figure: F1 or accuracy, and what it is counted from."""
+
+    name: str
+    value: float
+    counts: str
+
+
+# ---------------------------------------------------------------- measuring
+
+
+def lines(one: sets.Set, score: ModuleType) -> list[Line]:
+    """Every figure that the scorer has for a set."""
+    tally = score.Tally()
+    found = sets.extracted(sets.inputs(one, score))
+    measure = {"record": score.score_record, "facts": score.score_facts, "readouts": score.score_readouts,
+               "polnear": score.score_polnear}[one.kind]
+    measure(str(SHARED / "data" / one.path), found, tally)
+    return list(_lines(tally))
+
+
+def _lines(tally: Any) -> Iterator[Line]:
+    statuses = {k.removeprefix("status ") for k in tally.gold if k.startswith("status ")}
+    if statuses:
+        f1 = [_f1(tally, f"status {s}") for s in statuses]
+        yield Line("contacts: status, macro F1", sum(f1) / len(f1), f"{len(f1)} statuses")
+    for name in [n for n in tally.gold if not n.startswith("status ")]:
+        yield Line(name, _f1(tally, name), f"{tally.tp[name]:g}/{tally.pred[name]:g}/{tally.gold[name]:g}")
+    for name, asked in tally.asked.items():
+        yield Line(name, tally.right[name] / asked, f"{tally.right[name]}/{asked}")
+
+
+def _f1(tally: Any, name: str) -> float:
+    total = tally.pred[name] + tally.gold[name]
+    return 2 * tally.tp[name] / total if total else 0.0
+
+
+# ---------------------------------------------------------------- ablations
+
+
+Switch = Callable[[], AbstractContextManager[Any]]
+
+
+def _off(module: str, name: str, instead: object) -> Switch:
+    """A switch that puts something else in a mechanism's place, which must be there."""
+    def switch() -> AbstractContextManager[Any]:
+        return patch(f"verbale.{module}.{name}", instead)
+    return switch
+
+
+ABLATIONS: dict[str, tuple[str, Switch]] = {
+    "coreference": ("role words and pronouns find nobody", _off("resolve.coreference", "answered", lambda s, i, m: m)),
+    "continuity": ("a speaker is only who the sentence names",
+                   _off("extraction.ru.statements.continuity", "carry", lambda scene, drafts: list(drafts))),
+    "insertions": ("the editor's words are the speaker's", _off("read.layout", "insertions", lambda clean: ())),
+    "long quotations": ("a quotation ends with its paragraph", _off("extraction.quotes", "LONGEST", 0)),
+    "relays": ("a medium that passes words on is a second speaker",
+               _off("extraction.ru.statements.settle", "_relays", lambda draft, drafts: False)),
+    "inferred parties": ("a person whose state is not told stays without one",
+                         _off("extraction.ru.contacts", "inferred", lambda scan, named: list(named))),
+    "merging": ("every passage is a contact of its own", _off("resolve.contacts", "_best", lambda *a, **k: None)),
+    "conditions": ("no condition makes a contact possible",
+                   _off("extraction.ru.contacts", "condition", lambda *a, **k: None)),
+    "repeated positions": ("a position said twice is two", _off("extraction.positions", "same_position", lambda *a: False)),
+}
+"""Name -> (what is without it, the switch)."""
+
+
+def ablated(score: ModuleType, chosen: sets.Set) -> Iterator[tuple[str, str, dict[str, Line]]]:
+    """(mechanism, what is without it, the figures), first with all of them."""
+    yield "nothing", "", {x.name: x for x in lines(chosen, score)}
+    for name, (what, switch) in ABLATIONS.items():
+        with switch():
+            yield name, what, {x.name: x for x in lines(chosen, score)}
+
+
+# ---------------------------------------------------------------- printing
+
+
+def commit() -> str:
+    """The commit that is measured, with a plus where the tree differs from it."""
+    try:
+        git = ["git", "describe", "--always", "--dirty=+"]
+        return subprocess.run(git, capture_output=True, text=True, check=True, timeout=10).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return "unknown"
+
+
+def show(chosen: list[sets.Set], markdown: bool) -> None:
+    score = sets.scorer()
+    for one in chosen:
+        found = {x.name: x for x in lines(one, score)}
+        names = [n for n in SHOWN if n in found] if one.kind == "record" else list(found)
+        print(f"\n{one.name} at {commit()}")
+        for name in names:
+            line = found[name]
+            row = (f"| {one.name} | {line.name} | {line.value:.3f} | {line.counts} |" if markdown
+                   else f"  {line.name:<42}{line.value:>7.3f}   {line.counts}")
+            print(row)
+
+
+ABLATED = ("statements (content, speaker)", "statements (content)", "contacts (found)",
+           "contacts (parties, status group, date)", "claims (kind)", "positions (kind, holder)")
+
+
+def show_ablations(markdown: bool) -> None:
+    score = sets.scorer()
+    chosen = next(s for s in sets.SETS if s.name == "gold-dev/ru")
+    print(f"{chosen.name} at {commit()}: F1 without a mechanism, and the difference")
+    base: dict[str, Line] = {}
+    for name, what, found in ablated(score, chosen):
+        base = base or found
+        cells = [f"{found[n].value:.3f} ({found[n].value - base[n].value:+.3f})" if found is not base
+                 else f"{found[n].value:.3f}" for n in ABLATED]
+        print(f"| {name} | {what} | " + " | ".join(cells) + " |" if markdown
+              else f"  {name:<20}" + "".join(f"{c:>18}" for c in cells))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", nargs="+", choices=[s.name for s in sets.SETS], default=[s.name for s in sets.SETS])
+    parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--markdown", action="store_true")
+    chosen = parser.parse_args()
+    sets.need()
+    if chosen.ablate:
+        show_ablations(chosen.markdown)
+    else:
+        show([s for s in sets.SETS if s.name in chosen.sets], chosen.markdown)
+
+
+if __name__ == "__main__":
+    main()
