@@ -14,6 +14,8 @@ from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
 
 FARTHEST = 8
 """Tokens between a title and a name that the parser ties to it."""
+WORDS_OF_A_NAME = 2
+"""Small-letter words from which on a body is told apart from others: more than "экспедиторская фирма"."""
 BARRIERS = frozenset(',.;:()—"')
 Holders = list[tuple[int, Party | None]]
 """Mentions of persons, each with the state that the phrase gives to him alone."""
@@ -100,12 +102,24 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, state: Par
 
 
 def is_position(title: Title) -> bool:
-    """Whether the words name a position: a rank, an occupation or a membership does so only with its body."""
+    """Whether the words name a position: a rank, an occupation or a membership does so only with its body.
+
+    A bare common noun that is no public body names nobody's position in particular: ``владелец кафе``, ``шеф концерна``.
+    """
+    if title.organization and _nameless(title):
+        return False
     if title.noun.kind == "office":
         return True
     if title.noun.kind in ("member", "occupation", "rank"):
         return bool(title.organization) or (title.noun.kind == "member" and bool(title.states))
     return False
+
+
+def _nameless(title: Title) -> bool:
+    """Whether the body is told by a small-letter word or two, and not one of state or politics."""
+    body = title.organization or ""
+    named = any(c.isupper() or c.isdigit() or c == '"' for c in body) or len(body.split()) > WORDS_OF_A_NAME
+    return not (named or title.states or is_public(title))
 
 
 def is_public(title: Title) -> bool:
@@ -169,6 +183,17 @@ def before_title(scene: Scene, title: Title) -> Holders | None:
     return holders if scene.mentions[holders[0][0]].first >= other.last else None
 
 
+def before_another(scene: Scene, title: Title) -> Holders | None:
+    """``наблюдатель от ОБСЕ португальский парламентарий Хуан Суареш``: two titles in one case, nothing between."""
+    other = scene.title_at.get(title.last)
+    if other is None or other.head not in scene.linked or title.plural or other.plural or other.head in title.heads:
+        return None
+    if broken(scene.analysis, title.last) or not title.case or other.case != title.case or other.noun.kind in ("address", "kin"):
+        return None
+    holders = scene.linked[other.head]
+    return holders if scene.mentions[holders[0][0]].first >= other.last else None
+
+
 def after_name(scene: Scene, title: Title) -> Holders | None:
     """``Сергей Лавров, глава МИД РФ,`` and ``Иван Петров (глава комитета)``."""
     a, i = scene.analysis, title.first - 1
@@ -178,6 +203,19 @@ def after_name(scene: Scene, title: Title) -> Holders | None:
     if person is None or title.plural or (a.words[i] == "," and not agree(scene, title, person)):
         return None
     return shared(title, [person])
+
+
+def after_description(scene: Scene, title: Title) -> Holders | None:
+    """``Иван Петров, известный борец за права, член палаты``: a description without a title stands between."""
+    a, i = scene.analysis, title.first - 1
+    if i < 1 or a.words[i] != "," or title.plural or not title.case or not _closed(scene, title):
+        return None
+    start = next((k for k in range(i - 1, max(i - FARTHEST, 0), -1) if a.words[k] in BARRIERS), None)
+    person = scene.person_before.get(start) if start is not None and a.words[start] == "," else None
+    if person is None or _barred(a, start + 1, i) or not agree(scene, title, person):  # type: ignore[operator]
+        return None
+    noun = next((k for k in range(start + 1, i) if a.pos[k] == "NOUN"), None)  # type: ignore[operator]
+    return shared(title, [person]) if noun is not None and a.feats[noun].get("Case") == title.case else None
 
 
 def in_brackets(scene: Scene, title: Title) -> Holders | None:
@@ -233,7 +271,7 @@ def both(scene: Scene, title: Title) -> Holders | None:
     return shared(title, found[:2] if a.lemmas[i] == "оба" else found)
 
 
-APPOSITIONS: Rules = (before_name, before_title, both, after_name, in_brackets, apposed)
+APPOSITIONS: Rules = (before_name, before_title, before_another, both, after_name, after_description, in_brackets, apposed)
 SEQUELS: Rules = (after_title, as_title)
 
 
@@ -304,4 +342,4 @@ def shared(title: Title, people: Sequence[int]) -> Holders:
 def _closed(scene: Scene, title: Title) -> bool:
     """Whether the phrase ends as an apposition does: at a comma, a bracket, the end of the sentence."""
     a, i = scene.analysis, title.last
-    return i >= len(a) or a.words[i] in ",.);:—!?\"" or a.norms[i] == "и" or broken(a, i)
+    return i >= len(a) or a.words[i] in ",.();:—!?\"" or a.norms[i] == "и" or broken(a, i)

@@ -86,7 +86,10 @@ def _trimmed(analysis: Analysis, span: NameSpan, taken: Sequence[bool]) -> NameS
 
 
 def _namelike(word: str) -> bool:
-    return word[0].isupper() or word.lower() in names.particles()
+    """A capital, a particle, or a particle joined to a capital: ``аль-Джубейр``."""
+    article, hyphen, rest = word.partition("-")
+    return word[0].isupper() or word.lower() in names.particles() or (
+        bool(hyphen) and article in names.particles() and rest[:1].isupper())
 
 
 def _initials(analysis: Analysis, first: int, least: int) -> int:
@@ -108,6 +111,8 @@ def _extended(analysis: Analysis, last: int) -> int:
         here += 1
     if here > last and here < size and analysis.words[here][0].isupper() and not _line_break(analysis, here):
         return here + 1
+    if last < size and not analysis.words[last][0].isupper() and "-" in analysis.words[last] and _namelike(analysis.words[last]):
+        return last + 1
     return last
 
 

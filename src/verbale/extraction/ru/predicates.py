@@ -56,9 +56,17 @@ class People:
             if child != but and self.analysis.rels[child] in rels:
                 if child in self.at:
                     return self.at[child]
+                if (named := self._apposed(child)) is not None:
+                    return named
                 if self.analysis.lemmas[child] == "который":
                     return self.at.get(self.analysis.heads[verb])
         return None
+
+
+    def _apposed(self, i: int) -> int | None:
+        """The name beside a common noun: ``республиканец Джон Бенер``."""
+        a = self.analysis
+        return next((self.at[c] for c in a.children(i) if c in self.at and a.rels[c] == "appos" and c == i + 1), None)
 
 
 def tie(people: People, title: Title) -> Tie | None:

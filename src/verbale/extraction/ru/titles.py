@@ -22,6 +22,10 @@ UNDECLINED = {"замглавы", "замминистра", "зам", "зав", 
 """Title nouns of one form: the tagger's case for them means nothing."""
 
 
+ACTING = {"и", "врио"}
+"""Abbreviations before a genitive that show no case themselves: и.о. министра, врио губернатора."""
+
+
 class Noun(NamedTuple):
     """A noun of the list of titles."""
 
@@ -135,9 +139,15 @@ class Titles:
         if self.analysis.pos[head] == "ADJ" and self.analysis.rels[head] == "amod":
             return None
         owner = self.owner.get(head)
-        if owner is not None and self.mentions[owner].type in ("person", "organization"):
+        if owner is not None and self.mentions[owner].type in ("person", "organization") and not self._opens(owner, noun):
             return None
         return _Phrase(self, head, noun).title()
+
+
+    def _opens(self, owner: int, noun: Noun) -> bool:
+        """``Замглавы`` at the start of a sentence: its capital made the tagger take it for a body."""
+        m, a = self.mentions[owner], self.analysis
+        return m.last == m.first + 1 and noun.kind == "office" and m.first == a.sentences[a.sentence[m.first]][0]
 
 
 @dataclass(slots=True)
@@ -162,6 +172,7 @@ class _Phrase:
     phase: str = ""
     possessive: bool = False
     one_of: int = -1
+    acting: int = -1
     takes: frozenset[str] = frozenset()
 
     def title(self) -> Title:
@@ -170,12 +181,12 @@ class _Phrase:
         self.first = self._left()
         last = self._right()
         a = self.titles.analysis
-        feats = a.feats[self.head if self.one_of < 0 else self.one_of]
+        feats = a.feats[next((k for k in (self.one_of, self.acting) if k >= 0), self.head)]
         if self.body_state and self.body_state not in self.states:
             self.states.append(self.body_state)
         return Title(self.first, last, self.head, self.noun, self._text(), self._organization(),
                      tuple(dict.fromkeys(self.states)), self.body_role, self.employer, self.phase,
-                     "" if self.noun.noun in UNDECLINED else feats.get("Case", ""),
+                     "" if self.noun.noun in UNDECLINED or a.lemmas[self.first] in ACTING else feats.get("Case", ""),
                      self.one_of < 0 and feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads),
                      tuple(a.lemmas[i] for i in self.body))
 
@@ -184,8 +195,17 @@ class _Phrase:
             a = self.titles.analysis
             words = "одна из" if a.feats[self.one_of].get("Gender") == "Fem" else "один из"
             return f"{words} {nominal.join(a, self.text, (a.words[i] for i in self.text))}"
+        if self.acting >= 0:
+            return self._acting()
         text = nominal.nominative(self.titles.analysis, self.text, singular=True)
-        return text[:1].lower() + text[1:] if text[1:2].islower() else text
+        return text[:1].lower() + text[1:] if text[1:2].islower() or text.startswith("И.") else text
+
+    def _acting(self) -> str:
+        """``исполняющий обязанности министра``: only the participle changes."""
+        a = self.titles.analysis
+        first = "исполняющая" if a.feats[self.acting].get("Gender") == "Fem" else "исполняющий"
+        rest = self.text[2:]
+        return f"{first} обязанности {nominal.join(a, rest, (a.words[i] for i in rest))}"
 
     def _organization(self) -> str | None:
         """The body; a place only where an office of its own stands beside it, not for somebody who works there."""
@@ -219,6 +239,9 @@ class _Phrase:
                 if not a.words[i][0].isdigit():
                     self.text.insert(0, i)
                 first = i
+            elif a.rels[i] == "amod" and a.norms[i] in nouns() and a.feats[i].get("VerbForm") == "Part":
+                self.text.insert(0, i)  # управляющий директор
+                first = i
             elif (found := self._opening(i)) is not None:
                 first = i = found
             else:
@@ -246,6 +269,7 @@ class _Phrase:
         if a.norms[i] in ("обязанности", "обязанностей") and i and a.norms[i - 1].startswith("исполня"):
             self.phase = "acting"
             self.text[:0] = [i - 1, i]
+            self.acting = i - 1
             return i - 1
         if a.words[i] == "." and i >= 3 and a.norms[i - 1] == "о" and a.norms[i - 3] == "и":
             self.phase = "acting"
@@ -456,7 +480,7 @@ class _Phrase:
     def _prepositional(self, i: int) -> int | None:
         a = self.titles.analysis
         word = a.norms[i]
-        if self.noun.kind not in ("office", "member", "occupation"):
+        if self.noun.kind not in ("office", "member", "occupation", "person"):
             return None
         if word == "по":
             return self._about(i, ("Dat",))
@@ -464,7 +488,7 @@ class _Phrase:
             return self._about(i, ("Loc",))
         if word in ("в", "на", "во") and ("post" in self.takes or self.noun.noun == "кандидат"):
             return self._about(i, ("Loc", "Acc", "Nom"))
-        if word in ("в", "на", "во") and self.body and self._state_at(i + 1):
+        if word in ("в", "на", "во") and self.body and (self._state_at(i + 1) or self._before_person(i + 1)):
             return self._about(i, ("Loc",))
         if word == "от" and ("party" in self.takes or self.noun.kind == "office"):
             return self._party(i)
@@ -479,7 +503,8 @@ class _Phrase:
         titles = self.titles
         end: int | None = None
         index = titles.at.get(i + 1)
-        if index is None and titles.analysis.norms[i] in ("в", "во", "на") and self.noun.noun != "кандидат":
+        if index is None and titles.analysis.norms[i] in ("в", "во", "на") and self.noun.noun != "кандидат" and not (
+                self._before_person(i + 1)):
             return None
         if index is not None and titles.mentions[index].type != "person":
             m = titles.mentions[index]
@@ -494,6 +519,11 @@ class _Phrase:
         (self.body if own else self.text).extend(range(i, end))
         self.heads += [k for k in range(i, end) if noun_at(titles.analysis, k)]
         return end
+
+    def _before_person(self, i: int) -> bool:
+        """Whether a noun phrase ends right before a name or its title: ``полпред президента в округе Иван Петров``."""
+        a, end = self.titles.analysis, self._noun_phrase(i, ("Loc",))[3]
+        return end is not None and end < len(a) and (self._person_at(end) or noun_at(a, end) is not None)
 
     def _chain(self, i: int) -> int:
         """Where genitives, names and quotations that hang on a noun end."""
