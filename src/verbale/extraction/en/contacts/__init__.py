@@ -120,7 +120,8 @@ class Draft:
         found = self.found
         official = self.view.article.side is not None or _readout(self.view)
         lemma = self.view.analysis.lemmas[found.head]
-        spoke = lemma == "speak" or (lemma == "talk" and any(s.part == "with" for s in self.everybody))
+        dated = any(s.part == "with" for s in self.everybody) or details.time(self.view, found) is not None
+        spoke = lemma == "speak" or (lemma == "talk" and dated)  # "they talked about trade" is what was said there
         if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke:
             return "call"
         return "meeting" if found.frame == "host" and found.kind == "visit" and place is None else found.kind
