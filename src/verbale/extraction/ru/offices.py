@@ -215,7 +215,8 @@ def after_description(scene: Scene, title: Title) -> Holders | None:
     if person is None or _barred(a, start + 1, i) or not agree(scene, title, person):  # type: ignore[operator]
         return None
     noun = next((k for k in range(start + 1, i) if a.pos[k] == "NOUN"), None)  # type: ignore[operator]
-    return shared(title, [person]) if noun is not None and a.feats[noun].get("Case") == title.case else None
+    cases = {title.case, a.feats[noun].get("Case")} if noun is not None else {"", "none"}
+    return shared(title, [person]) if len(cases) == 1 or cases == {"Gen", "Acc"} else None
 
 
 def in_brackets(scene: Scene, title: Title) -> Holders | None:

@@ -205,12 +205,20 @@ def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
 
 def _led(people: People, i: int, title: str, bodies: dict[int, Mention]) -> Iterator[Lead]:
     a = people.analysis
-    body = next((bodies[c] for c in a.children(i) if c in bodies and a.rels[c] in ("obj", "obl", "iobj")), None)
-    person = people.of(i, SUBJECTS)
+    if a.feats[i].get("Voice") == "Pass" and a.feats[i].get("VerbForm") == "Part":
+        body, person = _body(a, a.heads[i], bodies), people.of(i, {"obl", "obl:agent"})  # партия, возглавляемая Ивановым
+    else:
+        body = next((b for c in a.children(i) if a.rels[c] in ("obj", "obl", "iobj") and (b := _body(a, c, bodies))), None)
+        person = people.of(i, SUBJECTS)
     if person is None and a.rels[i] in ("acl", "amod") and a.heads[i] in people.at:
         person = people.at[a.heads[i]]
     if body is not None and person is not None:
         yield Lead(person, title, body.key or "", body.state, body.body, min(i, body.first), max(i + 1, body.last))
+
+
+def _body(a: Analysis, i: int, bodies: dict[int, Mention]) -> Mention | None:
+    """The body that a word names, or that stands beside it: ``партию "Свобода"``."""
+    return bodies.get(i) or next((bodies[c] for c in a.children(i) if c in bodies and a.rels[c] in ("appos", "nmod")), None)
 
 
 def _headed(people: People, i: int, bodies: dict[int, Mention]) -> Iterator[Lead]:

@@ -11,7 +11,8 @@ from verbale.extraction.ru import nominal
 from verbale.lexicon import table
 from verbale.model import Analysis, Mention, Party
 
-PREFIXES = ("экс-", "вице-", "со", "лже-")
+JOINED = ("экс-", "вице-", "женщина-")
+"""First parts of hyphened titles."""
 QUOTE = '"'
 LONGEST_QUOTE = 12
 DECLINED = {"NOUN", "PROPN", "ADJ", "DET", "VERB"}
@@ -91,7 +92,7 @@ def noun_at(analysis: Analysis, i: int) -> Noun | None:
     found = known.get(lemma) or known.get(analysis.norms[i])
     if found or "-" not in lemma:
         return found
-    for prefix in ("экс-", "вице-"):
+    for prefix in JOINED:
         if lemma.startswith(prefix):
             return known.get(lemma[len(prefix) :])
     return None
@@ -565,6 +566,9 @@ class _Phrase:
             self.body = keep
             return end
         end = self._noun_phrase(i + 1, ("Gen",))[3]
+        if end and end < len(a) and a.words[end] == QUOTE and (closed := self._closing(end)):
+            self.party = nominal.nominative(a, range(i + 1, closed))  # от партии "Новые правые"
+            return closed
         return self._chain(end) if end else None
 
 
