@@ -92,6 +92,8 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
 def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
     """A further contact of the same parties; of the same persons too, where they are told or it has been."""
     parties = tuple(sorted(kin.parties))
+    if mention.rule.startswith("pointer"):
+        mention = replace(mention, kind=kin.kind, level=_level(kin.mentions))
     if mention.status in AHEAD and not mention.participants:
         return replace(mention, parties=parties)
     level = mention.level if mention.level != "unspecified" or not kin.participants else _level(kin.mentions)

@@ -19,7 +19,7 @@ from verbale.extraction.ru.contacts.frames import Side, sides
 from verbale.extraction.ru.contacts.inference import inferred
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import Verdict, decide, tense
+from verbale.extraction.ru.contacts.status import Verdict, circumstance, decide, tense
 from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
 from verbale.extraction.ru.contacts.words import outlooks
@@ -117,7 +117,7 @@ class Draft:
     def mention(self, named: Sequence[Side], place: Place | None = None, time: TimeRef | None = None) -> ContactMention:
         """The mention with these sides; time and place from its words where they are not given."""
         scan, found, verdict = self.scan, self.found, self.verdict
-        where = place or details.place(scan, found)
+        where = place or details.place(scan, found) or self.setting()
         taking_part = [s.actor for s in named]
         parties = _with_place(_parties(taking_part), named, where)
         tied = condition(scan, found, verdict)
@@ -143,6 +143,20 @@ class Draft:
             process=process and (when is None or when.precision == "open"),
             confidence=verdict.sure, apart=_apart_from(scan, found, self.others),
             background=any(scan.analysis.lemmas[t] in BESIDE for t in found.link.through))
+
+
+    def setting(self) -> Place | None:
+        """Where the summit or visit is during which this is held: "на саммите в Риме встретился с ..."."""
+        scan, found = self.scan, self.found
+        if found.kind not in ("meeting", "talks", "summit"):
+            return None
+        verbs = {found.head, found.link.verb, scan.clauses.head(found.head)} - {-1}
+        for other in self.others:
+            if other.head != found.head and other.link.verb in verbs and circumstance(scan, other) == "during":
+                goals = list(trips.goals(scan, other)) if other.word.frame == "trip" else []
+                if (where := goals[0].place if goals else details.place(scan, other)) is not None:
+                    return where
+        return None
 
 
 def _parties(taking_part: Sequence[Actor]) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from verbale.extraction.parties import UNNAMED, parties_of
 from verbale.extraction.ru.contacts.actors import actor
-from verbale.extraction.ru.contacts.details import pointing
+from verbale.extraction.ru.contacts.details import place, pointing
 from verbale.extraction.ru.contacts.formats import format_of
 from verbale.extraction.ru.contacts.frames import LIGHT, Side
 from verbale.extraction.ru.contacts.scan import Scan
@@ -15,6 +15,7 @@ from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, triggers
 
+MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})
 BACKWARD = frozenset({"event", "trip", "pointer"})
 """Frames whose nouns may point back to a contact named before."""
 
@@ -66,6 +67,16 @@ def domestic(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     return False if one and both and len(known) >= 2 and len(known) == len(sides) else None
 
 
+def guests(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
+    """A leader or minister of no country told, met where the others are not from: "в Тунисе встретился с президентом"."""
+    known = parties_of(s.actor for s in taking_part(named))
+    met = any(s.part == "with" and not s.actor.parties and s.actor.level in MINISTERIAL for s in named)
+    if found.word.noun or len(known) != 1 or not met:
+        return None
+    where = place(scan, found)
+    return (where is not None and where.state is not None and where.state not in known) or None
+
+
 def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """A noun that is enough to find a contact named before; words that need their own parties are not."""
     if found.word.frame == "heading":
@@ -87,7 +98,7 @@ def _comes(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
     """"Он прилетит в среду": a guest whose visit was spoken of, with no other goal than that."""
     a = scan.analysis
     return bool(named) and all(s.part == "agent" and s.actor.parties for s in named) and not any(
-        preposition(a, c) in ("в", "на", "к") and a.pos[c] in NOUNS
+        (preposition(a, c) in ("в", "на", "к") or a.rels[c] == "obj") and a.pos[c] in NOUNS
         and not any(first <= c < last for first, last, _ in scan.times) for c in a.children(found.head))
 
 
@@ -120,6 +131,6 @@ def _plural_only(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
 
 
 RULES: tuple[Callable[[Scan, Found, Sequence[Side]], bool | None], ...] = (
-    strangers, unofficial, two_parties, domestic, points_back)
+    strangers, unofficial, two_parties, domestic, guests, points_back)
 
 __all__ = ["UNNAMED", "admitted"]

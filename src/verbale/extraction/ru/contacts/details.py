@@ -58,6 +58,9 @@ def owners(scan: Scan, found: Found) -> Owners:
     during = circumstance(scan, found) == "during" and found.link.rel in ("obl", "nmod")
     core = not found.link.through and not during and (found.link.rel in (*SUBJECT, "obj", "iobj", "csubj", "xcomp")
                                                       or a.lemmas[verb] in outlooks("gov"))
+    if core and a.lemmas[verb] in ANNOUNCED and (done := [c for c in a.children(verb) if a.rels[c] == "xcomp"
+                                                          and a.lemmas[c] in outlooks("gov")]):
+        return Owners(frozenset(inner | set(done)), frozenset())
     if core and _occurs(scan, verb):
         return Owners(frozenset(inner | {verb, *_modal(scan, verb)}), frozenset())
     if core and a.lemmas[verb] in triggers():
@@ -275,7 +278,17 @@ def place(scan: Scan, found: Found) -> Place | None:
         for mention, token in places(scan, found):
             if heads and belongs(scan, token, heads):
                 return named(scan, mention)
-    return by_adjective(scan, found)
+    return by_where(scan, found) or by_adjective(scan, found)
+
+
+def by_where(scan: Scan, found: Found) -> Place | None:
+    """"прилетел в Тунис, где встретился с ..."."""
+    a = scan.analysis
+    verb = found.head if not found.word.noun else found.link.verb
+    if verb < 0 or not any(a.norms[c] == "где" for c in a.children(verb)):
+        return None
+    mention = scan.mention(a.heads[verb]) if a.rels[verb] in ("acl:relcl", "acl") and a.heads[verb] >= 0 else None
+    return named(scan, mention) if mention is not None and is_place(mention) else None
 
 
 def _told_at(scan: Scan, found: Found) -> frozenset[int]:

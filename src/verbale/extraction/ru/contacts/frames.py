@@ -284,7 +284,9 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
         agents = subject_actors(scan, verb)
         if a.feats[verb].get("Voice") == "Pass":
             agents = [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)]
-        if {a.lemmas[verb], a.lemmas[max(a.heads[verb], 0)]} & PROPOSING and len(parties_of(genitives(scan, found.nucleus))) > 1:
+        lent = {a.lemmas[verb], a.lemmas[max(a.heads[verb], 0)]} & PROPOSING or (
+            a.lemmas[verb] in ("принять", "принимать") and how.rel == "obj")
+        if lent and len(parties_of(genitives(scan, found.nucleus))) > 1:
             return partners(scan, [verb])
         who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
         more = _side("with", actors(scan, who)) if who >= 0 else []
@@ -453,7 +455,9 @@ def behind(scan: Scan, verb: int) -> list[Actor]:
         at = a.heads[i]
         if a.norms[i] in ("с", "со") and a.pos[i] == "ADP" and at >= 0 and case(a, at) == "Ins":
             hung = scan.mention(a.heads[at]) if a.heads[at] >= 0 else None
-            return actors(scan, at) if a.heads[at] == verb or hung is not None else []
+            met = actors(scan, at)
+            people = a.lemmas[verb] in ("обсудить", "обсуждать") and any(x.persons or x.level != "unspecified" for x in met)
+            return met if a.heads[at] == verb or hung is not None or people else []
     return []
 
 

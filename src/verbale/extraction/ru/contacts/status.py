@@ -297,6 +297,17 @@ def circumstance(scan: Scan, found: Found) -> str:
     return ""
 
 
+def _ahead(scan: Scan, verb: int) -> bool:
+    """The predicate is to come, or what is planned, allowed or offered."""
+    a = scan.analysis
+    if tense(scan, verb, "tense") == "scheduled":
+        return True
+    infinitive = a.feats[verb].get("VerbForm") == "Inf" and a.heads[verb] >= 0
+    above = a.heads[verb] if infinitive else verb
+    known = outlooks("gov").get(a.lemmas[above])
+    return known is not None and known.plain in ("scheduled", "possible") and (infinitive or a.pos[above] == "ADJ")
+
+
 def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     """A contact that only frames something else: "в ходе встречи", "после визита", "накануне переговоров"."""
     how = circumstance(scan, found)
@@ -305,7 +316,7 @@ def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     if how == "before":
         return Verdict("scheduled", "status.before", 0.6)
     verb = found.link.verb
-    ahead = verb >= 0 and tense(scan, verb, "tense") == "scheduled"
+    ahead = verb >= 0 and _ahead(scan, verb)
     if how == "after" and not (ahead and found.link.preposition in ("после", "по", "по окончании", "по завершении")):
         return Verdict("held", "status.after", 0.7)
     return Verdict("scheduled", "status.within_future", 0.7) if ahead else None
