@@ -213,7 +213,17 @@ def goals(view: View, found: Found) -> list[Place]:
             if a.rels[c] in ("prep", "dative", "xcomp"):
                 spots += [k for k in a.children(c) if a.rels[k] in ("pobj", "dobj")]
         spots = spots or _received(view, i)
-    return list(dict.fromkeys(p for s in spots for j in conjuncts(view, s) if (p := place_at(view, j)) is not None))
+    places = [p for s in spots for j in _with_states(view, s) if (p := place_at(view, j)) is not None]
+    return [p for k, p in enumerate(places) if p not in places[:k] and (
+        p.state is None or all(p.state != q.state for q in places[:k]))]
+
+
+def _with_states(view: View, spot: int) -> list[int]:
+    """The places of a list, also through their states: "to Tokyo, Japan and Seoul, Republic of Korea"."""
+    a, found = view.analysis, [spot]
+    for i in found:
+        found += [c for c in a.children(i) if a.rels[c] in ("conj", "appos") and c not in found and len(found) < 20]
+    return found
 
 
 def _received(view: View, i: int) -> list[int]:

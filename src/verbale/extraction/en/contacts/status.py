@@ -14,6 +14,8 @@ MODAL = frozenset({"may", "might", "could", "would", "can", "should"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither"})
 FUTURE = frozenset({"will", "'ll", "shall"})
 AHEAD = frozenset({"ahead", "before"})
+MOTION = frozenset({"travel", "lead", "go", "come", "visit", "arrive", "fly", "return", "join", "head"})
+"""Past verbs whose purpose was carried out: "flew to Oslo to meet with the king"."""
 PERFECT = frozenset({"have", "has", "had", "'ve"})
 """With a negation they deny any contact of a time, not one contact: that is a claim."""
 PHRASAL = {("call", "off"): "call_off", ("put", "off"): "put_off", ("call", "for"): "call_for"}
@@ -170,6 +172,9 @@ def tense(view: View, found: Found) -> Verdict | None:
     if off and top == verb:
         return Verdict("denied", "negated", 0.8)
     feats = a.feats[top]
+    if "to" in helpers and a.rels[verb] == "advcl" and a.lemmas[a.heads[verb]] in MOTION and (
+            a.feats[a.heads[verb]].get("Tense") == "Past"):
+        return Verdict("held", "purpose", 0.7)
     if "to" in helpers and top == verb and a.rels[verb] in ("advcl", "relcl", "acl", "root", "ROOT"):
         return Verdict("scheduled", "infinitive", 0.6)
     if feats.get("Tense") == "Past" or helpers & {"have", "has", "had", "'ve", "was", "were", "did"}:

@@ -4,7 +4,7 @@ A document is read unit by unit (:mod:`verbale.extraction.units`). ``quoted`` fi
 indirect speech by its cue and the parse around it, ``phrases`` sources that a phrase names, ``labels`` headlines such as
 "Minister: …" and the turns of transcripts; ``settle`` decides between drafts,
 ``register`` which of them count in a document of its kind, ``circumstances`` adds when, where and to whom. Words are in the
-lexicon: ``cues``, ``saying_nouns``.
+lexicon: ``cues``, ``saying_words``.
 """
 
 from __future__ import annotations

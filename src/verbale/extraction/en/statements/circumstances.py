@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from verbale.extraction.en.statements import speakers
-from verbale.extraction.en.statements.scene import Scene, nouns
+from verbale.extraction.en.statements.cues import words_of
+from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft
 from verbale.model import Interval, TimeRef
 
@@ -83,7 +84,7 @@ def _venue(scene: Scene, draft: Draft, around: list[int]) -> str | None:
         if a.rels[token] != "prep" or a.norms[token] not in ("in", "at", "during", "on"):
             continue
         head = next((c for c in a.children(token) if a.rels[c] == "pobj"), None)
-        if head is not None and a.lemmas[head] in nouns("venue"):
+        if head is not None and a.lemmas[head] in words_of("venue"):
             first, last = speakers.phrase(scene, head)
             while first < head and a.pos[first] in ("DET", "PRON"):
                 first += 1

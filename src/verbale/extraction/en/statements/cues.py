@@ -16,52 +16,6 @@ MISREAD = {"hop": "hope", "hops": "hope", "retweete": "retweet", "rat": "rate", 
 """Lemmas that the model gives where it means another verb."""
 REACH = 6
 """The words of a phrase stand no further than so many tokens behind its verb."""
-UNDONE = frozenset(
-    {
-        "want",
-        "plan",
-        "refuse",
-        "decline",
-        "fail",
-        "hope",
-        "intend",
-        "expect",
-        "need",
-        "agree",
-        "vow",
-        "pledge",
-        "promise",
-        "threaten",
-        "ask",
-        "urge",
-        "tell",
-        "force",
-        "prepare",
-        "ready",
-        "able",
-        "like",
-        "order",
-        "call",
-        "invite",
-        "allow",
-        "require",
-        "have",
-        "be",
-        "willing",
-        "likely",
-        "decide",
-        "choose",
-        "seek",
-        "reluctant",
-        "afraid",
-        "free",
-        "supposed",
-        "unable",
-        "set",
-        "eager",
-    }
-)
-"""Words under which an infinitive is no act that took place."""
 COPULAS = frozenset({"be", "seem", "feel", "remain", "become", "appear", "sound", "look", "get", "grow", "stay"})
 UNREAL = MODALS - {"can"}
 
@@ -100,6 +54,12 @@ class Found:
 
     def takes(self, *frames: str) -> bool:
         return self.cue.takes(*frames)
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The entries of ``saying_words`` of a kind."""
+    return frozenset(row["word"] for row in table.load("en", "saying_words") if row["kind"] == kind)
 
 
 @cache
@@ -213,7 +173,7 @@ def _took_place(a: Analysis, i: int) -> bool:
         head < 0
         or a.rels[i] not in ("xcomp", "advcl")
         or a.pos[head] not in ("VERB", "ADJ")
-        or a.lemmas[head] in UNDONE
+        or a.lemmas[head] in words_of("undone")
     ):
         return False
     return not any(a.lemmas[c] in UNREAL or a.rels[c] == "neg" for c in a.children(head))

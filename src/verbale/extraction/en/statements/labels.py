@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verbale.extraction.en.statements.scene import Scene, nouns
+from verbale.extraction.en.statements.cues import words_of
+from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.quotes import MARK
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.model import Span
@@ -63,9 +64,9 @@ def _label(scene: Scene, paragraph: int) -> Label | None:
     if colon is None or colon == first or colon + 1 >= last or any(_breaks(scene, k) for k in range(first, colon)):
         return None
     words = [w for w in a.words[first:colon] if w[:1].isalpha()]
-    if not words or a.norms[first] in nouns("label") or (a.lemmas[colon - 1] in nouns("label") and len(words) == 1):
+    if not words or a.norms[first] in words_of("label") or (a.lemmas[colon - 1] in words_of("label") and len(words) == 1):
         return None
-    asks = a.lemmas[first] in nouns("asker") and (colon - first == 1 or a.lemmas[first] != "press")
+    asks = a.lemmas[first] in words_of("asker") and (colon - first == 1 or a.lemmas[first] != "press")
     return Label(paragraph, first, colon, colon + 1, asks, all(_capital(w) for w in words))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.extraction.en.statements import content, speakers
+from verbale.extraction.en.statements import speakers
+from verbale.extraction.en.statements.bounds import subtree
 from verbale.extraction.en.statements.scene import SUBJECTS, Scene
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import Unit
@@ -30,7 +31,7 @@ def according_to(scene: Scene, unit: Unit, i: int) -> Draft | None:
     speaker = speakers.named(scene, head)
     if speaker is None or speaker.person != 3:
         return None
-    end = content.subtree(scene, head, to + 1, unit.last)[1]
+    end = subtree(scene, head, to + 1, unit.last)[1]
     if i == scene.body_start(unit):
         end = _comma_before_main(scene, i, end, unit)
     pieces = _pieces(scene, unit, i, end)
@@ -55,7 +56,7 @@ def _pieces(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Range, ...
     before, after = (scene.body_start(unit), first), (last, unit.last)
     head = a.heads[first]
     if head >= 0 and a.rels[head] in ("conj",) and head > unit.first and head < first:
-        low = content.subtree(scene, head, unit.first, unit.last)[0]
+        low = subtree(scene, head, unit.first, unit.last)[0]
         before = (max(unit.first, low), first)
     if scene.predicate_in(*before) is not None:
         after = (unit.last, unit.last)

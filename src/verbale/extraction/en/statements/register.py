@@ -7,7 +7,8 @@ speech; and what several sides say together is their agreement.
 
 from __future__ import annotations
 
-from verbale.extraction.en.statements.scene import Scene, nouns
+from verbale.extraction.en.statements.cues import words_of
+from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import OUTSIDE
 
@@ -43,7 +44,7 @@ class Register:
         self.together = "joint " in opening
         self.spoken = _first_person(scene)
         self.official = scene.view.article.side is not None or any(
-            f"{word} " in opening[:40] for word in nouns("official")
+            f"{word} " in opening[:40] for word in words_of("official")
         )
         self.official = self.official or RELEASE in scene.a.text[-40:]
 
@@ -61,8 +62,9 @@ class Register:
 
     def _issues(self, speaker: Speaker) -> bool:
         """Whether a side of a joint document speaks in it."""
-        kinds = {e.id: e.type for e in self.scene.view.entities}
-        return self.together and kinds.get(speaker.entity or "") in ("state", "organization")
+        if not self.together:
+            return False
+        return any(e.id == speaker.entity and e.type in ("state", "organization") for e in self.scene.view.entities)
 
     def _labelled(self, draft: Draft) -> bool:
         """Whether the parser took the label of a turn for a speaker."""
@@ -90,4 +92,4 @@ def _first_person(scene: Scene) -> bool:
 
 def _thought(draft: Draft) -> bool:
     """Thoughts and doubts that nobody is said to have uttered; "expressed concern" is uttered."""
-    return draft.act in THOUGHTS and draft.lemma.split()[0] not in nouns("aloud")
+    return draft.act in THOUGHTS and draft.lemma.split()[0] not in words_of("aloud")

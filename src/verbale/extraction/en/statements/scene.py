@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from verbale.extraction.en.statements import cues
 from verbale.extraction.en.statements.cues import Found
 from verbale.extraction.quotes import MARK
 from verbale.extraction.units import Quoted, Unit, Units
-from verbale.lexicon import table
 from verbale.model import Analysis, View
 
 CLOSERS = frozenset({".", ",", ";", ":", "!", "?", "…", "...", ")", "?!", "—", "–"})
@@ -17,12 +15,6 @@ OPENERS = frozenset({"but", "and", "however", "still", "meanwhile", "so", "yet",
 TAG_REACH = 10
 """The verb of a tag stands no further than so many tokens behind its quotation."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-
-
-@cache
-def nouns(kind: str) -> frozenset[str]:
-    """The lemmas of ``saying_nouns`` of a kind."""
-    return frozenset(row["noun"] for row in table.load("en", "saying_nouns") if row["kind"] == kind)
 
 
 class Scene:

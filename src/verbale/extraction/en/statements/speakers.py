@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.extraction.en.statements.cues import Found
-from verbale.extraction.en.statements.scene import SUBJECTS, Scene, nouns
+from verbale.extraction.en.statements.cues import Found, words_of
+from verbale.extraction.en.statements.scene import SUBJECTS, Scene
 from verbale.extraction.statements import Speaker
 from verbale.lexicon import sources
 from verbale.model import Entity, Mention
@@ -97,7 +97,7 @@ def _top(scene: Scene, k: int) -> int:
 def _owner(scene: Scene, noun: int) -> int | None:
     """Who wrote a document: "his statement saying …", "Smith released a letter calling for …"; else the noun itself."""
     a = scene.a
-    if a.lemmas[noun] not in nouns("document"):
+    if a.lemmas[noun] not in words_of("document"):
         return noun
     for c in a.children(noun):
         if a.rels[c] == "poss":
@@ -156,7 +156,7 @@ def named(scene: Scene, head: int) -> Speaker | None:
     if joint:
         whole = a.text[a.starts[first] : a.ends[last - 1]].strip('" ')
         return Speaker(None, whole, first, last)
-    mention = _mention(scene, head, first, last)
+    mention = _mention(scene, head)
     entity = _entity(scene, mention)
     outlet = is_outlet(scene, first, last)
     if mention is not None and entity is not None:
@@ -184,22 +184,18 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
     return first, last
 
 
-def _mention(scene: Scene, head: int, first: int, last: int) -> Mention | None:
-    """The mention that the phrase stands for: a person's name in it before the noun itself."""
+def _mention(scene: Scene, head: int) -> Mention | None:
+    """The mention that a head stands for: a person's name, also one in apposition: the spokeswoman, Ann Smith."""
     view = scene.view
     own = view.mention(head)
     if own is not None and own.type == "person" and own.form == "name":
         return own
-    if own is not None and own.head != head and own.form != "pronoun":
-        own = next((m for m in view.mentions_in(head, head + 1)), None)
     a = scene.a
-    for m in view.mentions:
-        if m.first >= head + 14:
-            break
-        if m.head > head and m.type == "person" and m.form == "name":
-            up = m.head
-            if a.heads[up] == head and a.rels[up] == "appos":
-                return m
+    for c in a.children(head):
+        if c > head and a.rels[c] == "appos":
+            name = view.mention(c)
+            if name is not None and name.type == "person" and name.form == "name":
+                return name
     return own
 
 
@@ -233,13 +229,13 @@ def capable(scene: Scene, speaker: Speaker, found: Found, speech: bool = True) -
     if a.pos[head] != "NOUN" or scene.view.mention(head) is not None:
         return True
     lemma = a.lemmas[head]
-    person = lemma in nouns("person") or lemma.endswith(PERSONAL)
-    document = lemma in nouns("document")
+    person = lemma in words_of("person") or lemma.endswith(PERSONAL)
+    document = lemma in words_of("document")
     if document and not person:
         return found.takes("doc") or (found.cue.act not in ("assess", "question") and not found.takes("to"))
     if not speech or (found.takes("doc") and not found.takes("quote")):
         return person
-    return lemma not in nouns("thing")
+    return lemma not in words_of("thing")
 
 
 def owner_of_noun(scene: Scene, found: Found) -> Speaker | None:
@@ -258,7 +254,7 @@ def owner_of_noun(scene: Scene, found: Found) -> Speaker | None:
             ),
             None,
         )
-    if owner is None and a.rels[noun] == "dobj" and a.heads[noun] >= 0 and a.lemmas[a.heads[noun]] in nouns("light"):
+    if owner is None and a.rels[noun] == "dobj" and a.heads[noun] >= 0 and a.lemmas[a.heads[noun]] in words_of("light"):
         owner = subject_of(scene, a.heads[noun])
     return named(scene, owner) if owner is not None else None
 
