@@ -12,7 +12,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, case, conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, actor_levels, outlooks, triggers
 from verbale.model import Mention, Place, Span, TimeRef, Topic
 
 ORDINALS = {"первый": 1, "второй": 2, "третий": 3, "четвертый": 4, "пятый": 5, "шестой": 6, "седьмой": 7, "восьмой": 8,
@@ -278,7 +278,33 @@ def place(scan: Scan, found: Found) -> Place | None:
         for mention, token in places(scan, found):
             if heads and belongs(scan, token, heads):
                 return named(scan, mention)
+    for mention, token in places(scan, found):
+        if token > found.head and _behind_company(scan, token, whose.inner):
+            return named(scan, mention)
     return by_where(scan, found) or by_adjective(scan, found)
+
+
+POSTED = frozenset({"посол", "консул", "генконсул", "поверенный", "представитель", "постпред", "атташе", "торгпред",
+                    "корреспондент", "посольство", "представительство", "постпредство", "миссия"})
+"""Who or what is somewhere for good: "с послом в Москве" is no place of a meeting."""
+
+
+def _behind_company(scan: Scan, token: int, to: frozenset[int]) -> bool:
+    """The place stands behind those who meet, hung on one of them: "на полях встречи министров стран АСЕАН в Маниле"."""
+    a = scan.analysis
+    at = a.heads[token]
+    if at < 0 or a.rels[token] not in ("nmod", "obl") or a.lemmas[at] in POSTED:
+        return False
+    for _ in range(6):
+        if at in to:
+            return True
+        mention = scan.mention(at)
+        company = (mention is not None and mention.type != "place") or a.lemmas[at] in actor_levels() or (
+            a.lemmas[at] in triggers() or a.lemmas[at] in ("поле", "кулуар", "мероприятие", "линия"))
+        if not company or a.heads[at] < 0 or a.rels[at] not in ("nmod", "conj", "appos", "obl"):
+            return False
+        at = a.heads[at]
+    return False
 
 
 def by_where(scan: Scan, found: Found) -> Place | None:
