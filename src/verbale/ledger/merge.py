@@ -22,7 +22,9 @@ MARGIN = 1.0
 """An undated account takes the best dated contact only where the next best is this much worse."""
 
 FUTURE: frozenset[Status] = frozenset({"scheduled", "possible", "proposed", "postponed", "cancelled", "declined"})
-KIND_GROUP = {"call": "remote", "video": "remote", "message": "message", "visit": "visit", "contact": "any"}
+KIND_GROUP = {"call": "remote", "video": "remote", "message": "message", "visit": "visit", "contact": "any",
+              "talks": "talks"}
+"""What excludes what: talks may have been held face to face or from afar; any other kind is in person."""
 
 VETO = float("-inf")
 WORDS = re.compile(r"\w{5,}")
@@ -96,9 +98,12 @@ def named_alike(a: Face, b: Face) -> float:
 
 
 def same_kind(a: Face, b: Face) -> float:
-    if a.group == b.group:
+    groups = {a.group, b.group}
+    if len(groups) == 1:
         return 2.0 if a.summit and b.summit else 1.0
-    return 0.0 if "any" in (a.group, b.group) else VETO
+    if groups == {"talks", "person"}:
+        return 1.0
+    return 0.0 if "any" in groups or groups == {"talks", "remote"} else VETO
 
 
 def same_level(a: Face, b: Face) -> float:
@@ -134,6 +139,8 @@ def same_people(a: Face, b: Face) -> float:
         return 2.0
     if common:
         return 1.0
+    if a.group == b.group == "visit":
+        return VETO  # a visit is the visitor's
     return -3.0 if len(a.persons) >= 2 and len(b.persons) >= 2 else -1.0
 
 
@@ -149,21 +156,33 @@ def same_topics(a: Face, b: Face) -> float:
 
 
 def plan_before_contact(a: Face, b: Face) -> float:
-    """``a`` speaks of something to come: the contact follows within four months, the sooner the likelier."""
+    """``a`` speaks of something to come: the contact follows within four months, or inside the days that it gives."""
     if a.published is None or b.latest is None or not 0 <= b.latest - a.published <= PLAN_DAYS:
         return VETO
-    if (a.earliest is not None and b.latest < a.earliest) or (a.latest is not None and b.latest > a.latest):
-        return VETO
-    return 2.5 - (b.latest - a.published) / 60
+    return _inside(a, b, 2.5 - (b.latest - a.published) / 60)
 
 
 def recall_after_contact(a: Face, b: Face) -> float:
-    """``a`` looks back at something: the contact lies at most two months before, or inside the interval it gives."""
-    if a.published is None or b.latest is None or not 0 <= a.published - b.latest <= RECALL_DAYS:
+    """``a`` looks back at something: the contact lies at most two months before, or inside the days that it gives."""
+    if a.published is None or b.latest is None or a.published < b.latest:
         return VETO
+    ago = a.published - b.latest
+    if bounded(a):
+        return _inside(a, b, 1.0)
+    return _inside(a, b, 2.0 - ago / 30) if ago <= RECALL_DAYS else VETO
+
+
+def _inside(a: Face, b: Face, points: float) -> float:
+    """No points outside the days that ``a`` gives; more where those are few."""
+    assert b.latest is not None
     if (a.earliest is not None and b.latest < a.earliest) or (a.latest is not None and b.latest > a.latest):
         return VETO
-    return 2.0 - (a.published - b.latest) / 30
+    return points + 1.0 if bounded(a) else points
+
+
+def bounded(one: Face) -> bool:
+    """Whether an account that does not fix its contact to a week gives at least about a month."""
+    return one.earliest is not None and one.latest is not None and one.latest - one.earliest <= 31
 
 
 PLAN_DAYS = 120
@@ -210,8 +229,13 @@ def verdict(points: float) -> Verdict:
 
 
 def run_key(one: Face) -> tuple[object, ...]:
-    """Undated accounts that no dated contact takes are one contact where this is equal and they follow one another."""
-    return (one.parties, one.group, one.level, one.place_state, one.ordinal, one.future)
+    """Undated accounts that no dated contact takes are one contact where this is equal and they follow one another.
+
+    Where neither level, persons nor place are told, only reports of one day with the same topics are.
+    """
+    key = (one.parties, one.group, one.level, one.place_state, one.ordinal, one.future)
+    told = one.level != "unspecified" or one.persons or one.place or one.ordinal
+    return key if told else (*key, one.published, one.topics, one.earliest, one.latest)
 
 
 RUN_DAYS = 45

@@ -8,11 +8,11 @@ is the same in whatever order documents come.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from verbale.ledger.cluster import Cluster, Forced, dated_clusters, undated_runs
-from verbale.ledger.decisions import documents_of, laid
+from verbale.ledger.decisions import documents_of, laid, place_of
 from verbale.ledger.merge import (
     KIND_GROUP,
     MARGIN,
@@ -21,6 +21,7 @@ from verbale.ledger.merge import (
     RUN_DAYS,
     SAME,
     Face,
+    bounded,
     dated,
     day_number,
     face,
@@ -46,6 +47,12 @@ from verbale.record import (
     pairs_of,
     sought_under,
 )
+
+LONG_DAYS = 400
+"""How long after a contact a text may recall it by its month and still be laid to it."""
+
+APART = 3
+"""Days between two contacts from which the first is the one that a plan means."""
 
 NEAR = 8
 """Days around a dated account in which another can speak of the same contact (a week's width and a day's tolerance)."""
@@ -84,6 +91,13 @@ class Scene:
         old = [a for a in self._standing.superseded_by(wanted) if a.key not in self.dropped and a.key not in self.added]
         return [*old, *(a for a in self.added.values() if a.superseded_by in wanted)]
 
+    def of_documents(self, documents: Collection[str]) -> list[Account]:
+        """All accounts of these documents."""
+        old = self._standing.accounts_of_documents(documents)
+        found = {a.key: a for a in old if a.key not in self.dropped}
+        found.update((a.key, a) for a in self.added.values() if a.document in documents)
+        return [found[k] for k in sorted(found)]
+
     def entries_near(self, names: Sequence[str], first: int, last: int) -> Sequence[Entry]:
         return self._standing.entries_near(names, _day(first), _day(last))
 
@@ -101,16 +115,18 @@ class Scene:
         if not found:
             return []
         documents = documents_of(k for d in found for k in d.keys)
-        mates = {a.key: a for a in self._standing.accounts_of_documents(documents) if a.key not in self.dropped}
-        mates.update((a.key, a) for a in self.added.values() if a.document in documents)
-        return laid(keys, found, mates.values())
+        return laid(keys, found, self.of_documents(documents))
 
 
 class Target(NamedTuple):
-    """A dated contact that an undated account may mean: a new cluster, or an entry that stands."""
+    """A dated contact that an undated account may mean: a new cluster, or an entry that stands.
+
+    ``documents`` tell it already, so that another contact of theirs is another one.
+    """
 
     id: str
     face: Face
+    documents: frozenset[str]
 
 
 def plan(added: Sequence[Account], dropped: Sequence[Account], standing: Standing) -> list[Change]:
@@ -226,8 +242,12 @@ def _leaves(scene: Scene, touched: Sequence[Account], component: Sequence[Accoun
     members = scene.accounts(k for e in old for k in e.keys)
     leaves.update({a.key: a for a in members if _loose(a)})
     for name, days in _days_by_pair(component, touched).items():
-        for a in scene.near([name], min(days) - PLAN_DAYS, max(days) + RECALL_DAYS, False):
-            leaves.setdefault(a.key, a)
+        for a in scene.near([name], min(days) - PLAN_DAYS, max(days) + LONG_DAYS, False):
+            first, last = _window(a)
+            if any(first <= day <= last for day in days):
+                leaves.setdefault(a.key, a)
+    mates = scene.of_documents({a.document for a in leaves.values()})
+    leaves.update((a.key, a) for a in mates if _loose(a))
     return leaves
 
 
@@ -248,29 +268,63 @@ def _attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster
     for c in clusters:
         made = entry(c, scene.decisions([a.key for a in c]))
         if made is not None:
-            fresh.append(Target(made.id, entry_face(made)))
+            fresh.append(Target(made.id, entry_face(made), frozenset(a.document for a in c)))
     home_of = {k: e.id for e in scene.entries_of(forced.keys() - set(leaves)) if e.dated for k in e.keys
                if k not in leaves}
     home_of |= {a.key: contact_id(b.key for b in c) for c in clusters for a in c}
     homes: dict[str, str] = {}
+    chosen: dict[tuple[str, str], list[tuple[float, str]]] = {}
+    standing = _targets(scene, leaves, changed)
     for key, leaf in sorted(leaves.items()):
         told = sorted(home_of[k] for k in forced.partners(key) if k in home_of)
+        if told:
+            homes[key] = told[0]
+            continue
         barred = {home_of[k] for k in forced.strangers(key) if k in home_of}
-        best = told[0] if told else _best(face(leaf), [
-            t for t in [*fresh, *_targets(scene, leaf, changed)] if t.id not in barred])
+        best = _best(face(leaf), [t for t in [*fresh, *standing(leaf)]
+                                  if t.id not in barred and leaf.document not in t.documents])
         if best is not None:
-            homes[key] = best
+            chosen.setdefault((leaf.document, best[1]), []).append((best[0], key))
+    for (_, home), rivals in chosen.items():
+        rivals.sort(reverse=True)
+        if len(rivals) == 1 or rivals[0][0] > rivals[1][0]:  # one document tells them apart: only one can be meant
+            homes[rivals[0][1]] = home
     stay = {k: a for k, a in leaves.items() if k not in homes}
     _follow(stay, homes, forced)
     return homes, list(stay.values())
 
 
-def _targets(scene: Scene, leaf: Account, changed: Collection[str]) -> list[Target]:
-    """The dated contacts that stand and that an undated account can mean."""
-    day = _number(leaf)
-    first, last = (day, day + PLAN_DAYS) if face(leaf).future else (day - RECALL_DAYS, day)
-    return [Target(e.id, entry_face(e)) for e in scene.entries_near(pairs_of(leaf.parties), first, last)
-            if e.id not in changed]
+def _window(leaf: Account) -> tuple[int, int]:
+    """The days in which a contact can lie that an undated account means."""
+    one, day = face(leaf), _number(leaf)
+    if one.future:
+        return day, day + PLAN_DAYS
+    return (one.earliest or day, day) if bounded(one) else (day - RECALL_DAYS, day)
+
+
+def _targets(scene: Scene, leaves: dict[str, Account], changed: Collection[str]) -> Callable[[Account], list[Target]]:
+    """The dated contacts that stand and that an undated account can mean, each pair of parties looked up once."""
+    spans: dict[str, tuple[int, int]] = {}
+    for leaf in leaves.values():
+        first, last = _window(leaf)
+        for name in pairs_of(leaf.parties):
+            low, high = spans.get(name, (first, last))
+            spans[name] = min(low, first), max(high, last)
+    by_pair = {name: [(day_number(e.anchor) or 1, Target(e.id, entry_face(e), _documents(e, leaves)))
+                      for e in scene.entries_near([name], *span) if e.id not in changed]
+               for name, span in spans.items()}
+
+    def of(leaf: Account) -> list[Target]:
+        first, last = _window(leaf)
+        return list({t.id: t for name in pairs_of(leaf.parties) for day, t in by_pair[name]
+                     if first <= day <= last}.values())
+
+    return of
+
+
+def _documents(e: Entry, leaves: Collection[str]) -> frozenset[str]:
+    """Documents of the accounts that hold an entry together, those aside whose place is being judged."""
+    return frozenset(place_of(k)[0] for k in e.keys if k not in leaves)
 
 
 def _follow(stay: dict[str, Account], homes: dict[str, str], forced: Forced) -> None:
@@ -285,14 +339,18 @@ def _follow(stay: dict[str, Account], homes: dict[str, str], forced: Forced) -> 
                 del stay[key]
 
 
-def _best(leaf: Face, targets: Sequence[Target]) -> str | None:
-    """The one dated contact that an undated account means; None of none, and None among near equals."""
-    scored = sorted(((recall_score(leaf, t.face), t.id) for t in targets), key=lambda s: (-s[0], s[1]))
-    if not scored or scored[0][0] < SAME:
-        return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN:
-        return None
-    return scored[0][1]
+def _best(leaf: Face, targets: Sequence[Target]) -> tuple[float, str] | None:
+    """The one dated contact that an undated account means, with its score; None of none, and None among near equals.
+
+    Of equals that follow a plan the first one is meant, where it comes clearly before the next.
+    """
+    scored = sorted(((recall_score(leaf, t.face), t.id, t.face.latest or 0) for t in targets),
+                    key=lambda s: (-s[0], s[1]))
+    near = [s for s in scored if s[0] >= SAME and scored[0][0] - s[0] < MARGIN]
+    if leaf.future and len(near) > 1:
+        near.sort(key=lambda s: s[2])
+        near = near[:1] if near[1][2] - near[0][2] >= APART else near
+    return near[0][:2] if len(near) == 1 else None
 
 
 def _runs(scene: Scene, leaves: dict[str, Account], stay: Sequence[Account], old: dict[str, Entry]) -> list[Cluster]:
@@ -341,8 +399,8 @@ def _homes(scene: Scene, gaining: dict[str, str], leaves: dict[str, Account]) ->
     """The entries that stand and that these undated accounts now mean."""
     found: dict[str, Entry] = {}
     for key, home in gaining.items():
-        day = _number(leaves[key])
-        for e in scene.entries_near(pairs_of(leaves[key].parties), day - RECALL_DAYS, day + PLAN_DAYS):
+        first, last = _window(leaves[key])
+        for e in scene.entries_near(pairs_of(leaves[key].parties), first, last):
             if e.id == home:
                 found[home] = e
     return list(found.values())
