@@ -56,14 +56,14 @@ def _batch(articles: Sequence[Article], strict: bool) -> list[Reading]:
 def _group(language: Language, articles: Sequence[Article], strict: bool) -> list[Reading]:
     """Articles of one language; "" stands for those without text."""
     if not language:
-        return [_unread(article) for article in articles]
+        return [unread(article) for article in articles]
     if language not in languages.LANGUAGES:
         problem = Problem("unread_language", f"the text is in {read.language_name(language)}, which is not read")
-        return [_unread(article, problem) for article in articles]
+        return [unread(article, problem) for article in articles]
     try:
         engine = languages.analyzer(language)
     except MissingModelError as error:
-        return [_unread(article, Problem("no_model", str(error))) for article in articles]
+        return [unread(article, Problem("no_model", str(error))) for article in articles]
     try:
         analyses = engine.analyze([parted(article) for article in articles])
         return [Reading(record(article, analysis), " ".join(analysis.lemmas), article.side)
@@ -73,7 +73,7 @@ def _group(language: Language, articles: Sequence[Article], strict: bool) -> lis
             raise
         if len(articles) > 1:
             return [reading for article in articles for reading in _group(language, [article], strict)]
-        return [_unread(articles[0], Problem("failed", " ".join(f"{type(error).__name__}: {error}".split())))]
+        return [unread(articles[0], Problem("failed", " ".join(f"{type(error).__name__}: {error}".split())))]
 
 
 def parted(article: Article) -> str:
@@ -118,13 +118,8 @@ def lemmas(words: str) -> list[str]:
     return [lemma for lemma in analysis.lemmas if lemma[:1].isalnum()]
 
 
-def unread(article: Article, *problems: Problem) -> Document:
-    """The record of a document that is not analysed: text and layout, and why."""
-    return _unread(article, *problems).document
-
-
-def _unread(article: Article, *problems: Problem) -> Reading:
-    """What there is of an article without analysis: text and layout."""
+def unread(article: Article, *problems: Problem) -> Reading:
+    """What there is of an article without analysis: text and layout, and why."""
     empty = _empty(article)
     document = map_spans(replace(empty, warnings=(*empty.warnings, *problems)), article)
     return Reading(document, article.clean.lower(), article.side)

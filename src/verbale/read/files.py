@@ -11,12 +11,12 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, BinaryIO, cast
 
 from verbale.errors import InputError
-from verbale.read import jsonlines, plain
+from verbale.read import jsonlines, parquet, plain
 from verbale.read.rows import Format, Row
 
 FORMATS: tuple[tuple[str, Format], ...] = (
@@ -24,8 +24,12 @@ FORMATS: tuple[tuple[str, Format], ...] = (
     (".jsonl", jsonlines.read),
     (".ndjson", jsonlines.read),
     (".json", jsonlines.read_json),
+    (".parquet", parquet.read),
 )
-"""A name's ending (also before ``.gz``) and its reader; folders are searched for these."""
+"""A name's ending (also before ``.gz`` or ``.zst``) and its reader; folders are searched for these."""
+
+Opened = Callable[[BinaryIO], object]
+"""Is told of each file when it is opened; its position says how much of it has been read."""
 
 STDIN = "-"
 STARTS: tuple[tuple[re.Pattern[bytes], Format], ...] = (
@@ -35,29 +39,32 @@ STARTS: tuple[tuple[re.Pattern[bytes], Format], ...] = (
 """How a file begins whose name says nothing; anything else is plain text."""
 
 
-def rows(paths: Iterable[str | Path], published: str | None = None) -> Iterator[Row | InputError]:
+def rows(paths: Iterable[str | Path], published: str | None = None,
+         opened: Opened | None = None) -> Iterator[Row | InputError]:
     """Every document of the paths, in their order; files of a folder by name.
 
     Args:
         paths: files, folders, ``-`` for standard input.
         published: for documents that carry no date of their own.
+        opened: is told of each file.
     """
     for path in paths:
-        for item in _path(str(path)):
+        for item in _path(str(path), opened):
             yield item if isinstance(item, InputError) or not published else item._replace(published=published)
 
 
-def _path(path: str) -> Iterator[Row | InputError]:
+def _path(path: str, opened: Opened | None) -> Iterator[Row | InputError]:
     if path == STDIN:
         source = cast(io.BufferedReader, sys.stdin.buffer)
         yield from told_by_content(source)(source, "standard input")
     elif os.path.isdir(path):
-        yield from _folder(path)
+        for file in files_of(path):
+            yield from [file] if isinstance(file, InputError) else _file(file, opened)
     else:
-        yield from _file(path)
+        yield from _file(path, opened)
 
 
-def _folder(path: str) -> Iterator[Row | InputError]:
+def files_of(path: str) -> Iterator[str | InputError]:
     """Files of the known formats, folder by folder in the order of their names; hidden ones are left out."""
     errors: list[OSError] = []
     found = False
@@ -66,15 +73,17 @@ def _folder(path: str) -> Iterator[Row | InputError]:
         for name in sorted(names):
             if not name.startswith(".") and _by_name(name):
                 found = True
-                yield from _file(os.path.join(folder, name))
+                yield os.path.join(folder, name)
     yield from (InputError(str(error.filename), _reason(error)) for error in errors)
     if not found and not errors:
         yield InputError(path, "no " + ", ".join(ending for ending, _ in FORMATS) + " file in this folder")
 
 
-def _file(path: str) -> Iterator[Row | InputError]:
+def _file(path: str, opened: Opened | None) -> Iterator[Row | InputError]:
     try:
         with open(path, "rb") as file, _unpacked(file, path) as source:
+            if opened:
+                opened(file)
             reader = _by_name(path) or told_by_content(source)
             yield from reader(source, path)
     except (OSError, EOFError, zlib.error) as error:
@@ -83,11 +92,37 @@ def _file(path: str) -> Iterator[Row | InputError]:
 
 def _unpacked(file: io.BufferedReader, path: str) -> io.BufferedReader:
     """The file, or what is packed in it."""
-    return io.BufferedReader(gzip.GzipFile(fileobj=file)) if path.endswith(".gz") else file
+    if path.endswith(".gz"):
+        return io.BufferedReader(gzip.GzipFile(fileobj=file))
+    return _unpacked_zstandard(file) if path.endswith(".zst") else file
+
+
+def _unpacked_zstandard(file: io.BufferedReader) -> io.BufferedReader:
+    try:
+        import zstandard
+    except ImportError:
+        raise OSError("a .zst file is read with verbale[archive] installed") from None
+
+    class Stream(io.RawIOBase):
+        """zstandard's stream with the errors of one that the operating system reads."""
+
+        def __init__(self) -> None:
+            self._stream = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: Any) -> int:
+            try:
+                return int(self._stream.readinto(buffer))
+            except zstandard.ZstdError as error:
+                raise OSError(str(error)) from None
+
+    return io.BufferedReader(Stream())
 
 
 def _by_name(name: str) -> Format | None:
-    low = name.lower().removesuffix(".gz")
+    low = name.lower().removesuffix(".gz").removesuffix(".zst")
     return next((reader for ending, reader in FORMATS if low.endswith(ending)), None)
 
 

@@ -1,6 +1,6 @@
 """The engine in several processes of one machine.
 
-Rows go out in batches, records come back in the order of the rows. At most ``AHEAD`` batches a worker wait or run, so
+Rows go out in batches, results come back in the order of the rows. At most ``AHEAD`` batches a worker wait or run, so
 that an endless input needs no endless memory. Models load in each worker on its first document and stay.
 """
 
@@ -12,27 +12,50 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar
 
 from verbale import engine, read
-from verbale.model import Document, Problem
+from verbale.engine import Reading
+from verbale.model import Article, Document, Problem
 from verbale.read import Row
 
 AHEAD = 3
 T = TypeVar("T")
-Make = Callable[[Document], T]
-"""What a worker makes of a record before it is sent back: a plain function of a module."""
+Make = Callable[[Reading], T]
+"""What a worker makes of a reading before it is sent back: a plain function of a module, or an object of such."""
+
+DIED = "the process that read this document died (out of memory?)"
 
 
-def each(rows: Iterable[Row], make: Make[T], workers: int = 1, strict: bool = False) -> Iterator[T]:
+def each(rows: Iterable[Row], make: Callable[[Document], T], workers: int = 1, strict: bool = False) -> Iterator[T]:
     """``make`` of the record of each row, in order; with one worker in this process."""
     if workers > 1:
-        yield from _Pool(make, workers, strict).run(rows)
-    else:
-        articles = (read.article(*row) for row in rows)
-        yield from (make(document) for document in engine.records(articles, strict=strict))
+        return _Pool(OfDocument(make), workers, strict).run(rows)
+    return map(make, engine.records(_articles(rows), strict=strict))
+
+
+def readings(rows: Iterable[Row], workers: int = 1, apart: bool = False) -> Iterator[Reading]:
+    """The reading of each row, in order; ``apart``: not in this process, even with one worker."""
+    if workers > 1 or apart:
+        return _Pool(itself, workers, strict=False).run(rows)
+    return engine.readings(_articles(rows))
+
+
+def itself(reading: Reading) -> Reading:
+    return reading
+
+
+@dataclass(frozen=True)
+class OfDocument(Generic[T]):
+    """Makes something of a reading's document."""
+
+    make: Callable[[Document], T]
+
+    def __call__(self, reading: Reading) -> T:
+        return self.make(reading.document)
 
 
 class _Pool(Generic[T]):
@@ -42,15 +65,11 @@ class _Pool(Generic[T]):
         self._work = partial(_work, make=make, strict=strict)
         self._make = make
         self._workers = workers
-        self._pool = self._started()
-
-    def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"),
-                                   initializer=_quiet)
 
     def run(self, rows: Iterable[Row]) -> Iterator[T]:
         stream = iter(rows)
         waiting: deque[tuple[list[Row], Future[list[T]]]] = deque()
+        self._pool = pool(self._workers)
         try:
             while True:
                 while len(waiting) < self._workers * AHEAD and (batch := list(islice(stream, engine.BATCH))):
@@ -59,31 +78,51 @@ class _Pool(Generic[T]):
                     return
                 batch, future = waiting.popleft()
                 try:
-                    yield from future.result()
+                    made = future.result()
                 except BrokenProcessPool:
-                    self._pool = self._started()
+                    self._pool = pool(self._workers)
                     yield from self._one_by_one(batch)
-                    waiting = deque((later, self._submit(later)) for later, _ in waiting)
+                    waiting = deque((later, self._again(later, future)) for later, future in waiting)
+                else:
+                    yield from made
         finally:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _submit(self, batch: Sequence[Row]) -> Future[list[T]]:
-        return self._pool.submit(self._work, batch)
+        try:
+            return self._pool.submit(self._work, batch)
+        except BrokenProcessPool as error:  # seen only now: as if it had died at work
+            future: Future[list[T]] = Future()
+            future.set_exception(error)
+            return future
+
+    def _again(self, batch: Sequence[Row], future: Future[list[T]]) -> Future[list[T]]:
+        """What was ready before the death stays; the rest goes to the new workers."""
+        ready = future.done() and not future.cancelled() and future.exception() is None
+        return future if ready else self._submit(batch)
 
     def _one_by_one(self, batch: Sequence[Row]) -> Iterator[T]:
         """After a death: the document that kills its worker gets an empty record that says so."""
         for row in batch:
             try:
-                yield from self._submit([row]).result()
+                made = self._submit([row]).result()
             except BrokenProcessPool:
-                self._pool = self._started()
-                problem = Problem("failed", "the process that read this document died (out of memory?)")
-                yield self._make(engine.unread(read.article(*row), problem))
+                self._pool = pool(self._workers)
+                made = [self._make(engine.unread(read.article(*row), Problem("failed", DIED)))]
+            yield from made
+
+
+def pool(workers: int) -> ProcessPoolExecutor:
+    """Fresh processes, which leave Ctrl-C to their parent."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_quiet)
 
 
 def _work(rows: Sequence[Row], make: Make[T], strict: bool) -> list[T]:
-    articles = (read.article(*row) for row in rows)
-    return [make(document) for document in engine.records(articles, strict=strict)]
+    return [make(reading) for reading in engine.readings(_articles(rows), strict=strict)]
+
+
+def _articles(rows: Iterable[Row]) -> Iterator[Article]:
+    return (read.article(*row) for row in rows)
 
 
 def _quiet() -> None:

@@ -4,9 +4,9 @@ Sentences and tokens are those of razdel 0.5 on each paragraph. What differs is 
 that is followed by a space can end a sentence, so only those are looked at; all of razdel's sentence rules can only
 join, so the cheap ones come first. Tokens are cut once for each distinct run of non-space characters and remembered.
 
-Three things are ours: "прим." (an editor's note names its agency behind it) ends no sentence, a line end always ends a sentence (the reader has joined wrapped lines), and a sentence ends after
-:data:`LONGEST` tokens at the latest (tables and lists without a full stop; the parser's work grows with the square of
-the sentence).
+Three things are ours: "прим." (an editor's note names its agency behind it) ends no sentence, a line end always ends one
+(the reader has joined wrapped lines), and a sentence ends after :data:`LONGEST` tokens at the latest (tables and lists
+without a full stop; the parser's work grows with the square of the sentence).
 """
 
 from __future__ import annotations
