@@ -85,8 +85,10 @@ def _link(article: Article, scene: Scene, title: Title, holders: Holders, rule: 
 def _led(article: Article, scene: Scene, lead: predicates.Lead) -> OfficeDraft:
     m = scene.mentions[lead.person]
     span = scene.analysis.span(min(lead.first, m.first), max(lead.last, m.last))
+    published = article.published.latest if article.published else None
     return OfficeDraft(lead.person, lead.title, lead.organization or None, lead.state,
-                       roles.of_head(lead.title, lead.organization, lead.body_role), (span,), rule="leads",
+                       roles.of_head(lead.title, lead.organization, lead.body_role), (span,),
+                       until=published if lead.past else None, rule="leads",
                        public=lead.body_role is not None)
 
 

@@ -17,6 +17,7 @@ ROLES = {"качество", "роль", "бытность"}
 """What any verb may go with: выступил в качестве министра."""
 PASSING = {"делегация", "список", "колонна", "группа", "команда", "миссия"}
 """What somebody leads for a day: no office."""
+LONGEST_QUOTE = 12
 FARTHEST = 9
 """Tokens between a title and the verb that the parser failed to tie it to."""
 
@@ -180,7 +181,7 @@ def _phase(a: Analysis, i: int, verb: Verb) -> str:
 
 
 class Lead(NamedTuple):
-    """``возглавляет комитет``: the holder, the title that the verb stands for, and the body."""
+    """``возглавляет комитет``: the holder, the title that the verb stands for, and the body; ``past`` for ``возглавлял``."""
 
     person: int
     title: str
@@ -189,12 +190,24 @@ class Lead(NamedTuple):
     body_role: str | None
     first: int
     last: int
+    past: bool = False
+
+
+class Body(NamedTuple):
+    """What is led: a name of the gazetteer or the words of a phrase."""
+
+    name: str
+    state: Party | None
+    role: str | None
+    first: int
+    last: int
 
 
 def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
     """Bodies that a verb says somebody leads, and ``правительство во главе с Иваном Петровым``."""
     a = people.analysis
-    bodies = {m.head: m for m in mentions if m.type == "organization" and m.form in ("name", "metonym")}
+    bodies = {m.head: Body(m.key or "", m.state, m.body, m.first, m.last) for m in mentions
+              if m.type == "organization" and m.form in ("name", "metonym")}
     known = verbs()
     for i, lemma in enumerate(a.lemmas):
         if lemma in known and known[lemma].kind == "lead" and a.pos[i] == "VERB":
@@ -203,32 +216,50 @@ def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
             yield from _headed(people, i, bodies)
 
 
-def _led(people: People, i: int, title: str, bodies: dict[int, Mention]) -> Iterator[Lead]:
+def _led(people: People, i: int, title: str, bodies: dict[int, Body]) -> Iterator[Lead]:
     a = people.analysis
-    if a.feats[i].get("Voice") == "Pass" and a.feats[i].get("VerbForm") == "Part":
-        body, person = _body(a, a.heads[i], bodies), people.of(i, {"obl", "obl:agent"})  # партия, возглавляемая Ивановым
-    else:
-        body = next((b for c in a.children(i) if a.rels[c] in ("obj", "obl", "iobj") and (b := _body(a, c, bodies))), None)
-        person = people.of(i, SUBJECTS)
-    if person is None and a.rels[i] in ("acl", "amod") and a.heads[i] in people.at:
-        person = people.at[a.heads[i]]
+    passive = a.feats[i].get("Voice") == "Pass" and a.feats[i].get("VerbForm") == "Part"
+    objects = [a.heads[i]] if passive else [c for c in a.children(i) if a.rels[c] in OBJECTS or (
+        a.rels[c] == "obl" and a.feats[c].get("Case") == "Ins")]
+    body = next((b for c in objects if c >= 0 and (b := bodies.get(c) or _phrase(a, c))), None)
+    person = people.of(i, {"obl", "obl:agent"} if passive else SUBJECTS)
+    if person is None and a.rels[i] in ("acl", "amod") and not passive:
+        person = people.at.get(a.heads[i])
     if body is not None and person is not None:
-        yield Lead(person, title, body.key or "", body.state, body.body, min(i, body.first), max(i + 1, body.last))
+        past = a.feats[i].get("Tense") == "Past" and a.feats[i].get("Aspect") == "Imp" and not passive
+        yield Lead(person, title, body.name, body.state, body.role, min(i, body.first), max(i + 1, body.last), past)
 
 
-def _body(a: Analysis, i: int, bodies: dict[int, Mention]) -> Mention | None:
-    """The body that a word names, or that stands beside it: ``партию "Свобода"``."""
-    return bodies.get(i) or next((bodies[c] for c in a.children(i) if c in bodies and a.rels[c] in ("appos", "nmod")), None)
+def _phrase(a: Analysis, i: int) -> Body | None:
+    """A body told by a phrase with a name in it: ``партию "Свобода"``, ``отдел России``; not somebody, nor what passes."""
+    if a.pos[i] not in ("NOUN", "PROPN") or a.feats[i].get("Animacy") == "Anim" or a.lemmas[i] in PASSING:
+        return None
+    first, last = i, i + 1
+    while first > a.sentences[a.sentence[i]][0] and a.heads[first - 1] == i and a.rels[first - 1] == "amod":
+        first -= 1
+    while last < len(a) and (end := _attribute(a, i, last)):
+        last = end
+    if all(a.words[k].islower() for k in range(first, last)):
+        return None
+    return Body(nominal.nominative(a, range(first, last)), None, None, first, last)
 
 
-def _headed(people: People, i: int, bodies: dict[int, Mention]) -> Iterator[Lead]:
+def _attribute(a: Analysis, i: int, k: int) -> int | None:
+    """Where a genitive or a quoted name after the noun ends, if one begins at the token."""
+    if a.words[k] == '"':
+        return next((e + 1 for e in range(k + 2, min(k + LONGEST_QUOTE, len(a))) if a.words[e] == '"'), None)
+    hangs = any(h == i for h in a.ancestors(k, 3))
+    return k + 1 if hangs and a.pos[k] in ("NOUN", "PROPN", "ADJ") and a.feats[k].get("Case") == "Gen" else None
+
+
+def _headed(people: People, i: int, bodies: dict[int, Body]) -> Iterator[Lead]:
     """``правительства во главе с Махмудом Аббасом``."""
     a = people.analysis
     person = people.at.get(i + 2)
     if person is None or a.lemmas[i - 2] in PASSING:
         return
-    body = next((m for m in bodies.values() if m.last == i - 1), None)
+    body = next((b for b in bodies.values() if b.last == i - 1), None)
     if body is not None:
-        yield Lead(person, "глава", body.key or "", body.state, body.body, body.first, i + 3)
+        yield Lead(person, "глава", body.name, body.state, body.role, body.first, i + 3)
     elif i >= 2 and a.pos[i - 2] == "NOUN" and a.feats[i - 2].get("Animacy") == "Inan":
         yield Lead(person, "глава", nominal.nominative(a, [i - 2]), None, None, i - 2, i + 3)
