@@ -14,14 +14,22 @@ from __future__ import annotations
 import argparse
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from tests.extraction import said, taken
+from tests.golden import records as golden
+
 from bench import sets
 from bench.corpus import SHARED
+from verbale.extraction.quotes import pair
 
+TESTS = Path(__file__).parent.parent / "tests"
+OWN = golden.cases(TESTS / "golden" / "ru")
+SENTENCES = {"statements": said.check, "claims": taken.check_claims, "positions": taken.check_positions}
 SHOWN = (
     "times (interval exact)", "offices (person, title)", "offices: state", "statements (content)",
     "statements (content, speaker)", "statements: kind", "contacts (found)", "contacts (parties, status group, date)",
@@ -86,7 +94,7 @@ ABLATIONS: dict[str, tuple[str, Switch]] = {
     "continuity": ("a speaker is only who the sentence names",
                    _off("extraction.ru.statements.continuity", "carry", lambda scene, drafts: list(drafts))),
     "insertions": ("the editor's words are the speaker's", _off("read.layout", "insertions", lambda clean: ())),
-    "long quotations": ("a quotation ends with its paragraph", _off("extraction.quotes", "LONGEST", 0)),
+    "long quotations": ("a quotation ends with its paragraph", _off("extraction.units", "pair", lambda text, parts: [q for p in parts for q in pair(text, [p])])),
     "relays": ("a medium that passes words on is a second speaker",
                _off("extraction.ru.statements.settle", "_relays", lambda draft, drafts: False)),
     "inferred parties": ("a person whose state is not told stays without one",
@@ -99,12 +107,35 @@ ABLATIONS: dict[str, tuple[str, Switch]] = {
 """Name -> (what is without it, the switch)."""
 
 
+def own_share() -> float:
+    """The share of right records in the golden texts, and of the sentences that come out whole, of the project's tests."""
+    found = golden.documents("ru", OWN)
+    outcomes = [golden.compare(case, found[case.name], layer) for case in OWN for layer in case.layers]
+    right, wrong = sum(o.right for o in outcomes), sum(len(o.differences) for o in outcomes)
+    whole = [_comes_out(check, case) for file, check in SENTENCES.items() for case in _cases(file)]
+    return (right + sum(whole)) / (right + wrong + len(whole))
+
+
+def _cases(file: str) -> list[str]:
+    rows = (TESTS / "extraction" / "ru" / f"{file}.txt").read_text("utf-8").splitlines()
+    return [row for row in rows if row and not row.startswith("#")]
+
+
+def _comes_out(check: Callable[[str, str], None], case: str) -> bool:
+    try:
+        check("ru", case)
+    except AssertionError:
+        return False
+    return True
+
+
 def ablated(score: ModuleType, chosen: sets.Set) -> Iterator[tuple[str, str, dict[str, Line]]]:
     """(mechanism, what is without it, the figures), first with all of them."""
-    yield "nothing", "", {x.name: x for x in lines(chosen, score)}
-    for name, (what, switch) in ABLATIONS.items():
+    everything: dict[str, tuple[str, Switch]] = {"nothing": ("everything is on", nullcontext), **ABLATIONS}
+    for name, (what, switch) in everything.items():
         with switch():
-            yield name, what, {x.name: x for x in lines(chosen, score)}
+            share = Line("own texts", own_share(), "")
+            yield name, what, {x.name: x for x in (*lines(chosen, score), share)}
 
 
 # ---------------------------------------------------------------- printing
@@ -133,13 +164,14 @@ def show(chosen: list[sets.Set], markdown: bool) -> None:
 
 
 ABLATED = ("statements (content, speaker)", "statements (content)", "contacts (found)",
-           "contacts (parties, status group, date)", "claims (kind)", "positions (kind, holder)")
+           "contacts (parties, status group, date)", "claims (kind)", "positions (kind, holder)", "own texts")
 
 
 def show_ablations(markdown: bool) -> None:
     score = sets.scorer()
     chosen = next(s for s in sets.SETS if s.name == "gold-dev/ru")
     print(f"{chosen.name} at {commit()}: F1 without a mechanism, and the difference")
+    print(("| without | | " + " | ".join(ABLATED) + " |") if markdown else " " * 22 + "".join(f"{n[:17]:>18}" for n in ABLATED))
     base: dict[str, Line] = {}
     for name, what, found in ablated(score, chosen):
         base = base or found

@@ -77,8 +77,8 @@ def contacts_table(path: str | Path, text: str, who: str, published: str | None 
     Raises:
         TableError: where any line is wrong.
     """
-    found = Table(str(path))
-    contacts = [c for line in found.lines(text) if (c := found.contact(line))]
+    found = Table(text)
+    contacts = [c for line in found.lines() if (c := found.contact(line))]
     if found.problems:
         raise TableError(str(path), sorted(found.problems))
     if not contacts:
@@ -96,14 +96,15 @@ def contacts_table(path: str | Path, text: str, who: str, published: str | None 
 class Table:
     """The lines of one spreadsheet, what is wrong with them, and the persons that they name."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.problems: list[tuple[int, str]] = []
         self.entities: dict[str, Entity] = {}
         self.seen: list[Line] = []
 
-    def lines(self, text: str) -> Iterator[Line]:
+    def lines(self) -> Iterator[Line]:
         """Rows under the header, with their place in the text."""
+        text = self.text
         starts = [0]
         for physical in text.splitlines(keepends=True):
             starts.append(starts[-1] + len(physical))
@@ -168,10 +169,15 @@ class Table:
             id=f"c{line.number}", kind=kind, status=status, polarity="positive", level=level,  # type: ignore[arg-type]
             parties=parties, participants=self._people(line, time), initiator=None, host=None, venue=None, time=time,
             place=self._read(line, "where", place_of, None),
-            topics=tuple(Topic(t, line.span) for t in LIST.split(line.cells.get("topics", "")) if t),
+            topics=tuple(Topic(t, self._place(line, t)) for t in LIST.split(line.cells.get("topics", "")) if t),
             ordinal=self._read(line, "ordinal", int, None),
-            condition=Condition(condition, line.span) if condition else None, after=(), before=(), reported_in=None,
+            condition=Condition(condition, self._place(line, condition)) if condition else None, after=(), before=(), reported_in=None,
             mentions=(line.span,), evidence=(line.span,), confidence=1.0, rule="import")
+
+    def _place(self, line: Line, words: str) -> Span:
+        """Where the words of a cell stand in the line; the line where quotation marks keep them apart."""
+        at = self.text.find(words, line.span.start, line.span.end)
+        return Span(at, at + len(words)) if at >= 0 else line.span
 
     def _people(self, line: Line, time: Interval | None) -> tuple[str, ...]:
         ids = []

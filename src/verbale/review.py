@@ -14,10 +14,11 @@ from verbale import importing
 from verbale.ask import overview, terms
 from verbale.ask.contacts import show_contact
 from verbale.ask.people import person_id
-from verbale.ask.records import document_id, log
+from verbale.ask.records import document_id
 from verbale.book import Book
 from verbale.errors import QuestionError
 from verbale.ledger.decisions import account_of
+from verbale.ledger.summary import history_order
 from verbale.record import Account, Decision
 from verbale.store.sql import Session
 
@@ -71,7 +72,7 @@ class Reviewer:
     def split(self, id: str, step: int, why: str | None = None) -> list[Decision]:
         """The account of a step of the history (counted from 1) speaks of another contact than the rest."""
         with self.book.store.reading() as session:
-            told = [e["key"] for e in log(session, id) if e["what"] in ("read", "entered")]
+            told = [a.key for a in history_order(session.accounts(self._keys(id)))]
         if not 1 <= step <= len(told) or len(told) < 2:
             raise QuestionError(str(step), f"is no account of {id} that can be split off: it has {len(told)}")
         chosen = told.pop(step - 1)

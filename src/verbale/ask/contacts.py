@@ -13,7 +13,7 @@ from verbale.ledger.plan import entry_face
 from verbale.ledger.summary import entry, history
 from verbale.lexicon.topics import topics
 from verbale.model import Party
-from verbale.record import Account, Entry, Person, Step
+from verbale.record import Account, Decision, Entry, Person, Step
 from verbale.store.sql import Session
 
 Answer = dict[str, Any]
@@ -115,6 +115,7 @@ def answers(session: Session, found: Sequence[Entry], as_of: str | None = None) 
 
 def _answer(session: Session, e: Entry, members: Sequence[Account], people: dict[str, Person]) -> Answer:
     around = [o for o in session.entries_around(e) if o.id != e.id]
+    decisions = session.decisions(e.keys)
     return {
         "id": e.id, "kind": e.kind, "status": e.status, "level": e.level, "parties": list(e.parties),
         "ordinal": e.ordinal, "topics": list(e.topics), "condition": e.condition,
@@ -124,9 +125,9 @@ def _answer(session: Session, e: Entry, members: Sequence[Account], people: dict
                  if e.earliest or e.latest else None),
         "part_of": part_of(e, around), "history": [_step(s) for s in history(members)],
         "sources": {"documents": e.documents, "independent": e.independent, "sides": list(e.sides)},
-        "unsure": unsure(e, around), "confidence": e.confidence,
+        "unsure": unsure(e, _undecided(e, around, decisions)), "confidence": e.confidence,
         "decisions": [{"id": d.number, "who": d.who, "when": d.when, "action": d.action, "field": d.field,
-                       "value": d.value, "why": d.why} for d in session.decisions(e.keys)]}
+                       "value": d.value, "why": d.why} for d in decisions]}
 
 
 def _person(p: Person) -> Answer:
@@ -154,6 +155,12 @@ def _contains(o: Entry, e: Entry) -> bool:
         return False
     inside = o.earliest <= e.earliest and e.latest <= o.latest
     return inside and set(e.parties) <= set(o.parties) and (e.place_state in (None, o.place_state))
+
+
+def _undecided(e: Entry, around: Iterable[Entry], decisions: Iterable[Decision]) -> list[Entry]:
+    """The neighbours of which nobody has said that they are another contact."""
+    apart = {key for d in decisions if d.action in ("different", "split") for key in d.keys} - set(e.keys)
+    return [o for o in around if not apart & set(o.keys)]
 
 
 def unsure(e: Entry, around: Iterable[Entry]) -> list[str]:

@@ -6,15 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from verbale.ask import terms
 from verbale.ask.contacts import Filter, contacts
-from verbale.model import LEVELS, Party
+from verbale.model import LEVELS
 from verbale.store.sql import Session
 
 Answer = dict[str, Any]
 OPEN = ("proposed", "possible", "postponed")
 
 
-def status(session: Session, between: Sequence[Party], as_of: str | None = None) -> Answer:
+def status(session: Session, between: Sequence[str], as_of: str | None = None) -> Answer:
     """The state of a dialogue.
 
     Returns:
@@ -22,9 +23,11 @@ def status(session: Session, between: Sequence[Party], as_of: str | None = None)
         scheduled and still to come; ``open``: proposals and possibilities with their conditions; ``coverage``: how many
         documents name the parties, and the last of them. Silence is silence in these, never proof that nothing was.
     """
+    between, as_of = terms.parties(between), terms.last_day(as_of)
     day = as_of or dt.date.today().isoformat()
     rows = contacts(session, Filter(between=tuple(between), as_of=as_of))
-    held = [r for r in rows if r["status"] in ("held", "ongoing") and (_last_day(r) or "") <= day and _last_day(r)]
+    held = [r for r in rows if r["status"] in ("held", "ongoing") and (_last_day(r) or "9999") <= day]
+    held.sort(key=lambda r: (_last_day(r), r["id"]), reverse=True)
     return {
         "parties": list(between), "as_of": day,
         "last": {level: _with_silence(next(r for r in held if r["level"] == level), day)

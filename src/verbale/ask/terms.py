@@ -122,9 +122,11 @@ def names_of(place: str) -> frozenset[str]:
 @cache
 def _places() -> dict[str, frozenset[str]]:
     """Folded names -> those of all places so called."""
+    pairs = [(row["ru"], row["en"]) for name in ("regions", "seats") for row in table.load("shared", name)]
+    pairs += [(ru, en) for _, ru, _, en, _ in table.cells("shared", "places")]
     found: dict[str, frozenset[str]] = {}
-    for _, ru, _, en, _ in table.cells("shared", "places"):
-        names = frozenset(_folded(name) for cell in (ru, en) for name in table.split(cell))
+    for cells in pairs:
+        names = frozenset(_folded(name) for cell in cells for name in table.split(cell))
         for name in names:
             found[name] = found.get(name, frozenset()) | names
     return found

@@ -7,6 +7,7 @@ inside one pair) that begins with a sentence or a paragraph; quotations inside i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -68,6 +69,7 @@ class Units:
         self.analysis = analysis
         self._goes_on = goes_on
         self.quotes = _quoted(analysis, pair(analysis.text, paragraphs))
+        self._firsts = [quote.first for quote in self.quotes]
         self.level = [OUTSIDE] * len(analysis)
         self.opening: dict[int, int] = {}
         self.closing: dict[int, int] = {}
@@ -105,14 +107,8 @@ class Units:
 
     def inside(self, unit: Unit) -> list[Quoted]:
         """The quotations that stand directly in a unit, in order."""
-        found = []
-        i = unit.first
-        while i < unit.last:
-            index = self.opening.get(i)
-            if index is not None:
-                found.append(self.quotes[index])
-            i = self.skip(i)
-        return found
+        low, high = bisect_left(self._firsts, unit.first), bisect_left(self._firsts, unit.last)
+        return [quote for quote in self.quotes[low:high] if quote.outer == unit.level]
 
     def _cut(self, paragraphs: Sequence[Span], skipped: Sequence[tuple[int, int]]) -> tuple[list[Unit], list[int]]:
         a = self.analysis

@@ -185,14 +185,29 @@ def bounded(one: Face) -> bool:
     return one.earliest is not None and one.latest is not None and one.latest - one.earliest <= 31
 
 
+def told_enough(a: Face, b: Face) -> float:
+    """An undated account must tell more than its parties: level, persons, place, number, a month, or a common topic.
+
+    Talks in general ("agreed to launch a dialogue") are no telephone call.
+    """
+    if a.group != b.group and {a.group, b.group} == {"talks", "remote"} and not bounded(a):
+        return VETO
+    return 0.0 if told(a) or bounded(a) or a.topics & b.topics else VETO
+
+
+def told(one: Face) -> bool:
+    """Whether anything but parties and kind is told that sets a contact apart."""
+    return bool(one.level != "unspecified" or one.persons or one.place or one.ordinal)
+
+
 PLAN_DAYS = 120
 RECALL_DAYS = 60
 WINDOW = max(PLAN_DAYS, RECALL_DAYS)
 
 COMMON: tuple[Feature, ...] = (same_parties, same_kind, same_level, same_ordinal, same_place, same_people, same_topics)
 TABLE: tuple[Feature, ...] = (same_day, *COMMON)
-PLAN_TABLE: tuple[Feature, ...] = (named_alike, plan_before_contact, *COMMON)
-RECALL_TABLE: tuple[Feature, ...] = (named_alike, recall_after_contact, *COMMON)
+PLAN_TABLE: tuple[Feature, ...] = (named_alike, told_enough, plan_before_contact, *COMMON)
+RECALL_TABLE: tuple[Feature, ...] = (named_alike, told_enough, recall_after_contact, *COMMON)
 
 
 def total(table: tuple[Feature, ...], a: Face, b: Face) -> float:
@@ -234,8 +249,7 @@ def run_key(one: Face) -> tuple[object, ...]:
     Where neither level, persons nor place are told, only reports of one day with the same topics are.
     """
     key = (one.parties, one.group, one.level, one.place_state, one.ordinal, one.future)
-    told = one.level != "unspecified" or one.persons or one.place or one.ordinal
-    return key if told else (*key, one.published, one.topics, one.earliest, one.latest)
+    return key if told(one) else (*key, one.published, one.topics, one.earliest, one.latest)
 
 
 RUN_DAYS = 45

@@ -309,7 +309,7 @@ def _free_circumstances(page: Page) -> None:
     """Places and dates that follow a figure belong to its verb: "met with Prime Minister Sunak in Munich on February 18"."""
     a = page.analysis
     figure_at = {i: f for f in page.figures for i in range(f.first, f.last)}
-    for i in range(1, len(a)):
+    for i in [i for i, norm in enumerate(a.norms) if i and (norm in PLACING or i in page.times)]:
         placing = a.norms[i] in PLACING and a.pos[i] == "ADP"
         if not placing and not (i in page.times and i - 1 not in page.times and a.pos[i - 1] != "ADP"):
             continue
@@ -319,10 +319,11 @@ def _free_circumstances(page: Page) -> None:
         owner = figure_at.get(page.heads[top]) if page.heads[top] >= 0 else None
         if owner is not None and page.rels[top] in ("prep", "npadvmod", "nmod", "appos", "dep", "compound") and owner.last <= i:
             page.heads[top] = _carrier(page, owner.head)
-    for i in range(1, len(a)):  # called off a meeting with the minister *planned* for May
-        owner = page.ends.get(i) if a.lemmas[i] in PLANNED and page.rels[i] in ("acl", "amod", "advcl") else None
-        if owner is not None and a.feats[i].get("Tense") == "Past":
-            page.heads[i], page.rels[i] = _carrier(page, owner.head), "acl"
+    for figure in page.figures:  # called off a meeting with the minister *planned* for May
+        i = figure.last
+        if i < len(a) and a.lemmas[i] in PLANNED and page.rels[i] in ("acl", "amod", "advcl") and (
+                a.feats[i].get("Tense") == "Past"):
+            page.heads[i], page.rels[i] = _carrier(page, figure.head), "acl"
 
 
 def _top(page: Page, i: int) -> int:

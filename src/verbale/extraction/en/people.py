@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from verbale.extraction.en.titles import modifiers, noun_at, portfolios, suffix
+from verbale.extraction.en.titles import modifiers, noun_at, portfolios, starters, suffix
 from verbale.lexicon import table
 from verbale.model import Analysis, Mention
 
@@ -29,8 +29,11 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
     """Mentions of persons by name, in order, not overlapping."""
     found: list[tuple[int, int, str | None]] = []
     tagged = {n.first: n for n in a.names if n.kind == "PER"}
-    i = 0
+    known, i = starters(), 0
     while i < len(a):
+        if i not in tagged and a.words[i][0].islower() and a.norms[i] not in known:
+            i += 1
+            continue
         if i in tagged:
             first, last = trimmed(a, tagged[i].first, tagged[i].last, taken)
             last = extended(a, last, taken) if first < last else last

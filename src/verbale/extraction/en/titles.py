@@ -119,15 +119,15 @@ class Titles:
 
     def find(self) -> list[Title]:
         found: list[Title] = []
-        i = 0
-        while i < len(self.a):
-            hit = None if self.people[i] or self._named(i) else noun_at(self.a, i)
-            if hit is None or self._compound(i, hit[0]):
-                i += 1
+        known, end = starters(), 0
+        for i in [i for i, norm in enumerate(self.a.norms) if norm in known]:
+            if i < end or self.people[i] or self._named(i):
                 continue
-            length, noun, plural = hit
-            found.append(self._title(i, i + length, noun, plural))
-            i = found[-1].last if found[-1].last > i else i + length
+            hit = noun_at(self.a, i)
+            if hit is not None and not self._compound(i, hit[0]):
+                length, noun, plural = hit
+                found.append(self._title(i, i + length, noun, plural))
+                end = max(found[-1].last, i + length)
         return found
 
     def _named(self, i: int) -> bool:

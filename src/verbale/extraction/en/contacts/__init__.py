@@ -14,7 +14,7 @@ from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.inference import completed, inferred
 from verbale.extraction.en.contacts.sides import Side, goals, sides
 from verbale.extraction.en.contacts.status import Verdict, decide
-from verbale.extraction.en.contacts.triggers import Found, find_triggers
+from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas
 from verbale.extraction.en.figures import mended
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
@@ -28,7 +28,7 @@ CONDITIONAL = frozenset({"scheduled", "proposed", "ongoing", "held"})
 
 def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
     """Mentions of contacts in text order; a two-country trip gives two."""
-    if sporting(view.analysis):
+    if lemmas().isdisjoint(view.analysis.lemmas) or sporting(view.analysis):
         return []
     view = mended(view)
     return [m for found in find_triggers(view) if not _skipped(view, found) for m in _read(view, statements, found)]

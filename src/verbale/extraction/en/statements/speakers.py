@@ -19,8 +19,6 @@ PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp", "pcomp", "dep
 OWNING = frozenset({"by", "from", "among", "of"})
 PERSONAL = ("er", "or", "ist", "man", "woman", "people", "ian", "crat")
 """Endings of nouns that mostly name persons: voter, senator, economist."""
-FARTHEST = 14
-"""Tokens between a subject that the parser lost and its verb."""
 
 
 def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None:
