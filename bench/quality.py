@@ -94,7 +94,8 @@ ABLATIONS: dict[str, tuple[str, Switch]] = {
     "continuity": ("a speaker is only who the sentence names",
                    _off("extraction.ru.statements.continuity", "carry", lambda scene, drafts: list(drafts))),
     "insertions": ("the editor's words are the speaker's", _off("read.layout", "insertions", lambda clean: ())),
-    "long quotations": ("a quotation ends with its paragraph", _off("extraction.units", "pair", lambda text, parts: [q for p in parts for q in pair(text, [p])])),
+    "long quotations": ("a quotation ends with its paragraph", _off(
+        "extraction.units", "pair", lambda text, parts: [q for p in parts for q in pair(text, [p])])),
     "relays": ("a medium that passes words on is a second speaker",
                _off("extraction.ru.statements.settle", "_relays", lambda draft, drafts: False)),
     "inferred parties": ("a person whose state is not told stays without one",
