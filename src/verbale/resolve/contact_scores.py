@@ -207,7 +207,7 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
         return 0.5
     if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD):
         return -3.0 if sure else -0.5
-    if have <= NEGATIVE and status in AHEAD and len(mention.parties) < 2:
+    if have <= NEGATIVE and status in AHEAD and not mention.parties:
         return 0.3  # what fell through had been planned
     if status in NEGATIVE:
         return 0.3 if have & NEGATIVE or len(mention.parties) < 2 else -0.5

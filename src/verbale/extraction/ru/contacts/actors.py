@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -96,21 +96,24 @@ def _one_of_them(scan: Scan, head: int) -> bool:
 
 
 def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
-    """"Президент Франции прибыл ... Он": the subject of the sentence before, where the text gives no name; -1 unknown."""
+    """"Президент Франции прибыл ... Он": whom a pronoun means that the text names by a role alone; -1 unknown."""
     a = scan.analysis
-    here = a.sentence[pronoun]
-    if scan.statement(pronoun) is not None:
-        return -1
-    first, last = a.sentences[max(0, here - 1)][0], a.sentences[here][0]
-    if any(m.type == "person" and scan.clauses.head(m.head) != scan.clauses.head(pronoun) and a.rels[m.head] == "nsubj"
-           for m in scan.view.mentions_in(last, pronoun)):
-        first, last = last, pronoun
-    people = [m for m in scan.view.mentions_in(first, last) if m.type == "person"]
+    here, statement = a.sentence[pronoun], scan.statement(pronoun)
+    first, _ = a.sentences[here]
+    near = [m for m in scan.view.mentions_in(first, pronoun) if m.type == "person" and m.head != pronoun
+            and scan.clauses.head(m.head) != scan.clauses.head(pronoun) and scan.statement(m.head) is statement]
+    if near or statement is not None or here == 0:
+        return _only_unnamed(scan, near, said)
+    return _only_unnamed(scan, [m for m in scan.view.mentions_in(a.sentences[here - 1][0], first) if m.type == "person"], said)
+
+
+def _only_unnamed(scan: Scan, people: Sequence[Mention], said: Mention) -> int:
+    """The one role without a name that is a subject, or that is alone; all of one state, the last of them."""
     told = [m for m in people if m.form == "role" and not m.entities and not m.plural and m.state
             and m.gender in (None, said.gender)]
-    subjects = [m for m in told if a.rels[m.head] in ("nsubj", "nsubj:pass")]
-    only = subjects or (told if len(people) == 1 else [])
-    return only[0].head if len(only) == 1 else -1
+    subjects = [m for m in told if scan.analysis.rels[m.head] in ("nsubj", "nsubj:pass")]
+    only = subjects or (told if len(told) == len(people) else [])
+    return only[-1].head if len({(m.state, m.role) for m in only}) == 1 else -1
 
 
 def _political(scan: Scan, head: int) -> bool:
