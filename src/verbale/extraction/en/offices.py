@@ -139,7 +139,7 @@ def before_comma(scene: Scene, title: Title) -> list[int] | None:
     a, i = scene.analysis, title.end
     if title.plural or i + 1 >= len(a) or a.words[i] != "," or (person := scene.person_at.get(i + 1)) is None:
         return None
-    if title.outer == 0 or a.norms[title.outer - 1] not in ("the", "its", "his", "her", "their"):
+    if not title.possessive and (title.outer == 0 or a.norms[title.outer - 1] not in ("the", "its", "his", "her", "their")):
         return None
     after = scene.mentions[person].last
     goes_on = after + 1 < len(a) and a.words[after] == "," and after + 1 in scene.person_at

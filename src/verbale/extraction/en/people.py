@@ -77,7 +77,7 @@ def again(a: Analysis, found: Sequence[tuple[int, int, str | None]], taken: Sequ
 def behind(a: Analysis, i: int, taken: Sequence[bool]) -> int:
     """Where a name may stand after a title: behind its state ("President of Finland Sauli Niinistö") or portfolio, and
     behind its whole body and a comma ("the Chairman of the Foreign Commission, Le Hoai Trung")."""
-    if i + 1 >= len(a) or a.norms[i] not in ("of", "for"):
+    if i + 1 >= len(a) or a.norms[i] not in ("of", "for", "to"):
         return i
     j = i + 2 if a.norms[i + 1] == "the" else i + 1
     start = j

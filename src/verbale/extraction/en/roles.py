@@ -47,6 +47,12 @@ def secretary(title: Title) -> Role | None:
     return "adviser" if title.noun.role == "minister" and title.body == "security_council" else None
 
 
+def secretary_of_state(title: Title) -> Role | None:
+    """In Britain one "for" something heads a ministry of that."""
+    words = title.text.lower()
+    return "minister" if words.startswith("secretary of state for") and "foreign" not in words else None
+
+
 def head_of_body(title: Title) -> Role | None:
     words = _words(title)
     if not words or words[-1] not in HEADS:
@@ -58,7 +64,8 @@ def head_of_body(title: Title) -> Role | None:
     return "head_of_state" if words == ["supreme", "leader"] else "other" if words[-1] != "speaker" else "legislator"
 
 
-RULES: tuple[Callable[[Title], Role | None], ...] = (deputy, president_of_body, secretary, head_of_body)
+RULES: tuple[Callable[[Title], Role | None], ...] = (
+    deputy, president_of_body, secretary, secretary_of_state, head_of_body)
 
 
 @cache

@@ -212,6 +212,8 @@ class Titles:
             title.possessive = False
             return
         title.outer = m.first
+        if m.first and (kind := modifiers().get(a.norms[m.first - 1])) in ("past", "acting", "future"):
+            title.phase, title.outer = title.phase or kind, m.first - 1  # former Austrian Chancellor
         self._owner(title, m)
         if (n := self.ends.get(m.first)) is not None and n.type == "state" and title.state is None:
             title.state, title.outer = n.state, n.first
@@ -240,6 +242,8 @@ class Titles:
             if a.norms[j] in ("the", "his", "her", "its", "their") and j + 1 < len(a):
                 j += 1
             m = self.begins.get(j)
+            if m is not None and a.norms[i] == "for" and title.state and title.noun.role == "envoy":
+                return m.last  # UN Special Envoy for Syria
             if m is not None and (m.type in ("state", "organization", "place")):
                 self._owner(title, m)
                 title.end = self._owned(title, m.last)

@@ -30,8 +30,14 @@ def cut(scene: Scene, found: Found, start: int, end: int) -> int:
             continue
         at = _boundary(scene, found, k, start, top)
         if at is not None:
+            if scene.cues[k][0].form == "participle" or not _own_subject(scene, k):
+                scene.returns[k] = found.verb
             return at
     return end
+
+
+def _own_subject(scene: Scene, k: int) -> bool:
+    return any(scene.a.rels[c] in SUBJECTS for c in scene.a.children(k))
 
 
 def _top(scene: Scene, found: Found, start: int) -> int:
@@ -79,7 +85,7 @@ def verb_returns(scene: Scene, found: Found, k: int, start: int, top: int) -> in
     a = scene.a
     reading = scene.cues[k][0]
     link = next((m for m in range(k - 1, max(start, k - 4), -1) if a.norms[m] in ("and", "but")), None)
-    if link is None or reading.form != "finite" or any(a.rels[c] in SUBJECTS for c in a.children(k)):
+    if link is None or reading.form != "finite" or _own_subject(scene, k):
         return None
     if any(a.pos[m] not in ("ADV", "AUX", "PART") for m in range(link + 1, k)):
         return None

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 
 from verbale.extraction.en.statements import clauses, enders, objects
 from verbale.extraction.en.statements.bounds import subtree
-from verbale.extraction.en.statements.cues import Found
+from verbale.extraction.en.statements.cues import Found, words_of
 from verbale.extraction.en.statements.report import report
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.en.statements.tags import as_said, clause_before
@@ -28,7 +29,18 @@ def that_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if clause is None:
         return None
     first, last = clause
-    return report(scene, found, unit, ((first, enders.cut(scene, found, first, last)),), "that clause", 0.9)
+    last = enders.cut(scene, found, first, last)
+    draft = report(scene, found, unit, ((first, last),), "that clause", 0.9)
+    return replace(draft, kind="direct") if draft is not None and _all_quoted(scene, first, last) else draft
+
+
+def _all_quoted(scene: Scene, first: int, last: int) -> bool:
+    """Whether a clause is one quotation behind "that"."""
+    opening = first + 1
+    index = scene.units.opening.get(opening)
+    if scene.a.norms[first] != "that" or index is None:
+        return False
+    return all(not w[:1].isalnum() for w in scene.a.words[scene.units.quotes[index].last : last])
 
 
 def colon_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -64,7 +76,14 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if not found.takes("to"):
         return None
     range_ = objects.infinitive_behind(scene, found, unit.last)
+    if range_ is not None and found.cue.act == "refuse" and _keeps_silent(scene, *range_):
+        return None
     return range_ and report(scene, found, unit, (range_,), "infinitive", 0.8, whole=False)
+
+
+def _keeps_silent(scene: Scene, first: int, last: int) -> bool:
+    """declined to comment: nothing is said."""
+    return any(scene.a.lemmas[k] in words_of("silence") for k in range(first, min(last, first + 3)))
 
 
 def somebody_to(scene: Scene, found: Found, unit: Unit) -> Draft | None:

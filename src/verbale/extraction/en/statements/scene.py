@@ -29,6 +29,8 @@ class Scene:
         self.units = Units(self.a, layout.paragraphs, layout.skipped, self._tags)
         self.labels: set[int] = set()
         """Tokens of the labels of turns: no part of a sentence, though the parser takes them for one."""
+        self.returns: dict[int, int] = {}
+        """Cues with which the reporter goes on after what another one reports -> the other, whose subject they share."""
         self.time_starts = [t.span.start for t in view.times]
 
     def _tags(self, i: int) -> bool:

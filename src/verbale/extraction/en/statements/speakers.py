@@ -10,7 +10,7 @@ from verbale.model import Entity, Mention
 
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 SECOND = frozenset({"you", "your"})
-NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "these", "nothing", "something"})
+NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "these", "nothing", "something", "nobody", "none", "neither"})
 """Words that name no speaker, whatever they stand for."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
@@ -37,6 +37,7 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
 def subject_of(scene: Scene, verb: int) -> int | None:
     """The head of the subject, that of the verb above where the verb has none; a relative pronoun gives its noun."""
     a = scene.a
+    verb = scene.returns.get(verb, verb)
     for _ in range(5):
         for c in a.children(verb):
             if (
@@ -147,7 +148,7 @@ def named(scene: Scene, head: int) -> Speaker | None:
     norm = a.norms[head]
     if norm in FIRST or norm in SECOND:
         return Speaker(None, a.words[head], head, head + 1, person=1)
-    if norm in NOBODY:
+    if norm in NOBODY or any(a.norms[c] == "no" for c in a.children(head)):
         return None
     first, last = phrase(scene, head)
     joint = [k for k in a.children(head) if a.rels[k] == "conj" and head < k < last and a.pos[k] in ("NOUN", "PROPN")]
