@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from verbale.extraction.ru import names, predicates, roles
-from verbale.extraction.ru.titles import Title, Titles, broken, noun_at
+from verbale.extraction.ru.titles import UNDECLINED, Title, Titles, broken, noun_at
 from verbale.lexicon import table
 from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
 
@@ -17,6 +17,8 @@ FARTHEST = 8
 WORDS_OF_A_NAME = 2
 """Small-letter words from which on a body is told apart from others: more than "экспедиторская фирма"."""
 BARRIERS = frozenset(',.;:()—"')
+NOW = frozenset({"ныне", "теперь", "сейчас", "затем", "позднее", "одновременно", "также"})
+"""Words before the second title of a list: ``бывший министр, ныне депутат``."""
 Holders = list[tuple[int, Party | None]]
 """Mentions of persons, each with the state that the phrase gives to him alone."""
 
@@ -174,8 +176,8 @@ def before_title(scene: Scene, title: Title) -> Holders | None:
     a, i = scene.analysis, title.last
     if i + 1 >= len(a) or a.norms[i] not in (",", "и") or broken(a, i + 1) or title.plural:
         return None
-    other = scene.title_at.get(i + 1)
-    if other is None or other.head not in scene.linked or other.plural or other.case != title.case:
+    other = scene.title_at.get(i + 2 if a.norms[i + 1] in NOW else i + 1)
+    if other is None or other.head not in scene.linked or other.plural or not one_case(title.case, other.case):
         return None
     if other.noun.kind in ("address", "kin"):
         return None
@@ -190,7 +192,8 @@ def before_another(scene: Scene, title: Title) -> Holders | None:
     other = scene.title_at.get(title.last)
     if other is None or other.head not in scene.linked or title.plural or other.plural or other.head in title.heads:
         return None
-    if broken(scene.analysis, title.last) or not title.case or other.case != title.case or other.noun.kind in ("address", "kin"):
+    if broken(scene.analysis, title.last) or not title.case or other.noun.kind in ("address", "kin") or not one_case(
+            title.case, other.case):
         return None
     holders = scene.linked[other.head]
     return holders if scene.mentions[holders[0][0]].first >= other.last else None
@@ -217,8 +220,8 @@ def after_description(scene: Scene, title: Title) -> Holders | None:
     if person is None or _barred(a, start + 1, i) or not agree(scene, title, person):  # type: ignore[operator]
         return None
     noun = next((k for k in range(start + 1, i) if a.pos[k] == "NOUN"), None)  # type: ignore[operator]
-    cases = {title.case, a.feats[noun].get("Case")} if noun is not None else {"", "none"}
-    return shared(title, [person]) if len(cases) == 1 or cases == {"Gen", "Acc"} else None
+    told = a.feats[noun].get("Case", "") if noun is not None else ""
+    return shared(title, [person]) if told and one_case(told, title.case) else None
 
 
 def in_brackets(scene: Scene, title: Title) -> Holders | None:
@@ -234,10 +237,10 @@ def in_brackets(scene: Scene, title: Title) -> Holders | None:
 def after_title(scene: Scene, title: Title) -> Holders | None:
     """``был послом в Израиле, послом в Египте``: the holder of the title before it in the list."""
     a, i = scene.analysis, title.first - 1
-    if i < 1 or a.norms[i] not in (",", "и") or not title.case:
+    if i < 1 or a.norms[i] not in (",", "и") or not (title.case or title.noun.noun in UNDECLINED):
         return None
     before = next((t for t in scene.titles if t.last <= i and t.last >= i - 5 and t.head in scene.linked), None)
-    if before is None or before.case != title.case or before.plural != title.plural or not (
+    if before is None or not one_case(before.case, title.case) or before.plural != title.plural or not (
             before.last == i or a.words[before.last] == "("):
         return None
     if title.first <= scene.mentions[scene.linked[before.head][0][0]].first < before.first:
@@ -295,6 +298,11 @@ def skip(scene: Scene, i: int) -> int:
         else:
             break
     return i
+
+
+def one_case(a: str, b: str) -> bool:
+    """Whether two words may stand in one case; genitive and accusative of persons look alike, some words show none."""
+    return a == b or not a or not b or {a, b} == {"Gen", "Acc"}
 
 
 def agree(scene: Scene, title: Title, person: int) -> bool:

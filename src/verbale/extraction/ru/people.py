@@ -9,8 +9,11 @@ from typing import NamedTuple
 from verbale.extraction.ru import names
 from verbale.extraction.ru.titles import noun_at
 from verbale.lexicon import morph
+from verbale.lexicon.roster import roster
 from verbale.model import Analysis, Mention
 
+OBLIQUE = ("ом", "ем", "а", "у", "е", "я", "ю")
+"""Endings of masculine names after a consonant."""
 NAME_POS = {"PROPN", "NOUN", "ADJ", "X"}
 GENDERS = {"Masc": "m", "Fem": "f"}
 NOT_INSIDE = {"(", ")", '"', "[", "]", "/", ":", ";", "—", "?", "!", ",", "«", "»"}
@@ -34,8 +37,18 @@ def named(analysis: Analysis, mentions: Sequence[Mention], cases: Mapping[int, s
         cases: token -> case of the title that stands before the name that begins there.
     """
     options = [_readings(analysis, m, cases.get(m.first, "")) for m in mentions]
-    return [replace(m, key=" ".join(r.words), gender=r.gender)
+    return [replace(m, key=_of_roster(analysis, m, " ".join(r.words)), gender=r.gender)
             for m, r in zip(mentions, names.settle(options), strict=True)]
+
+
+def _of_roster(analysis: Analysis, m: Mention, name: str) -> str:
+    """The nominative that the roster knows, of a foreign name whose ending the dictionary does not: ``Ким Чен Иру``."""
+    first, _, last = name.rpartition(" ")
+    if not first or analysis.feats[m.last - 1].get("Case", "Nom") == "Nom" or roster().named(name):
+        return name
+    known = (f"{first} {last.removesuffix(ending)}" for ending in OBLIQUE
+             if last.endswith(ending) and len(last) > len(ending) + 1)
+    return next((form for form in known if len(roster().named(form)) == 1), name)
 
 
 # ---------------------------------------------------------------- spans

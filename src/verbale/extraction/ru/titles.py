@@ -540,6 +540,9 @@ class _Phrase:
                     break
                 i = m.last
                 continue
+            if not joined and a.pos[i] == "ADP" and (taken := self._tail(i)):
+                i = taken  # по вопросам выхода | из ЕС | Иван Петров
+                continue
             if noun_at(a, start) and a.feats[start].get("Case") == a.feats[self.head].get("Case") != "Gen":
                 break
             cases = ("Gen",) if not joined else ("Gen", "Dat")
@@ -548,6 +551,15 @@ class _Phrase:
                 break
             i = end
         return i
+
+    def _tail(self, i: int) -> int | None:
+        """Where a prepositional phrase ends that stands between a title and its holder."""
+        index = self.titles.at.get(i + 1)
+        if index is not None and self.titles.mentions[index].type != "person":
+            end: int | None = self.titles.mentions[index].last
+        else:
+            end = self._noun_phrase(i + 1, ("Gen", "Dat", "Acc", "Ins", "Loc"))[3]
+        return end if end is not None and self._person_at(end) else None
 
     def _party(self, i: int) -> int | None:
         a, titles = self.titles.analysis, self.titles
