@@ -212,7 +212,8 @@ def goals(view: View, found: Found) -> list[Place]:
         for c in a.children(i):
             if a.rels[c] in ("prep", "dative", "xcomp"):
                 spots += [k for k in a.children(c) if a.rels[k] in ("pobj", "dobj")]
-        spots = spots or _received(view, i)
+        if all(place_at(view, s) is None for s in spots):
+            spots = _received(view, i)
     places = [p for s in spots for j in _with_states(view, s) if (p := place_at(view, j)) is not None]
     return [p for k, p in enumerate(places) if p not in places[:k] and (
         p.state is None or all(p.state != q.state for q in places[:k]))]

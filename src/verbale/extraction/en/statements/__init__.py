@@ -24,12 +24,13 @@ def find_statements(view: View) -> list[Statement]:
     drafts, turns = labels.find(scene)
     register = Register(scene, turns)
     done = -1
+    taken: set[int] = set()
     for unit in scene.units.units:
         if unit.skipped:
             continue
         spoken = quoted.find(scene, unit, done)
         done = max([done, *(d.content[-1][1] for d in spoken)])
-        taken = {k for d in spoken if d.cue for k in range(*d.cue)}
+        taken.update(k for d in spoken if d.cue for k in range(*d.cue))
         found = [*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit)]
         drafts += [d for d in found if register.admits(d)]
     drafts = settle.antecedents(scene, settle.embedded(scene, drafts))

@@ -148,8 +148,8 @@ def _subject_before_colon(scene: Scene, unit: Unit, quote: Quoted, colon: int) -
     speaker = speakers.named(scene, head) if head is not None else None
     if speaker is None or speaker.person != 3:
         return None
-    mention = scene.view.mention(speaker.first)
-    if mention is None or mention.type not in ("person", "organization"):
+    mentions = [m for k in range(speaker.first, speaker.last) if (m := scene.view.mention(k))]
+    if all(m.type not in ("person", "organization") for m in mentions):
         return None
     draft = _draft(scene, unit, speaker, (unit.first, colon), tuple(_inside(quote)), "subject, colon and quote", 0.55)
     return replace(draft, cue=(verb, verb + 1), lemma=a.lemmas[verb])
@@ -202,7 +202,8 @@ def find(scene: Scene, unit: Unit, done: int = -1) -> list[Draft]:
     for quote in scene.units.inside(unit):
         if quote.first < done:
             continue
-        draft = next((d for rule in RULES if (d := rule(scene, unit, quote))), None)
+        home = unit if len(quote.inner) == 1 else scene.unit(quote.last - 1)  # the tag stands behind the last paragraph
+        draft = next((d for rule in RULES for u in dict.fromkeys((unit, home)) if (d := rule(scene, u, quote))), None)
         if draft is not None:
             drafts.append(draft)
             done = draft.content[-1][1]

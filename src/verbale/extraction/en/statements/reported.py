@@ -76,14 +76,7 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if not found.takes("to"):
         return None
     range_ = objects.infinitive_behind(scene, found, unit.last)
-    if range_ is not None and found.cue.act == "refuse" and _keeps_silent(scene, *range_):
-        return None
     return range_ and report(scene, found, unit, (range_,), "infinitive", 0.8, whole=False)
-
-
-def _keeps_silent(scene: Scene, first: int, last: int) -> bool:
-    """declined to comment: nothing is said."""
-    return any(scene.a.lemmas[k] in words_of("silence") for k in range(first, min(last, first + 3)))
 
 
 def somebody_to(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -147,11 +140,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def keeps_silent(scene: Scene, found: Found) -> bool:
+    """declined to comment: nothing is said."""
+    behind = range(found.word + 1, min(len(scene.a), found.word + 4))
+    return found.cue.act == "refuse" and any(scene.a.lemmas[k] in words_of("silence") for k in behind)
+
+
 def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     """The indirect speech of a unit; ``taken`` are tokens whose cue is that of a quotation."""
     drafts: list[Draft] = []
     for i in cues_in(scene, unit):
-        if i in taken:
+        if i in taken or keeps_silent(scene, scene.cues[i][0]):
             continue
         rules = RULES if unit.level == OUTSIDE else SPEECH
         draft = next(

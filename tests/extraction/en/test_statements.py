@@ -1,0 +1,128 @@
+"""Who said what, in English: one sentence or short document a case; the notation is that of ``said``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.said import check
+
+DIRECT = [
+    '"[We are ready to talk]," the minister said. | the minister: direct assert',
+    '"[We are ready to talk]," said Anna Berg, the foreign minister. | Anna Berg: direct assert',
+    'Anna Berg said, "[We are ready to talk]." | Anna Berg: direct assert',
+    'The minister told reporters: "[Nothing has been signed yet]." | The minister: direct assert',
+    '"[1 The deal is dead]," Berg said. "[1 We will not sign it]." | Berg: direct assert',
+    '"[1 The deal]," she said, "[1 is not dead at all]." | she: direct assert',
+    '"[When will you sign the treaty?]" Berg asked. | Berg: direct request',
+    '"[Sign the treaty now!]" the crowd chanted outside the palace. | the crowd: direct assert',
+    'The envoy was brief: "[We will not leave the talks]." | The envoy: direct assert',
+    'Berg said: ¶ "[The road to peace is long and hard]." | Berg: direct assert',
+    '"[1 The talks were long]. ¶ "[1 They were also useful]," Berg said. | Berg: direct assert',
+    '"[I think he will come]," Berg said. | Berg: direct assert',
+    '"[We reject this plan]," Berg wrote in a letter to the council. | Berg: direct assert',
+    'Asked about the talks, Berg replied, "[They went well]." | Berg: direct assert',
+]
+CLAUSES = [
+    "The minister said [that the treaty was in force]. | The minister: indirect assert",
+    "The minister said [the treaty was in force]. | The minister: indirect assert",
+    "The minister said on Monday [that the treaty was in force]. | The minister: indirect assert",
+    "Berg told reporters [that the talks had failed]. | Berg: indirect assert",
+    "Berg told the council last week [she would resign]. | Berg: indirect assert",
+    "Berg warned [that the truce could collapse]. | Berg: indirect warn",
+    "Berg denied [that she had met the rebels]. | Berg: indirect deny",
+    "Berg confirmed [that the visit would take place in May]. | Berg: indirect confirm",
+    "Berg argues [that sanctions have failed]. | Berg: indirect assert",
+    "Berg pointed out [that the treaty had expired]. | Berg: indirect assert",
+    "The president made clear [that he would not sign]. | The president: indirect assert",
+    "The reporter asked [whether the talks would resume]. | The reporter: indirect request",
+    "The minister explained [how the truce would work]. | The minister: indirect assert",
+    "Speaking in Geneva, the envoy stressed [that both sides wanted peace]. | the envoy: indirect assert",
+    "Critics say [the plan is too expensive]. | Critics: indirect assert",
+    "The report found [that exports had doubled]. | The report: indirect assess",
+    "Berg is confident [that the talks will succeed]. | Berg: indirect assess",
+    "The minister believes [the crisis is over]. | The minister: indirect assess",
+    "His claim [that the vote was stolen] angered the court. | His: indirect assert",
+    'Berg said [the deal was "a gift to the rebels"]. | Berg: mixed assert',
+]
+AROUND = [
+    "[The treaty is in force], the minister said. | the minister: indirect assert",
+    "[The treaty is in force], officials said on Monday. | officials: indirect assert",
+    "[1 The treaty], Berg said, [1 is still in force]. | Berg: indirect assert",
+    "[The treaty is in force], according to the foreign ministry. | Foreign Ministry: indirect assert",
+    "According to the foreign ministry, [the treaty is in force]. | Foreign Ministry: indirect assert",
+    "As the minister said, [the treaty is in force]. | the minister: indirect assert",
+    "But [the treaty is in force], the minister noted. | the minister: indirect assert",
+]
+TAKES_AGAIN = [
+    "Berg said [the talks had failed], adding [that she would try again]. | Berg: indirect assert; Berg: indirect assert",
+    "Berg said [the talks had failed] and warned [that war was near]. | Berg: indirect assert; Berg: indirect warn",
+    "Berg said [she was ready], while the rebels said [they were not]. "
+    "| Berg: indirect assert; the rebels: indirect assert",
+    "Berg welcomed [the decision] and urged [both sides to return to the table]. "
+    "| Berg: indirect welcome; Berg: indirect demand",
+]
+NO_CLAUSE = [
+    "The minister vowed [to return to the talks]. | The minister: indirect promise",
+    "The minister refused [to sign the treaty]. | The minister: indirect refuse",
+    "The minister urged [both sides to resume the talks]. | The minister: indirect demand",
+    "The envoy called for [an immediate truce]. | The envoy: indirect demand",
+    "The envoy called on [both sides to lay down their arms]. | The envoy: indirect demand",
+    "The minister praised [the decision of the court]. | The minister: indirect support",
+    "The minister condemned [the attack on the embassy]. | The minister: indirect condemn",
+    "The minister thanked [the king for his help]. | The minister: indirect thank",
+    "The minister accused [the rebels of breaking the truce]. | The minister: indirect condemn",
+    "The minister described [the offer as unfair]. | The minister: indirect assess",
+    "The senator called [him a liar]. | The senator: indirect assess",
+    "The minister reiterated [his support for the plan]. | The minister: indirect assert",
+    "The minister expressed [gratitude for the help]. | The minister: indirect assert",
+    "The minister took note of [the efforts of the mediators]. | The minister: indirect assert",
+    "[The decision] was praised by the minister. | the minister: indirect support",
+    "The minister used the speech to defend [the treaty]. | The minister: indirect support",
+]
+SPEAKERS = [
+    "Anna Berg, who led the talks, said [that they had failed]. | Anna Berg: indirect assert",
+    "The envoy, who said [the talks had failed], left Geneva. | The envoy: indirect assert",
+    "In a statement released on Friday, the ministry said [the border was open]. | the ministry: indirect assert",
+    "Berg released a statement saying [that the border was open]. | Berg: indirect assert",
+    "A senior official who asked not to be named said [the deal was close]. "
+    "| A senior official: indirect assert",
+    "Several lawmakers said [the plan was illegal]. They added [that they would sue]. "
+    "| Several lawmakers: indirect assert; Several lawmakers: indirect assert",
+    'Berg said [1 the rebel leader had told her [2 that "the war is over"]]. '
+    "| Berg: mixed assert; the rebel leader: direct assert",
+]
+LABELS = [
+    "Kremlin: [Talks will resume in May] ¶ The talks broke off a year ago. | Kremlin: indirect assert",
+    "MS. BERG: [We met this morning and it went well]. ¶ Q Will you meet again? ¶ MS. BERG: [I do not know yet]. "
+    "| MS. BERG: direct assert; MS. BERG: direct assert",
+    "QUESTION: Will you go? ¶ MR. LUND: [1 We will see about that]. ¶ [1 It is up to the president]. ¶ QUESTION: Thank you. "
+    "| MR. LUND: direct assert",
+    "REPORTER: Is it true? ¶ THE PRESIDENT: [It is not true at all]. Go ahead. ¶ REPORTER: When? "
+    "| THE PRESIDENT: direct assert",
+    "MS. BERG: Go ahead. ¶ Q Is the minister sure that the talks will go on? ¶ MS. BERG: [She told me it is a matter of days]. "
+    "| MS. BERG: direct assert",
+]
+NOTHING = [
+    "The leaders met in Geneva and discussed trade. | ",
+    "The ministers will meet again on Tuesday. | ",
+    "The minister will say that the treaty is dead. | ",
+    "The minister may announce the decision next week. | ",
+    "The minister declined to comment. | ",
+    "The minister did not say whether he would go. | ",
+    "Nobody knows what to do next. | ",
+    "The road was called Main Street. | ",
+    'They read "The Quiet American" on the train. | ',
+    "The council adopted the agenda and moved to item two. | ",
+    "The claim was settled in court. | ",
+    "The note was attached to the treaty. | ",
+    "Item 3: The secretariat will circulate the report by May 10. | ",
+    "Say what you want. | ",
+    "It is said that the treaty is dead. | ",
+]
+
+
+@pytest.mark.parametrize(
+    "case", [*DIRECT, *CLAUSES, *AROUND, *TAKES_AGAIN, *NO_CLAUSE, *SPEAKERS, *LABELS, *NOTHING]
+)
+def test_statements(case: str) -> None:
+    check("en", case)
