@@ -24,8 +24,11 @@ GENDERS = {"Masc": "m", "Fem": "f"}
 LATTER = {"тот": "m", "та": "f"}
 SINGULAR = frozenset({"он", "она", "его", "ее", "ему", "ей", "им"})
 PLURAL = frozenset({"они", "их", "те", "оба", "обе"})
-CALLED = frozenset({"бывший", "экс", "высокопоставленный", "опытный", "известный", "сам", "этот", "данный"})
+CALLED = frozenset({"бывший", "экс", "опытный", "известный", "сам", "этот", "данный"})
 """Adjectives that a role word may have and still point back."""
+BODIES = frozenset({"ведомство", "министерство", "агентство", "организация", "служба", "комитет", "партия", "фракция",
+                    "государство", "страна", "республика", "кабинет", "правительство", "делегация"})
+"""Nouns that stand for a body named before."""
 DIPLOMATS = frozenset({"foreign_minister", "deputy_minister", "spokesperson", "ambassador", "envoy", "minister"})
 
 
@@ -100,10 +103,22 @@ def _person(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) 
     fitting = [(one, entity) for one in near if (entity := _entity(scene, one)) is not None
                and entity.type == "person" and _fits(scene, entity, head)]
     chosen = next((pair for pair in fitting if _holds(scene, pair[1], head)), next(iter(fitting), None))
+    if chosen is None and scene.a.norms[head] not in SINGULAR:
+        return _only_one(scene, speaker, head)
     said = [r for d in before for r in d.content]
     if chosen is None or _rivals(scene, chosen[1], head, chosen[0].first, said):
         return None
     return replace(speaker, entity=chosen[1].id, text=None)
+
+
+def _only_one(scene: Scene, speaker: Speaker, head: int) -> Speaker | None:
+    """The one person named in the paragraph before who can be called so."""
+    view = scene.view
+    first = next(u.first for u in scene.units.units if u.paragraph == scene.unit(speaker.first).paragraph)
+    near = {m.entities[0] for m in view.mentions_in(first, head)
+            if m.type == "person" and m.form == "name" and len(m.entities) == 1}
+    fitting = [view.entities[k] for k in near if _fits(scene, view.entities[k], head)]
+    return replace(speaker, entity=fitting[0].id, text=None) if len(fitting) == 1 else None
 
 
 def _near(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Iterator[Speaker]:
@@ -158,12 +173,12 @@ def _fits(scene: Scene, entity: Entity, head: int) -> bool:
 
 
 def _says_more(scene: Scene, mention: Mention, head: int) -> bool:
-    """Whether words behind a role word name more than a state."""
-    def of_state(k: int) -> bool:
+    """Whether words behind a role word name more than a state, or than the body spoken of ("глава ведомства")."""
+    def vague(k: int) -> bool:
         inner = scene.view.mention(k)
-        return inner is not None and inner.type == "state"
+        return scene.a.lemmas[k] in BODIES or (inner is not None and inner.type == "state")
 
-    return any(not of_state(k) for k in range(head + 1, mention.last) if scene.a.words[k][:1].isalnum())
+    return any(not vague(k) for k in range(head + 1, mention.last) if scene.a.words[k][:1].isalnum())
 
 
 def _holds(scene: Scene, entity: Entity, head: int) -> bool:
@@ -174,7 +189,7 @@ def _holds(scene: Scene, entity: Entity, head: int) -> bool:
     held = scene.view.offices_of(entity.id)
     roles = {o.role for o in held} - {"other"}
     return (mention.role in roles or any(scene.a.lemmas[head] in o.title.split() for o in held)
-            or (mention.body == "foreign_ministry" and bool(roles & DIPLOMATS)))
+            or (mention.role is None and mention.body == "foreign_ministry" and bool(roles & DIPLOMATS)))
 
 
 def _gender_of_word(scene: Scene, head: int) -> str | None:

@@ -116,18 +116,24 @@ def _mere_number(scene: Scene, noun: int, unit: Unit) -> bool:
 def _phrase_end(scene: Scene, start: int, unit: Unit) -> int:
     """Where a phrase ends: the comma behind it (a clause about the source included), or its own last word."""
     a = scene.a
+    aside = False  # inside "министра, который находится в Москве, …"
     for k in scene.walk(start, min(unit.last, start + REACH)):
         if a.words[k] == "," and k + 1 < unit.last:
-            if a.lemmas[k + 1] in RELATIVES or (
-                a.feats[k + 1].get("VerbForm") == "Part" and a.feats[k + 1].get("Variant") != "Short"
-            ):
+            if not aside and _opens_aside(scene, k + 1):
+                aside = True
                 continue
             return k
         if a.words[k] in (*DASHES, ":", ")", ";"):
             return k
-        if scene.predicate(k):
+        if not aside and scene.predicate(k):
             break
     return start
+
+
+def _opens_aside(scene: Scene, k: int) -> bool:
+    """Whether a clause about the source begins: a relative one, or a participle."""
+    feats = scene.a.feats[k]
+    return scene.a.lemmas[k] in RELATIVES or (feats.get("VerbForm") == "Part" and feats.get("Variant") != "Short")
 
 
 def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, ...]:
