@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.ru import names
-from verbale.extraction.ru.titles import noun_at
+from verbale.extraction.ru.title_words import noun_at
 from verbale.lexicon import morph
 from verbale.lexicon.roster import roster
 from verbale.model import Analysis, Mention

@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
 
 from verbale.extraction.ru import nominal
-from verbale.lexicon import table
+from verbale.extraction.ru.title_words import ACTING, UNDECLINED, Noun, broken, genitive, modifiers, noun_at, nouns
 from verbale.model import Analysis, Mention, Party
 
-JOINED = ("экс-", "вице-", "женщина-")
-"""First parts of hyphened titles."""
 QUOTE = '"'
 LONGEST_QUOTE = 12
-DECLINED = {"NOUN", "PROPN", "ADJ", "DET", "VERB"}
 COUNTRIES = {"страна", "государство", "республика", "королевство", "держава"}
-UNDECLINED = {"замглавы", "замминистра", "зам", "зав", "зампредседателя", "замдиректора", "замначальника",
-              "замруководителя", "замкомандующего", "замсекретаря", "замгенсека", "замглавкома", "замгенпрокурора",
-              "замгенсекретаря", "замгубернатора", "замполпреда", "начштаба"}
-"""Title nouns of one form: the tagger's case for them means nothing."""
-
-
-ACTING = {"и", "врио"}
-"""Abbreviations before a genitive that show no case themselves: и.о. министра, врио губернатора."""
-
-
-class Noun(NamedTuple):
-    """A noun of the list of titles."""
-
-    noun: str
-    kind: str
-    role: str
-    takes: frozenset[str]
-
-
-class Modifier(NamedTuple):
-    phase: str
-    kept: bool
-
-
-@cache
-def nouns() -> dict[str, Noun]:
-    return {row["noun"]: Noun(row["noun"], row["kind"], row["role"], frozenset(row["takes"].split()))
-            for row in table.load("ru", "titles")}
-
-
-@cache
-def modifiers() -> dict[str, Modifier]:
-    return {row["word"]: Modifier(row["phase"], row["kept"] == "yes") for row in table.load("ru", "title_modifiers")}
-
-
 @dataclass(slots=True)
 class Title:
     """A title phrase, tokens ``[first, last)``.
@@ -83,19 +43,6 @@ class Title:
     possessive: bool = False
     heads: tuple[int, ...] = ()
     body_lemmas: tuple[str, ...] = ()
-
-
-def noun_at(analysis: Analysis, i: int) -> Noun | None:
-    """The title noun that a token is, prefixes apart."""
-    known = nouns()
-    lemma = analysis.lemmas[i]
-    found = known.get(lemma) or known.get(analysis.norms[i])
-    if found or "-" not in lemma:
-        return found
-    for prefix in JOINED:
-        if lemma.startswith(prefix):
-            return known.get(lemma[len(prefix) :])
-    return None
 
 
 class Titles:
@@ -587,23 +534,3 @@ class _Phrase:
 def unquoted(name: str) -> str:
     """A name without the quotation marks around all of it."""
     return name[1:-1] if name[:1] == name[-1:] == QUOTE and name.count(QUOTE) == 2 else name
-
-
-def broken(analysis: Analysis, i: int) -> bool:
-    """Whether a line ends before the token."""
-    return i > 0 and analysis.starts[i] - analysis.ends[i - 1] > 0 and (
-        "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]])
-
-
-def genitive(analysis: Analysis, i: int) -> bool:
-    """In the genitive, or an abbreviation that shows no case."""
-    if analysis.feats[i].get("Case") == "Gen":
-        return True
-    word = analysis.words[i]
-    return analysis.pos[i] in ("PROPN", "X", "NOUN") and ((word.isupper() and len(word) > 1) or word.isascii())
-
-
-def iterate(titles: Sequence[Title]) -> Iterator[tuple[Title, Title | None]]:
-    """Each title with the next one."""
-    for k, title in enumerate(titles):
-        yield title, titles[k + 1] if k + 1 < len(titles) else None
