@@ -8,6 +8,7 @@ from typing import Any
 
 from verbale.ask import terms
 from verbale.ask.contacts import Filter, contacts
+from verbale.ledger.merge import PLAN_DAYS
 from verbale.model import LEVELS
 from verbale.store.sql import Session
 
@@ -34,13 +35,19 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
                  for level in LEVELS if any(r["level"] == level for r in held)},
         "last_by_kind": {kind: _with_silence(next(r for r in held if r["kind"] == kind), day)
                          for kind in sorted({r["kind"] for r in held})},
-        "next": [r for r in rows[::-1] if r["status"] == "scheduled" and (_last_day(r) or day) >= day],
-        "open": [r for r in rows if r["status"] in OPEN],
+        "next": [r for r in rows[::-1] if r["status"] == "scheduled" and _to_come(r, day)],
+        "open": [r for r in rows if r["status"] in OPEN and (_last_day(r) or day) >= day],
         "coverage": session.coverage(between, None, day)}
 
 
 def _last_day(row: Answer) -> str | None:
     return (row["time"] or {}).get("latest")
+
+
+def _to_come(row: Answer, day: str) -> bool:
+    """Whether what is scheduled still lies ahead; without a date, as long as it was last told of not long ago."""
+    last = _last_day(row)
+    return last >= day if last else (row["history"][-1]["known"] or day) >= terms.days_before(day, PLAN_DAYS)
 
 
 def _with_silence(row: Answer, day: str) -> Answer:

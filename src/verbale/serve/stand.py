@@ -77,7 +77,7 @@ def write_status(answer: Answer, out: Console | None = None) -> None:
     for name, title in (("last", "Last contact, by level"), ("last_by_kind", "Last contact, by kind")):
         if answer[name]:
             out.print(f"\n{title}", style="bold")
-            table = grid(18, 13, None)
+            table = grid(19, 13, None)
             for key, found in answer[name].items():
                 table.add_row(f"  {spoken(key)}", _days_ago(found["silence_days"]), one_line(found["contact"]))
             out.print(table)
