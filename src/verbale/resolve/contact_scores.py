@@ -123,7 +123,7 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     if kind in REMOTE:
         return 0.0 if have & REMOTE or all(_vague(m) for m in group.whole) else None
     if have & REMOTE:
-        if _vague(mention):
+        if _vague(mention) or (kind == "meeting" and "video" in have and mention.definite):
             return 0.0
         return -0.2 if kind == "talks" and len(mention.parties) < 2 else None
     if (kind == "contact" and not have & VAGUE) or (have == {"contact"}):

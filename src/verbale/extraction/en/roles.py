@@ -86,5 +86,7 @@ GLOBAL = frozenset({"world", "government", "state", "nation"})
 
 def civil(a: Analysis, noun: int) -> bool:
     """Leaders of a trade, a faith or a party, not of states: "business leaders"."""
+    if noun and a.pos[noun - 1] == "NOUN" and a.words[noun - 1].islower() and a.norms[noun - 1] not in GLOBAL:
+        return True
     return any((a.rels[c] == "compound" and a.words[c].islower() and a.norms[c] not in GLOBAL)
                or (a.rels[c] == "amod" and a.norms[c] in CIVIL) for c in a.children(noun))

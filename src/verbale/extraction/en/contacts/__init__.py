@@ -14,7 +14,7 @@ from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.inference import completed, inferred
 from verbale.extraction.en.contacts.sides import Side, goals, sides
 from verbale.extraction.en.contacts.status import Verdict, decide
-from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas
+from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas, words
 from verbale.extraction.en.figures import mended
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
@@ -118,6 +118,9 @@ class Draft:
     def _kind(self, place: Place | None) -> ContactKind:
         """In an official readout "spoke with" somebody, without a place, is a call."""
         found = self.found
+        event = details.occasion(self.view, found)
+        if event is not None and (word := words().get((self.view.analysis.lemmas[event], "noun"))) is not None:
+            return word.kind
         official = self.view.article.side is not None or _readout(self.view)
         lemma = self.view.analysis.lemmas[found.head]
         dated = any(s.part == "with" for s in self.everybody) or details.time(self.view, found) is not None

@@ -44,7 +44,17 @@ def owners(view: View, found: Found) -> list[int]:
     subject = verb >= 0 and a.rels[i] in ("nsubj", "nsubjpass") and a.heads[i] == verb and (
         a.lemmas[verb] in OCCURRING or a.lemmas[verb] in words())
     own = [i, *(k for k in objects(a, i, "of") if a.lemmas[k] in lemmas())]  # a round of talks in Oslo
+    if (event := occasion(view, found)) is not None:
+        own.append(event)
     return [*own, verb] if verb >= 0 and verb != i and (found.support or subject) else own
+
+
+def occasion(view: View, found: Found) -> int | None:
+    """``host the emir for talks in Oslo``: the event that somebody is received for."""
+    a = view.analysis
+    if found.frame != "host":
+        return None
+    return next((k for k in objects(a, found.head, "for") if a.lemmas[k] in lemmas() and a.pos[k] == "NOUN"), None)
 
 
 def time(view: View, found: Found) -> TimeRef | None:
