@@ -102,8 +102,9 @@ def record(article: Article, analysis: Analysis) -> Document:
     found = replace(
         _empty(article),
         sentences=tuple(analysis.span(a, b) for a, b in analysis.sentences),
-        entities=tuple(entities), offices=tuple(offices), times=tuple(times), statements=tuple(statements),
-        contacts=tuple(contacts), claims=tuple(claims), positions=tuple(positions))
+        entities=tuple(entity_resolution.with_speakers(entities, statements)), offices=tuple(offices), times=tuple(times),
+        statements=tuple(statements), contacts=tuple(contacts), claims=tuple(claims),
+        positions=tuple(positions))
     return map_spans(confidence.rated(found, article.clean), article)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from verbale.lexicon.states import name as name_of_party
 from verbale.lexicon.states import organization, state
-from verbale.model import Analysis, Article, Entity, EntityType, Language, Mention, Office, OfficeDraft, Party
+from verbale.model import Analysis, Article, Entity, EntityType, Language, Mention, Office, OfficeDraft, Party, Span, Statement
 from verbale.resolve import coreference, known, offices, people
 from verbale.resolve.discourse import Discourse, Person
 
@@ -155,6 +155,15 @@ def _finished(entities: Sequence[Entity], analysis: Analysis, mentions: Sequence
         for k in m.entities:
             spans.setdefault(k, set()).add(analysis.span(m.first, m.last))
     return [replace(e, mentions=tuple(sorted(spans.get(k, e.mentions)))) for k, e in enumerate(entities)]  # type: ignore[arg-type]
+
+
+def with_speakers(entities: Sequence[Entity], statements: Sequence[Statement]) -> list[Entity]:
+    """Entities with the words that name them as a source, where only the statements before tell whose they are."""
+    named: dict[str, set[Span]] = {}
+    for s in statements:
+        if s.speaker and s.speaker_span:
+            named.setdefault(s.speaker, set()).add(s.speaker_span)
+    return [replace(e, mentions=tuple(sorted({*e.mentions, *more}))) if (more := named.get(e.id)) else e for e in entities]
 
 
 def _served(entities: Sequence[Entity], found: Sequence[Office]) -> list[Entity]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extraction.said import check
+from tests.extraction.said import check, document
 
 pytestmark = pytest.mark.skipif(find_spec("slovnet") is None, reason="needs the Russian models")
 
@@ -22,3 +22,9 @@ def test_statement(case: str) -> None:
 
 def test_there_is_enough() -> None:
     assert len(CASES) >= 120
+
+
+def test_the_words_for_a_speaker_are_mentions_of_him() -> None:
+    record = document("ru", "Посол Кубы Хулио Гармендия выступил в Москве. По его словам, эмбарго вредит всем.")
+    [said] = record.statements
+    assert said.speaker is not None and said.speaker_span in record.entity(said.speaker).mentions
