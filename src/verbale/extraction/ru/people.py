@@ -95,6 +95,8 @@ def _trimmed(analysis: Analysis, span: NameSpan, taken: Sequence[bool]) -> NameS
         first += 1
     while first < last and (taken[last - 1] or not _namelike(analysis.words[last - 1])):
         last -= 1
+    if last - first > 2 and analysis.words[first].startswith("Аль-"):
+        first += 1  # "оператор Аль-Джазиры Сами аль-Хадж": a body before the name, no part of it
     return NameSpan(first, last)
 
 

@@ -80,7 +80,7 @@ class Titles:
     def parse(self, head: int) -> Title | None:
         """The phrase that a title noun heads."""
         noun = noun_at(self.analysis, head)
-        if noun is None or self.analysis.pos[head] not in ("NOUN", "PROPN", "ADJ", "X"):
+        if noun is None or not (self.analysis.pos[head] in ("NOUN", "PROPN", "ADJ", "X") or self._governs(head, noun)):
             return None
         if noun.noun == "глава" and head and self.analysis.norms[head - 1] == "во":
             return None
@@ -91,6 +91,12 @@ class Titles:
             return None
         return _Phrase(self, head, noun).title()
 
+
+    def _governs(self, head: int, noun: Noun) -> bool:
+        """``управляющий компанией``: a participle that is a title by what follows."""
+        a = self.analysis
+        return "ins" in noun.takes and head + 1 < len(a) and a.feats[head + 1].get("Case") == "Ins" and (
+            a.pos[head + 1] in ("NOUN", "ADJ"))
 
     def _opens(self, owner: int, noun: Noun) -> bool:
         """``Замглавы`` at the start of a sentence: its capital made the tagger take it for a body."""
@@ -145,7 +151,11 @@ class _Phrase:
             return f"{words} {nominal.join(a, self.text, (a.words[i] for i in self.text))}"
         if self.acting >= 0:
             return self._acting()
-        text = nominal.nominative(self.titles.analysis, self.text, singular=True)
+        a = self.titles.analysis
+        if a.lemmas[self.head].endswith("ть"):  # a participle, whose lemma is a verb
+            text = nominal.join(a, self.text, (self.noun.noun if k == self.head else a.words[k] for k in self.text))
+        else:
+            text = nominal.nominative(a, self.text, singular=True)
         return text[:1].lower() + text[1:] if text[1:2].islower() or text.startswith("И.") else text
 
     def _acting(self) -> str:
@@ -246,6 +256,10 @@ class _Phrase:
             return self._mention(index)
         if i in self.titles.owner:
             return None
+        if a.words[i] == "." and i == self.head + 1 and a.norms[self.head] == "зав":
+            return i + 1
+        if "ins" in self.takes and not self.body and a.feats[i].get("Case") == "Ins":
+            return self._instrumental(i)
         if a.words[i] == QUOTE:
             return self._quoted(i)
         if a.norms[i] == "так" and i + 1 < len(a) and a.lemmas[i + 1] in ("называть", "называемый"):
@@ -355,6 +369,14 @@ class _Phrase:
         self.states += states
         if place and not self.place:
             self.body_state = self.body_state or place.state
+        return end
+
+    def _instrumental(self, i: int) -> int | None:
+        """``заведующий кафедрой``, ``командующий войсками``: the body in the instrumental."""
+        tokens, states, _, end = self._noun_phrase(i, ("Ins",))
+        if end is not None:
+            self.body += tokens
+            self.states += states
         return end
 
     def _noun_phrase(self, i: int, cases: tuple[str, ...]) -> tuple[list[int], list[Party], Mention | None, int | None]:
