@@ -173,5 +173,5 @@ def _beside(view: View, head: int) -> Iterator[Party]:
             near += [j for k in a.children(c) if a.rels[k] == "pobj" for j in conjuncts(view, k)]
     for c in near:
         m = view.mention(c)
-        if m is not None and m.type in ("state", "organization"):
-            yield from (p for p in _parties(view, m))
+        if m is not None and (m.type in ("state", "organization") or a.rels[c] == "poss"):
+            yield from (p for p in _parties(view, m))  # Japan's minister, the Prime Minister's adviser

@@ -155,10 +155,13 @@ def condition(view: View, found: Found) -> Condition | None:
     return None
 
 
+EARLIER = frozenset({"last", "previously"})
 FRESH = frozenset({"new", "next", "further", "another", "second", "third", "additional", "future", "follow"})
 
 
 def fresh(view: View, found: Found) -> bool:
-    """A further contact: "a new meeting", "another round"."""
+    """Another contact than the one spoken of: "a new meeting", "another round", "they last spoke in May"."""
     a = view.analysis
+    if a.pos[found.head] == "VERB":
+        return any(a.norms[c] in EARLIER and a.rels[c] == "advmod" for c in a.children(found.head))
     return any(a.norms[c] in FRESH and a.rels[c] in ("amod", "det", "compound") for c in a.children(found.head))
