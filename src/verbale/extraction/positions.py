@@ -80,7 +80,7 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
     sided = []
     for draft in sorted(drafts, key=lambda d: (d.tokens[0], -d.tokens[1])):
         said = statement_of(statements, view.analysis.span(draft.predicate, draft.predicate + 1))
-        holders = holders_of(view, draft, said, sides)
+        holders = holders_of(view, draft, said, sides) or _who_says_so(view, draft, statements)
         if not holders and draft.joint:
             holders = _meeting(view, contacts, draft)
         if draft.together and len({h.party for h in holders} - {None}) > 1:
@@ -220,6 +220,14 @@ def holders_of(view: View, draft: Draft, said: Statement | None, sides: frozense
     for token in draft.otherwise if not out else ():
         out += holders_at(view, token, said, sides)
     return tuple(dict.fromkeys(out))
+
+
+def _who_says_so(view: View, draft: Draft, statements: Sequence[Statement]) -> tuple[Holder, ...]:
+    """The speaker of the statement whose cue the predicate is ("по-прежнему опасается"), where its subject is a pronoun."""
+    if not draft.holders:
+        return ()
+    at = view.analysis.span(draft.predicate, draft.predicate + 1)
+    return tuple(h for s in statements if s.cue and s.cue.span.contains(at) for h in _speakers(view, s))
 
 
 def _meeting(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[Holder, ...]:

@@ -382,12 +382,13 @@ def left_to(a: Analysis, i: int) -> Draft | None:
 
 def will_do(a: Analysis, i: int) -> Draft | None:
     """Великобритания опубликует план, мы не будем обсуждать: what the speaker's own side will or will not do"""
-    if not is_future(a, i) or unreal(a, i):
+    if not is_future(a, i) or unreal(a, i) or a.feats[i].get("Voice") == "Pass":
         return None
     denied = negated(a, i)
-    if a.lemmas[i] in words("event") and not (denied and a.lemmas[i] in words("parley")):
+    unmet = denied and a.lemmas[i] in words("parley")  # that somebody will not meet is refused, whoever tells it
+    if a.lemmas[i] in words("event") and not unmet:
         return None
-    if not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)) or a.feats[i].get("Voice") == "Pass":
+    if not unmet and not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)):
         return None
     if any(a.norms[c] in WHEN for c in a.children(i) if c < i):
         return None
@@ -395,8 +396,7 @@ def will_do(a: Analysis, i: int) -> Draft | None:
     if not holders and not speaker:
         return None
     kind, rule = ("refusal", "will_not") if denied else ("promise", "will_do")
-    own = not (denied and a.lemmas[i] in words("parley"))  # that somebody will not meet is refused, whoever tells it
-    return _draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=own)
+    return _draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=not unmet)
 
 
 @cache
