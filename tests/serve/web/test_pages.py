@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 from jinja2.ext import babel_extract
 
+from verbale.serve.exports import FORMATS
 from verbale.serve.web import render
 from verbale.serve.web.desk import application
 
@@ -118,6 +119,18 @@ def test_nothing_comes_from_outside(desk: TestClient) -> None:
     for path in WEB.rglob("*"):
         if path.suffix in (".css", ".html", ".js") and "vendor" not in path.parts:
             assert not re.search(r"https?://(?!www\.w3\.org)", path.read_text(encoding="utf8")), path
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_pair_can_be_taken_along(desk: TestClient, format: str) -> None:
+    answer = desk.get(f"/export/RU-US.{format}")
+    assert answer.status_code == 200 and answer.content
+    assert answer.headers["content-type"] == FORMATS[format][1]
+
+
+@pytest.mark.parametrize("name", ["RU-US.exe", "RU-US", ".csv", "RU-US.csv.x"])
+def test_what_is_no_export_is_not_there(desk: TestClient, name: str) -> None:
+    assert desk.get(f"/export/{name}").status_code == 404
 
 
 def test_headers_forbid_what_pages_do_not_need(desk: TestClient) -> None:

@@ -52,7 +52,8 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
              "mark": {"type": "tick", "opacity": 0.6},
              "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": "%Y-%m"}},
                           "color": {"field": "colour", "type": "nominal", "scale": None, "legend": None}}}],
-        "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3}, "axisY": {"labelLimit": 150}}}
+        "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3},
+                   "axisY": {"labelLimit": 150}}}
 
 
 def _marks(points: list[Answer], x: Answer, levels: list[str], say: Translate) -> Answer:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from verbale import ask, engine
 from verbale.ask import overview
+from verbale.serve import exports
 from verbale.serve.web import charts, marking
 from verbale.serve.web.render import language_of, page, term
 
@@ -150,6 +151,19 @@ def review(request: Request, after: Annotated[int, Query(ge=0)] = 0) -> HTMLResp
 @router.get("/add", response_class=HTMLResponse)
 def add(request: Request) -> HTMLResponse:
     return page(request, "add.html", shown=None, text="", published="", problem=None)
+
+
+@router.get("/export/{name}")
+def exported(request: Request, name: str, as_of: str | None = None) -> Response:
+    """A pair's contacts in a format of another tool: ``/export/RU-US.ics``. Calendars and feeds can be subscribed to."""
+    pair, _, format = name.rpartition(".")
+    if format not in exports.FORMATS or not pair:
+        raise HTTPException(404, "export")
+    write, media = exports.FORMATS[format]
+    with reading(request) as session:
+        rows = ask.contacts(session, ask.Filter(between=parties_of(pair), as_of=known_day(as_of)))
+    data = write(rows, str(request.base_url).rstrip("/"))
+    return Response(data, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @router.get("/sources", response_class=HTMLResponse)
