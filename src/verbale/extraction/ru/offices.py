@@ -211,6 +211,15 @@ def after_name(scene: Scene, title: Title) -> Holders | None:
     return shared(title, [person])
 
 
+def signed(scene: Scene, title: Title) -> Holders | None:
+    """``Иван Петров`` and ``Президент ФИДЕ`` on one line or two: the signature under a letter."""
+    a, person = scene.analysis, scene.person_before.get(title.first)
+    if person is None or title.plural or not a.words[title.first][0].isupper():
+        return None
+    alone = (title.last >= len(a) or broken(a, title.last)) and broken(a, scene.mentions[person].first)
+    return shared(title, [person]) if alone and title.case in ("Nom", "") else None
+
+
 def after_description(scene: Scene, title: Title) -> Holders | None:
     """``Иван Петров, известный борец за права, член палаты``: a description without a title stands between."""
     a, i = scene.analysis, title.first - 1
@@ -278,7 +287,7 @@ def both(scene: Scene, title: Title) -> Holders | None:
     return shared(title, found[:2] if a.lemmas[i] == "оба" else found)
 
 
-APPOSITIONS: Rules = (before_name, before_title, before_another, both, after_name, after_description, in_brackets, apposed)
+APPOSITIONS: Rules = (before_name, before_title, before_another, both, after_name, signed, after_description, in_brackets, apposed)
 SEQUELS: Rules = (after_title, as_title)
 
 
