@@ -221,8 +221,12 @@ ABOUT = frozenset({"на", "в", "о", "об", "вокруг", "по", "из", "
 
 def _topic(scene: Scene, t: Trace) -> bool:
     """A state that is only spoken of: "положение на Украине", "иранская программа"."""
-    a = scene.discourse.analysis
-    return a.rels[t.token] == "amod" or any(a.rels[c] == "case" and a.norms[c] in ABOUT for c in a.children(t.token))
+    a, i = scene.discourse.analysis, t.token
+    for _ in range(4):
+        if a.rels[i] != "conj" or a.heads[i] < 0:
+            break
+        i = a.heads[i]
+    return a.rels[i] == "amod" or any(a.rels[c] == "case" and a.norms[c] in ABOUT for c in a.children(i))
 
 
 def _states_before(scene: Scene, m: Mention, beats: int, topics: bool = True) -> tuple[set[int], set[int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from verbale.lexicon.roster import roster
 from verbale.model import Analysis, Mention, Office, Party, Role
 
 QUOTE = '"'
@@ -28,7 +29,11 @@ class Person:
         return {o.role for o in self.offices if (past or not o.until) and (state is None or o.state in (state, None))}
 
     def states(self) -> set[Party]:
-        return {o.state for o in self.offices if o.state}
+        """Whom the person serves, by the offices of the text, else by the one office holder of that name."""
+        if self.offices:
+            return {o.state for o in self.offices if o.state}
+        served = roster().state_of(self.name)
+        return {served} if served else set()
 
 
 class Trace(NamedTuple):

@@ -27,6 +27,8 @@ STATE_WORDS = frozenset({"государство", "правительство",
                          "исполнительный", "кабинет", "кабмин", "руководство"})
 FOREIGN_WORDS = frozenset({"мид", "внешнеполитический", "дипломатия", "иностранный", "дипведомство"})
 DEPUTY = ("зам", "вице-", "помощник", "советник")
+UNIONS = frozenset({"CIS", "EAEU", "SCO", "CSTO", "BRICS", "ASEAN", "AU", "G7", "G8", "G20", "APEC", "UNION", "QUAD"})
+"""Organisations whose heads, in the plural, are the leaders of their members."""
 POLITICAL = frozenset({"партия", "парламент", "фракция", "оппозиция", "движение", "конгресс", "сенат", "бундестаг"})
 FOREIGN_ADJECTIVES = frozenset({"иностранный", "зарубежный", "европейский", "западный", "арабский", "африканский",
                                 "азиатский", "ближневосточный", "мировой"})
@@ -350,7 +352,8 @@ def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) ->
     if lemma in ("глава", "шеф"):
         return _of_head(scan, head, inner)
     if lemma in ("председатель", "руководитель") and any(
-            (m := scan.mention(c)) is not None and m.type == "state" and a.rels[c] == "nmod" for c in a.children(head)):
+            (m := scan.mention(c)) is not None and a.rels[c] == "nmod" and (m.type == "state" or (
+                m.state in UNIONS and a.feats[head].get("Number") == "Plur")) for c in a.children(head)):
         return "leaders"
     if lemma == "председатель" and (inner & {"правительство", "еврокомиссия", "еврокомиссии", "евросовет"} or any(
             k in ("Еврокомиссия", "Европейский совет") for k in roles)):

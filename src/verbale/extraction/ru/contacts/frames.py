@@ -333,7 +333,9 @@ def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     many = any((s.actor.plural and not s.actor.itself) or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
     if not many and scan.analysis.lemmas[found.head] != "саммит":
         return out
-    there = [x for x in _subjects_above(scan, found) if x.persons and x.parties and not set(x.parties) & {*known, UNNAMED}]
+    about = {found.link.preposition, *(preposition(scan.analysis, k) for k in found.nucleus)} & {"о", "об", "к", "про"}
+    there = [x for x in _subjects_above(scan, found)
+             if not about and x.persons and x.parties and not set(x.parties) & {*known, UNNAMED}]
     if there:
         return [*out, *_side("subject", there)]
     return [*out, Side("format", Actor(found.head, (found.head, found.head + 1), (), (UNNAMED,)))]
@@ -495,6 +497,8 @@ def gather(scan: Scan, found: Found) -> list[Side]:
     near = [c for c in a.children(found.head) if a.rels[c] == "xcomp" and case(a, c) == "Nom"]
     agents = [x for c in near for x in actors(scan, c)] or subject_actors(scan, found.head)
     heads = {found.head, *(x.head for x in agents), *(c for x in agents for c in a.children(x.head) if a.rels[c] == "nmod")}
+    if not any(x.persons or x.level != "unspecified" for x in agents):
+        return []
     return assembled(scan, found, _side("group", agents) + partners(scan, sorted(heads)))
 
 

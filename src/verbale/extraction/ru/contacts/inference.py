@@ -10,6 +10,9 @@ from verbale.extraction.ru.contacts.frames import Side
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.model import Party
 
+HOME: Party = "RU"
+"""Its own people go without their state in the press of a country, so of two sides the other may be of it too."""
+
 
 def inferred(scan: Scan, named: Sequence[Side]) -> list[Side]:
     """The sides, those of no known party with the one that the states of the text leave for them, if there is one."""
@@ -18,6 +21,8 @@ def inferred(scan: Scan, named: Sequence[Side]) -> list[Side]:
         return list(named)
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
     left = scan.states - known
+    if known == {HOME}:
+        return list(named)
     if len(known) == 1 and len(left) == 1:
         return [_with(s, tuple(left)) if s in unknown else s for s in named]
     if not known and len(unknown) == 2 and len(named) == 2 and len(left) == 2:

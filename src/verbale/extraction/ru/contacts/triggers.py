@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, preposition
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, Trigger, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, Trigger, outlooks, triggers
 from verbale.model import ContactKind
 
 CARRIERS = frozenset({"раунд", "серия", "тур", "этап", "цикл", "проведение", "начало", "возобновление", "продолжение",
@@ -22,6 +22,9 @@ SPORT = frozenset({"матч", "чемпионат", "кубок", "сборна
                    "товарищеский", "форвард", "вратарь", "плей-офф", "футбол", "хоккей"})
 
 
+UNOFFICIAL = frozenset({"студенческий", "молодежный", "научный", "научно-практический", "медицинский", "литературный",
+                        "музыкальный", "театральный", "книжный", "спортивный", "творческий"})
+"""Forums of people who act for no state."""
 ELLIPTIC = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной",
                       "он", "она", "они"})
 PRONOUNS = frozenset({"он", "она", "оно", "они", "который"})
@@ -86,9 +89,19 @@ def _attended(scan: Scan, i: int) -> bool:
     """"В ней приняли участие ...", "на ней присутствуют ...": the pronoun stands for the contact."""
     a = scan.analysis
     head = a.heads[i]
-    return head >= 0 and preposition(a, i) in ("в", "на") and (
+    return head >= 0 and preposition(a, i) in ("в", "на") and _spoken_of(scan, i) and (
         a.lemmas[head] in ("участвовать", "присутствовать", "участие") or
         (a.lemmas[head] in ("принять", "принимать") and any(a.lemmas[c] == "участие" for c in a.children(head))))
+
+
+def _spoken_of(scan: Scan, i: int) -> bool:
+    """A contact noun of the pronoun's gender and number stands in this sentence or the one before."""
+    a = scan.analysis
+    first, _ = a.sentences[max(0, a.sentence[i] - 1)]
+    return any((known := triggers().get(a.lemmas[k])) is not None and known.noun
+               and a.feats[k].get("Number") == a.feats[i].get("Number")
+               and (a.feats[i].get("Number") == "Plur" or a.feats[k].get("Gender") == a.feats[i].get("Gender"))
+               for k in range(first, i))
 
 
 def _elliptic(scan: Scan, i: int) -> bool:
@@ -111,6 +124,8 @@ def _check(scan: Scan, i: int, word: Trigger) -> Found | None:
     a = scan.analysis
     if (a.pos[i] not in VERBS) != word.noun or a.pos[i] in ("ADV", "ADP"):
         return None
+    if a.lemmas[i] == "ассамблея" and a.rels[i].startswith("nsubj") and a.lemmas[a.heads[i]] not in outlooks("gov"):
+        return None  # the body itself
     if word.noun and not NEEDS.get(word.need, _always)(scan, i):
         return None
     if _skipped(scan, i):
@@ -132,6 +147,8 @@ def _skipped(scan: Scan, i: int) -> bool:
     if a.lemmas[i] == "раунд" and any(a.lemmas[c] in triggers() for c in a.children(i)):
         return True
     first, last = a.sentences[a.sentence[i]]
+    if a.lemmas[i] in ("форум", "конференция", "сессия") and any(a.lemmas[c] in UNOFFICIAL for c in a.children(i)):
+        return True
     return any(a.lemmas[k] in SPORT for k in range(first, last))
 
 

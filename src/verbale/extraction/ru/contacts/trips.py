@@ -30,6 +30,8 @@ def goals(scan: Scan, found: Found) -> list[Goal]:
     for token in _phrases(scan, found):
         for member in conjuncts(scan.analysis, token):
             mention = _place_in(scan, member)
+            if mention is not None and mention.type == "organization" and mention.state not in scan.states:
+                continue  # a White House at home
             if mention is not None and all(g.place.name != named(scan, mention).name for g in out):
                 out.append(Goal(named(scan, mention), member))
     return out
