@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from verbale.serve.record import Database
+from verbale.serve.options import Database
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -36,7 +36,7 @@ def serve(
         from verbale.serve.web.desk import application
     except ModuleNotFoundError as error:
         raise VerbaleError(f"the desk needs the package {error.name}: pip install 'verbale[web]'") from None
-    from verbale.serve.record import opened
+    from verbale.serve.options import opened
 
     opened(db, create=True).close()
     typer.echo(f"The desk of {db} is at http://{host}:{port}/ (Ctrl-C ends it)")
