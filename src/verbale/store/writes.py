@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, text
+from sqlalchemy import Table, delete, func, insert, select, text
 
 from verbale.ledger.decisions import place_of
+from verbale.ledger.duplicates import bands
 from verbale.model import to_json
 from verbale.record import (
     Account,
@@ -31,8 +32,14 @@ from verbale.record import (
 )
 from verbale.store import schema as t
 from verbale.store.lookups import Lookups
+from verbale.store.numbers import FIRST, between, undated
 from verbale.store.reads import chunks
 from verbale.store.rows import dump, pack, to_row
+
+PUT_TERMS = {True: "INSERT INTO search (rowid, terms, document) VALUES (:number, :terms, :document)",
+             False: "INSERT INTO search (document, terms) VALUES (:document, to_tsvector('simple', :terms))"}
+DROP_TERMS = {True: "DELETE FROM search WHERE rowid = :number", False: "DELETE FROM search WHERE document = :document"}
+"""The words of a document for search; in SQLite, in PostgreSQL."""
 
 
 class Session(Lookups):
@@ -86,21 +93,16 @@ class Session(Lookups):
     def _put_account(self, account: Account) -> None:
         self._delete(t.account_pairs, "key", account.key)
         self._upsert(t.accounts, to_row(account), ["key"])  # which contact it belongs to stays until an entry says so
-        rows = [{"pair": p, "dated": is_dated(account), "anchor": anchor_of(account), "key": account.key}
-                for p in filed_under(account) if not account.superseded_by]
+        rows = account_pairs(account)
         if rows:
             self.connection.execute(insert(t.account_pairs), rows)
 
     def _put_entry(self, entry: Entry) -> None:
         self._forget_entry(entry.id)
         self._upsert(t.entries, to_row(entry), ["id"])
-        pairs = dict.fromkeys([*pairs_of(entry.parties), *entry.parties])
-        rows = [{"pair": p, "anchor": entry.anchor, "id": entry.id} for p in pairs]
-        if rows:
-            self.connection.execute(insert(t.entry_pairs), rows)
-        people = [{"person": p, "anchor": entry.anchor, "id": entry.id} for p in dict.fromkeys(entry.persons)]
-        if people:
-            self.connection.execute(insert(t.entry_persons), people)
+        for table, rows in ((t.entry_pairs, entry_pairs(entry)), (t.entry_persons, entry_persons(entry))):
+            if rows:
+                self.connection.execute(insert(table), rows)
         for chunk in chunks(entry.keys):
             self.connection.execute(t.accounts.update().where(t.accounts.c.key.in_(chunk)).values(contact=entry.id))
         self._delete(t.redirects, "id", entry.id)
@@ -119,61 +121,57 @@ class Session(Lookups):
         document = change.document
         self._drop_document(document.id)
         published, source = document.published, document.source
+        day = published.earliest if published else None
+        number = self._next_number(day)
         self.connection.execute(insert(t.documents), {
             "id": document.id, "name": source.id, "outlet": change.outlet, "url": source.url, "path": source.path,
             "title": document.title.text if document.title else None, "language": document.language,
-            "published": published.earliest if published else None,
-            "published_latest": published.latest if published else None, "side": change.side, "origin": change.origin,
-            "read": change.read, "version": document.schema, "superseded_by": None,
-            "notice": change.notice, "superseded_on": None, "record": pack(to_json(document))})
-        if change.bands:
-            self.connection.execute(insert(t.shingles), [
-                {"band": b, "document": document.id} for b in dict.fromkeys(change.bands)])
+            "published": day, "published_latest": published.latest if published else None, "side": change.side,
+            "origin": change.origin, "read": change.read, "version": document.schema, "superseded_by": None,
+            "notice": change.notice, "superseded_on": None, "number": number, "record": pack(to_json(document))})
+        self._insert(t.shingles, [{"band": b, "number": number} for b in dict.fromkeys(change.bands)])
+        self._insert(t.document_parties, [
+            {"party": p, "number": number, "outlet": change.outlet} for p in change.parties])
         self._put_remarks(change)
         for person in change.persons:
             self._put_person(person)
-        if self.sqlite:
-            self.connection.execute(text("INSERT INTO search (terms, document) VALUES (:terms, :document)"),
-                                    {"terms": change.terms, "document": document.id})
-        else:
-            self.connection.execute(
-                text("INSERT INTO search (document, terms) VALUES (:document, to_tsvector('simple', :terms))"),
-                {"terms": change.terms, "document": document.id})
+        self.connection.execute(text(PUT_TERMS[self.sqlite]), {
+            "number": number, "terms": change.terms, "document": document.id})
+
+    def _next_number(self, day: str | None) -> int:
+        low, high = between(day, day) if day else undated()
+        d = t.documents.c.number
+        last = self.connection.execute(select(func.max(d)).where(d.between(low, high))).scalar()
+        return int(last or low) + FIRST
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self.connection.execute(insert(table), rows)
 
     def _put_remarks(self, change: PutDocument) -> None:
-        remarks = {r.id: r for r in change.remarks}.values()
-        if not remarks:
-            return
-        self.connection.execute(insert(t.remarks), [{
-            "id": r.id, "document": r.document, "local": r.local, "sort": r.sort, "kind": r.kind, "act": r.act,
-            "person": r.person, "speaker": r.speaker, "party": r.party, "anchor": r.anchor, "quotation": r.quotation,
-            "evidence": dump(r.evidence), "about": dump(r.about), "detail": dump(r.detail),
-            "confidence": r.confidence} for r in remarks])
-        parties = [{"party": p, "sort": r.sort, "anchor": r.anchor, "id": r.id} for r in remarks
-                   for p in dict.fromkeys(r.about)]
-        if parties:
-            self.connection.execute(insert(t.remark_parties), parties)
+        for table, rows in ((t.remarks, remark_rows(change)), (t.remark_parties, remark_parties(change))):
+            if rows:
+                self.connection.execute(insert(table), rows)
 
     def _put_person(self, person: Person) -> None:
         row = self.connection.execute(select(t.persons).where(t.persons.c.id == person.id)).mappings().first()
-        values = {f: getattr(person, f) for f in ("id", "name", "name_ru", "name_en", "state", "role", "wikidata")}
-        if row is not None:  # keep what is known, the smaller of two spellings, so that order does not matter
-            for f in ("name_ru", "name_en", "role", "wikidata", "state"):
-                known = [v for v in (row[f], values[f]) if v]
-                values[f] = min(known) if known else None
-            values["name"] = values["name_ru"] or values["name_en"] or values["name"]
-            if all(row[f] == v for f, v in values.items()):
-                return
+        values = person_row(person, dict(row) if row else None)
+        if row is not None and all(row[f] == v for f, v in values.items()):
+            return
         self._upsert(t.persons, values, ["id"])
 
     def _drop_document(self, id: str) -> None:
+        row = self.connection.execute(select(t.documents.c.number).where(t.documents.c.id == id)).first()
+        if row is None:
+            return
         ids = select(t.remarks.c.id).where(t.remarks.c.document == id)
         self.connection.execute(delete(t.remark_parties).where(t.remark_parties.c.id.in_(ids)))
         self._delete(t.remarks, "document", id)
-        self._delete(t.shingles, "document", id)
-        if self.document(id) is not None:
-            self.connection.execute(text("DELETE FROM search WHERE document = :id"), {"id": id})
-            self._delete(t.documents, "id", id)
+        s = t.shingles.c
+        self.connection.execute(delete(t.shingles).where(s.band.in_(bands(self.body_of(id))), s.number == row.number))
+        self.connection.execute(delete(t.document_parties).where(t.document_parties.c.number == row.number))
+        self.connection.execute(text(DROP_TERMS[self.sqlite]), {"number": row.number, "document": id})
+        self._delete(t.documents, "id", id)
 
     def _delete(self, table: Table, column: str, value: str) -> None:
         self.connection.execute(delete(table).where(table.c[column] == value))
@@ -186,3 +184,58 @@ class Session(Lookups):
         statement = upsert(table).values(row)
         rest = {c: statement.excluded[c] for c in row if c not in key}
         self.connection.execute(statement.on_conflict_do_update(index_elements=key, set_=rest))
+
+
+# ---------------------------------------------------------------- rows of the tables
+
+
+def document_row(change: PutDocument) -> dict[str, Any]:
+    document = change.document
+    published, source = document.published, document.source
+    return {
+        "id": document.id, "name": source.id, "outlet": change.outlet, "url": source.url, "path": source.path,
+        "title": document.title.text if document.title else None, "language": document.language,
+        "published": published.earliest if published else None,
+        "published_latest": published.latest if published else None, "side": change.side, "origin": change.origin,
+        "read": change.read, "version": document.schema, "superseded_by": None, "notice": change.notice,
+        "superseded_on": None, "record": pack(to_json(document))}
+
+
+def remark_rows(change: PutDocument) -> list[dict[str, Any]]:
+    return [{
+        "id": r.id, "document": r.document, "local": r.local, "sort": r.sort, "kind": r.kind, "act": r.act,
+        "person": r.person, "speaker": r.speaker, "party": r.party, "anchor": r.anchor, "quotation": r.quotation,
+        "evidence": dump(r.evidence), "about": dump(r.about), "detail": dump(r.detail), "confidence": r.confidence,
+    } for r in {r.id: r for r in change.remarks}.values()]
+
+
+def remark_parties(change: PutDocument) -> list[dict[str, Any]]:
+    return [{"party": p, "sort": r.sort, "anchor": r.anchor, "id": r.id}
+            for r in {r.id: r for r in change.remarks}.values() for p in dict.fromkeys(r.about)]
+
+
+def person_row(person: Person, row: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A person beside the row that is there: what is known is kept, the smaller of two, so that order does not matter."""
+    values = {f: getattr(person, f) for f in ("id", "name", "name_ru", "name_en", "state", "role", "wikidata")}
+    if row is not None:
+        for f in ("name_ru", "name_en", "role", "wikidata", "state"):
+            known = [v for v in (row[f], values[f]) if v]
+            values[f] = min(known) if known else None
+        values["name"] = values["name_ru"] or values["name_en"] or values["name"]
+    return values
+
+
+def account_pairs(account: Account) -> list[dict[str, Any]]:
+    if account.superseded_by:
+        return []
+    return [{"pair": p, "dated": is_dated(account), "anchor": anchor_of(account), "key": account.key}
+            for p in filed_under(account)]
+
+
+def entry_pairs(entry: Entry) -> list[dict[str, Any]]:
+    return [{"pair": p, "anchor": entry.anchor, "id": entry.id}
+            for p in dict.fromkeys([*pairs_of(entry.parties), *entry.parties])]
+
+
+def entry_persons(entry: Entry) -> list[dict[str, Any]]:
+    return [{"person": p, "anchor": entry.anchor, "id": entry.id} for p in dict.fromkeys(entry.persons)]
