@@ -55,7 +55,10 @@ def _words(row: dict[str, str]) -> list[str]:
 
 IRREGULAR = {"met": "meet", "spoke": "speak", "flew": "fly", "began": "begin", "took": "take", "has": "have", "had": "have",
              "held": "hold", "made": "make", "led": "lead", "paid": "pay", "undertook": "undertake", "was": "be", "saw": "see",
-             "sought": "seek"}
+             "sought": "seek", "said": "say", "told": "tell", "wrote": "write", "thought": "think", "felt": "feel",
+             "knew": "know", "found": "find", "understood": "understand", "swore": "swear", "cried": "cry",
+             "denied": "deny", "sang": "sing", "stood": "stand", "came": "come", "went": "go", "gave": "give",
+             "threw": "throw", "tore": "tear", "laid": "lay", "drew": "draw", "shot": "shoot", "chose": "choose"}
 
 
 def shown(words: str, witness: str) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.said import check
+from verbale import engine
+from verbale.lexicon import table
+from verbale.read import article
 
 DIRECT = [
     '"[We are ready to talk]," the minister said. | the minister: direct assert',
@@ -126,3 +129,14 @@ NOTHING = [
 )
 def test_statements(case: str) -> None:
     check("en", case)
+
+
+def test_each_cue_reports_in_its_witness() -> None:
+    rows = table.load("en", "cues")
+    texts = [article({"text": row["witness"], "language": "en"}) for row in rows]
+    silent = [
+        row["lemma"]
+        for row, document in zip(rows, engine.records(texts, strict=True), strict=True)
+        if not any(s.cue and (s.cue.lemma, s.act) == (row["lemma"], row["act"]) for s in document.statements)
+    ]
+    assert not silent

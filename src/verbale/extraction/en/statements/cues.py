@@ -12,7 +12,7 @@ from verbale.model import Act, Analysis
 
 Form = Literal["finite", "participle", "infinitive", "passive", "noun", "predicate"]
 
-MISREAD = {"hop": "hope", "hops": "hope", "retweete": "retweet", "rat": "rate", "lambast": "lambaste"}
+MISREAD = {"hop": "hope", "hops": "hope", "retweete": "retweet", "rat": "rate", "lambast": "lambaste", "hat": "hate"}
 """Lemmas that the model gives where it means another verb."""
 REACH = 6
 """The words of a phrase stand no further than so many tokens behind its verb."""
@@ -83,11 +83,18 @@ def _triggers() -> frozenset[str]:
     return frozenset({*verbs, *nouns, *predicates, *phrases, *MISREAD})
 
 
+@cache
+def _participles() -> frozenset[str]:
+    """Predicates in the form of a participle: convinced, worried."""
+    return frozenset(p for p in lexicon()[2] if p.endswith("ed"))
+
+
 def find(a: Analysis) -> dict[int, list[Found]]:
     """The cues of a text by the token that governs them, the likelier reading first: a phrase before its bare verb."""
     triggers = _triggers()
     found: dict[int, list[Found]] = {}
-    for i in [k for k, lemma in enumerate(a.lemmas) if lemma in triggers]:
+    participles = _participles()
+    for i in [k for k, lemma in enumerate(a.lemmas) if lemma in triggers or a.norms[k] in participles]:
         if readings := _readings(a, i):
             found[i] = readings
     return found
@@ -98,9 +105,12 @@ def _readings(a: Analysis, i: int) -> list[Found]:
     lemma = MISREAD.get(a.lemmas[i], a.lemmas[i])
     if a.pos[i] in ("NOUN", "PROPN") and lemma in nouns and not _looks_verbal(a, i):
         return [Found(nouns[lemma], i, i, i, i + 1, "noun")]
-    if lemma in predicates and a.pos[i] in ("ADJ", "VERB") and _behind_copula(a, i):
-        found = Found(predicates[lemma], i, i, i, i + 1, "predicate")
+    if (adjective := predicates.get(a.norms[i])) and a.pos[i] in ("ADJ", "VERB") and _behind_copula(a, i):
+        found = Found(adjective, i, i, i, i + 1, "predicate")
         return [denied] if (denied := _denied(a, a.heads[i], found)) else []
+    if adjective and any(a.rels[c] == "auxpass" and a.lemmas[c] == "be" for c in a.children(i)):
+        found = Found(adjective, i, i, i, i + 1, "finite")  # was convinced: a passive to the model
+        return [denied] if (denied := _denied(a, i, found)) else []
     if not (a.pos[i] == "VERB" or _looks_verbal(a, i)):
         return []
     form = form_of(a, i)
