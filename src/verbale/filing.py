@@ -34,11 +34,13 @@ def put(session: Session, reading: Reading, sketch: duplicates.Sketch, today: st
     origins = {session.origin_of(twin) for twin in duplicates.group(sketch.body, near, session.body_of)}
     origin = min([document.id, *origins])
     intake = Intake(document, origin, reading.side, row["read"] if row else today, session.publisher)
-    session.apply([PutDocument(document, origin, intake.side, intake.read, intake.remarks(), intake.persons(),
-                               reading.terms, sketch.bands, intake.outlet, corrections.notice_of(document))])
+    accounts, remarks = intake.accounts(), intake.remarks()
+    named = {p for parties in (*(a.parties for a in accounts), *(r.about for r in remarks)) for p in parties}
+    session.apply([PutDocument(document, origin, intake.side, intake.read, remarks, intake.persons(), reading.terms,
+                               sketch.bands, intake.outlet, corrections.notice_of(document), tuple(sorted(named)))])
     moved = session.accounts_of_origins(origins - {origin})
     session.set_origin({m for o in origins - {origin} for m in session.documents_of_origin(o)}, origin)
-    made = {a.key: a for a in (*intake.accounts(), *_added_by_hand(session, document.id))}
+    made = {a.key: a for a in (*accounts, *_added_by_hand(session, document.id))}
     session.apply(plan([*made.values(), *(replace(a, origin=origin) for a in moved)], moved, session))
     _revise(session, session.item(document.id))
     return len(made)
@@ -87,7 +89,8 @@ def decided(session: Session, decision: Decision) -> None:
     """Form anew what a decision, or the undoing of one, is about."""
     made = {a.key: a for document in documents_of(decision.keys) for a in _added_by_hand(session, document)}
     here = {a.key: a for a in session.accounts_in_place_of(k for k in decision.keys if k not in made)}
-    gone = [a for a in here.values() if a.human and a.key not in made]
+    added = {key for d, _ in session.decision_log(decision.keys) if d.action == "add" for key in d.keys}
+    gone = [a for a in here.values() if a.key in added and a.key not in made]
     kept = [a for a in here.values() if a not in gone and a.key not in made]
     session.apply(plan([*made.values(), *kept], list(here.values()), session))
 

@@ -265,7 +265,8 @@ class PutDocument:
     """A document as it is kept: its record, and what it is found by.
 
     ``terms`` are the lemmas of its words, in order, for search; ``bands`` are hashes that near-duplicates share;
-    ``outlet`` is its publisher as the table of sources names it; ``notice`` tells that it corrects another.
+    ``outlet`` is its publisher as the table of sources names it; ``notice`` tells that it corrects another;
+    ``parties`` are all that it names.
     """
 
     document: Document
@@ -275,9 +276,10 @@ class PutDocument:
     remarks: tuple[Remark, ...]
     persons: tuple[Person, ...]
     terms: str
-    bands: tuple[str, ...]
+    bands: tuple[int, ...]
     outlet: str | None = None
     notice: str | None = None
+    parties: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

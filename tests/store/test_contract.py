@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -49,15 +49,22 @@ def accounts(book: Book, entry: Entry) -> list[Account]:
         return list(session.accounts(entry.keys))
 
 
-TABLES = ("documents", "accounts", "account_pairs", "entries", "entry_pairs", "entry_persons", "remarks",
-          "remark_parties", "persons", "shingles")
+TABLES = {
+    "documents": "*", "accounts": "*", "account_pairs": "*", "entries": "*", "entry_pairs": "*", "entry_persons": "*",
+    "remarks": "*", "remark_parties": "*", "persons": "*", "shingles": "band, number", "document_parties": "party, number"}
+"""What the content of a record makes. Numbers of documents are theirs only within a day: only the day is compared."""
 
 
 def everything(book: Book) -> dict[str, list[tuple[Any, ...]]]:
     """All rows that the record's content makes, whatever their order."""
     with book.store.reading() as session:
-        return {name: sorted(map(tuple, session.connection.execute(text(f"SELECT * FROM {name}")).all()), key=repr)
-                for name in TABLES}
+        return {name: sorted((_plain(row) for row in session.connection.execute(
+            text(f"SELECT {columns} FROM {name}")).mappings()), key=repr) for name, columns in TABLES.items()}
+
+
+def _plain(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(value >> 24 if name == "number" else bytes(value) if isinstance(value, memoryview)
+                 else int(value) if isinstance(value, bool) else value for name, value in row.items())
 
 
 # ---------------------------------------------------------------- in and out

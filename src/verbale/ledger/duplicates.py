@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from verbale.model import Dateline, Piece
 
 SHINGLE = 4
-PERMUTATIONS = 128
-BANDS = 32
+PERMUTATIONS = 80
+BANDS = 20
 ALIKE = 0.7
 """Share of common shingles (Jaccard) from which two documents are near-duplicates."""
 
@@ -40,8 +40,8 @@ def shingles(text: str) -> set[str]:
     return {" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
 
 
-def bands(text: str) -> tuple[str, ...]:
-    """Hashes of which near-duplicates share at least one, with near certainty from ``ALIKE`` on."""
+def bands(text: str) -> tuple[int, ...]:
+    """Hashes (signed, 64 bits) of which near-duplicates share at least one, with near certainty from ``ALIKE`` on."""
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=7)
@@ -49,8 +49,8 @@ def bands(text: str) -> tuple[str, ...]:
     digest = sketch.digest()
     rows = PERMUTATIONS // BANDS
     return tuple(
-        blake2b(f"{band}:{digest[band * rows : (band + 1) * rows]}".encode(), digest_size=8).hexdigest()
-        for band in range(BANDS))
+        int.from_bytes(blake2b(f"{band}:{digest[band * rows : (band + 1) * rows]}".encode(), digest_size=8).digest(),
+                       "big", signed=True) for band in range(BANDS))
 
 
 def likeness(a: str, b: str) -> float:
@@ -68,7 +68,7 @@ class Sketch(NamedTuple):
     """What of a document is compared: its body, the hashes of it, the day of publication."""
 
     body: str
-    bands: tuple[str, ...]
+    bands: tuple[int, ...]
     published: str | None
 
     def window(self) -> tuple[str | None, str | None]:

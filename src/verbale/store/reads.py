@@ -10,19 +10,39 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Text, and_, column, func, or_, select, text, union
+from sqlalchemy import Connection, Select, and_, func, or_, select, text
 
 from verbale.ledger.corrections import Item
 from verbale.ledger.decisions import documents_of, laid, settle, standing
 from verbale.ledger.duplicates import body
 from verbale.record import Account, Decision, Entry, Person, Publisher, pairs_of
 from verbale.store import schema as t
+from verbale.store.numbers import BITS, between, day_of, undated
 from verbale.store.rows import from_row, unpack
 
 R = TypeVar("R", Account, Entry, Decision)
 
 CHUNK = 500
 """Values in one IN list."""
+
+MOST_RANKED = 10_000
+"""Hits from which search does not rank by relevance."""
+
+_SQLITE = "FROM search WHERE search MATCH :words"
+_OTHER = "FROM search WHERE terms @@ plainto_tsquery('simple', :words)"
+
+HITS = {True: f"SELECT count(*) FROM (SELECT 1 {_SQLITE} LIMIT :most)",
+        False: f"SELECT count(*) FROM (SELECT 1 {_OTHER} LIMIT :most) hits"}
+"""How many hits a search has, up to a limit; of SQLite, of PostgreSQL."""
+
+PAGE = {
+    (True, "date"): f"SELECT document {_SQLITE} ORDER BY rowid DESC LIMIT :limit OFFSET :offset",
+    (True, "relevance"): f"SELECT document {_SQLITE} ORDER BY rank, rowid DESC LIMIT :limit OFFSET :offset",
+    (False, "date"): f"SELECT d.id {_OTHER.replace('search', 'search s JOIN documents d ON d.id = s.document', 1)}"
+                     " ORDER BY d.number DESC LIMIT :limit OFFSET :offset",
+    (False, "relevance"): f"SELECT document {_OTHER} ORDER BY ts_rank(terms, plainto_tsquery('simple', :words)) DESC,"
+                          " document LIMIT :limit OFFSET :offset"}
+"""One page of hits."""
 
 
 class Reads:
@@ -159,43 +179,49 @@ class Reads:
         query = select(t.persons).where(or_(*named))
         return [Person(**row) for row in self.connection.execute(query.order_by(c.id).limit(200)).mappings()]
 
-    def search(self, lemmas: Sequence[str], limit: int, offset: int = 0) -> list[dict[str, Any]]:
-        """Documents that hold all the lemmas, newest first."""
-        d = t.documents
+    def search(self, lemmas: Sequence[str], limit: int, offset: int = 0, ranked: bool = False) -> list[dict[str, Any]]:
+        """Documents that hold all the lemmas, newest first.
+
+        ``ranked``: the most relevant first, as long as there are fewer than ``MOST_RANKED``.
+        """
         if not lemmas:
             return []
-        if self.sqlite:
-            words = " ".join('"' + w.replace('"', '""') + '"' for w in lemmas)
-            hits = text("SELECT document FROM search WHERE search MATCH :words").bindparams(words=words)
-        else:
-            hits = text("SELECT document FROM search WHERE terms @@ plainto_tsquery('simple', :words)").bindparams(
-                words=" ".join(lemmas))
-        found = hits.columns(column("document", Text)).subquery()
-        query = select(*[c for c in d.c if c.name != "record"]).where(d.c.id.in_(select(found.c.document)))
-        rows = self.connection.execute(query.order_by(d.c.published.desc(), d.c.id).limit(limit).offset(offset))
-        return [dict(row) for row in rows.mappings()]
+        ids = self._hits(lemmas, limit, offset, ranked)
+        columns = [c for c in t.documents.c if c.name not in ("record", "number")]
+        rows = {row["id"]: dict(row) for row in self.connection.execute(
+            select(*columns).where(t.documents.c.id.in_(ids))).mappings()}
+        return [rows[id] for id in ids]
+
+    def _hits(self, lemmas: Sequence[str], limit: int, offset: int, ranked: bool) -> list[str]:
+        """Ids of one page of hits."""
+        words = " ".join('"' + w.replace('"', '""') + '"' for w in lemmas) if self.sqlite else " ".join(lemmas)
+        few = ranked and self.connection.execute(
+            text(HITS[self.sqlite]), {"words": words, "most": MOST_RANKED}).scalar_one() < MOST_RANKED
+        order = "relevance" if few else "date"
+        return list(self.connection.execute(
+            text(PAGE[self.sqlite, order]), {"words": words, "limit": limit, "offset": offset}).scalars())
 
     def coverage(self, parties: Sequence[str], since: str | None, until: str | None) -> dict[str, Any]:
-        """Documents of the interval whose remarks or contacts name any of the parties, and the days they came out."""
-        a, p, r = t.accounts, t.account_pairs, t.remark_parties
-        named = union(
-            select(a.c.document).join(p, p.c.key == a.c.key).where(
-                p.c.pair.in_(pairs_of(parties)), *_between(a.c.published, since, until)),
-            select(t.remarks.c.document).join(r, r.c.id == t.remarks.c.id).where(
-                r.c.party.in_(list(parties)), *_between(r.c.anchor, since, until)))
-        d = t.documents
-        query = select(d.c.published, d.c.outlet, d.c.origin).where(d.c.id.in_(named))
-        rows = self.connection.execute(
-            query.where(*_between(d.c.published, since, until)).order_by(d.c.published)).all()
-        days = [row.published for row in rows if row.published]
-        return {"documents": len(rows), "sources": len({row.outlet or row.origin for row in rows}),
-                "first": days[0] if days else None, "last": days[-1] if days else None, "days": days}
+        """Documents of the interval that name any of the parties, their outlets, and the days they came out.
+
+        All documents of unknown publishers count as one source.
+        """
+        p = t.document_parties.c
+        where = (p.party.in_(list(parties)), p.number.between(*between(since, until)))
+        count, known, unknown = self.connection.execute(select(
+            func.count(p.number.distinct()), func.count(p.outlet.distinct()),
+            func.count(p.number.distinct()).filter(p.outlet.is_(None))).where(*where)).one()
+        day = p.number.op(">>")(BITS)
+        numbers = self.connection.execute(select(day.distinct().label("day")).where(*where).order_by("day")).scalars()
+        days = [d for n in numbers if (d := day_of(n << BITS))]
+        return {"documents": count, "sources": known + (unknown > 0), "first": days[0] if days else None,
+                "last": days[-1] if days else None, "days": days}
 
     # ------------------------------------------------------------ documents
 
     def document(self, id: str) -> Mapping[str, Any] | None:
         """The row of a document, without its record."""
-        columns = [c for c in t.documents.c if c.name != "record"]
+        columns = [c for c in t.documents.c if c.name not in ("record", "number")]
         row = self.connection.execute(select(*columns).where(t.documents.c.id == id)).mappings().first()
         return dict(row) if row else None
 
@@ -258,12 +284,16 @@ class Reads:
     def accounts_of_document(self, id: str) -> Sequence[Account]:
         return self._records(Account, select(t.accounts).where(t.accounts.c.document == id))
 
-    def documents_with_bands(self, bands: Iterable[str], first: str | None, last: str | None) -> set[str]:
+    def documents_with_bands(self, bands: Iterable[int], first: str | None, last: str | None) -> set[str]:
         """Documents that share a band and were published between two days; those without a day where none is given."""
         s, d = t.shingles.c, t.documents.c
-        day = d.published.between(first, last) if first else d.published.is_(None)
-        query = select(s.document).join(t.documents, d.id == s.document).where(s.band.in_(list(bands)), day)
-        return set(self.connection.execute(query).scalars())
+        numbers = between(first, last) if first else undated()
+        query = select(s.number).where(s.band.in_(list(bands)), s.number.between(*numbers))
+        found = set(self.connection.execute(query).scalars())
+        if not found:
+            return set()
+        return {id for chunk in chunks(found) for id in self.connection.execute(
+            select(d.id).where(d.number.in_(chunk))).scalars()}
 
     def publisher(self, outlet: str) -> Publisher | None:
         """The users' own row of an outlet."""

@@ -6,7 +6,21 @@ anchor day, so that its cost follows the size of the answer and not that of the 
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, false, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 metadata = MetaData()
 
@@ -29,14 +43,21 @@ documents = Table(
     _text("version", True), _text("superseded_by"),
     Column("record", LargeBinary, nullable=False),  # the document's own record, JSON, compressed
     _text("notice"), _text("superseded_on"),
+    Column("number", BigInteger),  # grows with the day of publication: see ``numbers``
     Index("documents_published", "published"), Index("documents_origin", "origin"),
     Index("documents_outlet", "outlet"), Index("documents_url", "url"),
-    _few("documents_notice", "notice", "outlet", "published"))
+    _few("documents_notice", "notice", "outlet", "published"),
+    Index("documents_number", "number", unique=True))
 
-shingles = Table(
+shingles = Table(  # hashes that near-duplicates share; the number bounds the search to the days around
     "shingles", metadata,
-    Column("band", Text, primary_key=True), Column("document", Text, primary_key=True),
-    Index("shingles_document", "document"))
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False), sqlite_with_rowid=False)
+
+document_parties = Table(  # which parties a document names: what covers a span of time, and where it is silent
+    "document_parties", metadata,
+    Column("party", Text, primary_key=True), Column("number", BigInteger, primary_key=True, autoincrement=False),
+    _text("outlet"), Index("document_parties_number", "number"), sqlite_with_rowid=False)
 
 accounts = Table(
     "accounts", metadata,
@@ -71,7 +92,8 @@ entries = Table(
 entry_pairs = Table(
     "entry_pairs", metadata,
     Column("pair", Text, primary_key=True), Column("anchor", Text, primary_key=True),
-    Column("id", Text, primary_key=True), Index("entry_pairs_id", "id"), sqlite_with_rowid=False)
+    Column("id", Text, primary_key=True), _text("status"), _text("level"), _text("kind"), _text("latest"),
+    Column("withdrawn", Boolean), Index("entry_pairs_id", "id"), sqlite_with_rowid=False)
 
 entry_persons = Table(
     "entry_persons", metadata,
