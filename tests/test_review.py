@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from verbale import verifying
+from verbale import importing, verifying
 from verbale.book import Book
 from verbale.errors import QuestionError
 from verbale.review import Reviewer, queue
@@ -114,11 +114,34 @@ def test_split_parts_one_account_from_the_rest(book: Book, anna: Reviewer) -> No
         anna.split(before[0]["id"], 3)
 
 
-def test_different_keeps_an_unsure_pair_apart(book: Book, anna: Reviewer) -> None:
-    pair = next(row for row in book if row["unsure"])
-    anna.different(pair["id"], pair["unsure"][0])
-    row = book.show(pair["id"])
-    assert row and pair["unsure"][0] not in row["unsure"]
+@pytest.fixture
+def pair(book: Book) -> tuple[str, str]:
+    """Two contacts of which it is not sure that they are one: somebody's note of a contact, and a call a day before."""
+    text = "when,parties\n2022-02-02,\"RU, US\"\n"
+    list(book.add([importing.contacts_table("note.csv", text, "anna", "2022-02-03")]))
+    (row,) = [row for row in book if row["unsure"] and row["time"] and row["time"]["latest"] == "2022-02-02"]
+    return row["id"], row["unsure"][0]
+
+
+def test_different_keeps_an_unsure_pair_apart(book: Book, anna: Reviewer, pair: tuple[str, str]) -> None:
+    decision = anna.different(*pair)
+    row = book.show(pair[0])
+    assert row and pair[1] not in row["unsure"]
+    anna.undo(decision.number)
+    row = book.show(pair[0])
+    assert row and pair[1] in row["unsure"]
+
+
+def test_same_makes_one_of_an_unsure_pair(book: Book, anna: Reviewer, pair: tuple[str, str]) -> None:
+    anna.same(*pair)
+    assert book.show(pair[0]) == book.show(pair[1])
+
+
+def test_the_queue_shows_what_may_be_the_same_first(book: Book, pair: tuple[str, str]) -> None:
+    with book.store.reading() as session:
+        rows = queue(session)
+    flags = [bool(row["unsure"]) for row in rows]
+    assert any(flags) and flags == sorted(flags, reverse=True) and len(rows) > 5
 
 
 def test_a_contact_that_the_machine_missed_is_added_from_a_selection(book: Book, anna: Reviewer) -> None:
@@ -150,13 +173,6 @@ def test_decisions_outlive_a_re_reading_and_the_record_verifies(book: Book, anna
     assert list(book) == before
     with book.store.reading() as session:
         assert list(verifying.faults(session)) == []
-
-
-def test_the_queue_shows_what_may_be_the_same_first(book: Book) -> None:
-    with book.store.reading() as session:
-        rows = queue(session)
-    flags = [bool(row["unsure"]) for row in rows]
-    assert flags == sorted(flags, reverse=True) and len(rows) > 5
 
 
 def test_unknown_ids_are_refused(anna: Reviewer) -> None:

@@ -171,8 +171,8 @@ class Table:
             place=self._read(line, "where", place_of, None),
             topics=tuple(Topic(t, self._place(line, t)) for t in LIST.split(line.cells.get("topics", "")) if t),
             ordinal=self._read(line, "ordinal", int, None),
-            condition=Condition(condition, self._place(line, condition)) if condition else None, after=(), before=(), reported_in=None,
-            mentions=(line.span,), evidence=(line.span,), confidence=1.0, rule="import")
+            condition=Condition(condition, self._place(line, condition)) if condition else None, after=(), before=(),
+            reported_in=None, mentions=(line.span,), evidence=(line.span,), confidence=1.0, rule="import")
 
     def _place(self, line: Line, words: str) -> Span:
         """Where the words of a cell stand in the line; the line where quotation marks keep them apart."""

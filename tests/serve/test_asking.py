@@ -195,7 +195,8 @@ def test_compare_lays_two_sides_beside_each_other(sample_record: Path) -> None:
 ])
 def test_a_wrong_question_is_one_line(own_record: Path, words: list[str], status: int, message: str) -> None:
     environment = {"VERBALE_DB": str(own_record), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"}
-    result = subprocess.run([sys.executable, "-m", "verbale", *words], capture_output=True, text=True, check=False, env=environment)
+    result = subprocess.run([sys.executable, "-m", "verbale", *words], capture_output=True, text=True, check=False,
+                            env=environment)
     assert result.returncode == status, result.stderr
     assert message in result.stderr and "Traceback" not in result.stderr and result.stderr.count("\n") <= 1
 
