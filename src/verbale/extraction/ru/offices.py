@@ -129,6 +129,8 @@ def _nameless(title: Title) -> bool:
 
 def is_public(title: Title) -> bool:
     """Whether the office is one of a state or of its politics: no body but the state, or a body of that kind."""
+    if not title.organization and "private" in title.noun.takes:
+        return False
     if not title.organization or title.body_role or title.noun.role == "legislator":
         return True
     return any(lemma in public_bodies() for lemma in title.body_lemmas)
