@@ -22,7 +22,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import Verdict, circumstance, decide, tense
 from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
-from verbale.extraction.ru.contacts.words import outlooks
+from verbale.extraction.ru.contacts.words import outlooks, triggers
 from verbale.model import ContactMention, Party, Place, Span, Statement, TimeRef, View
 
 CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
@@ -31,6 +31,8 @@ CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
 
 def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
     """Mentions of contacts in text order; a two-country trip or "две встречи" with two dates gives two."""
+    if triggers().keys().isdisjoint(view.analysis.lemmas):
+        return []  # most texts of a news stream
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
     mentions = [mention for one in found for mention in _read(scan, one, found)]
