@@ -117,7 +117,8 @@ def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[boo
     for title in Titles(analysis, mentions, person).find():
         if title.noun.kind.startswith("address"):
             continue
-        leaders = title.plural and title.text == "leader" and not roles.civil(analysis, title.head)
+        leaders = title.plural and title.text.lower() == "leader" and not roles.civil(analysis, title.head) and (
+            analysis.rels[title.head] != "compound" or title.text == "leader")
         role = "head_of_state" if leaders else roles.role(title)
         yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
                       state=title.state or roles.own(analysis, title, side),

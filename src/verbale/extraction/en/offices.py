@@ -168,7 +168,8 @@ def after_name(scene: Scene, title: Title) -> list[int] | None:
         i -= 1
     if i < 1 or a.words[i] not in (",", "(") or i not in scene.person_before:
         return None
-    closed = title.end >= len(a) or a.words[title.end] in ",.);:" or a.norms[title.end] in CLOSING
+    closed = title.end >= len(a) or a.words[title.end] in ",.();:" or a.norms[title.end] in CLOSING or (
+        not _small(scene, title) and a.pos[title.end] in ("ADP", "PART"))
     return [scene.person_before[i]] if closed and not title.plural else None
 
 

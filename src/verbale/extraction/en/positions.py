@@ -40,6 +40,7 @@ Rule = Callable[[Analysis, int], Draft | None]
 OPENERS = frozenset({"if", "whether", "unless", "lest", "as if"})
 WEAK = frozenset({"could", "would", "may", "might", "can", "should"})
 """Modals under which a verb only says what is possible."""
+NOBODY = frozenset({"it", "this", "that", "there", "which"})
 POSSESSIVES = frozenset({"his", "her", "their", "our", "my"})
 
 
@@ -209,6 +210,9 @@ def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft 
     holders, speaker = (named, False) if named else _subjects(a, verb)
     if is_passive(a, verb) and not named:
         holders, speaker = agents(a, verb), False
+    ours = any(a.norms[h] in ("our", "my") for h in own)
+    if ours and all(a.norms[h] in NOBODY for h in holders):  # a chance to show our gratitude
+        holders, speaker = [], True
     if not holders and not speaker:
         return None
     if complement(a, i, row["frame"], own) is None:

@@ -224,7 +224,10 @@ class Titles:
         if i < 3 or a.words[i - 1] != ")" or i - 1 in self.held:
             return None
         inner = self.ends.get(i - 1)
-        return self.ends.get(inner.first - 1) if inner is not None and a.words[inner.first - 1] == "(" else None
+        if inner is None or a.words[inner.first - 1] != "(":
+            return None
+        outer = self.ends.get(inner.first - 1)
+        return outer if outer is not None and outer.state == inner.state else inner
 
     def _owner(self, title: Title, m: Mention) -> None:
         title.state = title.state or m.state
@@ -258,9 +261,17 @@ class Titles:
         """End of the body of a state: "secretary general of Japan's *National Security Secretariat*", "chairman of the
         Communist Party *of Vietnam*"."""
         a = self.a
-        if i + 1 < len(a) and a.norms[i] == "of" and (m := self.begins.get(i + 1)) is not None and m.type == "state":
-            title.state = title.state or m.state
-            return self._owned(title, m.last)
+        while i + 2 < len(a) and a.norms[i] == "of":
+            j = i + 1 + (a.norms[i + 1] == "the")
+            m = self.begins.get(j)
+            hit = noun_at(a, j) if m is None else None
+            if m is not None and m.type in ("state", "organization"):
+                self._owner(title, m)
+                i = m.last
+            elif hit is not None and hit[1].kind == "office":  # chief of staff of the President
+                i = j + hit[0]
+            else:
+                return i
         if i + 1 >= len(a) or a.norms[i] not in ("'s", "'"):
             return i
         m = self.begins.get(i + 1)

@@ -25,6 +25,8 @@ GROUPS: dict[str, Level] = {
     "negotiator": "envoys", "authority": "unspecified", "side": "unspecified", "government": "unspecified",
     "representative": "unspecified", "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
     "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
+ABROAD = frozenset({"ally", "counterpart"})
+"""Those who are always foreign to whom they are spoken of with."""
 FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian", "regional", "international"})
 
 
@@ -34,7 +36,7 @@ def title_levels() -> tuple[tuple[frozenset[str], Party | None, Level], ...]:
                  for row in table.load("en", "title_levels"))
 
 
-OURS = frozenset({"we", "us", "our"})
+OURS = frozenset({"we", "us", "our", "i", "me"})
 """Words with which a body speaks of its own side."""
 
 
@@ -115,6 +117,8 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
     parties = beside if mention.plural and len(beside) > 1 else (state,) if state else ()
     if not parties and mention.plural and _all_of_them(view, mention):
         parties = _pair(view)
+    if not parties and mention.plural and mention.body == "counterpart":
+        parties = (UNNAMED,)
     level = highest([ROLE_LEVELS[mention.role or "other"], told_level(mention.key or "", state)])
     if mention.role is None and level == "unspecified":
         return _group(view, head)
@@ -156,9 +160,9 @@ def _group(view: View, head: int) -> Actor | None:
     if lemma not in GROUPS or a.pos[head] not in ("NOUN", "PROPN"):
         return None
     parties = tuple(_beside(view, head))
-    if not parties and any(a.lemmas[c] in FOREIGN for c in a.children(head)):
-        parties = (UNNAMED,)
     plural = a.norms[head] != lemma
+    if not parties and (any(a.lemmas[c] in FOREIGN for c in a.children(head)) or (plural and lemma in ABROAD)):
+        parties = (UNNAMED,)
     level = "unspecified" if lemma == "leader" and civil(a, head) else GROUPS[lemma]
     return Actor(head, (head, head + 1), (), parties if level != "unspecified" or lemma != "leader" else (), level,
                  bool(parties), plural)

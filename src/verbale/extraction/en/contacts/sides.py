@@ -24,6 +24,7 @@ INTENTIONS = frozenset({"plan", "intention", "decision", "desire", "wish", "read
 HOSTING = frozenset({"host", "convene", "mediate", "broker", "offer", "propose", "facilitate", "arrange", "welcome", "support",
                      "urge", "encourage", "announce", "call"})
 """Verbs whose subject need not take part in a meeting of others."""
+PEERS = frozenset({"counterpart", "colleague"})
 DURING = frozenset({"in", "during", "at"})
 
 
@@ -105,7 +106,7 @@ def _host(view: View, found: Found) -> Iterator[Side]:
     guests = [x for c in a.children(i) if a.rels[c] in (*OBJECTS, "nsubjpass") for x in actors(view, c)]
     hosts = subject(view, i) if not any(a.rels[c] == "nsubjpass" for c in a.children(i)) else under(
         view, i, frozenset({"by"}))
-    if guests and any(g.persons or g.level != "unspecified" for g in guests):
+    if any(g.persons or g.level != "unspecified" or a.lemmas[g.head] in PEERS for g in guests):
         yield from (Side(x, "host") for x in hosts)
         yield from (Side(x, "guest") for x in guests)
 
@@ -113,7 +114,7 @@ def _host(view: View, found: Found) -> Iterator[Side]:
 def _call(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
     called = [x for c in a.children(i) if a.rels[c] in OBJECTS for x in actors(view, c)]
-    called = [x for x in called if x.persons or x.level != "unspecified" or a.lemmas[x.head] in ("counterpart", "colleague")]
+    called = [x for x in called if x.persons or x.level != "unspecified" or a.lemmas[x.head] in PEERS]
     if called and not any(a.rels[c] == "oprd" for c in a.children(i)):
         yield from (Side(x, "subject") for x in subject(view, i))
         yield from (Side(x, "with") for x in called)
