@@ -167,6 +167,8 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
         parties = _with_side(view, parties_of(view, first, last))
         if len(parties) == 2:
             return parties, own_level
+    if actors and (beside := _beside(contacts, a.span(*sentence), span.start, set(actors))):
+        return beside.parties, own_level
     inside = [c for c in contacts if any(m.overlaps(span) for m in c.mentions) and len(c.parties) > 1]
     if inside:
         return inside[0].parties, inside[0].level
@@ -178,6 +180,13 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
     if view.article.side and known <= {view.article.side}:  # its own contacts with whom it does not say
         return (view.article.side, UNNAMED), level_of(view, *sentence)
     return None
+
+
+def _beside(contacts: Sequence[Contact], sentence: Span, start: int, actors: set[Party]) -> Contact | None:
+    """The one contact of the actors that the sentence speaks of before: met the premier to discuss *ongoing diplomacy*."""
+    found = [c for c in contacts if len(c.parties) == 2 and actors <= set(c.parties)
+             and any(sentence.contains(m) and m.start < start for m in c.mentions)]
+    return found[0] if len({c.parties for c in found}) == 1 else None
 
 
 def _before(view: View, contacts: Sequence[Contact], start: int, known: set[Party]) -> Contact | None:
