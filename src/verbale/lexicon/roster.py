@@ -18,7 +18,7 @@ from pathlib import Path
 from verbale.errors import InputError, LexiconError
 from verbale.lexicon.names import plain, sound, words
 from verbale.lexicon.states import organization, state
-from verbale.lexicon.table import cells, load, parse, split
+from verbale.lexicon.table import cells, load, of_users, parse, split
 from verbale.model import Party, Role
 
 COLUMNS = ("en", "ru", "also", "wikidata", "held")
@@ -249,9 +249,10 @@ _added: list[Holder] = []
 
 @cache
 def roster() -> Roster:
-    """The shipped roster with what :func:`use` added; read on first use."""
+    """The shipped roster with the user's own persons and what :func:`use` added; read on first use."""
     shipped = (_holder(row) for row in cells("shared", "roster"))
-    return Roster((*_added, *shipped))
+    own = of_users("persons")
+    return Roster((*_added, *(read(own) if own else ()), *shipped))
 
 
 def use(path: Path) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from verbale.lexicon.entries import Entry, EntryKind
-from verbale.lexicon.table import Row, cells, load, split
+from verbale.lexicon.table import Row, cells, load, of_users, read, split
 from verbale.model import Language, Party
 
 SOFT = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ою", "ое", "ие", "их", "ими")
@@ -78,7 +78,17 @@ def dependent(language: Language) -> list[Entry]:
 @cache
 def _packed() -> dict[str, str]:
     """Packed forms by phrase (see :mod:`verbale.lexicon.declension`); indeclinable phrases are not in it."""
-    return dict(cells("ru", "forms"))
+    return dict(cells("ru", "forms")) | _declined_for_users()
+
+
+def _declined_for_users() -> dict[str, str]:
+    """The same of the bodies that a user has added: declined when they are read."""
+    own = of_users("bodies")
+    if own is None:
+        return {}
+    from verbale.lexicon import declension
+
+    return {name: declension.pack(declension.decline(name)) for _, row in read(own) for name in split(row["ru"])}
 
 
 def case_forms(phrase: str) -> tuple[str, ...]:

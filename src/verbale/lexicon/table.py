@@ -12,20 +12,33 @@ Every column has its ``# name: meaning`` line. An empty cell is an empty string;
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from verbale.errors import LexiconError
 
 Row = dict[str, str]
 
+USERS = "VERBALE_LEXICON"
+"""Environment variable that names the folder of a user's own files (:mod:`verbale.lexicon.users`)."""
+
+EXTENDED = frozenset({"bodies", "topics"})
+"""Tables to which a user may add."""
+
 
 def parse(text: str, path: str) -> tuple[Row, ...]:
     """Rows of a lexicon file. Raises LexiconError where header and cells do not agree."""
+    return tuple(row for _, row in numbered(text, path))
+
+
+def numbered(text: str, path: str) -> list[tuple[int, Row]]:
+    """The same with the number of each line, from 1."""
     defined: set[str] = set()
     columns: list[str] | None = None
-    rows: list[Row] = []
+    rows: list[tuple[int, Row]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
@@ -39,15 +52,32 @@ def parse(text: str, path: str) -> tuple[Row, ...]:
             cells = line.split("\t")
             if len(cells) != len(columns):
                 raise LexiconError(path, number, f"{len(cells)} cells where {len(columns)} are defined")
-            rows.append(dict(zip(columns, (c.strip() for c in cells), strict=True)))
-    return tuple(rows)
+            rows.append((number, dict(zip(columns, (c.strip() for c in cells), strict=True))))
+    return rows
+
+
+def read(path: Path) -> list[tuple[int, Row]]:
+    """Numbered rows of a file of the user's. Raises LexiconError where it cannot be read or is not what it promises."""
+    try:
+        return numbered(path.read_text(encoding="utf-8-sig"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(str(path), None, f"cannot be read: {error}") from error
+
+
+def of_users(name: str) -> Path | None:
+    """The user's own file of that name, where the environment names a folder that has it."""
+    folder = os.environ.get(USERS)
+    path = Path(folder, f"{name}.tsv") if folder else None
+    return path if path and path.exists() else None
 
 
 @cache
 def load(folder: str, name: str) -> tuple[Row, ...]:
-    """Rows of ``data/<folder>/<name>.tsv``, read once; ``folder`` is ``ru``, ``en`` or ``shared``."""
+    """Rows of ``data/<folder>/<name>.tsv`` and what the user adds, read once; ``folder``: ``ru``, ``en`` or ``shared``."""
     resource = files("verbale.lexicon") / "data" / folder / f"{name}.tsv"
-    return parse(resource.read_text(encoding="utf8"), f"{folder}/{name}.tsv")
+    rows = parse(resource.read_text(encoding="utf8"), f"{folder}/{name}.tsv")
+    own = of_users(name) if folder == "shared" and name in EXTENDED else None
+    return (*rows, *(row for _, row in read(own))) if own else rows
 
 
 def cells(folder: str, name: str) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from verbale.serve.options import AsOf, Database, FormatOption, Since, Until, opened
+from verbale.serve.options import AsOf, Database, FormatOption, LexiconOption, Since, Until, opened
 from verbale.serve.tables import Format
 
 Parties = Annotated[list[str], typer.Argument(metavar="PARTY...", help="Codes or names of parties, such as RU US.")]
@@ -31,7 +31,7 @@ def contacts(
                                                      show_default=False)] = None,
     as_of: AsOf = None, limit: Annotated[int | None, typer.Option("--limit", min=1, help="The newest ones only.",
                                                                   show_default=False)] = None,
-    db: Database = "record.db", format: FormatOption = Format.table,
+    lexicon: LexiconOption = None, db: Database = "record.db", format: FormatOption = Format.table,
 ) -> None:
     """Contacts of the record, newest first."""
     from verbale.serve import tables, views
@@ -103,7 +103,7 @@ def who(title: Annotated[str, typer.Argument(metavar="OFFICE", help="In Russian 
         party: Annotated[str, typer.Argument(metavar="PARTY")],
         on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="On that day, month or year.",
                                                show_default=False)] = None,
-        db: Database = "record.db", format: FormatOption = Format.table) -> None:
+        lexicon: LexiconOption = None, db: Database = "record.db", format: FormatOption = Format.table) -> None:
     """Who held an office: by the roster and by the documents of the record. One answer, or none and the candidates."""
     from verbale.serve import stand, tables
 
@@ -159,7 +159,7 @@ def check(what: Annotated[list[str] | None, typer.Argument(metavar="[ID | PARTY.
 def compare(id: Annotated[str, typer.Argument(metavar="ID", help="A contact that two sides have told of.")],
             sides: Annotated[list[str] | None, typer.Option("--side", metavar="SIDE", help=(
                 "Whom to compare, twice; official accounts without it. News: media:ru, media:en."), show_default=False)] = None,
-            db: Database = "record.db", format: FormatOption = Format.table) -> None:
+            lexicon: LexiconOption = None, db: Database = "record.db", format: FormatOption = Format.table) -> None:
     """Two sides' accounts of a contact: what only one mentions, what both do, what they give differently."""
     from verbale import ask
     from verbale.serve import stand, tables

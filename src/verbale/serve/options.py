@@ -21,8 +21,18 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Day,
 WhoOption = Annotated[str | None, typer.Option("--who", metavar="NAME", envvar="VERBALE_WHO", help=(
     "Who decides; the user of the machine without it."), show_default=False)]
 WhyOption = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why.", show_default=False)]
+
+
+def _use_lexicon(folder: str | None) -> str | None:
+    if folder:
+        from verbale.lexicon import users
+
+        users.use(folder)
+    return folder
+
+
 LexiconOption = Annotated[str | None, typer.Option("--lexicon", metavar="DIR", envvar="VERBALE_LEXICON", help=(
-    "A folder with persons.tsv, bodies.tsv or topics.tsv of your own."), show_default=False)]
+    "Folder with your own persons.tsv, bodies.tsv or topics.tsv."), show_default=False, callback=_use_lexicon)]
 
 
 def opened(db: str, create: bool = False) -> Book:

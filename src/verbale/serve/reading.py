@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from verbale.serve.options import LexiconOption
+
 if TYPE_CHECKING:
     from verbale.errors import InputError
     from verbale.read import Row
@@ -47,7 +49,7 @@ def extract(
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes; the output is the same.")] = 1,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of standard output.",
                                              show_default=False)] = None,
-    strict: StrictOption = False,
+    strict: StrictOption = False, lexicon: LexiconOption = None,
 ) -> None:
     """Print the record of each document.
 
@@ -74,7 +76,7 @@ def explain(
         show_default=False)] = None,
     published: PublishedOption = None,
     language: LanguageOption = None,
-    strict: StrictOption = False,
+    strict: StrictOption = False, lexicon: LexiconOption = None,
 ) -> None:
     """Show each sentence with the records found in it, and the rule that made each."""
     from rich.console import Console

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verbale.serve.options import Database as Database
-from verbale.serve.options import FormatOption
+from verbale.serve.options import FormatOption, LexiconOption
 from verbale.serve.options import opened as opened
 from verbale.serve.reading import Inputs, LanguageOption, Paths, PublishedOption
 from verbale.serve.tables import Format
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def add(paths: Paths, db: Database = "record.db", published: PublishedOption = None, language: LanguageOption = None,
         anew: Annotated[bool, typer.Option("--anew", help="Read documents again that are in the record.")] = False,
-        ) -> None:
+        lexicon: LexiconOption = None) -> None:
     """Read documents and merge them into the record."""
     from collections import Counter
 
