@@ -201,3 +201,10 @@ def _up_to(word: Word, j: int) -> int:
         if a.feats[k].get("VerbForm") == "Fin" or a.norms[k] == ",":
             return j + 1
     return phrase_start(a, word.top) if word.i > j else j + 1
+
+
+def since_when(word: Word) -> bool:
+    """Whether the verb says since when: не встречались с 2019 года."""
+    a = word.a
+    return any(a.rels[c] in ("obl", "nmod") and preposition(a, c) == "с" and a.feats[c].get("Case") == "Gen"
+               for c in a.children(word.verb))

@@ -1,0 +1,71 @@
+"""What is said about the record of contacts itself.
+
+Each contact word of the text (встреча, переговоры, общаться) is put to the rules in order; the first that recognises
+a claim in its clause wins. ``absence`` knows silence, ``process`` what goes on, ``order`` firsts, lasts and counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from verbale.extraction.claims import Draft, assemble
+from verbale.extraction.ru.claims.absence import (
+    absent,
+    broken_off,
+    ceased,
+    contacts_denied,
+    never_met,
+    not_held,
+    not_planned,
+    unreachable,
+    will_not_meet,
+)
+from verbale.extraction.ru.claims.order import (
+    counted,
+    first_elliptic,
+    first_of,
+    first_time,
+    last_time,
+    numbered,
+    the_only,
+    times_met,
+    was_last,
+)
+from verbale.extraction.ru.claims.process import continues_later, goes_on, regular_noun, regular_verb
+from verbale.extraction.ru.contact_word import Word, roles, sporting
+from verbale.model import Analysis, Claim, Contact, Statement, View
+
+Rule = Callable[[Word], Draft | None]
+
+TRIGGERS = frozenset({"contact", "talk", "meet", "time", "tie", "order"})
+
+RULES: tuple[Rule, ...] = (
+    ceased, contacts_denied, absent, not_held, broken_off, not_planned, continues_later, regular_noun, goes_on,
+    first_time, first_elliptic, first_of, counted, numbered, the_only, was_last,
+    unreachable, last_time, times_met, never_met, will_not_meet, regular_verb)
+
+
+def drafts(a: Analysis) -> Iterator[Draft]:
+    """Claims that the clauses of a text make, in order, before anything is known of their parties."""
+    known = roles()
+    done: set[tuple[int, str]] = set()
+    if sporting(a):
+        return
+    for i, lemma in enumerate(a.lemmas):
+        found = known.get(lemma)
+        if found is None or found.isdisjoint(TRIGGERS):
+            continue
+        word = Word(a, i if lemma != "раз" else max(a.heads[i], 0))
+        for rule in RULES if lemma != "раз" else (last_time,):
+            if draft := rule(word):
+                if any("sport" in known.get(a.lemmas[k], ()) for k in draft.actors):
+                    break
+                if (word.verb, draft.kind) not in done:
+                    done.add((word.verb if word.verb >= 0 else -2 - i, draft.kind))
+                    yield draft
+                break
+
+
+def find_claims(view: View, statements: Sequence[Statement], contacts: Sequence[Contact]) -> list[Claim]:
+    """Claims of a document: see :mod:`verbale.extraction.claims`."""
+    return assemble(view, statements, contacts, list(drafts(view.analysis)))

@@ -1,0 +1,153 @@
+"""That there were no contacts, or that none are planned."""
+
+from __future__ import annotations
+
+from verbale.extraction.claims import Draft
+from verbale.extraction.ru.contact_word import Word, claim, since_when
+from verbale.extraction.ru.syntax import (
+    BETWEEN,
+    is_future,
+    is_infinitive,
+    is_past,
+    negated,
+    phrase_start,
+    preposition,
+    within,
+)
+
+NEVER = frozenset({"никогда", "больше", "ни", "ни разу", "давно", "более"})
+DENYING = frozenset({"отрицать", "опровергать", "опровергнуть"})
+ANY = frozenset({"любой", "какой-либо", "всякий", "какой-нибудь", "всяческий"})
+RECEIVING = frozenset({"принять", "принимать", "выступить"})
+"""Verbs of contact too common in other senses for what is said of *not* having met."""
+MAYBE = frozenset({"мочь", "смочь", "грозить", "угрожать", "рисковать", "должный"})
+
+
+def ceased(word: Word) -> Draft | None:
+    """прекращение контактов, перерыв в переговорах, отсутствие диалога"""
+    a, head = word.a, word.a.heads[word.top]
+    if word.is_noun and head != word.i - 2 and word.plays(word.i - 2, "end") and a.pos[word.i - 1] == "ADP":
+        head = word.i - 2
+    elif a.rels[word.top] != "nmod":
+        return None
+    if word.is_noun and word.plays(head, "end") and not _only_feared(word, head):
+        start = phrase_start(a, head)
+        if start > word.sentence()[0] and preposition(a, head) == "после":
+            start = min(start, next(c for c in a.children(head) if a.rels[c] == "case"))
+        return claim(word, "no_contact", "ceased", tokens=(start, within(a, head, head + 1, word.sentence()[1])))
+    return None
+
+
+def _only_feared(word: Word, noun: int) -> bool:
+    """может привести к разрыву отношений: not yet"""
+    a = word.a
+    return any(is_future(a, up) or (is_infinitive(a, up) and a.heads[up] >= 0 and a.lemmas[a.heads[up]] in MAYBE)
+               for up in a.ancestors(noun, 2) if a.pos[up] == "VERB")
+
+
+def broken_off(word: Word) -> Draft | None:
+    """контакты прекращены, диалог прерван, свернули общение"""
+    if word.is_noun and (word.is_subject or word.rel == "obj") and word.plays(word.verb, "stop") \
+            and not is_future(word.a, word.verb) and not is_infinitive(word.a, word.verb):
+        if negated(word.a, word.verb):
+            return claim(word, "ongoing", "broken_off", confidence=0.6)
+        return claim(word, "no_contact", "broken_off", confidence=0.6)
+    return None
+
+
+def absent(word: Word) -> Draft | None:
+    """контактов больше не было, диалога нет, переговоров пока не будет"""
+    a, verb = word.a, word.verb
+    if a.feats[word.top].get("Case") != "Gen" or not word.is_noun or preposition(a, word.top):
+        return None
+    beside = _denied_beside(word)
+    end = beside if beside is not None else verb
+    if any(word.plays(j, "contact") and a.feats[j].get("Case") == "Gen" for j in range(word.i + 1, max(end, 0))):
+        return None  # "после разговора контактов не было": the noun nearest to the denial is what there was none of
+    ahead = word.plays(word.top, "ahead")
+    if beside is not None and beside != verb:
+        kind = "none_planned" if ahead or is_future(a, beside) else "no_contact"
+        return claim(word, kind, "absent", tokens=(phrase_start(a, word.top), beside + 1))
+    if verb < 0:
+        return None
+    if a.norms[verb] == "нет":
+        return claim(word, "none_planned" if ahead else "no_contact", "absent")
+    if a.lemmas[verb] in ("быть", "стать", "бывать", "происходить", "вестись", "иметься") and negated(a, verb):
+        return claim(word, "none_planned" if is_future(a, verb) else "no_contact", "absent")
+    return None
+
+
+def _denied_beside(word: Word) -> int | None:
+    """The "нет", "не было" or "не велось" right behind the noun's phrase, whatever the parser hung it on."""
+    a = word.a
+    first, last = word.phrase()[1], word.sentence()[1]
+    for j in range(first, min(first + 5, last)):
+        if a.norms[j] == "нет":
+            return j
+        if a.norms[j] == "не" and j + 1 < last:
+            return j + 1 if a.lemmas[j + 1] == "быть" or word.plays(j + 1, "run") else None
+        if a.norms[j] not in BETWEEN and a.pos[j] not in ("ADV", "PART"):
+            return None
+    return None
+
+
+def not_held(word: Word) -> Draft | None:
+    """переговоры не ведутся, общение не идет; не вели переговоров"""
+    if word.is_noun and word.verb >= 0 and negated(word.a, word.verb) and (
+            word.plays(word.verb, "run") or word.plays(word.verb, "pursue")) and (word.is_subject or word.rel == "obj"):
+        if is_infinitive(word.a, word.verb) or is_future(word.a, word.verb):
+            return None
+        return claim(word, "no_contact", "not_held")
+    return None
+
+
+def contacts_denied(word: Word) -> Draft | None:
+    """отрицает какие-либо контакты"""
+    a = word.a
+    if word.is_noun and word.rel == "obj" and a.lemmas[word.verb] in DENYING and any(
+            a.lemmas[m] in ANY for m in word.modifiers()):
+        return claim(word, "no_contact", "contacts_denied", anybody=True)
+    return None
+
+
+def not_planned(word: Word) -> Draft | None:
+    """встреча не планируется, дата визита не назначена, планов встречи нет"""
+    if word.is_noun and word.verb >= 0 and negated(word.a, word.verb) and word.plays(word.verb, "plan") and (
+            word.is_subject or word.rel == "obj" or word.a.feats[word.top].get("Case") == "Gen"):
+        return claim(word, "none_planned", "not_planned")
+    return None
+
+
+def unreachable(word: Word) -> Draft | None:
+    """не может связаться с коллегой"""
+    a = word.a
+    if word.is_noun or a.lemmas[word.i] not in ("связаться", "дозвониться", "созвониться"):
+        return None
+    head = a.heads[word.i]
+    if head >= 0 and a.lemmas[head] in ("мочь", "смочь", "удаться", "удаваться") and negated(a, head):
+        first, last = word.evidence()
+        return claim(word, "no_contact", "unreachable", tokens=(min(first, head - 1), last))
+    return None
+
+
+def never_met(word: Word) -> Draft | None:
+    """не встречались с 2019 года, больше не общались, ни разу не виделись"""
+    a, verb = word.a, word.verb
+    if word.is_noun or not negated(a, verb) or not is_past(a, verb) or a.lemmas[verb] in RECEIVING:
+        return None
+    first, last = word.sentence()
+    scoped = since_when(word) or any(a.norms[j] in NEVER for j in range(max(first, verb - 5), min(last, verb + 4)))
+    return claim(word, "no_contact", "never_met", confidence=0.7 if scoped else 0.5)
+
+
+def will_not_meet(word: Word) -> Draft | None:
+    """встречаться не будет, не планируют встречаться"""
+    a, verb = word.a, word.verb
+    if word.is_noun or a.lemmas[verb] in RECEIVING:
+        return None
+    if negated(a, verb) and is_future(a, verb):
+        return claim(word, "none_planned", "will_not_meet")
+    head = a.heads[verb]
+    if is_infinitive(a, verb) and head >= 0 and a.lemmas[head] in ("планировать", "собираться") and negated(a, head):
+        return claim(word, "none_planned", "will_not_meet")
+    return None

@@ -1,0 +1,188 @@
+"""Which contact of several it was: the first, the last, the third in a year, one of many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.extraction.claims import Draft
+from verbale.extraction.ru.contact_word import Word, claim
+from verbale.extraction.ru.syntax import (
+    clause,
+    is_infinitive,
+    is_past,
+    negated,
+    preposition,
+)
+
+ORDINALS = {word: number for number, word in enumerate(
+    ("первый", "второй", "третий", "четвертый", "пятый", "шестой", "седьмой", "восьмой", "девятый", "десятый",
+     "одиннадцатый", "двенадцатый"), 1)}
+NUMBERS = {"два": 2, "двое": 2, "оба": 2, "три": 3, "трое": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7,
+           "восемь": 8, "девять": 9, "десять": 10, "одиннадцать": 11, "двенадцать": 12}
+TIMES = {"дважды": 2, "трижды": 3, "четырежды": 4, "неоднократно": None, "многократно": None}
+SOLE = frozenset({"единственный"})
+SPANS = frozenset({"год", "месяц", "неделя", "день", "десятилетие", "история", "лето", "зима", "полгода", "срок"})
+STARTS = frozenset({"год", "момент", "начало", "конец", "время", "пора"})
+TURNS = frozenset({"перерыв", "пауза", "избрание", "инаугурация", "начало", "вступление", "приход"})
+
+
+def first_of(word: Word) -> Draft | None:
+    """первый визит за десять лет, первая встреча состоялась, это была первая встреча, станет первым визитом"""
+    ordinal = _ordinal(word)
+    if ordinal != 1:
+        return None
+    a = word.a
+    scoped = _scoped(word)
+    told = word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb)
+    if scoped or told or _predicated(word):
+        tokens = word.phrase() if scoped and not _predicated(word) else None
+        return claim(word, "first_contact", "first_of", tokens=tokens, confidence=0.7)
+    return None
+
+
+def _scoped(word: Word) -> bool:
+    """за три года, с 2015 года, в истории, после перерыва: what makes an ordinal a claim."""
+    a = word.a
+    near = [c for n in {word.i, word.top, *word.modifiers(), word.verb} if n >= 0 for c in a.children(n)]
+    for c in near:
+        lemma, prep = a.lemmas[c], preposition(a, c)
+        if (prep == "за" and lemma in SPANS) or (lemma == "история" and prep == "в"):
+            return True
+        if prep == "с" and a.feats[c].get("Case") == "Gen" and lemma in STARTS:
+            return True
+        if prep == "после" and lemma in TURNS:
+            return True
+    return False
+
+
+def _predicated(word: Word) -> bool:
+    """The contact is what is said of something: это была вторая встреча, визит станет третьим."""
+    a = word.a
+    if any(a.rels[c] == "cop" or a.rels[c].startswith("nsubj") for c in a.children(word.top)):
+        return True
+    head = a.heads[word.top]
+    return head >= 0 and a.lemmas[head] in ("стать", "становиться", "являться", "оказаться") and (
+        a.feats[word.top].get("Case") == "Ins")
+
+
+def _ordinal(word: Word) -> int | None:
+    a = word.a
+    for m in word.modifiers():
+        if number := ORDINALS.get(a.lemmas[m]):
+            return number
+    return None
+
+
+def first_elliptic(word: Word) -> Draft | None:
+    """Первая состоялась в феврале (after: это была вторая встреча)"""
+    a = word.a
+    if "order" in word.known[a.lemmas[word.i]] and a.rels[word.i].startswith("nsubj") and a.pos[word.i] == "ADJ" and (
+            word.plays(a.heads[word.i], "happen") and is_past(a, a.heads[word.i])):
+        return claim(word, "first_contact", "first_elliptic", confidence=0.6,
+                      tokens=clause(a, a.heads[word.i], word.i), elliptic=True)
+    return None
+
+
+def counted(word: Word) -> Draft | None:
+    """это была вторая встреча, третий визит за год, уже четвертые переговоры"""
+    number = _ordinal(word)
+    if number is None or number == 1:
+        return None
+    a = word.a
+    already = any(a.norms[j] == "уже" for j in range(max(word.i - 4, word.sentence()[0]), word.i))
+    if _predicated(word) or _scoped(word) or already:
+        return claim(word, "contact_count", "counted", count=number)
+    return None
+
+
+def numbered(word: Word) -> Draft | None:
+    """провели две встречи, состоялось три раунда"""
+    a = word.a
+    if not word.is_noun or not word.plays(word.verb, "lead") or not is_past(a, word.verb):
+        return None
+    for m in word.modifiers():
+        number = NUMBERS.get(a.lemmas[m]) or (int(a.words[m]) if a.words[m].isdigit() and len(a.words[m]) < 3 else None)
+        if number and number > 1 and a.rels[m] in ("nummod", "nummod:gov"):
+            return claim(word, "contact_count", "numbered", count=number)
+        if a.lemmas[m] in ("несколько", "ряд", "много"):
+            return claim(word, "contact_count", "numbered", confidence=0.5)
+    return None
+
+
+def the_only(word: Word) -> Draft | None:
+    """единственный контакт, единственной встречей"""
+    a = word.a
+    if word.is_noun and any(a.lemmas[m] in SOLE for m in word.modifiers()):
+        return claim(word, "contact_count", "the_only", count=1, tokens=word.phrase())
+    return None
+
+
+def was_last(word: Word) -> Draft | None:
+    """последняя встреча состоялась в мае"""
+    a = word.a
+    if word.is_noun and word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb) and any(
+            word.plays(m, "previous") for m in word.modifiers()) and not negated(a, word.verb):
+        return claim(word, "last_contact", "was_last")
+    return None
+
+
+def last_time(word: Word) -> Draft | None:
+    """в последний раз министры общались в августе"""
+    a = word.a
+    token = _times_word(word, ("последний", "прошлый", "предыдущий"))
+    if token is not None and not is_infinitive(a, word.verb):
+        first, last = word.evidence()
+        before = token - 2 if a.norms[max(0, token - 2)] == "в" else token - 1
+        return claim(word, "last_contact", "last_time", tokens=(min(first, before), last))
+    return None
+
+
+def _times_word(word: Word, ordinals: Sequence[str]) -> int | None:
+    """The token "раз" with one of the ordinals before it, in the clause of the word."""
+    a = word.a
+    first, last = word.sentence()
+    for j in range(first + 1, last):
+        if a.norms[j] == "раз" and a.lemmas[j - 1] in ordinals and (a.heads[j] in (word.verb, word.i) or (
+                abs(j - word.i) < 8)):
+            return j
+    return None
+
+
+def first_time(word: Word) -> Draft | None:
+    """впервые встретились, впервые с 2015 года посетит, встреча впервые состоялась"""
+    a = word.a
+    verb = word.verb
+    if verb < 0 or (word.is_noun and not (word.plays(verb, "happen") or word.plays(verb, "lead"))):
+        return None
+    adverb = next((c for c in a.children(verb) if a.norms[c] == "впервые"), None)
+    if adverb is None and _times_word(word, ("первый",)) is None:
+        return None
+    first, last = word.evidence()
+    return claim(word, "first_contact", "first_time", tokens=(first if adverb is None else min(first, adverb), last))
+
+
+def times_met(word: Word) -> Draft | None:
+    """дважды встречались, несколько раз разговаривали, в третий раз за год"""
+    a = word.a
+    if (word.is_noun and not word.plays(word.verb, "lead")) or word.verb < 0 or not is_past(a, word.verb):
+        return None
+    for c in _beside(word):
+        if a.norms[c] in TIMES:
+            return claim(word, "contact_count", "times_met", count=TIMES[a.norms[c]])
+        if a.norms[c] in ("раз", "раза"):
+            before = a.lemmas[c - 1] if c else ""
+            if before in ORDINALS and ORDINALS[before] > 1:
+                return claim(word, "contact_count", "times_met", count=ORDINALS[before])
+            if before in NUMBERS or before in ("несколько", "много") or before.isdigit():
+                count = NUMBERS.get(before) or (int(before) if before.isdigit() else None)
+                return claim(word, "contact_count", "times_met", count=count)
+    return None
+
+
+def _beside(word: Word) -> list[int]:
+    """What hangs on the verb, and the words right around it, whatever the parser hung them on."""
+    a, verb = word.a, word.verb
+    first, last = word.sentence()
+    before = [j for j in range(max(first, verb - 4), verb) if "," not in a.norms[j:verb]]
+    behind = [j for j in range(verb + 1, min(last, verb + 4)) if "," not in a.norms[verb:j]]
+    return list(dict.fromkeys((*a.children(verb), *before, *behind)))

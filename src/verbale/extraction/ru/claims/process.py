@@ -1,0 +1,89 @@
+"""That contacts go on, will go on, or are regular."""
+
+from __future__ import annotations
+
+from verbale.extraction.claims import Draft
+from verbale.extraction.ru.contact_word import Word, claim, roles, since_when
+from verbale.extraction.ru.syntax import (
+    clause,
+    is_future,
+    is_infinitive,
+    negated,
+)
+from verbale.model import Analysis
+
+AGREED = frozenset({"договориться", "условиться", "решить", "намерен", "намерить", "согласиться", "планировать",
+                    "обещать", "пообещать", "собираться", "намереваться", "предстоять", "должный"})
+
+
+def continues_later(word: Word) -> Draft | None:
+    """контакты будут продолжены, договорились продолжить диалог, переговоры решено продолжить"""
+    a, verb = word.a, word.verb
+    if not word.is_noun or verb < 0 or not (word.is_subject or word.rel == "obj"):
+        return None
+    if not word.plays(verb, "resume"):
+        verb = _joined_verb(word, "resume")
+    if verb < 0:
+        return None
+    if negated(a, verb):
+        return None
+    if is_infinitive(a, verb):
+        head = a.heads[verb]
+        if head < 0 or a.lemmas[head] not in AGREED or negated(a, head):
+            return None
+        first, last = word.evidence()
+        return claim(word, "will_continue", "continues_later", tokens=(min(first, head), last))
+    if is_future(a, verb):
+        tokens = None if verb == word.verb else clause(a, verb)
+        return claim(word, "will_continue", "continues_later", tokens=tokens)
+    return None
+
+
+def _joined_verb(word: Word, role: str) -> int:
+    """The verb joined to the word's own by "и", without a subject of its own; -1 where there is none."""
+    a = word.a
+    return next((c for c in a.children(word.verb) if a.rels[c] == "conj" and word.is_subject and word.plays(c, role)
+                 and not any(a.rels[k].startswith("nsubj") for k in a.children(c))), -1)
+
+
+def goes_on(word: Word) -> Draft | None:
+    """диалог идет, переговоры ведутся, страны ведут переговоры"""
+    a, verb = word.a, word.verb
+    if not word.is_noun or verb < 0 or not word.plays(word.i, "talk") or negated(a, verb):
+        return None
+    present = a.feats[verb].get("Tense") == "Pres" and a.feats[verb].get("VerbForm") == "Fin"
+    if not present or is_future(a, verb):
+        return None
+    if word.is_subject and (word.plays(verb, "run") or (a.lemmas[verb] == "проходить" and since_when(word))):
+        return claim(word, "ongoing", "goes_on")
+    if word.rel == "obj" and word.plays(verb, "pursue"):
+        return claim(word, "ongoing", "goes_on", confidence=0.6)
+    return None
+
+
+def regular_noun(word: Word) -> Draft | None:
+    """в постоянном контакте, регулярные консультации, контакты на постоянной основе"""
+    a = word.a
+    if not word.is_noun:
+        return None
+    steady = word.lemmas("steady", word.modifiers())
+    if steady is None and _steady_basis(a, word.i) is None and (word.verb < 0 or _steady_basis(a, word.verb) is None):
+        return None
+    return claim(word, "regular", "regular_noun", tokens=word.phrase() if word.rel in ("nmod", "appos") else None,
+                  confidence=0.6)
+
+
+def regular_verb(word: Word) -> Draft | None:
+    """регулярно общаются, созваниваются на постоянной основе"""
+    a, verb = word.a, word.verb
+    if word.is_noun or verb < 0 or a.feats[verb].get("Tense") != "Pres":
+        return None
+    if _steady_basis(a, verb) is not None or word.lemmas("steadily", a.children(verb)) is not None:
+        return claim(word, "regular", "regular_verb")
+    return None
+
+
+def _steady_basis(a: Analysis, i: int) -> int | None:
+    """на регулярной основе"""
+    return next((c for c in a.children(i) if a.lemmas[c] == "основа" and any(
+        "steady" in roles().get(a.lemmas[m], ()) for m in a.children(c))), None)

@@ -1,0 +1,50 @@
+"""From a word and what hangs on it to a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from verbale.extraction.positions import Draft
+from verbale.extraction.ru.conditions import condition_of
+from verbale.extraction.ru.syntax import (
+    clause,
+    first_person,
+    own_subjects,
+    phrase_start,
+    preposition,
+    subjects,
+)
+from verbale.model import Analysis, PositionKind
+
+
+def draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], found: int, speaker: bool = False,
+           tokens: tuple[int, int] | None = None, confidence: float = 0.5, joint: bool = False,
+           foreign: bool = False, own: bool = False, otherwise: Sequence[int] = ()) -> Draft:
+    nearest = own_subjects(a, i)
+    left = min((h for h in (*holders, *nearest) if h < i and (h in nearest or h in a.children(i))), default=None)
+    whole = tokens or clause(a, i, phrase_start(a, left) if left is not None else None)
+    condition = condition_of(a, i, whole)
+    if condition and i < condition[0] < whole[1]:
+        whole = whole[0], condition[0] - (a.norms[condition[0] - 1] == ",")
+    about = (0, 0)
+    if found != i and whole[0] <= found:
+        start = min(found, *(c for c in a.children(found) if c > i), found) if found > i else phrase_start(a, found)
+        about = (start, max(whole[1], found + 1)) if found > i else (start, found + 1)
+    elif found == i and whole[1] > i + 1:
+        about = (i + 1, whole[1])
+    return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, tuple(otherwise), about,
+                 condition, foreign, own, None, confidence)
+
+
+def who(a: Analysis, i: int) -> tuple[list[int], bool]:
+    """Heads of who does it, and whether that is the speaker: мы готовы; В Кремле обеспокоены."""
+    if first_person(a, i):
+        return [], True
+    found = subjects(a, i)
+    if not found and a.feats[i].get("Number") == "Plur":
+        found = [c for c in a.children(i) if a.rels[c] == "obl" and preposition(a, c) == "в"
+                 and a.feats[c].get("Case") == "Loc"]
+    if any(a.lemmas[s] in ("мы", "я") for s in found):
+        return [], True
+    return found, False

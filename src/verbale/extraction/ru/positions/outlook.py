@@ -1,0 +1,61 @@
+"""What a side will or will not do."""
+
+from __future__ import annotations
+
+from verbale.extraction.positions import Draft
+from verbale.extraction.ru.positions.build import draft, who
+from verbale.extraction.ru.positions.contexts import unreal
+from verbale.extraction.ru.positions.words import words
+from verbale.extraction.ru.syntax import (
+    agents,
+    clause,
+    is_future,
+    negated,
+    phrase_start,
+    preposition,
+)
+from verbale.model import Analysis
+
+WHEN = frozenset({"где", "куда", "как", "когда", "пока", "сколько", "насколько", "почему", "зачем", "прежде", "после"})
+
+
+def none_will_be(a: Analysis, i: int) -> Draft | None:
+    """никаких уступок не будет: whoever says so refuses them"""
+    if not a.norms[i].startswith("буд") or a.pos[i] not in ("VERB", "AUX") or not negated(a, i):
+        return None
+    denied = [c for c in a.children(i) if c < i and a.feats[c].get("Case") == "Gen" and a.pos[c] == "NOUN"]
+    if not denied or any(a.rels[c] == "obl" and preposition(a, c) == "у" for c in a.children(i)):
+        return None
+    return draft(a, i, "refusal", "none_will_be", [], denied[0], True, clause(a, i, phrase_start(a, denied[0])))
+
+
+def threatened(a: Analysis, i: int) -> Draft | None:
+    """США введут пошлины, будут введены санкции, нанесем удар: a measure against another that is announced"""
+    if not is_future(a, i) or negated(a, i) or unreal(a, i):
+        return None
+    objects = [c for c in a.children(i) if a.lemmas[c] in words("threat") and (
+        a.rels[c] in ("obj", "nsubj:pass") or (preposition(a, c) == "на" and a.feats[c].get("Case") == "Acc"))]
+    if not objects:
+        return None
+    passive = a.feats[i].get("Voice") == "Pass"
+    holders, speaker = (agents(a, i), True) if passive else who(a, i)
+    return draft(a, i, "warning", "threatened", holders, objects[0], speaker or not holders)
+
+
+def will_do(a: Analysis, i: int) -> Draft | None:
+    """Великобритания опубликует план, мы не будем обсуждать: what the speaker's own side will or will not do"""
+    if not is_future(a, i) or unreal(a, i) or a.feats[i].get("Voice") == "Pass":
+        return None
+    denied = negated(a, i)
+    unmet = denied and a.lemmas[i] in words("parley")  # that somebody will not meet is refused, whoever tells it
+    if a.lemmas[i] in words("event") and not unmet:
+        return None
+    if not unmet and not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)):
+        return None
+    if any(a.norms[c] in WHEN for c in a.children(i) if c < i):
+        return None
+    holders, speaker = who(a, i)
+    if not holders and not speaker:
+        return None
+    kind, rule = ("refusal", "will_not") if denied else ("promise", "will_do")
+    return draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=not unmet)

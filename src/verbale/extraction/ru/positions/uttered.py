@@ -1,0 +1,79 @@
+"""Nouns of position: uttered by a verb, or with a holder of their own."""
+
+from __future__ import annotations
+
+from verbale.extraction.positions import Draft
+from verbale.extraction.ru.frames import complement
+from verbale.extraction.ru.positions.build import draft, who
+from verbale.extraction.ru.positions.contexts import dependent, unreal
+from verbale.extraction.ru.positions.words import nouns, words
+from verbale.extraction.ru.syntax import (
+    agents,
+    clause,
+    conjuncts,
+    negated,
+    own_subjects,
+    phrase_start,
+    preposition,
+    within,
+)
+from verbale.lexicon.table import Row
+from verbale.model import Analysis
+
+
+def noun(a: Analysis, i: int) -> Draft | None:
+    """A noun of position, uttered by a verb or with a holder of its own."""
+    row = nouns()[a.lemmas[i]]
+    if a.pos[i] not in ("NOUN", "PROPN"):
+        return None
+    verb = a.heads[i]
+    if verb >= 0 and a.lemmas[verb] in words("paper") and a.pos[verb] == "NOUN":
+        return _uttered(a, i, a.heads[verb], row, []) if a.heads[verb] >= 0 and a.pos[a.heads[verb]] == "VERB" else None
+    uttered = verb >= 0 and a.lemmas[verb] in words("utter") and a.rels[i] in (
+        "obj", "obl", "nmod", "nsubj:pass", "nsubj", "iobj") and a.pos[verb] in ("VERB", "ADJ")
+    own = _own_holders(a, i, row)
+    if uttered:
+        return _uttered(a, i, verb, row, own)
+    found = complement(a, i, row["frame"], own)
+    if row["alone"] == "yes" and own and found is not None:
+        start = min(phrase_start(a, i), *(phrase_start(a, h) for h in own if h > i - 4))
+        return draft(a, i, row["kind"], "noun_alone", own, found, confidence=0.4,
+                      tokens=(start, within(a, i, i + 1, a.sentences[a.sentence[i]][1])))
+    return None
+
+
+def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft | None:
+    if negated(a, verb) or unreal(a, verb) or dependent(a, verb):
+        return None
+    speaker = False
+    otherwise: list[int] = []
+    holders = own
+    if all(a.pos[h] == "ADJ" for h in own) and own:  # решительный протест or российский протест
+        otherwise, speaker = who(a, verb)
+    elif not holders and a.feats[verb].get("Voice") == "Pass":
+        holders = agents(a, verb) or [c for c in a.children(verb) if preposition(a, c) == "между"]
+        holders = [x for h in holders for x in conjuncts(a, h)]
+    elif not holders:
+        holders, speaker = who(a, verb)
+        holders = [h for h in holders if h != i]
+    joint = row["kind"] == "agreement"
+    if not holders and not speaker and not joint:
+        return None
+    last = a.sentences[a.sentence[i]][1]
+    left = min((phrase_start(a, h) for h in own_subjects(a, verb) if h < verb and h != i), default=None)
+    first, end = clause(a, verb, left)
+    tokens = min(first, phrase_start(a, i)), max(within(a, i, i + 1, last), end)
+    return draft(a, i, row["kind"], "noun_uttered", holders, i, speaker, tokens, 0.6, joint,
+                  otherwise=otherwise, foreign=a.lemmas[i] in ("благодарность", "признательность", "просьба"))
+
+
+def _own_holders(a: Analysis, i: int, row: Row) -> list[int]:
+    """готовность *России*, *российский* отказ, опасения *администрации*; the genitive of "важность" is no holder."""
+    object_genitive = "gen" in row["frame"].split("|") and row["lemma"] not in ("критика", "опасение", "требование")
+    out: list[int] = []
+    for c in a.children(i):
+        if a.rels[c] == "nmod" and a.feats[c].get("Case") == "Gen" and not preposition(a, c) and not object_genitive:
+            out += conjuncts(a, c)
+        elif a.rels[c] in ("amod", "det") and c < i and (a.lemmas[c] in ("его", "ее", "их") or a.rels[c] == "amod"):
+            out.append(c)
+    return [c for c in out if a.pos[c] != "ADJ" or a.rels[c] == "amod"]
