@@ -133,7 +133,7 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
 
 def _vague(mention: ContactMention) -> bool:
     """Words that leave open whether people met or spoke from afar: "общались", "контакт"."""
-    return mention.kind == "contact" or (mention.kind == "talks" and mention.rule.startswith(("meet", "with", "mutual")))
+    return mention.kind == "contact" or (mention.kind == "talks" and mention.rule.startswith(("meet", "with", "mutual", "exchange")))
 
 
 def parties(group: Group, mention: ContactMention) -> float | None:

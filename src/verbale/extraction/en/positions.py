@@ -7,6 +7,7 @@ Who holds it is told by the syntax here and resolved in :mod:`verbale.extraction
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -132,7 +133,7 @@ def predicate(a: Analysis, i: int) -> Draft | None:
         if kind == "-" and (denied or row["together"] == "-"):
             continue
         found = complement(a, i, row["frame"])
-        if a.lemmas[i] == "welcome" and found is not None and a.pos[found] == "PROPN" and objects(a, i, "to"):
+        if a.lemmas[i] == "welcome" and found is not None and a.pos[found] == "PROPN" and "to" in a.norms[found : found + 6]:
             continue  # received a guest
         if found is not None and (draft := _held(a, i, row, kind, found, denied)):
             return draft
@@ -153,7 +154,7 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int, denied: bool) ->
     if row["holder"] == "together":
         kind, together = "-", kind
     if not holders and not speaker:
-        if not (is_passive(a, i) and kind == "proposal"):
+        if not (is_passive(a, i) and a.lemmas[i] == "invite"):
             return None
         speaker = True  # leaders have been invited: by whoever says so
     left = min((h for h in own_subjects(a, top) if h < i), default=None)
@@ -416,4 +417,17 @@ def drafts(a: Analysis) -> Iterator[Draft]:
 
 def find_positions(view: View, statements: Sequence[Statement], contacts: Sequence[Contact]) -> list[Position]:
     """Positions of a document: see :mod:`verbale.extraction.positions`."""
-    return assemble(view, statements, contacts, drafts(view.analysis), words("side"))
+    found = (_in_full(view.analysis, draft, statements) for draft in drafts(view.analysis))
+    return assemble(view, statements, contacts, found, words("side"))
+
+
+def _in_full(a: Analysis, draft: Draft, statements: Sequence[Statement]) -> Draft:
+    """An uttered noun with all that was said of it, where the parse lost it: the importance *that he places on the ties*."""
+    if draft.rule != "noun_uttered":
+        return draft
+    at, span = a.span(draft.predicate, draft.predicate + 1), a.span(*draft.tokens)
+    for said in statements:
+        if said.cue and span.contains(said.cue.span) and said.content[0].contains(at) and said.content[0].end > span.end:
+            end = a.token_at(said.content[0].end - 1) + 1
+            return replace(draft, tokens=(draft.tokens[0], end))
+    return draft

@@ -103,7 +103,7 @@ class Draft:
             together = found.frame == "with" or a.lemmas[found.head] in ("meet", "speak", "talk")
             return together and bool(self.everybody) and all(s.part == "subject" and s.actor.plural for s in self.everybody)
         pointing = self._definite() or (details.fresh(self.view, found) and self.verdict.rule != "default")
-        return pointing and found.frame in ("event", "visit") and not self._named_event()
+        return pointing and found.frame in ("event", "exchange", "visit") and not self._named_event()
 
     def _named_event(self) -> bool:
         """An event with a name of its own, such as the Vilnius Summit, where others met; headings have capitals anyway."""

@@ -24,7 +24,7 @@ def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
 
 def completed(view: View, found: Found, named: Sequence[Side], statement: Statement | None) -> list[Side]:
     """The other side of "talks with Y": whom a clause above speaks of, else who says so, else the side that publishes."""
-    if found.frame != "event" or not named or any(s.part != "with" for s in named):
+    if found.frame not in ("event", "exchange") or not named or any(s.part != "with" for s in named):
         return list(named)
     known = set(parties_of(s.actor for s in named if s.actor.official))
     if len(known) != 1 or not under(view, found.head, frozenset({"with"})):

@@ -194,7 +194,7 @@ def _visit(view: View, found: Found) -> Iterator[Side]:
 
 
 FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
-    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "trip": _trip, "invite": _host, "event": _event,
+    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "trip": _trip, "invite": _host, "event": _event, "exchange": _event,
     "visit": _visit, "touch": _touch}
 
 

@@ -14,6 +14,7 @@ MODAL = frozenset({"may", "might", "could", "would", "can", "should"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither"})
 FUTURE = frozenset({"will", "'ll", "shall"})
 AHEAD = frozenset({"ahead", "before"})
+CHANCES = frozenset({"chance", "opportunity", "occasion"})
 MOTION = frozenset({"travel", "lead", "go", "come", "visit", "arrive", "fly", "return", "join", "head"})
 """Past verbs whose purpose was carried out: "flew to Oslo to meet with the king"."""
 PERFECT = frozenset({"have", "has", "had", "'ve"})
@@ -175,6 +176,9 @@ def tense(view: View, found: Found) -> Verdict | None:
     if "to" in helpers and a.rels[verb] == "advcl" and a.lemmas[a.heads[verb]] in MOTION and (
             a.feats[a.heads[verb]].get("Tense") == "Past"):
         return Verdict("held", "purpose", 0.7)
+    if "to" in helpers and a.rels[verb] == "acl" and a.lemmas[a.heads[verb]] in CHANCES and (
+            a.feats[a.heads[a.heads[verb]]].get("Tense") == "Past"):
+        return Verdict("held", "chance", 0.7)
     if "to" in helpers and top == verb and a.rels[verb] in ("advcl", "relcl", "acl", "root", "ROOT"):
         return Verdict("scheduled", "infinitive", 0.6)
     if feats.get("Tense") == "Past" or helpers & {"have", "has", "had", "'ve", "was", "were", "did"}:
