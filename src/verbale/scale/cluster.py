@@ -10,6 +10,8 @@ from verbale.errors import VerbaleError
 from verbale.scale.archive import Died
 from verbale.scale.shards import Task, process_shard
 
+PATIENCE = 20
+"""Seconds in which a scheduler must answer."""
 AHEAD = 4
 """Tasks a worker that are handed over at once; the rest waits here."""
 
@@ -40,7 +42,7 @@ def _connected(workers: int, scheduler: str | None) -> Iterator[Any]:
             yield client
         return
     try:
-        client = api.Client(scheduler, timeout=20)
+        client = api.Client(scheduler, timeout=PATIENCE)
     except OSError as error:
         raise VerbaleError(f"{scheduler}: no Dask scheduler answers ({type(error).__name__})") from None
     with client:
