@@ -12,15 +12,17 @@ from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
-from verbale.extraction.ru.contacts import details, trips
+from verbale.extraction.ru.contacts import details, trips, when, where
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
-from verbale.extraction.ru.contacts.frames import Side, sides
+from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.inference import inferred
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import Verdict, circumstance, decide, tense
+from verbale.extraction.ru.contacts.sides import Side
+from verbale.extraction.ru.contacts.status import Verdict, circumstance, decide
 from verbale.extraction.ru.contacts.syntax import preposition
+from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
 from verbale.extraction.ru.contacts.words import outlooks, triggers
 from verbale.model import ContactMention, Party, Place, Span, Statement, TimeRef, View
@@ -80,10 +82,10 @@ def general(scan: Scan, found: Found, verdict: Verdict) -> bool:
 
 def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
     """The dates of "две встречи", of talks held on this day and on that; empty for a contact of one date."""
-    dates = details.times(scan, found)
-    if details.consecutive(scan, found, dates):
+    dates = when.times(scan, found)
+    if when.consecutive(scan, found, dates):
         return dates
-    dates = dates or details.later_times(scan, found)
+    dates = dates or when.later_times(scan, found)
     return dates if counted(scan, found) and len(dates) > 1 else ()
 
 
@@ -119,22 +121,22 @@ class Draft:
     def mention(self, named: Sequence[Side], place: Place | None = None, time: TimeRef | None = None) -> ContactMention:
         """The mention with these sides; time and place from its words where they are not given."""
         scan, found, verdict = self.scan, self.found, self.verdict
-        where = place or details.place(scan, found) or self.setting()
+        held_at = place or where.place(scan, found) or self.setting()
         taking_part = [s.actor for s in named]
-        parties = _with_place(_parties(taking_part), named, where)
+        parties = _with_place(_parties(taking_part), named, held_at)
         tied = condition(scan, found, verdict)
         said = scan.statement(found.head)
         persons = persons_of(taking_part)
         process = verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and (
             level_of(taking_part) == "unspecified")
-        dates = (t for t in details.times(scan, found, process) if tied is None or not tied.span.contains(t.span))
-        when = details.lasting(scan, found, time or next(dates, None)) or details.of_month(
+        dates = (t for t in when.times(scan, found, process) if tied is None or not tied.span.contains(t.span))
+        held_on = when.lasting(scan, found, time or next(dates, None)) or when.of_month(
             scan, found, verdict.status in ("scheduled", "possible", "proposed"))
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,
             level=highest([level_of(taking_part), told_level(scan, found)]), parties=parties, participants=persons,
-            time=when, place=where, evidence=(_sentence(scan, found),),
+            time=held_on, place=held_at, evidence=(_sentence(scan, found),),
             rule=f"{found.word.frame}.{verdict.rule}",
             host=next((p for s in named if s.part == "host" for p in s.actor.parties), None),
             topics=details.topics(scan, found), ordinal=details.ordinal(scan, found), condition=tied,
@@ -142,7 +144,7 @@ class Draft:
             definite=details.pointing(scan, found) or len(parties) < 2,
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(scan, found),
-            process=process and (when is None or when.precision == "open"),
+            process=process and (held_on is None or held_on.precision == "open"),
             confidence=verdict.sure, apart=_apart_from(scan, found, self.others),
             background=any(scan.analysis.lemmas[t] in BESIDE for t in found.link.through))
 
@@ -156,8 +158,8 @@ class Draft:
         for other in self.others:
             if other.head != found.head and other.link.verb in verbs and circumstance(scan, other) == "during":
                 goals = list(trips.goals(scan, other)) if other.word.frame == "trip" else []
-                if (where := goals[0].place if goals else details.place(scan, other)) is not None:
-                    return where
+                if (held_at := goals[0].place if goals else where.place(scan, other)) is not None:
+                    return held_at
         return None
 
 

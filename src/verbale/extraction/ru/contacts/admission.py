@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from verbale.extraction.parties import UNNAMED, parties_of
 from verbale.extraction.ru.contacts.actors import actor
-from verbale.extraction.ru.contacts.details import place, pointing
+from verbale.extraction.ru.contacts.details import pointing
 from verbale.extraction.ru.contacts.formats import format_of
-from verbale.extraction.ru.contacts.frames import LIGHT, Side
 from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.sides import LIGHT, Side
 from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.where import place
 from verbale.extraction.ru.contacts.words import NOUNS, triggers
 
 MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})

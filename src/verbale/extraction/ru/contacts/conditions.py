@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extraction.ru.contacts.details import owners
+from verbale.extraction.ru.contacts.owners import owners
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import Verdict, tense
+from verbale.extraction.ru.contacts.status import Verdict
 from verbale.extraction.ru.contacts.syntax import preposition
+from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.model import Condition
 

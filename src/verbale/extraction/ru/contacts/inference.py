@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
-from verbale.extraction.ru.contacts.frames import Side
 from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.sides import Side
 from verbale.model import Party
 
 HOME: Party = "RU"

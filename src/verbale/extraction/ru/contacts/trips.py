@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from verbale.extraction.parties import Actor
-from verbale.extraction.ru.contacts.details import is_place, named
-from verbale.extraction.ru.contacts.frames import Side
 from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.where import is_place, named
 from verbale.model import Mention, Place
 
 VISITED = frozenset({"посетить", "посещать"})

@@ -1,0 +1,127 @@
+"""The side that the words at a contact leave out: by the clauses above, the subject of the talks, the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from verbale.extraction.parties import UNNAMED, Actor, parties_of
+from verbale.extraction.ru.contacts.actors import actor, by_statement
+from verbale.extraction.ru.contacts.formats import format_of, topic_parties
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.sides import (
+    GROUPS,
+    Side,
+    codes,
+    genitives,
+    side,
+    subject_actors,
+)
+from verbale.extraction.ru.contacts.syntax import (
+    preposition,
+)
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.words import VERBS
+from verbale.lexicon.states import organization
+
+
+def distinct(scan: Scan, out: list[Side]) -> list[Side]:
+    """Nobody meets himself: a counterpart that is the agent again, by a pronoun or a role word, is not known."""
+    met = {p for s in out if s.part == "with" for p in s.actor.persons}
+    out = [s for s in out if s.part == "with" or not (met & set(s.actor.persons) and _pronoun(scan, s))]
+    agents = {p for s in out if s.part not in ("with", "host") for p in s.actor.persons}
+    return [Side("with", replace(s.actor, persons=(), parties=())) if s.part == "with" and agents & set(s.actor.persons) else s
+            for s in out]
+
+
+def _pronoun(scan: Scan, side: Side) -> bool:
+    return scan.analysis.pos[side.actor.head] in ("PRON", "DET")
+
+
+def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
+    """The other side of "переговоры с Y": whoever the clauses above speak of, else who was named last before it."""
+    out = distinct(scan, out)
+    known = set(codes(out))
+    unknown = [s for s in out if s.part == "with" and not s.actor.parties and scan.analysis.pos[s.actor.head] == "PRON"]
+    if unknown and len(known) == 1 and (one := next((x for x in _named_before(scan, found) if x.parties and x.official
+                                                     and not set(x.parties) & known), None)) is not None:
+        return [*(s for s in out if s not in unknown), Side("with", one)]
+    if not any(s.part == "with" for s in out) or any(s.part in ("agent", "group", "subject") for s in out):
+        return out
+    for rule in OTHERS:
+        for one in rule(scan, found):
+            if one.official and one.parties and not set(one.parties) & known and UNNAMED not in one.parties:
+                return [*out, Side("subject", one if _as_person(scan, out) else replace(one, persons=(), level="unspecified"))]
+    return out
+
+
+def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
+    """Ministers or heads of "стран ОБСЕ", a "саммит НАТО": the organisation and whoever of its members is named as there."""
+    known = codes(out)
+    taking = any(s.part in ("agent", "group", "adjective") or (s.part == "subject" and s.actor.plural) for s in out)
+    if len(known) != 1 or organization(known[0]) is None or not taking:
+        return out
+    many = any((s.actor.plural and not s.actor.itself) or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
+    if not many and scan.analysis.lemmas[found.head] != "саммит":
+        return out
+    about = {found.link.preposition, *(preposition(scan.analysis, k) for k in found.nucleus)} & {"о", "об", "к", "про"}
+    there = [x for x in _subjects_above(scan, found)
+             if not about and x.persons and x.parties and not set(x.parties) & {*known, UNNAMED}]
+    if there:
+        return [*out, *side("subject", there)]
+    return [*out, Side("format", Actor(found.head, (found.head, found.head + 1), (), (UNNAMED,)))]
+
+
+def _subjects_above(scan: Scan, found: Found) -> Iterator[Actor]:
+    a = scan.analysis
+    yield from (x for k in found.link.through for x in genitives(scan, [k]))
+    verb = found.link.verb if found.word.noun else found.head
+    for at in [verb, *a.ancestors(verb)] if verb >= 0 else []:
+        if a.pos[at] in VERBS or a.pos[at] == "ADJ":
+            yield from subject_actors(scan, at)
+
+
+EQUALS = frozenset({"коллега", "визави", "собеседник"})
+
+
+def _as_person(scan: Scan, out: list[Side]) -> bool:
+    """Persons meet persons: who only speaks of talks with a state takes no part in them."""
+    return any(s.part == "with" and (s.actor.persons or s.actor.level != "unspecified"
+                                     or scan.analysis.lemmas[s.actor.head] in EQUALS) for s in out)
+
+
+def _subject_of_talks(scan: Scan, found: Found) -> Iterator[Actor]:
+    told = topic_parties(scan, found.nucleus, least=1)
+    if told is not None:
+        yield from (replace(told, parties=(p,)) for p in told.parties)
+
+
+def _speaker(scan: Scan, found: Found) -> Iterator[Actor]:
+    said = scan.statement(found.head)
+    if said is not None and (one := by_statement(scan, said, found.head)) is not None:
+        yield one
+
+
+def _named_before(scan: Scan, found: Found) -> Iterator[Actor]:
+    first, _ = scan.analysis.sentences[scan.analysis.sentence[found.head]]
+    for mention in reversed(scan.view.mentions_in(first, found.head)):
+        if mention.form in ("name", "metonym", "role") and mention.type != "place":
+            yield from (x for x in [actor(scan, mention.head)] if x is not None)
+
+
+OTHERS: tuple[Callable[[Scan, Found], Iterator[Actor]], ...] = (
+    _subjects_above, _subject_of_talks, _speaker, _named_before)
+
+
+def settled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
+    """Formats and subjects that stand for parties, where the words name no two sides themselves."""
+    known = set(parties_of(s.actor for s in out))
+    told = format_of(scan, found.nucleus)
+    if told is None and len(known) < 2:
+        about = topic_parties(scan, found.nucleus)
+        told = about if about is not None and (not known or known & set(about.parties)) else None
+    if told is None:
+        return out
+    if len({*known, *told.parties}) == 1 and told.parties[0] in GROUPS:
+        told = replace(told, parties=(*told.parties, UNNAMED))
+    return [*out, Side("format", told)]

@@ -1,0 +1,209 @@
+"""Who stands where around a contact word: the phrases that the frames of :mod:`.frames` put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from verbale.extraction.parties import Actor, parties_of
+from verbale.extraction.ru.contacts.actors import actors, speaker
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import (
+    case,
+    first_conjunct,
+    preposition,
+    subject,
+)
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.model import Analysis, Party
+
+POSSESSIVE = frozenset({"мой", "наш"})
+LIGHT = frozenset({"провести", "проводить", "начать", "начинать", "вести", "продолжить", "продолжать", "возобновить",
+                   "возобновлять", "завершить", "завершать", "закончить", "иметь", "устроить", "организовать", "совершить",
+                   "совершать", "нанести", "участвовать", "поучаствовать", "приступить", "приступать", "вступить",
+                   "вступать", "присутствовать", "принять", "принимать", "присоединиться", "отправиться", "прибыть",
+                   "планировать", "запланировать", "наметить", "отменить", "отложить", "перенести", "прервать", "сорвать",
+                   "договориться", "отказаться", "отказываться", "согласиться", "открыть", "предложить", "предлагать",
+                   "рассчитывать", "ждать", "ожидать", "готовить", "готовиться", "хотеть", "попросить", "просить",
+                   "собрать", "созвать", "исключить", "выйти", "вернуться", "прилететь", "приехать", "направиться",
+                   "вылететь", "съехаться", "собраться", "обменяться", "отвергнуть", "избежать", "поддерживать"})
+"""Verbs whose subject takes part in the contact that is their object."""
+
+
+PROPOSING = frozenset({"предложить", "предлагать", "организовать", "готовить", "отвергнуть", "исключить", "исключать"})
+"""Verbs whose subject need not take part, where the noun names its parties itself."""
+SEATING = frozenset({"усадить", "посадить", "сажать", "вернуть", "возвращать", "привести", "позвать"})
+"""Verbs whose object is brought to the table."""
+
+
+GROUPS = frozenset({"SIX", "QUARTET"})
+"""Codes that stand for several states by themselves."""
+
+
+class Side(NamedTuple):
+    """An actor and its part: ``agent``, ``with``, ``group``, ``adjective``, ``host``, ``format``, ``subject``."""
+
+    part: str
+    actor: Actor
+
+
+def side(part: str, found: Iterable[Actor]) -> list[Side]:
+    return [Side(part, a) for a in found]
+
+
+PHRASES = frozenset({"obl", "nmod", "obj", "iobj", "obl:agent", "appos", "parataxis"})
+
+
+def dependents(scan: Scan, heads: Iterable[int], prepositions: tuple[str, ...], cases: tuple[str, ...]) -> Iterator[int]:
+    """Nouns that hang on any of the heads with one of the prepositions and in one of the cases."""
+    a = scan.analysis
+    for head in heads:
+        for child in a.children(head):
+            if (a.rels[child] in PHRASES and not _parted(scan, head, child)
+                    and preposition(a, child) in prepositions and (not cases or case(a, child) in cases)):
+                yield child
+
+
+def _parted(scan: Scan, head: int, child: int) -> bool:
+    """A comma parts a phrase from the verb before it: it belongs to the next clause."""
+    a = scan.analysis
+    first = min((c for c in a.children(child) if a.rels[c] == "case"), default=child)
+    if a.pos[head] not in VERBS or head >= first or first == 0 or a.words[first - 1] != ",":
+        return False
+    near = range(child + 1, min(len(a), child + 8))
+    return a.rels[first - 1] == "punct" and any(a.feats[k].get("VerbForm") == "Fin" for k in near)
+
+
+def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
+    """Actors after "с", "между", "с участием", "вместе с"."""
+    heads = list(heads)
+    with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) for x in actors(scan, c)]
+    joined = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c) if x.itself]
+    joined += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
+              for g in dependents(scan, [c], ("", "плюс"), ("Gen",)) for x in actors(scan, g)]
+    between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
+    return [*side("with", with_), *side("group", joined), *side("group", between)]
+
+
+def adjectives(scan: Scan, heads: Iterable[int]) -> list[Side]:
+    """Parties that adjectives of the noun tell: "российско-американские переговоры"."""
+    a = scan.analysis
+    out = []
+    for head in heads:
+        for child in a.children(head):
+            if a.rels[child] in ("amod", "appos", "nmod", "flat", "compound") and not preposition(a, child):
+                mention = scan.mention(child)
+                if (mention is not None and mention.type in ("state", "organization") and case(a, child) != "Gen") or (
+                        mention is not None and mention.form == "adjective" and mention.type == "state"):
+                    codes = mention.parties or ((mention.state,) if mention.state else ())
+                    if codes:
+                        out.append(Side("adjective", Actor(child, (child, child + 1), (), codes)))
+    return out
+
+
+def dashed(scan: Scan, found: Found) -> list[Actor]:
+    """"саммит Россия — ЕС", "форум "Россия — Африка"": two parties with a dash right behind the noun."""
+    a = scan.analysis
+    k = found.head + 1
+    k += k < len(a) and a.words[k] == '"'
+    if k + 2 >= len(a) or (first := scan.mention(k)) is None or not first.state or first.last >= len(a):
+        return []
+    second = scan.mention(first.last + 1) if a.words[first.last] in ("—", "-") and first.last + 1 < len(a) else None
+    if second is None or not second.state or second.state == first.state:
+        return []
+    return [Actor(m.head, (m.first, m.last), (), (m.state,), itself=True) for m in (first, second) if m.state]
+
+
+def genitives(scan: Scan, heads: Iterable[int]) -> list[Actor]:
+    """Actors in the genitive: "встреча Лаврова и Рубио", "переговоры России и США"."""
+    a = scan.analysis
+    out = []
+    for child in dependents(scan, heads, ("",), ("Gen", "Nom", "Acc", "")):
+        mention = scan.mention(child)
+        if mention is not None and mention.form == "adjective":
+            continue
+        if a.pos[child] in NOUNS or a.pos[child] == "PRON":
+            out += actors(scan, child)
+    return out
+
+
+def subject_actors(scan: Scan, verb: int) -> list[Actor]:
+    """Actors that are the subject of a predicate, or the speaker where it is in the first person."""
+    a = scan.analysis
+    at = subject(a, verb)
+    if a.feats[verb].get("Person") == "1" and (said := speaker(scan, verb)) is not None:
+        return [said]
+    if at >= 0:
+        return actors(scan, at)
+    if _first_person(scan, verb):
+        said = speaker(scan, verb)
+        return [said] if said else []
+    near = _subject_beside(scan, verb)
+    return actors(scan, near) if near >= 0 else []
+
+
+def _subject_beside(scan: Scan, verb: int) -> int:
+    """A nominative close before or after a finite verb that the parser left without a subject."""
+    a = scan.analysis
+    if a.feats[verb].get("VerbForm") != "Fin":
+        return -1
+    first, last = a.sentences[a.sentence[verb]]
+    for order in (range(verb - 1, max(first, verb - 8) - 1, -1), range(verb + 1, min(last, verb + 8))):
+        for k in order:
+            if a.pos[k] in VERBS or a.words[k] in (",", ";", ":", "—", '"'):
+                break
+            loose = a.heads[k] != verb or (a.rels[k] == "obj" and a.feats[k].get("Animacy") == "Anim")
+            if a.pos[k] in NOUNS and case(a, k) == "Nom" and loose and not preposition(a, k):
+                return first_conjunct(a, _titled(a, k))
+    return -1
+
+
+def _titled(a: Analysis, k: int) -> int:
+    """The role that a name is in apposition to."""
+    for _ in range(4):
+        if a.rels[k] not in ("flat:name", "flat", "appos") or not 0 <= a.heads[k] < k or case(a, a.heads[k]) != "Nom":
+            return k
+        k = a.heads[k]
+    return k
+
+
+def _first_person(scan: Scan, verb: int) -> bool:
+    a = scan.analysis
+    for _ in range(4):
+        if verb < 0:
+            return False
+        if a.feats[verb].get("Person") == "1":
+            return True
+        if any(a.feats[c].get("Person") == "1" for c in a.children(verb) if a.rels[c] in ("aux", "cop")):
+            return True
+        if a.rels[verb] not in ("xcomp", "csubj", "conj"):
+            return False
+        verb = a.heads[verb]
+    return False
+
+
+def plural_subject(found: Iterable[Actor]) -> bool:
+    listed = list(found)
+    return len(listed) > 1 or len(parties_of(listed)) > 1
+
+
+def behind(scan: Scan, verb: int) -> list[Actor]:
+    """"с Y" that stands after the verb in its clause, wherever the parser hung it."""
+    a = scan.analysis
+    _, last = a.sentences[a.sentence[verb]]
+    for i in range(verb + 1, min(last, verb + 15)):
+        if a.pos[i] in VERBS or a.words[i] in (";", ":", "—", "("):
+            return []
+        at = a.heads[i]
+        if a.norms[i] in ("с", "со") and a.pos[i] == "ADP" and at >= 0 and case(a, at) == "Ins":
+            hung = scan.mention(a.heads[at]) if a.heads[at] >= 0 else None
+            met = actors(scan, at)
+            people = a.lemmas[verb] in ("обсудить", "обсуждать") and any(x.persons or x.level != "unspecified" for x in met)
+            return met if a.heads[at] == verb or hung is not None or people else []
+    return []
+
+
+def codes(found: Iterable[Side]) -> tuple[Party, ...]:
+    """Parties of all sides, bystanders aside."""
+    return parties_of(s.actor for s in found if s.part != "bystander")

@@ -1,0 +1,122 @@
+"""When a contact is: only from date expressions that belong to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+
+from verbale.extraction.ru.contacts.owners import belongs, owners
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import preposition
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.words import NOUNS, triggers
+from verbale.model import TimeRef
+
+
+def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
+    """Dates that belong to the contact, in text order: those of its own words, else those of its predicate.
+
+    A ``process`` takes none from a predicate that it only frames, and goes on "с июня" or "до осени".
+    """
+    whose = owners(scan, found)
+    for heads in (whose.inner,) if process else (whose.inner, whose.outer):
+        if heads and (told := [t for t in _near(scan, found) if _dates(scan, t, heads, process)]):
+            return [_open_ended(scan, t) if process else t[2] for t in told]
+    return []
+
+
+MONTHS = {stem: month for month, stem in enumerate(
+    ("январский", "февральский", "мартовский", "апрельский", "майский", "июньский", "июльский", "августовский",
+     "сентябрьский", "октябрьский", "ноябрьский", "декабрьский"), 1)}
+
+
+def of_month(scan: Scan, found: Found, ahead: bool) -> TimeRef | None:
+    """"январский разговор": the month of that name before the day of publication, or after it for what is to come."""
+    a = scan.analysis
+    day = scan.view.article.published.day if scan.view.article.published else None
+    at = next((c for k in found.nucleus for c in a.children(k) if a.lemmas[c] in MONTHS), -1)
+    if day is None or at < 0:
+        return None
+    month = MONTHS[a.lemmas[at]]
+    year = day.year + (month < day.month if ahead else -(month > day.month))
+    last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    return TimeRef("", a.words[at], a.span(at, at + 1), f"{year}-{month:02}-01", last.isoformat(), "month", "published")
+
+
+LASTING = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5, "шестидневный": 6, "недельный": 7}
+
+
+def lasting(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
+    """"с двухдневным визитом" from a day on: the days after it too."""
+    a = scan.analysis
+    stay = [c for c in a.children(found.head) if found.word.frame == "trip" and a.lemmas[c] in ("визит", "поездка")]
+    days = next((LASTING[a.lemmas[c]] for k in (found.head, *stay) for c in a.children(k) if a.lemmas[c] in LASTING), 1)
+    if time is None or days == 1 or time.earliest is None or time.earliest != time.latest:
+        return time
+    last = dt.date.fromisoformat(time.earliest) + dt.timedelta(days=days - 1)
+    return replace(time, latest=last.isoformat(), precision="range")
+
+
+def consecutive(scan: Scan, found: Found, told: list[TimeRef]) -> bool:
+    """Days joined by "и" or a comma: "встречались 16 мая и 2 июня"."""
+    a = scan.analysis
+    if len(told) < 2 or any(t.precision != "day" for t in told):
+        return False
+    for one, other in pairwise(told):
+        between = range(a.token_at(one.span.end), a.token_at(other.span.start))
+        if any(a.norms[k] not in ("и", ",", "а", "также") for k in between):
+            return False
+    return True
+
+
+def _open_ended(scan: Scan, time: tuple[int, int, TimeRef]) -> TimeRef:
+    """"с июня" has no end, "до осени" no beginning."""
+    first, _, ref = time
+    before = scan.analysis.norms[first - 1] if first else ""
+    if before in ("с", "со"):
+        return replace(ref, latest=None, precision="open")
+    if before == "до":
+        return replace(ref, earliest=None, precision="open")
+    return ref
+
+
+def later_times(scan: Scan, found: Found) -> list[TimeRef]:
+    """Dates after the words of the contact in its sentence, for "две встречи — 16 мая и 2 июня"."""
+    return [t for first, _, t in _near(scan, found) if first > found.last]
+
+
+def _near(scan: Scan, found: Found) -> list[tuple[int, int, TimeRef]]:
+    first, last = scan.analysis.sentences[scan.analysis.sentence[found.head]]
+    return [t for t in scan.times if first <= t[0] < last]
+
+
+def _dates(scan: Scan, time: tuple[int, int, TimeRef], heads: frozenset[int], process: bool) -> bool:
+    a = scan.analysis
+    first, last, _ = time
+    top = next((i for i in range(first, last) if not first <= a.heads[i] < last), first)
+    if not process and _since(scan, top, first):
+        return False
+    if (close := _noun_behind(scan, first)) >= 0:
+        return close in heads
+    return belongs(scan, top, heads)
+
+
+def _noun_behind(scan: Scan, first: int) -> int:
+    """A contact noun that the date follows at once is the date's own, wherever the parser hung it: "в разговоре 13 апреля"."""
+    a = scan.analysis
+    k = first - 1
+    if k < 0 or a.pos[k] not in NOUNS or (known := triggers().get(a.lemmas[k])) is None or not known.noun:
+        return -1
+    return k if preposition(a, k) in ("в", "на", "после", "во время", "в ходе", "по итогам") else -1
+
+
+def _since(scan: Scan, top: int, first: int) -> bool:
+    """"первый визит с 2015 года", "до выборов 4 марта": no date of the contact."""
+    a = scan.analysis
+    before = a.norms[first - 1] if first else ""
+    if before == "до" and scan.times and any(t[0] == first and t[2].earliest and t[2].precision == "range" for t in scan.times):
+        return False  # "до конца года": from now until then
+    if before in ("после", "до", "ранее", "позднее", "к"):
+        return True
+    return before in ("с", "со") and "по" not in a.norms[first : first + 8]

@@ -1,0 +1,122 @@
+"""Where a contact is: only from place phrases that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, belongs, owners
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.status import circumstance
+from verbale.extraction.ru.contacts.syntax import case, preposition
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.words import actor_levels, triggers
+from verbale.model import Mention, Place
+
+
+def place(scan: Scan, found: Found) -> Place | None:
+    """Where the contact is, from its own clause."""
+    if found.kind in ("call", "video", "message"):
+        return None
+    whose = owners(scan, found)
+    for heads in (whose.inner, whose.outer, _told_at(scan, found)):
+        for mention, token in places(scan, found):
+            if heads and belongs(scan, token, heads):
+                return named(scan, mention)
+    for mention, token in places(scan, found):
+        if token > found.head and _behind_company(scan, token, whose.inner):
+            return named(scan, mention)
+    return by_where(scan, found) or by_adjective(scan, found)
+
+
+POSTED = frozenset({"посол", "консул", "генконсул", "поверенный", "представитель", "постпред", "атташе", "торгпред",
+                    "корреспондент", "посольство", "представительство", "постпредство", "миссия"})
+"""Who or what is somewhere for good: "с послом в Москве" is no place of a meeting."""
+
+
+def _behind_company(scan: Scan, token: int, to: frozenset[int]) -> bool:
+    """The place stands behind those who meet, hung on one of them: "на полях встречи министров стран АСЕАН в Маниле"."""
+    a = scan.analysis
+    at = a.heads[token]
+    if at < 0 or a.rels[token] not in ("nmod", "obl") or a.lemmas[at] in POSTED:
+        return False
+    for _ in range(6):
+        if at in to:
+            return True
+        mention = scan.mention(at)
+        company = (mention is not None and mention.type != "place") or a.lemmas[at] in actor_levels() or (
+            a.lemmas[at] in triggers() or a.lemmas[at] in ("поле", "кулуар", "мероприятие", "линия"))
+        if not company or a.heads[at] < 0 or a.rels[at] not in ("nmod", "conj", "appos", "obl"):
+            return False
+        at = a.heads[at]
+    return False
+
+
+def by_where(scan: Scan, found: Found) -> Place | None:
+    """"прилетел в Тунис, где встретился с ..."."""
+    a = scan.analysis
+    verb = found.head if not found.word.noun else found.link.verb
+    if verb < 0 or not any(a.norms[c] == "где" for c in a.children(verb)):
+        return None
+    mention = scan.mention(a.heads[verb]) if a.rels[verb] in ("acl:relcl", "acl") and a.heads[verb] >= 0 else None
+    return named(scan, mention) if mention is not None and is_place(mention) else None
+
+
+def _told_at(scan: Scan, found: Found) -> frozenset[int]:
+    """A press conference "по итогам" of a contact, or what is said there, is held where the contact was."""
+    a = scan.analysis
+    if not found.word.noun or circumstance(scan, found) != "after":
+        return frozenset()
+    told = {t for t in found.link.through if a.lemmas[t] in ("пресс-конференция", "брифинг")}
+    closing = any(a.lemmas[t] in ("итог", "результат", "завершение", "окончание") for t in (*found.link.through, *found.carriers))
+    return frozenset(told | ({found.link.verb} if closing and found.link.verb >= 0 else set()))
+
+
+def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
+    """Place phrases of the sentence with "в" or "на": the mention, and the token that carries the phrase."""
+    a = scan.analysis
+    first, last = a.sentences[a.sentence[found.head]]
+    for mention in scan.view.mentions_in(first, last):
+        token = phrase_head(scan, mention.head)
+        if ";" in a.words[min(token, found.head) : max(token, found.head)]:
+            continue
+        if is_place(mention) and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
+            yield mention, token
+
+
+def is_place(mention: Mention) -> bool:
+    """A place, a state as one, or a seat ("в Кремле")."""
+    return (mention.type in ("place", "state") and mention.form in ("name", "metonym") and not mention.plural) or (
+        mention.type == "organization" and mention.form == "metonym")
+
+
+def phrase_head(scan: Scan, head: int) -> int:
+    """The noun that carries the preposition: "в столице Австрии Вене"."""
+    a = scan.analysis
+    at = head
+    for _ in range(4):
+        up = a.heads[at]
+        if preposition(a, at) or up < 0 or a.rels[at] not in ("nmod", "appos", "flat", "flat:name", "conj"):
+            return at
+        if a.rels[at] == "nmod" and a.lemmas[up] not in PLACE_NOUNS:
+            return at
+        at = up
+    return at
+
+
+def by_adjective(scan: Scan, found: Found) -> Place | None:
+    """"женевские переговоры"."""
+    a = scan.analysis
+    for at in found.nucleus:
+        for child in a.children(at):
+            mention = scan.mention(child)
+            if a.rels[child] == "amod" and mention is not None and mention.type == "place":
+                return named(scan, mention)
+    return None
+
+
+def named(scan: Scan, mention: Mention) -> Place:
+    """The place that a mention names."""
+    entity = next(iter(scan.view.entities_of(mention)), None)
+    name = mention.key if mention.form != "name" or entity is None else entity.name
+    state = mention.state or (entity.state if entity else None)
+    return Place(entity.id if entity else None, name or (entity.name if entity else ""), state)
