@@ -116,7 +116,7 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
     state = mention.state or next(iter(beside), None)
     parties = beside if mention.plural and len(beside) > 1 else (state,) if state else ()
     if not parties and mention.plural and _all_of_them(view, mention):
-        parties = _pair(view)
+        parties = pair(view)
     if not parties and mention.plural and mention.body == "counterpart":
         parties = (UNNAMED,)
     level = highest([ROLE_LEVELS[mention.role or "other"], told_level(mention.key or "", state)])
@@ -142,7 +142,7 @@ def _all_of_them(view: View, mention: Mention) -> bool:
         a.rels[c] == "prep" and a.norms[c] in ("of", "from") for c in a.children(mention.head))
 
 
-def _pair(view: View) -> tuple[Party, ...]:
+def pair(view: View) -> tuple[Party, ...]:
     """The two parties that the officials of the text serve, where they are just two."""
     served = {p for e in view.entities if e.type == "person" and (p := entity_party(view, e))}
     return tuple(sorted(served)) if len(served) == 2 else ()

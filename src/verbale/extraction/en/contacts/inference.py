@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from verbale.extraction.en.contacts.actors import pair
 from verbale.extraction.en.contacts.sides import Side, subject, under
+from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.sides import speaker_of
@@ -24,7 +26,11 @@ def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
 
 def completed(view: View, found: Found, named: Sequence[Side], statement: Statement | None) -> list[Side]:
     """The other side of "talks with Y": whom a clause above speaks of, else who says so, else the side that publishes."""
-    if found.frame not in ("event", "exchange") or not named or any(s.part != "with" for s in named):
+    if found.frame not in ("event", "exchange") or not named:
+        return list(named)
+    if found.kind == "summit" and decide(view, found).status == "proposed":
+        return [*named, *_other_of_two(view, named)]
+    if any(s.part != "with" for s in named):
         return list(named)
     known = set(parties_of(s.actor for s in named if s.actor.official))
     if len(known) != 1 or not under(view, found.head, frozenset({"with"})):
@@ -35,6 +41,16 @@ def completed(view: View, found: Found, named: Sequence[Side], statement: Statem
         if other is not None:
             return [*named, Side(other if persons else replace(other, persons=(), level="unspecified"), "subject")]
     return list(named)
+
+
+def _other_of_two(view: View, named: Sequence[Side]) -> list[Side]:
+    """``proposed a summit``, where the officials of the text serve two states: with the other one."""
+    known, both = set(parties_of(s.actor for s in named)), pair(view)
+    other = tuple(p for p in both if p not in known)
+    if len(known) != 1 or len(other) != 1:
+        return []
+    head = named[0].actor.head
+    return [Side(Actor(head, (head, head + 1), (), other, "leaders", itself=True), "with")]
 
 
 def _subjects_above(view: View, found: Found, statement: Statement | None) -> Iterator[Actor]:

@@ -194,8 +194,8 @@ def _visit(view: View, found: Found) -> Iterator[Side]:
 
 
 FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
-    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "trip": _trip, "invite": _host, "event": _event, "exchange": _event,
-    "visit": _visit, "touch": _touch}
+    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "trip": _trip, "invite": _host, "event": _event,
+    "exchange": _event, "visit": _visit, "touch": _touch}
 
 
 # ---------------------------------------------------------------- where a trip goes

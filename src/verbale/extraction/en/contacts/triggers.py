@@ -85,6 +85,8 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
     before = {a.norms[c] for c in a.children(i) if a.rels[c] in ("compound", "amod")}
     if before & VIDEO:
         kind = "video"
+    elif "summit" in before and kind == "meeting":
+        kind = "summit"
     elif before & PHONE and kind in ("talks", "call"):
         kind = "call"
     verb, support = _carrier(a, i)
