@@ -31,9 +31,8 @@ ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "src" / "verbale" / "lexicon" / "data" / "shared" / "confidence.tsv"
 FIGURE = ROOT / "docs" / "images" / "reliability.svg"
 FOLDS = 10
-PENALTY = 10.0
-"""How strongly weights are held to nought: of 1, 3, 10, 30 and 100 the best for contacts and statements by log-likelihood on
-documents left out."""
+PENALTIES = (1.0, 3.0, 10.0, 30.0, 100.0)
+"""How strongly weights may be held to nought: for each layer the best by log-likelihood on documents left out."""
 LAYERS: dict[str, tuple[str, Callable[[Document, Any], dict[str, float]]]] = {
     "contact": ("contacts", confidence.contact), "statement": ("statements", confidence.statement),
     "claim": ("claims", confidence.claim), "position": ("positions", confidence.position)}
@@ -94,7 +93,7 @@ def matrix(records: Sequence[Judged], names: Sequence[str]) -> Floats:
     return np.array([[*(r.features[n] for n in names), 1.0] for r in records])
 
 
-def fit(x: Floats, y: Floats, penalty: float = PENALTY) -> Floats:
+def fit(x: Floats, y: Floats, penalty: float) -> Floats:
     """Weights of a logistic regression, by Newton's method; the last column's weight is not held down."""
     held = np.full(x.shape[1], penalty)
     held[-1] = 1e-3
@@ -110,7 +109,7 @@ def fit(x: Floats, y: Floats, penalty: float = PENALTY) -> Floats:
     return w
 
 
-def left_out(records: Sequence[Judged], names: Sequence[str]) -> Floats:
+def left_out(records: Sequence[Judged], names: Sequence[str], penalty: float) -> Floats:
     """The confidence of each record by weights that its document had no part in."""
     x, y = matrix(records, names), np.array([float(r.right) for r in records])
     order = {d: k for k, d in enumerate(sorted({r.document for r in records}))}
@@ -118,8 +117,13 @@ def left_out(records: Sequence[Judged], names: Sequence[str]) -> Floats:
     p = np.zeros(len(records))
     for k in range(FOLDS):
         if (fold == k).any():
-            p[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k])))
+            p[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k], penalty)))
     return np.clip(p, confidence.LOWEST, confidence.HIGHEST)
+
+
+def likelihood(p: Floats, y: Floats) -> float:
+    """The mean log-likelihood of what is right and what is not under the confidences."""
+    return float(np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))
 
 
 def bins(p: Floats, y: Floats) -> list[tuple[float, float, int]]:
@@ -168,27 +172,38 @@ def figure(found: dict[str, tuple[list[tuple[float, float, int]], int]]) -> str:
     return "\n".join(parts) + "\n"
 
 
+class Layer(NamedTuple):
+    """What the fit of one layer gives: its bins on documents left out, and the weights on all of them."""
+
+    points: list[tuple[float, float, int]]
+    weights: dict[str, float]
+    count: int
+    right: float
+
+
+def calibrated(records: Sequence[Judged]) -> Layer:
+    names = [n for n in records[0].features if len({r.features[n] for r in records}) > 1]
+    y = np.array([float(r.right) for r in records])
+    tried = [(likelihood(p, y), penalty, p) for penalty in PENALTIES for p in (left_out(records, names, penalty),)]
+    _, penalty, p = max(tried, key=lambda one: one[0])
+    weights = dict(zip([*names, "always"], map(float, fit(matrix(records, names), y, penalty)), strict=True))
+    return Layer(bins(p, y), weights, len(records), float(y.mean()))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="print the errors, write nothing")
     chosen = parser.parse_args()
     sets.need()
-    weights: dict[str, dict[str, float]] = {}
-    drawn: dict[str, tuple[list[tuple[float, float, int]], int]] = {}
+    found = {layer: calibrated(records) for layer, records in judged().items()}
     print(f"{'layer':<11}{'records':>8}{'right':>8}{'error':>8}   bins: mean confidence -> share right")
-    for layer, records in judged().items():
-        names = [n for n in records[0].features if len({r.features[n] for r in records}) > 1]
-        y = np.array([float(r.right) for r in records])
-        points = bins(left_out(records, names), y)
-        drawn[layer] = points, len(records)
-        fitted = fit(matrix(records, names), y)
-        weights[layer] = dict(zip([*names, "always"], map(float, fitted), strict=True))
-        print(f"{layer:<11}{len(records):>8}{y.mean():>8.3f}{error(points):>8.3f}   "
-              + "  ".join(f"{a:.2f}->{b:.2f}" for a, b, _ in points))
+    for layer, one in found.items():
+        print(f"{layer:<11}{one.count:>8}{one.right:>8.3f}{error(one.points):>8.3f}   "
+              + "  ".join(f"{a:.2f}->{b:.2f}" for a, b, _ in one.points))
     if not chosen.check:
-        TABLE.write_text(table(weights), "utf-8")
+        TABLE.write_text(table({layer: one.weights for layer, one in found.items()}), "utf-8")
         FIGURE.parent.mkdir(exist_ok=True)
-        FIGURE.write_text(figure(drawn), "utf-8")
+        FIGURE.write_text(figure({layer: (one.points, one.count) for layer, one in found.items()}), "utf-8")
         print(f"written: {TABLE.relative_to(ROOT)}, {FIGURE.relative_to(ROOT)}")
 
 

@@ -19,8 +19,14 @@ from verbale.model import Analysis, PositionKind
 
 
 def draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], found: int, speaker: bool = False,
-           tokens: tuple[int, int] | None = None, confidence: float = 0.5, joint: bool = False,
-           foreign: bool = False, own: bool = False, otherwise: Sequence[int] = ()) -> Draft:
+          tokens: tuple[int, int] | None = None, confidence: float = 0.5, joint: bool = False,
+          foreign: bool = False, own: bool = False, otherwise: Sequence[int] = ()) -> Draft:
+    """The position that the word ``i`` takes, with its clause, what it is about and its condition.
+
+    Args:
+        found: the head of what must hang on the word, ``i`` itself where nothing must.
+        tokens: the evidence, where it is not the clause. The other arguments are fields of :class:`Draft`.
+    """
     nearest = own_subjects(a, i)
     left = min((h for h in (*holders, *nearest) if h < i and (h in nearest or h in a.children(i))), default=None)
     whole = tokens or clause(a, i, phrase_start(a, left) if left is not None else None)
