@@ -58,7 +58,8 @@ def owners(scan: Scan, found: Found) -> Owners:
     if core and a.lemmas[verb] in triggers():
         return Owners(frozenset(inner), frozenset({verb}))
     if during or _right_after(scan, found):
-        return Owners(frozenset(inner), frozenset({verb}))
+        above = {a.heads[verb]} if a.feats[verb].get("VerbForm") == "Conv" and a.heads[verb] >= 0 else set()
+        return Owners(frozenset(inner), frozenset({verb, *above}))
     return Owners(frozenset(inner), frozenset())
 
 

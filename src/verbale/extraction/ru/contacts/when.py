@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.owners import belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import NOUNS, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
 from verbale.model import TimeRef
 
 
@@ -23,7 +23,22 @@ def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
     for heads in (whose.inner,) if process else (whose.inner, whose.outer):
         if heads and (told := [t for t in _near(scan, found) if _dates(scan, t, heads, process)]):
             return [_open_ended(scan, t) if process else t[2] for t in told]
-    return []
+    return [] if process else _beside(scan, found, whose.inner | whose.outer)
+
+
+def _beside(scan: Scan, found: Found, heads: frozenset[int]) -> list[TimeRef]:
+    """The one date that shares the clause with the contact and its predicate, wherever the parser hung it."""
+    a = scan.analysis
+    predicates = [h for h in heads if a.feats[h].get("VerbForm") == "Fin"]
+    near = [t for t in _near(scan, found) if t[2].precision == "day" and not _since(scan, t[0], t[0])]
+    if not predicates or len(near) != 1 or _noun_behind(scan, near[0][0]) >= 0:
+        return []
+    first, last, ref = near[0]
+    verb = min(predicates, key=lambda v: abs(v - first))
+    low, high = min(first, verb, found.head), max(last - 1, verb, found.head)
+    parted = any(a.words[k] in PARTING or (k not in heads and a.pos[k] in VERBS) or a.lemmas[k] == "который"
+                 for k in range(low, high + 1))
+    return [] if parted else [ref]
 
 
 MONTHS = {stem: month for month, stem in enumerate(
@@ -68,6 +83,9 @@ def consecutive(scan: Scan, found: Found, told: list[TimeRef]) -> bool:
         if any(a.norms[k] not in ("и", ",", "а", "также") for k in between):
             return False
     return True
+
+
+PARTING = frozenset({",", ";", ":", "—", '"', "(", ")", "."})
 
 
 def _open_ended(scan: Scan, time: tuple[int, int, TimeRef]) -> TimeRef:
