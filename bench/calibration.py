@@ -6,7 +6,7 @@
 The records of the two hand-annotated sets are judged by the scorer. Weights are fitted by logistic regression with a
 penalty on their squares. What is reported is always cross-validated: the documents are dealt into ten parts, each part is
 judged by weights fitted on the other nine. The expected calibration error is the mean over bins of equally many records of
-the distance between mean confidence and share of right ones.
+the distance between mean confidence and share of right ones; beside it stands what chance alone would make of it.
 """
 
 from __future__ import annotations
@@ -127,8 +127,8 @@ def likelihood(p: Floats, y: Floats) -> float:
 
 
 def bins(p: Floats, y: Floats) -> list[tuple[float, float, int]]:
-    """(mean confidence, share right, number) in bins of equally many records, some twenty-five or more in each."""
-    count = min(10, max(1, len(p) // 25))
+    """(mean confidence, share right, number) in bins of equally many records, some forty or more in each."""
+    count = min(10, max(1, len(p) // 40))
     return [(float(p[part].mean()), float(y[part].mean()), len(part))
             for part in np.array_split(np.argsort(p, kind="stable"), count) if len(part)]
 
@@ -136,6 +136,11 @@ def bins(p: Floats, y: Floats) -> list[tuple[float, float, int]]:
 def error(found: Sequence[tuple[float, float, int]]) -> float:
     """The expected calibration error of bins."""
     return sum(abs(a - b) * n for a, b, n in found) / sum(n for _, _, n in found)
+
+
+def chance(found: Sequence[tuple[float, float, int]]) -> float:
+    """The error that records rated without any fault would show, bins being small: the mean deviation of a share."""
+    return sum((2 * a * (1 - a) / np.pi / n) ** 0.5 * n for a, _, n in found) / sum(n for _, _, n in found)
 
 
 # ---------------------------------------------------------------- what is written
@@ -196,9 +201,9 @@ def main() -> None:
     chosen = parser.parse_args()
     sets.need()
     found = {layer: calibrated(records) for layer, records in judged().items()}
-    print(f"{'layer':<11}{'records':>8}{'right':>8}{'error':>8}   bins: mean confidence -> share right")
+    print(f"{'layer':<11}{'records':>8}{'right':>8}{'error':>8}{'chance':>8}   bins: mean confidence -> share right")
     for layer, one in found.items():
-        print(f"{layer:<11}{one.count:>8}{one.right:>8.3f}{error(one.points):>8.3f}   "
+        print(f"{layer:<11}{one.count:>8}{one.right:>8.3f}{error(one.points):>8.3f}{chance(one.points):>8.3f}   "
               + "  ".join(f"{a:.2f}->{b:.2f}" for a, b, _ in one.points))
     if not chosen.check:
         TABLE.write_text(table({layer: one.weights for layer, one in found.items()}), "utf-8")
