@@ -140,7 +140,7 @@ def error(found: Sequence[tuple[float, float, int]]) -> float:
 
 def chance(found: Sequence[tuple[float, float, int]]) -> float:
     """The error that records rated without any fault would show, bins being small: the mean deviation of a share."""
-    return sum((2 * a * (1 - a) / np.pi / n) ** 0.5 * n for a, _, n in found) / sum(n for _, _, n in found)
+    return float(sum((2 * a * (1 - a) / np.pi / n) ** 0.5 * n for a, _, n in found) / sum(n for _, _, n in found))
 
 
 # ---------------------------------------------------------------- what is written
@@ -182,7 +182,7 @@ class Layer(NamedTuple):
 
     points: list[tuple[float, float, int]]
     weights: dict[str, float]
-    count: int
+    records: int
     right: float
 
 
@@ -203,12 +203,12 @@ def main() -> None:
     found = {layer: calibrated(records) for layer, records in judged().items()}
     print(f"{'layer':<11}{'records':>8}{'right':>8}{'error':>8}{'chance':>8}   bins: mean confidence -> share right")
     for layer, one in found.items():
-        print(f"{layer:<11}{one.count:>8}{one.right:>8.3f}{error(one.points):>8.3f}{chance(one.points):>8.3f}   "
+        print(f"{layer:<11}{one.records:>8}{one.right:>8.3f}{error(one.points):>8.3f}{chance(one.points):>8.3f}   "
               + "  ".join(f"{a:.2f}->{b:.2f}" for a, b, _ in one.points))
     if not chosen.check:
         TABLE.write_text(table({layer: one.weights for layer, one in found.items()}), "utf-8")
         FIGURE.parent.mkdir(exist_ok=True)
-        FIGURE.write_text(figure({layer: (one.points, one.count) for layer, one in found.items()}), "utf-8")
+        FIGURE.write_text(figure({layer: (one.points, one.records) for layer, one in found.items()}), "utf-8")
         print(f"written: {TABLE.relative_to(ROOT)}, {FIGURE.relative_to(ROOT)}")
 
 
