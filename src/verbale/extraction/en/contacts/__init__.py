@@ -13,7 +13,8 @@ from verbale.extraction.en.contact_word import sporting
 from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.inference import completed, inferred
 from verbale.extraction.en.contacts.sides import Side, goals, sides
-from verbale.extraction.en.contacts.status import Verdict, decide
+from verbale.extraction.en.contacts.status import decide
+from verbale.extraction.en.contacts.tense import Verdict
 from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas, words
 from verbale.extraction.en.figures import mended
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of

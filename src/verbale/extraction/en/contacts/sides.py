@@ -136,7 +136,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     partner = parties_of(under(view, i, frozenset({"with"})))
     if (found.support and not others) or (len(partner) == 1 and _during(view, found)):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
-        met += under(view, found.verb, frozenset({"with"})) if found.verb >= 0 else []
+        to = frozenset({"with", "to"}) if found.kind == "message" else frozenset({"with"})
+        met += under(view, found.verb, to) if found.verb >= 0 else []
     if not any(x.parties for x in met):
         met += _named_in(view, found)
     yield from (Side(x, "with") for x in met)

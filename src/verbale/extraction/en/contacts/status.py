@@ -1,32 +1,16 @@
-"""How a contact stands: tense, modality and negation of the verb that carries it, and the words above it."""
+"""How a contact stands: the words above and beside it, else the tense of the verb that carries it (:mod:`.tense`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
+from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, negated
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.lexicon import table
 from verbale.model import Analysis, Status, View
 
-MODAL = frozenset({"may", "might", "could", "would", "can", "should"})
-NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither"})
-FUTURE = frozenset({"will", "'ll", "shall"})
-AHEAD = frozenset({"ahead", "before"})
-CHANCES = frozenset({"chance", "opportunity", "occasion"})
-MOTION = frozenset({"travel", "lead", "go", "come", "visit", "arrive", "fly", "return", "join", "head"})
-"""Past verbs whose purpose was carried out: "flew to Oslo to meet with the king"."""
-PERFECT = frozenset({"have", "has", "had", "'ve"})
-"""With a negation they deny any contact of a time, not one contact: that is a claim."""
-PHRASAL = {("call", "off"): "call_off", ("put", "off"): "put_off", ("call", "for"): "call_for"}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    status: Status
-    rule: str
-    sure: float
+PHRASAL = {("call", "off"): "call_off", ("break", "off"): "break_off", ("put", "off"): "put_off", ("call", "for"): "call_for"}
 
 
 @cache
@@ -37,11 +21,6 @@ def words() -> dict[str, tuple[str, str]]:
 def decide(view: View, found: Found) -> Verdict:
     """The first rule that has a verdict."""
     return next((v for rule in RULES if (v := rule(view, found))), Verdict("held", "default", 0.5))
-
-
-def negated(a: Analysis, i: int) -> bool:
-    """A negation hangs on the word, or "no" on a noun."""
-    return any(a.norms[c] in NEGATIONS for c in a.children(i) if a.rels[c] in ("neg", "det", "advmod", "preconj"))
 
 
 def _key(a: Analysis, i: int) -> str:
@@ -80,7 +59,7 @@ def answered(view: View, found: Found) -> Verdict | None:
 def is_to(view: View, found: Found) -> Verdict | None:
     """``The premier is to visit Tunis``, ``was to have met``."""
     a, verb = view.analysis, found.verb
-    if verb < 0 or a.rels[verb] != "xcomp" or a.lemmas[a.heads[verb]] != "be" or "to" not in _auxiliaries(a, verb):
+    if verb < 0 or a.rels[verb] != "xcomp" or a.lemmas[a.heads[verb]] != "be" or "to" not in auxiliaries(a, verb):
         return None
     if a.rels[found.head] in ("nsubj", "nsubjpass") and a.heads[found.head] != verb:
         return None
@@ -91,6 +70,13 @@ def since(view: View, found: Found) -> Verdict | None:
     """``since their meeting in Oslo``: it has been, whatever has not."""
     a, i = view.analysis, found.head
     return Verdict("held", "since", 0.8) if a.rels[i] == "pobj" and a.norms[a.heads[i]] == "since" else None
+
+
+def there_for(view: View, found: Found) -> Verdict | None:
+    """``The chancellor is in Paris for talks``."""
+    a, i, verb = view.analysis, found.head, found.verb
+    here = verb >= 0 and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.norms[verb] in ("is", "are")
+    return Verdict("ongoing", "there for", 0.75) if here else None
 
 
 OFFERS = frozenset({"invitation", "offer", "proposal", "invite", "request"})
@@ -118,7 +104,7 @@ def above(view: View, found: Found) -> Verdict | None:
             continue
         if key == "next" or (key == "set" and a.pos[up] != "VERB"):
             continue
-        off = negated(a, up)
+        off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i))
         return Verdict((flipped or status) if off else status, f"above.{key}", 0.85)  # type: ignore[arg-type]
     return None
 
@@ -153,51 +139,5 @@ def predicate(view: View, found: Found) -> Verdict | None:
     return None
 
 
-def tense(view: View, found: Found) -> Verdict | None:
-    """Auxiliaries and tense of the carrying verb."""
-    a, verb = view.analysis, found.verb
-    if verb < 0:
-        return None
-    top = verb
-    while a.heads[top] >= 0 and not _auxiliaries(a, top) and (a.rels[top] in ("xcomp", "conj") or (
-            a.rels[top] == "advcl" and a.norms[top].endswith("ing"))):
-        top = a.heads[top]
-    helpers = _auxiliaries(a, top)
-    off = negated(a, top) or (found.head != verb and negated(a, found.head))
-    if helpers & FUTURE:
-        return Verdict("denied" if off else "scheduled", "future", 0.85)
-    if helpers & MODAL:
-        return Verdict("denied" if off else "possible", "modal", 0.75)
-    if off and top == verb and helpers & PERFECT:
-        return Verdict("denied", "not since", 0.8)
-    if off and top == verb:
-        return Verdict("denied", "negated", 0.8)
-    feats = a.feats[top]
-    if "to" in helpers and a.rels[verb] == "advcl" and a.lemmas[a.heads[verb]] in MOTION and (
-            a.feats[a.heads[verb]].get("Tense") == "Past"):
-        return Verdict("held", "purpose", 0.7)
-    if "to" in helpers and a.rels[verb] == "acl" and a.lemmas[a.heads[verb]] in CHANCES and (
-            a.feats[a.heads[a.heads[verb]]].get("Tense") == "Past"):
-        return Verdict("held", "chance", 0.7)
-    if "to" in helpers and top == verb and a.rels[verb] in ("advcl", "relcl", "acl", "root", "ROOT"):
-        return Verdict("scheduled", "infinitive", 0.6)
-    if feats.get("Tense") == "Past" or helpers & {"have", "has", "had", "'ve", "was", "were", "did"}:
-        return Verdict("held", "past", 0.85)
-    if feats.get("Aspect") == "Prog" and helpers & {"is", "are", "'re", "am"}:
-        if found.kind in ("talks", "contact"):
-            return Verdict("ongoing", "progressive", 0.7)
-        return Verdict("scheduled", "progressive", 0.6)
-    if feats.get("Tense") == "Pres" and feats.get("VerbForm") == "Fin" and found.head == verb:
-        title = view.article.layout.title
-        if title is not None and title.span.start <= a.starts[verb] < title.span.end:
-            return Verdict("held", "headline", 0.6)
-        return Verdict("scheduled", "present", 0.55)
-    return None
-
-
-def _auxiliaries(a: Analysis, i: int) -> frozenset[str]:
-    return frozenset(a.norms[c] for c in a.children(i) if a.rels[c] in ("aux", "auxpass"))
-
-
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
-    invitation, answered, since, under_way, is_to, above, beside, predicate, tense)
+    invitation, answered, since, under_way, there_for, is_to, above, beside, predicate, by_tense)

@@ -12,7 +12,9 @@ from verbale.model import Analysis, ContactKind, View
 SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "attend", "host", "join", "begin", "launch",
                      "conclude", "chair", "lead", "make", "pay", "undertake", "take", "cancel", "postpone", "plan",
                      "schedule", "propose", "announce", "call", "offer", "request", "reject", "decline", "continue",
-                     "resume", "delay", "arrange", "agree"})
+                     "resume", "delay", "arrange", "agree", "put", "scrap", "abandon", "wrap", "finish", "complete",
+                     "kick", "break", "suspend", "end", "extend", "start", "open", "shorten", "cut", "pull", "defer",
+                     "send", "write", "deliver"})
 """Verbs whose subject takes part in the contact that is their object."""
 PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
@@ -65,6 +67,8 @@ def _usable(a: Analysis, i: int) -> bool:
     """Not the first part of a longer name ("call center"), and no particle verb ("meet the needs" is told later)."""
     head = a.heads[i]
     if a.pos[i] not in ("VERB", "AUX") and a.rels[i] in ("compound", "amod") and head >= 0:
+        return False
+    if a.lemmas[i] == "sit" and not any(a.norms[c] == "down" for c in a.children(i)):
         return False
     return not (a.lemmas[i] == "call" and a.pos[i] == "VERB" and any(
         a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt")))

@@ -1,0 +1,143 @@
+"""What tense, mood and negation of the verb that carries a contact tell of its status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from verbale.extraction.en.contacts.triggers import Found
+from verbale.model import Analysis, Status, View
+
+NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither"})
+MODAL = frozenset({"may", "might", "could", "would", "can", "should"})
+FUTURE = frozenset({"will", "'ll", "shall"})
+CHANCES = frozenset({"chance", "opportunity", "occasion"})
+MOTION = frozenset({"travel", "lead", "go", "come", "visit", "arrive", "fly", "return", "join", "head"})
+"""Past verbs whose purpose was carried out: "flew to Oslo to meet with the king"."""
+PERFECT = frozenset({"have", "has", "had", "'ve"})
+"""With a negation they deny any contact of a time, not one contact: that is a claim."""
+STAYING = frozenset({"visit", "tour"})
+"""Verbs of trips whose progressive tells of one that goes on, not of one to come."""
+OPENING = frozenset({"begin", "start", "open", "kick"})
+HAVING = frozenset({"have", "has", "had", "'ve", "was", "were", "did"})
+BEING = frozenset({"is", "are", "'re", "am"})
+HUNG = frozenset({"advcl", "relcl", "acl", "root", "ROOT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    status: Status
+    rule: str
+    sure: float
+
+
+def negated(a: Analysis, i: int) -> bool:
+    """A negation hangs on the word, or "no" on a noun."""
+    return any(a.norms[c] in NEGATIONS for c in a.children(i) if a.rels[c] in ("neg", "det", "advmod", "preconj"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The verb that carries the contact, the verb above it whose auxiliaries count, these, and whether it is denied."""
+
+    verb: int
+    top: int
+    helpers: frozenset[str]
+    denied: bool
+
+
+def clause(a: Analysis, found: Found) -> Clause | None:
+    top = verb = found.verb
+    if verb < 0:
+        return None
+    while a.heads[top] >= 0 and not auxiliaries(a, top) and (a.rels[top] in ("xcomp", "conj") or (
+            a.rels[top] == "advcl" and a.norms[top].endswith("ing"))):
+        top = a.heads[top]
+    denied = negated(a, top) or (found.head != verb and negated(a, found.head))
+    return Clause(verb, top, auxiliaries(a, top), denied)
+
+
+def auxiliaries(a: Analysis, i: int) -> frozenset[str]:
+    return frozenset(a.norms[c] for c in a.children(i) if a.rels[c] in ("aux", "auxpass"))
+
+
+def by_tense(view: View, found: Found) -> Verdict | None:
+    """The first rule that has a verdict on the clause."""
+    one = clause(view.analysis, found)
+    return next((v for rule in RULES if (v := rule(view, found, one))), None) if one else None
+
+
+def future(view: View, found: Found, c: Clause) -> Verdict | None:
+    if not c.helpers & FUTURE:
+        return None
+    return Verdict("denied" if c.denied else "scheduled", "future", 0.85)
+
+
+def modal(view: View, found: Found, c: Clause) -> Verdict | None:
+    if not c.helpers & MODAL:
+        return None
+    return Verdict("denied" if c.denied else "possible", "modal", 0.75)
+
+
+def denial(view: View, found: Found, c: Clause) -> Verdict | None:
+    """``did not meet``; what has not been since a time is a claim, not a contact."""
+    if not c.denied or c.top != c.verb:
+        return None
+    return Verdict("denied", "not since" if c.helpers & PERFECT else "negated", 0.8)
+
+
+def purpose(view: View, found: Found, c: Clause) -> Verdict | None:
+    """``flew to Oslo to meet``, ``had a chance to meet``: an infinitive that has come true."""
+    a = view.analysis
+    up = a.heads[c.verb]
+    if "to" not in c.helpers or up < 0:
+        return None
+    if a.rels[c.verb] == "advcl" and a.lemmas[up] in MOTION and a.feats[up].get("Tense") == "Past":
+        return Verdict("held", "purpose", 0.7)
+    if a.rels[c.verb] == "acl" and a.lemmas[up] in CHANCES and a.feats[a.heads[up]].get("Tense") == "Past":
+        return Verdict("held", "chance", 0.7)
+    return None
+
+
+def infinitive(view: View, found: Found, c: Clause) -> Verdict | None:
+    bare = "to" in c.helpers and c.top == c.verb and view.analysis.rels[c.verb] in HUNG
+    return Verdict("scheduled", "infinitive", 0.6) if bare else None
+
+
+def past(view: View, found: Found, c: Clause) -> Verdict | None:
+    been = view.analysis.feats[c.top].get("Tense") == "Past" or c.helpers & HAVING
+    return Verdict("held", "past", 0.85) if been else None
+
+
+def progressive(view: View, found: Found, c: Clause) -> Verdict | None:
+    a = view.analysis
+    if a.feats[c.top].get("Aspect") != "Prog" or not c.helpers & BEING:
+        return None
+    now = found.kind in ("talks", "contact") or (a.lemmas[found.head] in STAYING and not _ahead(view, found))
+    return Verdict("ongoing", "progressive", 0.7) if now else Verdict("scheduled", "progressive", 0.6)
+
+
+def present(view: View, found: Found, c: Clause) -> Verdict | None:
+    """In a headline it stands for what has been; elsewhere for what is to come."""
+    a, verb = view.analysis, c.verb
+    feats, title = a.feats[c.top], view.article.layout.title
+    if feats.get("Tense") != "Pres" or feats.get("VerbForm") != "Fin":
+        return None
+    if found.head != verb and a.lemmas[verb] not in OPENING:
+        return None
+    if title is not None and title.span.start <= a.starts[verb] < title.span.end:
+        return Verdict("held", "headline", 0.6)
+    return Verdict("scheduled", "present", 0.55)
+
+
+def _ahead(view: View, found: Found) -> bool:
+    """The sentence names a day after the publication."""
+    a, published = view.analysis, view.article.published
+    first, last = a.sentences[a.sentence[found.head]]
+    return published is not None and any(
+        t.earliest is not None and t.earliest > published.latest and first <= a.token_at(t.span.start) < last
+        for t in view.times)
+
+
+RULES: tuple[Callable[[View, Found, Clause], Verdict | None], ...] = (
+    future, modal, denial, purpose, infinitive, past, progressive, present)
