@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from verbale import engine, filing, read
+from verbale import bulk, engine, filing, read
 from verbale.ask.questions import Questions
 from verbale.engine import Reading
 from verbale.errors import InputError, StoreError
@@ -91,6 +92,20 @@ class Book(Questions):
                 return Added(document.id, "known", 0)
             contacts = filing.put(session, reading, sketch, day)
         return Added(document.id, "renewed" if known else "new", contacts)
+
+    def load(self, readings: Iterable[Reading], *, today: dt.date | None = None) -> Iterator[Added]:
+        """Merge many documents in bulk: the same record as :meth:`add` makes, many times as fast.
+
+        A transaction holds ``bulk.BATCH`` documents; what is there already is left as it is.
+        """
+        day = (today or dt.date.today()).isoformat()
+        stream = iter(readings)
+        while some := list(islice(stream, bulk.BATCH)):
+            with self.store.writing() as session:
+                contacts = bulk.put_all(session, some, day)
+            for reading in some:
+                id = reading.document.id
+                yield Added(id, "new" if id in contacts else "known", contacts.pop(id, 0))
 
     def _knows(self, document: str) -> bool:
         with self.store.reading() as session:

@@ -34,16 +34,22 @@ def put(session: Session, reading: Reading, sketch: duplicates.Sketch, today: st
     origins = {session.origin_of(twin) for twin in duplicates.group(sketch.body, near, session.body_of)}
     origin = min([document.id, *origins])
     intake = Intake(document, origin, reading.side, row["read"] if row else today, session.publisher)
-    accounts, remarks = intake.accounts(), intake.remarks()
-    named = {p for parties in (*(a.parties for a in accounts), *(r.about for r in remarks)) for p in parties}
-    session.apply([PutDocument(document, origin, intake.side, intake.read, remarks, intake.persons(), reading.terms,
-                               sketch.bands, intake.outlet, corrections.notice_of(document), tuple(sorted(named)))])
+    accounts = intake.accounts()
+    session.apply([put_document(intake, accounts, reading.terms, sketch)])
     moved = session.accounts_of_origins(origins - {origin})
     session.set_origin({m for o in origins - {origin} for m in session.documents_of_origin(o)}, origin)
-    made = {a.key: a for a in (*accounts, *_added_by_hand(session, document.id))}
+    made = {a.key: a for a in (*accounts, *added_by_hand(session, document.id))}
     session.apply(plan([*made.values(), *(replace(a, origin=origin) for a in moved)], moved, session))
-    _revise(session, session.item(document.id))
+    revise(session, session.item(document.id))
     return len(made)
+
+
+def put_document(intake: Intake, accounts: Iterable[Account], terms: str, sketch: duplicates.Sketch) -> PutDocument:
+    """The change that puts a document in, with the accounts that it gives."""
+    document, remarks = intake.document, intake.remarks()
+    named = {p for parties in (*(a.parties for a in accounts), *(r.about for r in remarks)) for p in parties}
+    return PutDocument(document, intake.origin, intake.side, intake.read, remarks, intake.persons(), terms, sketch.bands,
+                       intake.outlet, corrections.notice_of(document), tuple(sorted(named)))
 
 
 def take_out(session: Session, document: str) -> bool:
@@ -53,17 +59,17 @@ def take_out(session: Session, document: str) -> bool:
         return False
     session.apply(plan([], session.accounts_of_document(document), session))
     session.apply([DropDocument(document)])
-    _revise(session, item)
+    revise(session, item)
     _regroup(session, row["origin"])
     return True
 
 
-def _added_by_hand(session: Session, document: str) -> list[Account]:
-    """Accounts that people have made from a document's text; they win over the machine's."""
-    return [account_of(d.value) for d in session.decisions_about([document]) if d.action == "add"]
+def added_by_hand(session: Session, *documents: str) -> list[Account]:
+    """Accounts that people have made from the text of documents; they win over the machine's."""
+    return [account_of(d.value) for d in session.decisions_about(documents) if d.action == "add"]
 
 
-def _revise(session: Session, item: corrections.Item | None) -> None:
+def revise(session: Session, item: corrections.Item | None) -> None:
     """Carry out what a document that came or went changes in what is corrected or taken back."""
     changed = corrections.revise(session, item) if item else []
     if changed:
@@ -87,7 +93,7 @@ def _regroup(session: Session, origin: str) -> None:
 
 def decided(session: Session, decision: Decision) -> None:
     """Form anew what a decision, or the undoing of one, is about."""
-    made = {a.key: a for document in documents_of(decision.keys) for a in _added_by_hand(session, document)}
+    made = {a.key: a for document in documents_of(decision.keys) for a in added_by_hand(session, document)}
     here = {a.key: a for a in session.accounts_in_place_of(k for k in decision.keys if k not in made)}
     added = {key for d, _ in session.decision_log(decision.keys) if d.action == "add" for key in d.keys}
     gone = [a for a in here.values() if a.key in added and a.key not in made]
