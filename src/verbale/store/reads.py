@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, text
+from sqlalchemy import Connection, Select, Table, and_, bindparam, func, or_, select, text
 
 from verbale.ledger.corrections import Item
 from verbale.ledger.decisions import documents_of, laid, settle, standing
@@ -45,48 +46,65 @@ PAGE = {
 """One page of hits."""
 
 
+@cache
+def among(table: Table, column: str) -> Select[Any]:
+    """Rows whose column holds any of ``values``. Built once: building a query costs more than running it."""
+    return select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
+
+
+_NAMES: Any = bindparam("names", expanding=True)
+_FIRST: Any = bindparam("first")
+_LAST: Any = bindparam("last")
+
+ACCOUNTS_NEAR = select(t.accounts).where(t.accounts.c.key.in_(select(t.account_pairs.c.key).where(
+    t.account_pairs.c.pair.in_(_NAMES), t.account_pairs.c.dated == bindparam("dated"),
+    t.account_pairs.c.anchor.between(_FIRST, _LAST))))
+ENTRIES_NEAR = select(t.entries).where(t.entries.c.dated, t.entries.c.id.in_(select(t.entry_pairs.c.id).where(
+    t.entry_pairs.c.pair.in_(_NAMES), t.entry_pairs.c.anchor.between(_FIRST, _LAST))))
+CONTACTS_OF = select(t.accounts.c.contact).where(
+    t.accounts.c.key.in_(bindparam("values", expanding=True)), t.accounts.c.contact.is_not(None))
+
+
 class Reads:
     """The look-ups of one transaction."""
 
     def __init__(self, connection: Connection, sqlite: bool) -> None:
         self.connection = connection
         self.sqlite = sqlite
+        self.undecided: bool | None = None
+        """Whether the record holds no decision at all; None while nobody has looked."""
 
     # ------------------------------------------------------------ what merging has to see
 
     def accounts_near(self, names: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
-        p = t.account_pairs
-        query = select(t.accounts).where(t.accounts.c.key.in_(
-            select(p.c.key).where(p.c.pair.in_(list(names)), p.c.dated == dated, p.c.anchor.between(first, last))))
-        return self._records(Account, query)
+        return self._records(Account, ACCOUNTS_NEAR, {
+            "names": list(names), "first": first, "last": last, "dated": dated})
 
     def entries_near(self, pairs: Iterable[str], first: str, last: str) -> Sequence[Entry]:
-        p = t.entry_pairs
-        query = select(t.entries).where(t.entries.c.dated, t.entries.c.id.in_(
-            select(p.c.id).where(p.c.pair.in_(list(pairs)), p.c.anchor.between(first, last))))
-        return self._records(Entry, query)
+        return self._records(Entry, ENTRIES_NEAR, {"names": list(pairs), "first": first, "last": last})
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
-        ids = {r.contact for chunk in chunks(keys) for r in self.connection.execute(
-            select(t.accounts.c.contact).where(t.accounts.c.key.in_(chunk), t.accounts.c.contact.is_not(None)))}
+        ids = {id for chunk in chunks(keys) for id in self.connection.execute(CONTACTS_OF, {"values": chunk}).scalars()}
         return self.entries(sorted(ids))
 
     def entries(self, ids: Iterable[str]) -> Sequence[Entry]:
         """Entries by id, in the order of the ids; ids that are gone are left out."""
-        found = {e.id: e for chunk in chunks(ids)
-                 for e in self._records(Entry, select(t.entries).where(t.entries.c.id.in_(chunk)))}
+        ids = list(ids)
+        found = {e.id: e for e in self._among(Entry, t.entries, "id", ids)}
         return [found[i] for i in ids if i in found]
 
     def accounts(self, keys: Iterable[str]) -> Sequence[Account]:
-        return [a for chunk in chunks(keys)
-                for a in self._records(Account, select(t.accounts).where(t.accounts.c.key.in_(chunk)))]
+        return self._among(Account, t.accounts, "key", keys)
 
     def superseded_by(self, keys: Iterable[str]) -> Sequence[Account]:
-        return [a for chunk in chunks(keys)
-                for a in self._records(Account, select(t.accounts).where(t.accounts.c.superseded_by.in_(chunk)))]
+        return self._among(Account, t.accounts, "superseded_by", keys)
 
-    def _records(self, kind: type[R], query: Select[Any]) -> list[R]:
-        return [from_row(kind, dict(row)) for row in self.connection.execute(query).mappings()]
+    def _among(self, kind: type[R], table: Table, column: str, values: Iterable[str]) -> list[R]:
+        """Records whose column holds any of the values."""
+        return [r for chunk in chunks(values) for r in self._records(kind, among(table, column), {"values": chunk})]
+
+    def _records(self, kind: type[R], query: Select[Any], values: Mapping[str, Any] | None = None) -> list[R]:
+        return [from_row(kind, dict(row)) for row in self.connection.execute(query, values or {}).mappings()]
 
     def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
         """Standing decisions about any of these accounts, in order, their keys laid to the accounts of now."""
@@ -97,6 +115,10 @@ class Reads:
 
     def decisions_about(self, documents: Iterable[str]) -> Sequence[Decision]:
         """Standing decisions about places of these documents, as they were made."""
+        if self.undecided is None:
+            self.undecided = self.connection.execute(select(t.decision_keys.c.number).limit(1)).first() is None
+        if self.undecided:
+            return []
         k = t.decision_keys.c
         numbers = {n for chunk in chunks(documents) for n in self.connection.execute(
             select(k.number).where(k.document.in_(chunk))).scalars()}
@@ -105,8 +127,7 @@ class Reads:
         return standing(self._records(Decision, select(t.decisions).where(t.decisions.c.number.in_(numbers))))
 
     def accounts_of_documents(self, documents: Iterable[str]) -> Sequence[Account]:
-        return [a for chunk in chunks(documents)
-                for a in self._records(Account, select(t.accounts).where(t.accounts.c.document.in_(chunk)))]
+        return self._among(Account, t.accounts, "document", documents)
 
     def accounts_in_place_of(self, keys: Iterable[str]) -> Sequence[Account]:
         """The accounts that stand where a decision's keys point."""
@@ -282,7 +303,7 @@ class Reads:
         return out
 
     def accounts_of_document(self, id: str) -> Sequence[Account]:
-        return self._records(Account, select(t.accounts).where(t.accounts.c.document == id))
+        return self._among(Account, t.accounts, "document", [id])
 
     def documents_with_bands(self, bands: Iterable[int], first: str | None, last: str | None) -> set[str]:
         """Documents that share a band and were published between two days; those without a day where none is given."""

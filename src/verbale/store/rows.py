@@ -15,26 +15,35 @@ R = TypeVar("R", Account, Entry, Decision)
 LISTS = frozenset({"parties", "persons", "topics", "evidence", "sides", "keys"})
 
 
+COLUMNS: dict[type, tuple[tuple[str, bool], ...]] = {
+    kind: tuple((f.name, f.name in LISTS or f.name == "value") for f in fields(kind)) for kind in (Account, Entry, Decision)}
+"""Names of the fields of each kind, and which of them are JSON text."""
+
+
 def to_row(record: Account | Entry | Decision) -> dict[str, Any]:
     """Column values of a record; lists as JSON text."""
     row: dict[str, Any] = {}
-    for f in fields(record):
-        value = getattr(record, f.name)
-        row[f.name] = dump(value) if f.name in LISTS or f.name == "value" else value
+    for name, packed in COLUMNS[type(record)]:
+        value = getattr(record, name)
+        row[name] = (dump(value) if value != () else "[]") if packed else value
     return row
 
 
 def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
     """A record from its row; columns that are no field are passed over."""
     values: dict[str, Any] = {}
-    for f in fields(kind):
-        value = row[f.name]
-        if f.name in LISTS:
-            value = tuple(tuple(v) if isinstance(v, list) else v for v in json.loads(value))
-        elif f.name == "value" and value is not None:
-            value = json.loads(value)
-        values[f.name] = value
+    for name, packed in COLUMNS[kind]:
+        value = row[name]
+        if packed:
+            value = () if value == "[]" and name != "value" else _unpacked(name, value)
+        values[name] = value
     return kind(**values)
+
+
+def _unpacked(name: str, value: Any) -> Any:
+    if name == "value":
+        return None if value is None else json.loads(value)
+    return tuple(tuple(v) if isinstance(v, list) else v for v in json.loads(value))
 
 
 def dump(value: Any) -> str:

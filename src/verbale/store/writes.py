@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select, text
+from sqlalchemy import Executable, Table, bindparam, delete, func, insert, select, text
 
 from verbale.ledger.decisions import place_of
 from verbale.ledger.duplicates import bands
@@ -47,6 +49,7 @@ class Session(Lookups):
 
     def put_decision(self, decision: Decision) -> None:
         """Append a decision, tied by its hash to the one before."""
+        self.undecided = False
         last = self.connection.execute(
             select(t.decisions.c.hash).order_by(t.decisions.c.number.desc()).limit(1)).scalar()
         row = to_row(decision)
@@ -60,10 +63,10 @@ class Session(Lookups):
     # ------------------------------------------------------------ changes
 
     def put_publisher(self, row: Publisher) -> None:
-        self._upsert(t.sources, asdict(row), ["outlet"])
+        self._upsert(t.sources, [asdict(row)], "outlet")
 
     def drop_publisher(self, outlet: str) -> None:
-        self._delete(t.sources, "outlet", outlet)
+        self._delete(t.sources, "outlet", [outlet])
 
     def set_side(self, outlet: str, side: str | None) -> None:
         self.connection.execute(t.documents.update().where(t.documents.c.outlet == outlet).values(side=side))
@@ -73,92 +76,78 @@ class Session(Lookups):
             superseded_by=by, superseded_on=on))
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Carry out the changes, in order."""
+        """Carry out the changes, in order; those of a kind that follow one another together."""
+        for kind, some in groupby(changes, type):
+            getattr(self, APPLY[kind])(list(some))
+
+    def _put_accounts(self, changes: Sequence[PutAccount]) -> None:
+        accounts = list({c.account.key: c.account for c in changes}.values())
+        self._delete(t.account_pairs, "key", [a.key for a in accounts])
+        # which contact an account belongs to stays until an entry says so
+        self._upsert(t.accounts, [to_row(a) for a in accounts], "key", "contact")
+        self._insert(t.account_pairs, [row for a in accounts for row in account_pairs(a)])
+
+    def _drop_accounts(self, changes: Sequence[DropAccount]) -> None:
+        for table in (t.account_pairs, t.accounts):
+            self._delete(table, "key", [c.key for c in changes])
+
+    def _put_entries(self, changes: Sequence[PutEntry]) -> None:
+        entries = list({c.entry.id: c.entry for c in changes}.values())
+        self._forget_entries([e.id for e in entries])
+        self._upsert(t.entries, [to_row(e) for e in entries], "id")
+        self._insert(t.entry_pairs, [row for e in entries for row in entry_pairs(e)])
+        self._insert(t.entry_persons, [row for e in entries for row in entry_persons(e)])
+        self.connection.execute(SET_CONTACT, [{"k": key, "c": e.id} for e in entries for key in e.keys])
+        self._delete(t.redirects, "id", [e.id for e in entries])
+
+    def _forget_entries(self, ids: Sequence[str]) -> None:
+        for table in (t.entry_pairs, t.entry_persons):
+            self._delete(table, "id", ids)
+        for chunk in chunks(ids):
+            self.connection.execute(NO_CONTACT, {"values": chunk})
+
+    def _drop_entries(self, changes: Sequence[DropEntry]) -> None:
+        ids = [c.id for c in changes]
+        self._forget_entries(ids)
+        self._delete(t.entries, "id", ids)
+        self._upsert(t.redirects, [{"id": c.id, "successor": c.successor} for c in changes], "id")
+
+    def _put_documents(self, changes: Sequence[PutDocument]) -> None:
         for change in changes:
-            match change:
-                case PutDocument():
-                    self._put_document(change)
-                case DropDocument(id):
-                    self._drop_document(id)
-                case PutAccount(account):
-                    self._put_account(account)
-                case DropAccount(key):
-                    self._delete(t.account_pairs, "key", key)
-                    self._delete(t.accounts, "key", key)
-                case PutEntry(entry):
-                    self._put_entry(entry)
-                case DropEntry(id, successor):
-                    self._drop_entry(id, successor)
+            self._put_document(change)
 
-    def _put_account(self, account: Account) -> None:
-        self._delete(t.account_pairs, "key", account.key)
-        self._upsert(t.accounts, to_row(account), ["key"])  # which contact it belongs to stays until an entry says so
-        rows = account_pairs(account)
-        if rows:
-            self.connection.execute(insert(t.account_pairs), rows)
-
-    def _put_entry(self, entry: Entry) -> None:
-        self._forget_entry(entry.id)
-        self._upsert(t.entries, to_row(entry), ["id"])
-        for table, rows in ((t.entry_pairs, entry_pairs(entry)), (t.entry_persons, entry_persons(entry))):
-            if rows:
-                self.connection.execute(insert(table), rows)
-        for chunk in chunks(entry.keys):
-            self.connection.execute(t.accounts.update().where(t.accounts.c.key.in_(chunk)).values(contact=entry.id))
-        self._delete(t.redirects, "id", entry.id)
-
-    def _forget_entry(self, id: str) -> None:
-        self._delete(t.entry_pairs, "id", id)
-        self._delete(t.entry_persons, "id", id)
-        self.connection.execute(t.accounts.update().where(t.accounts.c.contact == id).values(contact=None))
-
-    def _drop_entry(self, id: str, successor: str | None) -> None:
-        self._forget_entry(id)
-        self._delete(t.entries, "id", id)
-        self._upsert(t.redirects, {"id": id, "successor": successor}, ["id"])
+    def _drop_documents(self, changes: Sequence[DropDocument]) -> None:
+        for change in changes:
+            self._drop_document(change.document)
 
     def _put_document(self, change: PutDocument) -> None:
         document = change.document
         self._drop_document(document.id)
-        published, source = document.published, document.source
-        day = published.earliest if published else None
-        number = self._next_number(day)
-        self.connection.execute(insert(t.documents), {
-            "id": document.id, "name": source.id, "outlet": change.outlet, "url": source.url, "path": source.path,
-            "title": document.title.text if document.title else None, "language": document.language,
-            "published": day, "published_latest": published.latest if published else None, "side": change.side,
-            "origin": change.origin, "read": change.read, "version": document.schema, "superseded_by": None,
-            "notice": change.notice, "superseded_on": None, "number": number, "record": pack(to_json(document))})
+        number = self.next_number(document.published.earliest if document.published else None)
+        self._insert(t.documents, [{**document_row(change), "number": number}])
         self._insert(t.shingles, [{"band": b, "number": number} for b in dict.fromkeys(change.bands)])
         self._insert(t.document_parties, [
             {"party": p, "number": number, "outlet": change.outlet} for p in change.parties])
-        self._put_remarks(change)
-        for person in change.persons:
-            self._put_person(person)
+        self._insert(t.remarks, remark_rows(change))
+        self._insert(t.remark_parties, remark_parties(change))
+        self.put_persons(change.persons)
         self.connection.execute(text(PUT_TERMS[self.sqlite]), {
             "number": number, "terms": change.terms, "document": document.id})
 
-    def _next_number(self, day: str | None) -> int:
+    def next_number(self, day: str | None) -> int:
+        """The number of the next document of a day: the number of its rows for search, near-duplicates and parties."""
         low, high = between(day, day) if day else undated()
-        d = t.documents.c.number
-        last = self.connection.execute(select(func.max(d)).where(d.between(low, high))).scalar()
+        last = self.connection.execute(LAST_NUMBER, {"low": low, "high": high}).scalar()
         return int(last or low) + FIRST
 
-    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self.connection.execute(insert(table), rows)
-
-    def _put_remarks(self, change: PutDocument) -> None:
-        for table, rows in ((t.remarks, remark_rows(change)), (t.remark_parties, remark_parties(change))):
-            if rows:
-                self.connection.execute(insert(table), rows)
-
-    def _put_person(self, person: Person) -> None:
-        row = self.connection.execute(select(t.persons).where(t.persons.c.id == person.id)).mappings().first()
-        values = person_row(person, dict(row) if row else None)
-        if row is not None and all(row[f] == v for f, v in values.items()):
-            return
-        self._upsert(t.persons, values, ["id"])
+    def put_persons(self, persons: Iterable[Person]) -> None:
+        there: dict[str, dict[str, Any]] = {id: asdict(p) for id, p in self.persons([p.id for p in persons]).items()}
+        rows: dict[str, dict[str, Any]] = {}
+        for p in persons:
+            row = person_row(p, rows.get(p.id) or there.get(p.id))
+            if row != there.get(p.id):
+                rows[p.id] = row
+        self._upsert(t.persons, list(rows.values()), "id")
 
     def _drop_document(self, id: str) -> None:
         row = self.connection.execute(select(t.documents.c.number).where(t.documents.c.id == id)).first()
@@ -166,24 +155,59 @@ class Session(Lookups):
             return
         ids = select(t.remarks.c.id).where(t.remarks.c.document == id)
         self.connection.execute(delete(t.remark_parties).where(t.remark_parties.c.id.in_(ids)))
-        self._delete(t.remarks, "document", id)
+        self._delete(t.remarks, "document", [id])
         s = t.shingles.c
         self.connection.execute(delete(t.shingles).where(s.band.in_(bands(self.body_of(id))), s.number == row.number))
         self.connection.execute(delete(t.document_parties).where(t.document_parties.c.number == row.number))
         self.connection.execute(text(DROP_TERMS[self.sqlite]), {"number": row.number, "document": id})
-        self._delete(t.documents, "id", id)
+        self._delete(t.documents, "id", [id])
 
-    def _delete(self, table: Table, column: str, value: str) -> None:
-        self.connection.execute(delete(table).where(table.c[column] == value))
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self.connection.execute(_inserting(table), rows)
 
-    def _upsert(self, table: Table, row: dict[str, Any], key: list[str]) -> None:
-        if self.sqlite:
-            from sqlalchemy.dialects.sqlite import insert as upsert
-        else:
-            from sqlalchemy.dialects.postgresql import insert as upsert  # type: ignore[assignment]
-        statement = upsert(table).values(row)
-        rest = {c: statement.excluded[c] for c in row if c not in key}
-        self.connection.execute(statement.on_conflict_do_update(index_elements=key, set_=rest))
+    def _delete(self, table: Table, column: str, values: Iterable[str]) -> None:
+        for chunk in chunks(values):
+            self.connection.execute(_deleting(table, column), {"values": chunk})
+
+    def _upsert(self, table: Table, rows: list[dict[str, Any]], key: str, *kept: str) -> None:
+        """Rows put in or written over, ``kept`` columns left as they are."""
+        if rows:
+            self.connection.execute(_upserting(table, self.sqlite, key, frozenset(rows[0]) - {key, *kept}), rows)
+
+
+# statements are built once: building one costs more than running it
+
+
+@cache
+def _inserting(table: Table) -> Executable:
+    return insert(table)
+
+
+@cache
+def _deleting(table: Table, column: str) -> Executable:
+    return delete(table).where(table.c[column].in_(bindparam("values", expanding=True)))
+
+
+@cache
+def _upserting(table: Table, sqlite: bool, key: str, columns: frozenset[str]) -> Executable:
+    if sqlite:
+        from sqlalchemy.dialects.sqlite import insert as upsert
+    else:
+        from sqlalchemy.dialects.postgresql import insert as upsert  # type: ignore[assignment]
+    statement = upsert(table)
+    return statement.on_conflict_do_update(index_elements=[key], set_={c: statement.excluded[c] for c in sorted(columns)})
+
+
+SET_CONTACT = t.accounts.update().where(t.accounts.c.key == bindparam("k")).values(contact=bindparam("c"))
+NO_CONTACT = t.accounts.update().where(t.accounts.c.contact.in_(bindparam("values", expanding=True))).values(contact=None)
+LAST_NUMBER = select(func.max(t.documents.c.number)).where(
+    t.documents.c.number.between(bindparam("low"), bindparam("high")))
+
+APPLY: dict[type, str] = {
+    PutDocument: "_put_documents", DropDocument: "_drop_documents", PutAccount: "_put_accounts",
+    DropAccount: "_drop_accounts", PutEntry: "_put_entries", DropEntry: "_drop_entries"}
+"""Which method carries out which kind of change."""
 
 
 # ---------------------------------------------------------------- rows of the tables
@@ -233,7 +257,8 @@ def account_pairs(account: Account) -> list[dict[str, Any]]:
 
 
 def entry_pairs(entry: Entry) -> list[dict[str, Any]]:
-    return [{"pair": p, "anchor": entry.anchor, "id": entry.id}
+    return [{"pair": p, "anchor": entry.anchor, "id": entry.id, "status": entry.status, "level": entry.level,
+             "kind": entry.kind, "latest": entry.latest, "withdrawn": entry.withdrawn}
             for p in dict.fromkeys([*pairs_of(entry.parties), *entry.parties])]
 
 
