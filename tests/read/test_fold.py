@@ -13,6 +13,8 @@ from verbale.model import Span
 from verbale.read.fold import Folded, fold, original
 
 CASES = [  # original, clean
+    ("Король с королeм ещe раз", "Король с королем еще раз"),
+    ("IT-диалог, COVIDный, x и y", "IT-диалог, COVIDный, x и y"),
     ("«Диалог идёт»", '"Диалог идет"'),
     ("„Диалог“ ‘идёт’", '"Диалог" "идет"'),
     ("'Он сказал: 'да' и ушёл', — пишет O'Neill", '"Он сказал: "да" и ушел", — пишет O\'Neill'),
@@ -73,8 +75,9 @@ ALPHABET = "абйёЁи е.,«»„“”\"'’`-–—−‑ \u00a0\u2009\t\n\
 
 
 def letters(text: str) -> str:
-    """The letters and figures of a text, composed, without stress and ё."""
+    """The letters and figures of a text, composed, without stress and ё, Latin twins of Cyrillic letters as those."""
     folded = unicodedata.normalize("NFD", text).replace("\u0301", "").replace("\u0308", "")
+    folded = folded.translate(str.maketrans("aceopxy", "асеорху"))
     return "".join(c for c in folded if c.isalnum() or c == "\u0306")
 
 
