@@ -37,7 +37,8 @@ def place_name(name: str, state: str | None, language: str) -> str:
 @cache
 def _places(language: str) -> dict[tuple[str, str | None], str]:
     """Either name of a place and its state -> its name in a language."""
-    rows: list[tuple[str | None, str, str]] = [(None, row["ru"], row["en"]) for one in ("seats", "regions") for row in table.load("shared", one)]
+    seats = (row for one in ("seats", "regions") for row in table.load("shared", one))
+    rows: list[tuple[str | None, str, str]] = [(None, row["ru"], row["en"]) for row in seats]
     rows += [(state, ru, en) for state, ru, _, en, _ in table.cells("shared", "places")]
     out: dict[tuple[str, str | None], str] = {}
     for state, ru, en in rows:

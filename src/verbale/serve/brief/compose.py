@@ -60,9 +60,10 @@ def compose(session: Any, parties: Sequence[str], since: str | None = None, as_o
         _positions(session, codes, since, as_of, notes, language),
         _claims(session, codes, since, as_of, notes, language),
         _coverage(stand, language))
+    chart = charts.timeline(rows[::-1], day, lambda id: f"{base}/contact/{id}", _say(language))
     return Brief(language, sentence("title", language, pair=wording.pair(codes, language), day=wording.day(day, language)),
-                 sections, tuple(notes.notes.values()), sentence("notes", language),
-                 charts.timeline(rows[::-1], day, lambda id: f"{base}/contact/{id}", _say(language)), sentence("chart", language))
+                 sections, tuple(notes.notes.values()), sentence("notes", language), charts.printed(chart),
+                 sentence("chart", language))
 
 
 def _state(stand: Answer, happened: Sequence[Answer], since: str | None, notes: Notes, language: str) -> Section:

@@ -14,11 +14,13 @@ from verbale.errors import VerbaleError
 from verbale.serve.brief.model import Brief, Section, Sentence
 
 VEGA_LITE = "6.4"
+CLIP = re.compile(r"\bclip\d+\b")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-CSS = ("body{font:16px/1.55 Georgia,'DejaVu Serif',serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222}h1{font-size:1.5rem}"
-       "h2{font-size:1.15rem;margin-top:1.6rem}figure{margin:1rem 0}svg{max-width:100%;height:auto}figcaption,.notes{font-size:.85rem;"
-       "color:#555}.columns{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem}sup{font-size:.7em}li{margin:.3rem 0}"
-       "@media print{body{margin:0}}")
+CSS = (
+    "body{font:16px/1.55 Georgia,'DejaVu Serif',serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222}"
+    "h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:1.6rem}figure{margin:1rem 0}svg{max-width:100%;height:auto}"
+    "figcaption,.notes{font-size:.85rem;color:#555}.columns{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem}"
+    "sup{font-size:.7em}li{margin:.3rem 0}@media print{body{margin:0}}")
 
 
 def needed(name: str) -> VerbaleError:
@@ -65,7 +67,8 @@ def html(brief: Brief) -> bytes:
         parts.append(f"<h2>{_h(section.heading)}</h2>{_html_section(section)}")
         if i == 0 and brief.chart:
             parts.append(f"<figure>{_svg(brief)}<figcaption>{_h(brief.chart_caption)}</figcaption></figure>")
-    notes = "".join(f'<li id="n{n.number}">“{_h(n.quotation)}” <a href="{_h(n.url)}">{_h(n.source)}</a></li>' for n in brief.notes)
+    notes = "".join(f'<li id="n{n.number}">“{_h(n.quotation)}” <a href="{_h(n.url)}">{_h(n.source)}</a></li>'
+                    for n in brief.notes)
     parts.append(f'<h2>{_h(brief.notes_heading)}</h2><ol class="notes">{notes}</ol></body></html>')
     return "".join(parts).encode()
 
@@ -208,7 +211,9 @@ def _svg(brief: Brief) -> str:
         import vl_convert
     except ModuleNotFoundError as error:
         raise needed(str(error.name)) from None
-    return str(vl_convert.vegalite_to_svg(brief.chart or {}, vl_version=VEGA_LITE, allowed_base_urls=[]))
+    svg = str(vl_convert.vegalite_to_svg(brief.chart or {}, vl_version=VEGA_LITE, allowed_base_urls=[]))
+    names = {name: f"clip{i}" for i, name in enumerate(dict.fromkeys(CLIP.findall(svg)))}
+    return CLIP.sub(lambda m: names[m[0]], svg)  # the renderer counts them through the life of the process
 
 
 def _png(brief: Brief) -> bytes:

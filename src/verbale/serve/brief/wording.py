@@ -89,8 +89,9 @@ def pair(parties: Sequence[str], language: str) -> str:
 
 
 def people(row: Answer, language: str) -> str:
-    """The names of those who took part, as this language writes them."""
-    return ", ".join(p.get(f"name_{language}") or p["name"] for p in row["participants"])
+    """The names of those who took part, as this language writes them, side by side."""
+    by_side = sorted(row["participants"], key=lambda p: (p.get("state") or "", p["name"]))
+    return ", ".join(p.get(f"name_{language}") or p["name"] for p in by_side)
 
 
 def place(row: Answer, language: str) -> str:

@@ -125,3 +125,19 @@ def _middle(row: Answer) -> str | None:
 def _days(row: Answer) -> str:
     first, last = row["time"]["earliest"], row["time"]["latest"]
     return first if first == last else f"{first or '…'} – {last or '…'}"
+
+
+def printed(chart: Answer | None) -> Answer | None:
+    """The chart for paper: without the strip that selects days, with room for long names of levels."""
+    if chart is None:
+        return None
+    upper: Answer = chart["vconcat"][0]
+    rest = {k: v for k, v in chart.items() if k != "vconcat"}
+    return {**rest, **_unselected(upper), "padding": {"left": 50, "right": 12, "top": 5, "bottom": 5}}
+
+
+def _unselected(value: Any) -> Any:
+    """The same without scales whose days a reader selects."""
+    if isinstance(value, dict):
+        return {k: _unselected(v) for k, v in value.items() if not (k == "scale" and v == {"domain": {"param": "brush"}})}
+    return [_unselected(v) for v in value] if isinstance(value, list) else value
