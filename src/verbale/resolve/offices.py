@@ -128,7 +128,13 @@ def home(case: Case, office: Office) -> Party | None:
     """The state of the side that publishes, where the text names it and it has no other holder."""
     side = case.article.side or HOME.get(case.article.language)
     named = any(m.state == side and m.type in ("state", "organization") for m in case.mentions)
-    return side if side and named and not _held(case, office, side) else None
+    return side if side and named and not _of_the_country(case, office) and not _held(case, office, side) else None
+
+
+def _of_the_country(case: Case, office: Office) -> bool:
+    """ "представитель МИД страны": of the country spoken of, which may be any."""
+    return any(m.type == "state" and m.form == "role" and not m.plural
+               and office.evidence[0].contains(case.analysis.span(m.first, m.last)) for m in case.mentions)
 
 
 def dominant(case: Case, office: Office) -> Party | None:

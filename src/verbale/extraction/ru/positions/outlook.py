@@ -48,7 +48,8 @@ def will_do(a: Analysis, i: int) -> Draft | None:
         return None
     denied = negated(a, i)
     unmet = denied and a.lemmas[i] in words("parley")  # that somebody will not meet is refused, whoever tells it
-    if a.lemmas[i] in words("event") and not unmet:
+    joins = a.lemmas[i] == "принять" and any(a.lemmas[c] == "участие" for c in a.children(i))
+    if a.lemmas[i] in words("event") and not unmet and not joins:
         return None
     if not unmet and not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)):
         return None
@@ -57,5 +58,6 @@ def will_do(a: Analysis, i: int) -> Draft | None:
     holders, speaker = who(a, i)
     if not holders and not speaker:
         return None
-    kind, rule = ("refusal", "will_not") if denied else ("promise", "will_do")
-    return draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=not unmet)
+    kind, rule = ("refusal", "will_not") if denied else ("readiness" if joins else "promise", "will_do")
+    found = draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=not unmet)
+    return None if joins and found.condition is None else found  # that one takes part is an event, on condition a position

@@ -124,19 +124,24 @@ def earlier(scene: Scene, unit: Unit) -> tuple[Range, ...]:
         same = [u for u in before if u.paragraph == unit.paragraph - 1][-1:]
     chosen: list[Unit] = []
     for u in reversed(same):
-        if len(chosen) == 2 or (
-            scene.a.norms[u.first] != "как"
-            and any(
-                f.form == FINITE and f.takes("quote") and f.takes("that")
-                for k in scene.walk(u.first, u.last)
-                if (f := scene.cue_at(k))
-            )
-        ):
+        if len(chosen) == 2 or (scene.a.norms[u.first] != "как" and _somebody_says(scene, u)):
             break
         chosen.append(u)
     if len(same) > 3:
         chosen = chosen[:1]
     return tuple((body_start(scene, u), u.last) for u in reversed(chosen))
+
+
+def _somebody_says(scene: Scene, unit: Unit) -> bool:
+    """Whether a sentence has a speaker of its own; a state is none ("Россия выражает озабоченность тем, что …")."""
+    for k in scene.walk(unit.first, unit.last):
+        found = scene.cue_at(k)
+        if found and found.form == FINITE and found.takes("quote") and found.takes("that"):
+            speaker = speakers.subject(scene, found, unit.first, unit.last)
+            mention = scene.view.mention(speaker.first) if speaker is not None else None
+            if mention is None or mention.type != "state":
+                return True
+    return False
 
 
 def body_start(scene: Scene, unit: Unit) -> int:

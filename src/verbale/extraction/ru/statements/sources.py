@@ -208,6 +208,8 @@ def _belongs(scene: Scene, k: int, inside: set[int]) -> bool:
         return False
     if a.pos[k] in ("ADP", "CCONJ", "ADJ", "DET", "NUM") or participle:  # judged by the noun that they lead to
         head = a.heads[k]
+        if a.norms[k] in ("на", "в", "во") and a.lemmas[head] in nouns("venue"):
+            return False  # "глава МИД на встрече министров": where, not who
         return (
             0 < head - k < 6
             and (a.heads[head] in inside or a.heads[a.heads[head]] in inside)
