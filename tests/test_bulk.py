@@ -75,7 +75,7 @@ def test_in_batches(tmp_path: Path, readings: list[Reading], size: int, monkeypa
     monkeypatch.setattr(bulk, "BATCH", size)
     with Book(tmp_path / "bulk.db") as book:
         list(book.load(readings[::-1], today=TODAY))
-        check(state(book), added(tmp_path / "one.db", readings))
+        check(state(book), added(tmp_path / "one.db", readings[::-1]))
 
 
 def test_into_a_record_that_has_documents_and_decisions(tmp_path: Path, readings: list[Reading]) -> None:

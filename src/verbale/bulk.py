@@ -32,7 +32,7 @@ TOGETHER = 60
 def put_all(session: Session, readings: Sequence[Reading], today: str) -> dict[str, int]:
     """Put documents in that are not there; returns the number of contacts that each of the new ones tells."""
     there = store.known(session, (r.document.id for r in readings))
-    fresh = {r.document.id: r for r in readings if r.document.id not in there}
+    fresh = {r.document.id: r for r in reversed(readings) if r.document.id not in there}  # of two the first counts
     sketches = {id: _sketch(reading) for id, reading in fresh.items()}
     joined = _joined(session, sketches)
     lookup = cache(session.publisher)
