@@ -66,7 +66,7 @@ def statements(by: Annotated[str | None, typer.Option("--by", metavar="NAME|PART
                about: Annotated[str | None, typer.Option("--about", metavar="PARTY", help="Whom the words name.",
                                                          show_default=False)] = None,
                since: Since = None, until: Until = None, as_of: AsOf = None,
-               limit: Annotated[int, typer.Option("--limit", min=1)] = 1000, db: Database = "record.db",
+               limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 1000, db: Database = "record.db",
                format: FormatOption = Format.table) -> None:
     """Who said what, newest first."""
     from verbale.serve import tables, views
@@ -100,7 +100,7 @@ def people(name: Annotated[str, typer.Argument(metavar="[NAME]", help="Any spell
 
 
 def who(title: Annotated[str, typer.Argument(metavar="OFFICE", help="In Russian or English: \"foreign minister\".")],
-        party: Annotated[str, typer.Argument(metavar="PARTY")],
+        party: Annotated[str, typer.Argument(metavar="PARTY", help="Whose office.")],
         on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="On that day, month or year.",
                                                show_default=False)] = None,
         lexicon: LexiconOption = None, db: Database = "record.db", format: FormatOption = Format.table) -> None:
@@ -114,7 +114,7 @@ def who(title: Annotated[str, typer.Argument(metavar="OFFICE", help="In Russian 
 
 
 def search(words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Any form of a word finds the others.")],
-           db: Database = "record.db", limit: Annotated[int, typer.Option("--limit", min=1)] = 20,
+           db: Database = "record.db", limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
            format: FormatOption = Format.table) -> None:
     """Documents that hold all the words, newest first."""
     from verbale.serve import tables, views

@@ -42,13 +42,13 @@ def _show(path: Path) -> None:
         tell(book, console())
 
 
-def tell(book: Book, out: Console) -> None:
-    """What the record of the sample holds, part by part."""
+def tell(book: Book, out: Console, since: str | None = None) -> None:
+    """What the record of the sample holds, part by part; contacts ``since`` a day, all without it."""
     from verbale import ask
     from verbale.serve import stand, tables, views
 
     out.print("\nContacts of Russia and the United States, by day", style="bold")
-    tables.draw(book.timeline("RU", "US", as_of=AS_OF), views.CONTACT, out)
+    tables.draw(book.contacts("RU", "US", since=since, as_of=AS_OF)[::-1], views.CONTACT, out)
     out.print("\nWho said what about the United States, the latest", style="bold")
     tables.draw(book.statements(about="US", until=AS_OF, limit=6), views.REMARK, out)
     out.print("\nClaims that there was no contact, checked against the record\n", style="bold")
@@ -69,7 +69,7 @@ def _two(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _compared(book: Book) -> dict[str, Any] | None:
-    """The comparison in which both sides mention most of the same."""
+    """The comparison of official accounts, where there is one, in which both mention most of the same."""
     from verbale.errors import QuestionError
 
     best: dict[str, Any] | None = None
@@ -78,10 +78,10 @@ def _compared(book: Book) -> dict[str, Any] | None:
             found = book.compare(row["id"])
         except QuestionError:  # one account only
             continue
-        if best is None or _common(found) > _common(best):
+        if best is None or _telling(found) > _telling(best):
             best = found
     return best
 
 
-def _common(found: dict[str, Any]) -> int:
-    return sum(p["match"] == "both" for p in found["points"])
+def _telling(found: dict[str, Any]) -> tuple[int, int]:
+    return sum(":" not in side for side in found["sides"]), sum(p["match"] == "both" for p in found["points"])

@@ -24,7 +24,7 @@ def export(
         "csv, jsonl, parquet, jsonld, ftm (FollowTheMoney), plover, ics, atom or graphml."))] = "csv",
     what: Annotated[str, typer.Option("--what", help="contacts, statements, positions or claims.")] = "contacts",
     since: Since = None, until: Until = None, as_of: AsOf = None,
-    status: Annotated[str | None, typer.Option("--status", show_default=False)] = None,
+    status: Annotated[str | None, typer.Option("--status", help="held, scheduled, proposed …", show_default=False)] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="A file; standard output without it.",
                                              show_default=False)] = None,
     base: Annotated[str, typer.Option("--base-url", help="Where the desk is served: permalinks start with it.")] = (

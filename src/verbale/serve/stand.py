@@ -316,7 +316,9 @@ def _relative(p: Answer) -> Answer:
 
 def side_name(side: str) -> str:
     """``RU`` as it is; news reports that speak for no side by their language."""
-    return f"news in {side.removeprefix('media:')}" if side.startswith("media:") else side
+    from verbale.read import language_name
+
+    return f"news in {language_name(side.removeprefix('media:'))}" if side.startswith("media:") else side
 
 
 # ---------------------------------------------------------------- who held an office

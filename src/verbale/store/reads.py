@@ -233,7 +233,7 @@ class Reads:
             func.count(p.number.distinct()), func.count(p.outlet.distinct()),
             func.count(p.number.distinct()).filter(p.outlet.is_(None))).where(*where)).one()
         day = p.number.op(">>")(BITS)
-        numbers = self.connection.execute(select(day.distinct().label("day")).where(*where).order_by("day")).scalars()
+        numbers = self.connection.execute(select(day.label("day")).distinct().where(*where).order_by("day")).scalars()
         days = [d for n in numbers if (d := day_of(n << BITS))]
         return {"documents": count, "sources": known + (unknown > 0), "first": days[0] if days else None,
                 "last": days[-1] if days else None, "days": days}
