@@ -85,9 +85,15 @@ def actor(view: View, head: int) -> Actor | None:
     if mention.type == "person":
         return _person(view, mention, head, tokens)
     parties = _parties(view, mention)
-    if mention.form == "adjective" and head != mention.head:
+    if mention.form == "adjective" and (head != mention.head or _people(view, head)):
         return None
     return Actor(head, tokens, (), parties, "unspecified", bool(parties), mention.plural, True) if parties else None
+
+
+def _people(view: View, head: int) -> bool:
+    """``warned Spaniards``: people of a nation; "the Spaniards" stand for their state."""
+    a = view.analysis
+    return a.norms[head].endswith("s") and not any(a.rels[c] in ("det", "poss") for c in a.children(head))
 
 
 def _mention(view: View, head: int) -> Mention | None:

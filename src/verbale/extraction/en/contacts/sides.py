@@ -18,6 +18,9 @@ TOGETHER = frozenset({"discuss", "consult", "negotiate", "review"})
 
 UPWARD = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "prep", "acomp", "attr", "oprd"})
 """Relations by which a verb has the subject of what it hangs on."""
+CONTROL = frozenset({"warn", "urge", "advise", "tell", "ask", "encourage", "allow", "persuade", "instruct", "order", "force",
+                     "help", "dispatch", "send", "direct"})
+"""Verbs whose object does what their infinitive says."""
 INTENTIONS = frozenset({"plan", "intention", "decision", "desire", "wish", "readiness", "willingness", "invitation", "offer",
                         "opportunity", "chance", "proposal", "need", "reason", "refusal", "pledge", "promise"})
 """Nouns whose infinitive is done by whoever has them."""
@@ -52,6 +55,10 @@ def subject(view: View, verb: int) -> list[Actor]:
                 return found
         if own or a.heads[verb] < 0 or a.rels[verb] not in UPWARD:
             return []
+        if a.rels[verb] in ("xcomp", "ccomp") and a.lemmas[a.heads[verb]] in CONTROL:
+            told = [c for c in a.children(a.heads[verb]) if a.rels[c] == "dobj"]
+            if told:  # warned Americans not to travel
+                return actors(view, told[0])
         passive = a.rels[verb] == "acl" and a.feats[verb].get("Tense") == "Past"  # a meeting hosted by
         verb = a.heads[verb]
         if a.pos[verb] == "NOUN" and (passive or a.lemmas[verb] not in INTENTIONS or a.rels[verb] != "dobj"):

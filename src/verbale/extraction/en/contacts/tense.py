@@ -12,7 +12,7 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither"})
 MODAL = frozenset({"may", "might", "could", "would", "can", "should"})
 FUTURE = frozenset({"will", "'ll", "shall"})
 CHANCES = frozenset({"chance", "opportunity", "occasion"})
-MOTION = frozenset({"travel", "lead", "go", "come", "visit", "arrive", "fly", "return", "join", "head"})
+MOTION = frozenset({"travel", "lead", "go", "come", "visit", "arrive", "fly", "return", "join", "head", "send", "dispatch"})
 """Past verbs whose purpose was carried out: "flew to Oslo to meet with the king"."""
 PERFECT = frozenset({"have", "has", "had", "'ve"})
 """With a negation they deny any contact of a time, not one contact: that is a claim."""
@@ -92,7 +92,7 @@ def purpose(view: View, found: Found, c: Clause) -> Verdict | None:
     up = a.heads[c.verb]
     if "to" not in c.helpers or up < 0:
         return None
-    if a.rels[c.verb] == "advcl" and a.lemmas[up] in MOTION and a.feats[up].get("Tense") == "Past":
+    if a.rels[c.verb] in ("advcl", "xcomp") and a.lemmas[up] in MOTION and a.feats[up].get("Tense") == "Past":
         return Verdict("held", "purpose", 0.7)
     if a.rels[c.verb] == "acl" and a.lemmas[up] in CHANCES and a.feats[a.heads[up]].get("Tense") == "Past":
         return Verdict("held", "chance", 0.7)

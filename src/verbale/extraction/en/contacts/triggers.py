@@ -68,6 +68,8 @@ def _usable(a: Analysis, i: int) -> bool:
     head = a.heads[i]
     if a.pos[i] not in ("VERB", "AUX") and a.rels[i] in ("compound", "amod") and head >= 0:
         return False
+    if a.lemmas[i] == "exchange" and any(a.rels[c] == "compound" and a.norms[c] not in PHONE for c in a.children(i)):
+        return False  # of prisoners, of students
     if a.lemmas[i] == "sit" and not any(a.norms[c] == "down" for c in a.children(i)):
         return False
     return not (a.lemmas[i] == "call" and a.pos[i] == "VERB" and any(

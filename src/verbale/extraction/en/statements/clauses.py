@@ -33,7 +33,7 @@ def clause_behind(scene: Scene, found: Found, high: int) -> Range | None:
             if a.rels[other] in ("ccomp", a.rels[heads[0]]):
                 last = max(last, subtree(scene, other, found.word + 1, high)[1])
         return first, _with_conjuncts(scene, found, last, high)
-    if marked is not None:
+    if marked is not None and (found.form != "noun" or marked == found.word + 1):
         head = a.heads[marked]
         last = subtree(scene, head, marked, high)[1] if head > marked else high
         return marked, max(last, marked + 1)

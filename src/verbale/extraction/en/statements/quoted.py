@@ -224,6 +224,8 @@ def _speech(scene: Scene, quote: Quoted) -> bool:
 def _direct(
     scene: Scene, unit: Unit, found: Found, window: Range, ranges: tuple[Range, ...], rule: str, confidence: float
 ) -> Draft | None:
+    if found.form == "participle" and (outer := _reporting(scene, found)) is not None:
+        scene.returns[found.verb] = outer
     speaker = speakers.subject(scene, found, *window) or speakers.subject(scene, found, unit.first, unit.last)
     if speaker is not None and speaker.person != 3:
         return None
@@ -231,6 +233,15 @@ def _direct(
         confidence -= 0.2
     draft = _draft(scene, unit, speaker, window, ranges, rule, confidence)
     return replace(draft, cue=(found.first, found.last), lemma=found.cue.lemma, act=found.cue.act)
+
+
+def _reporting(scene: Scene, found: Found) -> int | None:
+    """The cue in whose words the parser hung a later one: Berg said he would come, adding, "…" """
+    for up in scene.a.ancestors(found.verb):
+        above = scene.speaking(up)
+        if above is not None and above.form == "finite" and up < found.verb:
+            return up
+    return None
 
 
 def _draft(

@@ -96,8 +96,10 @@ def _top(scene: Scene, k: int) -> int:
 def _owner(scene: Scene, noun: int) -> int | None:
     """Who wrote a document: "his statement saying …", "Smith released a letter calling for …"; else the noun itself."""
     a = scene.a
-    if a.lemmas[noun] not in words_of("document"):
+    if a.lemmas[noun] not in words_of("document") | words_of("venue"):
         return noun
+    while a.rels[noun] == "conj" and a.heads[noun] >= 0:
+        noun = a.heads[noun]
     for c in a.children(noun):
         if a.rels[c] == "poss":
             return c
@@ -112,7 +114,8 @@ def _owner(scene: Scene, noun: int) -> int | None:
 def _lost_subject(scene: Scene, verb: int) -> int | None:
     """The noun right before a finite verb, or right behind an inverted one, where the parser hung it elsewhere."""
     a = scene.a
-    if not scene.predicate(verb) or a.rels[verb] in ("conj", "xcomp"):
+    misread = a.pos[verb] not in ("VERB", "AUX")  # the senator notes: a noun to the model
+    if not (scene.predicate(verb) or misread) or a.rels[verb] in ("conj", "xcomp"):
         return None
     k = verb - 1
     while k > 0 and a.pos[k] in ("ADV", "AUX", "PART"):
