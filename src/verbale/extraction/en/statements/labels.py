@@ -41,8 +41,10 @@ def find(scene: Scene) -> tuple[list[Draft], list[Range]]:
     turns = [label for label in labels if label.asks or label.capitals]
     if any(label.asks for label in turns) or len(turns) > 1 or any(_person(scene, label) for label in turns):
         scene.labels.update(k for label in turns for k in range(label.first, label.start))
-        return _transcript(scene, turns)
-    return [d for label in labels if (d := _headline(scene, label)) is not None], []
+        drafts, ranges = _transcript(scene, turns)
+    else:
+        turns, drafts, ranges = [], [], []
+    return [*drafts, *(d for label in labels if label not in turns and (d := _headline(scene, label)))], ranges
 
 
 def _paragraphs(scene: Scene) -> tuple[Span, ...]:
@@ -151,8 +153,7 @@ def _headline(scene: Scene, label: Label) -> Draft | None:
     ):
         return None
     a = scene.a
-    mention = scene.view.mention(label.last - 1) or scene.view.mention(label.first)
-    if mention is None or mention.type == "place" or _is_name_of_text(scene, label):
+    if not _names_somebody(scene, label):
         return None
     last = a.tokens_in(_paragraphs(scene)[label.paragraph])[1]
     content = scene.trimmed(label.start, last)
@@ -171,13 +172,16 @@ def _headline(scene: Scene, label: Label) -> Draft | None:
     )
 
 
-def _is_name_of_text(scene: Scene, label: Label) -> bool:
-    """The Latest: …; Fact check: …"""
-    return (
-        scene.a.norms[label.first] in ("the", "a")
-        and label.last - label.first == 2
-        and scene.view.mention(label.last - 1) is None
-    )
+def _names_somebody(scene: Scene, label: Label) -> bool:
+    """A person, a body, a document; not "The Latest: …", "Fact check: …"."""
+    a = scene.a
+    mention = scene.view.mention(label.last - 1) or scene.view.mention(label.first)
+    if mention is not None:
+        return mention.type != "place"
+    if a.lemmas[label.last - 1] in words_of("document"):
+        return True
+    surname = a.norms[label.last - 1]
+    return any(surname in e.name.lower().split() for e in scene.view.entities if e.type in ("person", "organization"))
 
 
 def _transcript(scene: Scene, turns: list[Label]) -> tuple[list[Draft], list[Range]]:
