@@ -18,6 +18,7 @@ KIN = 0.4
 REMOTE = frozenset({"call", "video"})
 VAGUE = frozenset({"contact", "talks"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
+FALLEN = frozenset({"cancelled", "postponed"})
 AHEAD = frozenset({"scheduled", "possible", "proposed"}) | NEGATIVE
 HEAD = 300
 """Code points of headline and lede, whose words may point ahead."""
@@ -133,7 +134,8 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
 
 def _vague(mention: ContactMention) -> bool:
     """Words that leave open whether people met or spoke from afar: "общались", "контакт"."""
-    return mention.kind == "contact" or (mention.kind == "talks" and mention.rule.startswith(("meet", "with", "mutual", "exchange")))
+    spoken = mention.kind == "talks" and mention.rule.startswith(("meet", "with", "mutual", "exchange"))
+    return mention.kind == "contact" or spoken
 
 
 def parties(group: Group, mention: ContactMention) -> float | None:
@@ -209,6 +211,9 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
         return -3.0 if sure else -0.5
     if have <= NEGATIVE and status in AHEAD and not mention.parties:
         return 0.3  # what fell through had been planned
+    if sure and len(mention.parties) >= 2 and ((status == "declined" and have & FALLEN) or (
+            status in FALLEN and "declined" in have)):
+        return -1.0  # what one side refuses was never agreed on
     if status in NEGATIVE:
         return 0.3 if have & NEGATIVE or len(mention.parties) < 2 else -0.5
     return 0.0
@@ -253,6 +258,18 @@ def levels(group: Group, mention: ContactMention) -> float | None:
     return -1.5 if len(mention.parties) >= 2 or not mention.participants else -0.5
 
 
+def wording(group: Group, mention: ContactMention) -> float | None:
+    """"саммит" points back at what was called so; other words change more freely."""
+    if len(mention.parties) >= 2 or mention.kind != "summit":
+        return 0.0
+    stem = _stem(group, mention)
+    return 0.25 if any(_stem(group, m) == stem for m in group.mentions) else 0.0
+
+
+def _stem(group: Group, mention: ContactMention) -> str:
+    return group.view.article.clean[mention.trigger.start : mention.trigger.end].lower().split()[-1][:6]
+
+
 def definite(group: Group, mention: ContactMention) -> float | None:
     return 0.5 if mention.definite else 0.0
 
@@ -266,7 +283,7 @@ def nearness(group: Group, mention: ContactMention) -> float | None:
 
 FEATURES: tuple[tuple[Callable[[Group, ContactMention], float | None], float], ...] = (
     (kinds, 1.0), (parties, 1.0), (persons, 1.0), (times, 1.0), (places, 1.0), (ordinals, 1.0), (statuses, 1.0),
-    (processes, 1.0), (apart, 1.0), (fresh, 1.0), (levels, 1.0), (definite, 1.0), (nearness, 1.0))
+    (processes, 1.0), (apart, 1.0), (fresh, 1.0), (levels, 1.0), (wording, 1.0), (definite, 1.0), (nearness, 1.0))
 
 WITHOUT_KIND = frozenset({kinds, times, places, ordinals, statuses, fresh, levels, processes})
 WITHOUT_DATE = frozenset({times, places, ordinals, statuses, fresh, levels, processes})

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from verbale.lexicon.states import organization
 from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
-from verbale.resolve.contact_scores import AHEAD, JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, is_state, score
+from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, is_state, score
 
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 SURE = 0.7
@@ -94,7 +94,7 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
     parties = tuple(sorted(kin.parties))
     if mention.rule.startswith("pointer"):
         mention = replace(mention, kind=kin.kind, level=_level(kin.mentions))
-    if mention.status in AHEAD and not mention.participants:
+    if not mention.participants and not mention.rule.startswith("pointer"):
         return replace(mention, parties=parties)
     level = mention.level if mention.level != "unspecified" or not kin.participants else _level(kin.mentions)
     return replace(mention, parties=parties, participants=kin.participants, level=level,

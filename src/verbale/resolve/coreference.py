@@ -212,11 +212,23 @@ def the_country(scene: Scene, m: Mention) -> Answer | None:
     for beats in (0, 1):
         named, served = _states_before(scene, m, beats)
         if near := named or served:
-            return tuple(near) if len(near) == 1 else None
+            return tuple(near) if len(near) == 1 else _goal(scene, m, beats)
     return None
 
 
+def _goal(scene: Scene, m: Mention, beats: int) -> Answer | None:
+    """"прибыл в Чили ... с президентом страны": the one state that somebody came to."""
+    a, limit = scene.discourse.analysis, scene.discourse.beat(m.head) - beats
+    return one(e for t in scene.discourse.traces if t.beat >= limit and t.type == "state" for e in t.entities
+               if any(a.rels[c] == "case" and a.norms[c] in ("в", "во", "to", "in") for c in a.children(t.token)))
+
+
 ABOUT = frozenset({"на", "в", "о", "об", "вокруг", "по", "из", "in", "on", "about", "over"})
+
+
+TOGETHER = frozenset({"делегация", "сторона", "команда", "отношение", "переговоры", "встреча", "визит", "саммит", "диалог",
+                      "delegation", "side", "team", "relation", "talk", "meeting", "visit", "summit", "dialogue"})
+"""What an adjective of a state belongs to where the state itself is meant."""
 
 
 def _topic(scene: Scene, t: Trace) -> bool:
@@ -226,7 +238,9 @@ def _topic(scene: Scene, t: Trace) -> bool:
         if a.rels[i] != "conj" or a.heads[i] < 0:
             break
         i = a.heads[i]
-    return a.rels[i] == "amod" or any(a.rels[c] == "case" and a.norms[c] in ABOUT for c in a.children(i))
+    thing = a.rels[i] == "amod" and a.heads[i] >= 0 and a.lemmas[a.heads[i]] not in TOGETHER and (
+        a.feats[a.heads[i]].get("Animacy") != "Anim")
+    return thing or any(a.rels[c] == "case" and a.norms[c] in ABOUT for c in a.children(i))
 
 
 def _states_before(scene: Scene, m: Mention, beats: int, topics: bool = True) -> tuple[set[int], set[int]]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.contacts import details, trips, when, where
-from verbale.extraction.ru.contacts.admission import admitted
+from verbale.extraction.ru.contacts.admission import admitted, counterparts
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.inference import inferred
@@ -37,17 +37,22 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         return []  # most texts of a news stream
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
-    mentions = [mention for one in found for mention in _read(scan, one, found)]
+    rejected: dict[str, bool] = {}
+    mentions = [mention for one in found for mention in _read(scan, one, found, rejected)]
     if mentions and sporting(scan.analysis):
         return [m for m in mentions if m.level != "unspecified"]
     return mentions
 
 
-def _read(scan: Scan, found: Found, others: Sequence[Found]) -> Iterator[ContactMention]:
-    named = sides(scan, found)
-    named = inferred(scan, named)
+def _read(scan: Scan, found: Found, others: Sequence[Found], rejected: dict[str, bool]) -> Iterator[ContactMention]:
+    """The mentions that a trigger gives; ``rejected`` tells of each kind whether the last of it was no diplomacy."""
+    named = inferred(scan, sides(scan, found))
+    if not named and rejected.get(found.kind) and found.word.frame == "event":
+        return
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in ("trip", "invite") else []
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
+    if named:
+        rejected[found.kind] = not goals and counterparts(named)
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
     draft = Draft(scan, found, decide(scan, found), others)
@@ -193,7 +198,9 @@ def _apart_from(scan: Scan, found: Found, others: Sequence[Found]) -> tuple[Span
 def _frames(scan: Scan, other: Found, found: Found) -> bool:
     """The other one is beside or before this one: it hangs by "на полях" or "после" on it, or on its predicate."""
     a = scan.analysis
-    beside = any(a.lemmas[t] in BESIDE for t in (*other.link.through, *other.carriers))
+    beside = any(a.lemmas[t] in BESIDE for t in (*other.link.through, *other.carriers)) or (
+        other.kind == "summit" and found.kind != "summit" and a.lemmas[found.head] not in ("обсудить", "обсуждать")
+        and circumstance(scan, other) == "during")
     after = bool({other.link.preposition, preposition(a, other.head)} & AFTER)
     if not (beside or after) or other.head in found.nucleus:
         return False

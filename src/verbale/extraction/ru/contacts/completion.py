@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from verbale.extraction.parties import UNNAMED, Actor, parties_of
+from verbale.extraction.parties import UNNAMED, Actor, highest, parties_of
 from verbale.extraction.ru.contacts.actors import actor, by_statement
 from verbale.extraction.ru.contacts.formats import format_of, topic_parties
 from verbale.extraction.ru.contacts.scan import Scan
@@ -23,6 +23,7 @@ from verbale.extraction.ru.contacts.syntax import (
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import VERBS
 from verbale.lexicon.states import organization
+from verbale.model import LEVELS
 
 
 def distinct(scan: Scan, out: list[Side]) -> list[Side]:
@@ -51,7 +52,8 @@ def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     for rule in OTHERS:
         for one in rule(scan, found):
             if one.official and one.parties and not set(one.parties) & known and UNNAMED not in one.parties:
-                return [*out, Side("subject", one if _as_person(scan, out) else replace(one, persons=(), level="unspecified"))]
+                taking_part = _as_person(scan, out) and not (rule is _speaker and _beneath(one, out))
+                return [*out, Side("subject", one if taking_part else replace(one, persons=(), level="unspecified"))]
     return out
 
 
@@ -88,6 +90,12 @@ def _as_person(scan: Scan, out: list[Side]) -> bool:
     """Persons meet persons: who only speaks of talks with a state takes no part in them."""
     return any(s.part == "with" and (s.actor.persons or s.actor.level != "unspecified"
                                      or scan.analysis.lemmas[s.actor.head] in EQUALS) for s in out)
+
+
+def _beneath(speaker: Actor, out: list[Side]) -> bool:
+    """An aide who tells of a meeting with a leader is not who meets him."""
+    met = highest(s.actor.level for s in out if s.part == "with")
+    return LEVELS.index(speaker.level) > LEVELS.index(met)
 
 
 def _subject_of_talks(scan: Scan, found: Found) -> Iterator[Actor]:

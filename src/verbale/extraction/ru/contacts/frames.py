@@ -183,7 +183,8 @@ def meet(scan: Scan, found: Found) -> list[Side]:
     agents = subject_actors(scan, found.head)
     at = subject(scan.analysis, found.head)
     met = partners(scan, [found.head, *([at] if at >= 0 else [])]) or side("with", behind(scan, found.head))
-    return completed(scan, found, [*side("group" if plural_subject(agents) else "agent", agents), *met])
+    out = [*side("group" if plural_subject(agents) else "agent", agents), *met]
+    return completed(scan, found, out) if met else assembled(scan, found, out)
 
 
 def heading(scan: Scan, found: Found) -> list[Side]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from verbale.extraction.ru.contacts.owners import belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
@@ -21,7 +22,7 @@ def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
     """
     whose = owners(scan, found)
     for heads in (whose.inner,) if process else (whose.inner, whose.outer):
-        if heads and (told := [t for t in _near(scan, found) if _dates(scan, t, heads, process)]):
+        if heads and (told := [t for t in _near(scan, found) if _dates(scan, found, t, heads, process)]):
             return [_open_ended(scan, t) if process else t[2] for t in told]
     return [] if process else _beside(scan, found, whose.inner | whose.outer)
 
@@ -109,12 +110,14 @@ def _near(scan: Scan, found: Found) -> list[tuple[int, int, TimeRef]]:
     return [t for t in scan.times if first <= t[0] < last]
 
 
-def _dates(scan: Scan, time: tuple[int, int, TimeRef], heads: frozenset[int], process: bool) -> bool:
+def _dates(scan: Scan, found: Found, time: tuple[int, int, TimeRef], heads: frozenset[int], process: bool) -> bool:
     a = scan.analysis
     first, last, _ = time
     top = next((i for i in range(first, last) if not first <= a.heads[i] < last), first)
     if not process and _since(scan, top, first):
         return False
+    if first and a.words[first - 1] == "," and circumstance(scan, found) in ("before", "after"):
+        return False  # "накануне саммита, 26 ноября": the day of what is told
     if (close := _noun_behind(scan, first)) >= 0:
         return close in heads
     return belongs(scan, top, heads)
