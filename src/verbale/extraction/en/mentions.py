@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -134,6 +134,7 @@ def _words(analysis: Analysis, taken: Sequence[bool], named: Sequence[Mention]) 
     """Nouns that stand for states, bodies or nobody in particular: the two sides, an official, the alliance."""
     known = role_words()
     states = {m.last: m.state for m in named if m.type == "state" and m.state}
+    begins = {m.first: m.state for m in named if m.type in ("state", "organization") and m.state}
     for i, lemma in enumerate(analysis.lemmas):
         if lemma not in known or analysis.pos[i] != "NOUN" or taken[i]:
             continue
@@ -148,8 +149,16 @@ def _words(analysis: Analysis, taken: Sequence[bool], named: Sequence[Mention]) 
         elif kind == "league":
             yield Mention(first, i + 1, i, "organization", "role", key=lemma)
         else:
+            state = _state_beside(analysis, i, states, begins) if kind == "person" else None
             yield Mention(first, i + 1, i, "person", "unnamed" if kind == "unnamed" else "role", key=lemma,
-                          plural=plural, state=states.get(i) if kind == "person" else None, body=BODIES.get(lemma))
+                          plural=plural, state=state, body=BODIES.get(lemma))
+
+
+def _state_beside(a: Analysis, i: int, before: Mapping[int, Party], behind: Mapping[int, Party]) -> Party | None:
+    """``his Israeli counterpart``, ``his counterpart from the Republic of Korea``."""
+    if i in before or i + 2 >= len(a) or a.norms[i + 1] not in ("at", "from", "in", "of"):
+        return before.get(i)
+    return behind.get(i + 2 + (a.norms[i + 2] == "the"))
 
 
 def _pronouns(analysis: Analysis) -> Iterable[Mention]:

@@ -70,6 +70,8 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str)
 def _state_after(scene: Scene, person: int) -> Party | None:
     """``Prime Minister Modi of India``: the state after the name."""
     a, i = scene.analysis, scene.mentions[person].last
+    if i < len(a) and a.words[i] == ",":  # Director Chang, his counterpart from Korea
+        return next((m.state for m in scene.mentions if m.first == i + 1 and m.body == "counterpart"), None)
     if i + 1 >= len(a) or a.norms[i] != "of":
         return None
     j = i + 2 if a.norms[i + 1] == "the" else i + 1

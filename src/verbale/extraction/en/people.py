@@ -91,7 +91,7 @@ def behind(a: Analysis, i: int, taken: Sequence[bool]) -> int:
 
 def _two_names(a: Analysis, i: int, taken: Sequence[bool]) -> bool:
     return i + 1 < len(a) and a.sentence[i - 1] == a.sentence[i] and noun_at(a, i) is None and all(
-        a.words[k][0].isupper() and a.pos[k] == "PROPN" and not taken[k] for k in (i, i + 1))
+        a.words[k][0].isupper() and a.pos[k] == "PROPN" and not taken[k] and a.norms[k] not in name_stops() for k in (i, i + 1))
 
 
 def listed(a: Analysis, i: int, taken: Sequence[bool]) -> int:

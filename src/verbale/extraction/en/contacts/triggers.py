@@ -87,6 +87,8 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
     first = i
     while first > 0 and a.heads[first - 1] == i and a.rels[first - 1] == "compound" and i - first < 3:
         first -= 1
+    if word.frame == "visit" and any(a.norms[c] == "with" for c in a.children(i)):
+        word = Word("meeting", "event")  # a visit with the emir
     kind = word.kind
     before = {a.norms[c] for c in a.children(i) if a.rels[c] in ("compound", "amod")}
     if before & VIDEO:

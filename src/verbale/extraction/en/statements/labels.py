@@ -9,6 +9,7 @@ from verbale.extraction.en.statements.cues import words_of
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.quotes import MARK
 from verbale.extraction.statements import Draft, Range, Speaker
+from verbale.extraction.units import DASHES
 from verbale.model import Span
 
 LONGEST = 12
@@ -44,7 +45,9 @@ def find(scene: Scene) -> tuple[list[Draft], list[Range]]:
         drafts, ranges = _transcript(scene, turns)
     else:
         turns, drafts, ranges = [], [], []
-    return [*drafts, *(d for label in labels if label not in turns and (d := _headline(scene, label)))], ranges
+    drafts += [d for label in labels if label not in turns and (d := _headline(scene, label))]
+    signed = _signed(scene)
+    return [*drafts, signed] if signed is not None else drafts, ranges
 
 
 def _paragraphs(scene: Scene) -> tuple[Span, ...]:
@@ -170,6 +173,27 @@ def _headline(scene: Scene, label: Label) -> Draft | None:
         "label and colon",
         0.75,
     )
+
+
+def _signed(scene: Scene) -> Draft | None:
+    """Talks will resume in May – Kremlin. The title ends with a dash and a name."""
+    title = scene.view.article.layout.title
+    if title is None:
+        return None
+    a = scene.a
+    first, last = scene.trimmed(*a.tokens_in(title.span))
+    dash = next((k for k in range(last - 1, max(first, last - LONGEST), -1) if a.words[k] in DASHES), None)
+    if dash is None or dash - first < FEWEST or dash + 1 >= last or a.starts[dash] == a.ends[dash - 1]:
+        return None
+    mention = scene.view.mention(last - 1)
+    if mention is None or mention.type not in ("person", "organization", "state") or mention.first > dash + FEWEST:
+        return None
+    if mention.form not in ("name", "metonym", "role") or not _sentence_in(scene, first, dash):
+        return None
+    speaker = speakers.named(scene, mention.head)
+    if speaker is None:
+        return None
+    return Draft(speaker, ((first, dash),), None, "", "assert", (dash, last), ((first, last),), "title and name", 0.75)
 
 
 def _names_somebody(scene: Scene, label: Label) -> bool:
