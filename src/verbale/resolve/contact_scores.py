@@ -214,6 +214,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     if sure and len(mention.parties) >= 2 and ((status == "declined" and have & FALLEN) or (
             status in FALLEN and "declined" in have)):
         return -1.0  # what one side refuses was never agreed on
+    if sure and status == "proposed" and have <= NEGATIVE and len(mention.parties) >= 2:
+        return -1.5  # another one instead
     if status in NEGATIVE:
         return 0.3 if have & NEGATIVE or len(mention.parties) < 2 else -0.5
     return 0.0

@@ -13,7 +13,7 @@ from dataclasses import replace
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.contacts import details, trips, when, where
-from verbale.extraction.ru.contacts.admission import admitted, counterparts
+from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.inference import inferred
@@ -52,7 +52,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], rejected: dict[str,
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in ("trip", "invite") else []
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
     if named:
-        rejected[found.kind] = not goals and counterparts(named)
+        rejected[found.kind] = not goals
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
     draft = Draft(scan, found, decide(scan, found), others)
@@ -206,7 +206,8 @@ def _frames(scan: Scan, other: Found, found: Found) -> bool:
         return False
     verb = found.link.verb
     inside = bool(set(a.ancestors(other.head, 6)) & set(found.nucleus))
-    return inside or (other.link.verb == verb >= 0 and (beside or not found.word.noun or a.lemmas[verb] in outlooks("gov")))
+    above = {verb, a.heads[verb] if verb >= 0 and a.rels[verb] == "xcomp" else verb}
+    return inside or (other.link.verb in above and verb >= 0 and (beside or not found.word.noun or a.lemmas[verb] in outlooks("gov")))
 
 
 BESIDE = frozenset({"поле", "кулуар"})

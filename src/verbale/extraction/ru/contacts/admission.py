@@ -36,11 +36,6 @@ def taking_part(named: Sequence[Side]) -> list[Side]:
     return [s for s in named if s.part != "bystander"]
 
 
-def counterparts(named: Sequence[Side]) -> bool:
-    """The sides name with whom it is, so that a rejection says what it was."""
-    return any(s.part == "with" for s in named) or sum(s.part == "group" for s in named) > 1
-
-
 def strangers(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """Two persons by name alone, of whom the text tells no office: who they are may be told by what is spoken of."""
     sides = taking_part(named)
