@@ -715,20 +715,32 @@ R = TypeVar("R")
 
 def to_json(value: object) -> Any:
     """Records, tuples and spans as plain JSON values; optional fields left out where they are null."""
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if is_dataclass(value) and not isinstance(value, type):
-        row = {}
-        for f in fields(value):
-            name = f.name.rstrip("_")
-            item = getattr(value, f.name)
-            if item is None and name in OPTIONAL:
-                continue
-            row[name] = to_json(item)
-        return row
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    if kind is Span:
+        return list(value)  # type: ignore[call-overload]
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in value]
-    return value
+    if not is_dataclass(value):
+        return value
+    row = {}
+    for attribute, name, optional in _columns(kind):
+        item = getattr(value, attribute)
+        if item is not None or not optional:
+            row[name] = item if type(item) in PLAIN else to_json(item)
+    return row
+
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Types whose values are JSON as they are."""
+
+
+@cache
+def _columns(record: type) -> tuple[tuple[str, str, bool], ...]:
+    """Of each field the attribute, its name in JSON, and whether it is left out where it is null."""
+    names = ((f.name, f.name.rstrip("_")) for f in fields(record))
+    return tuple((attribute, name, name in OPTIONAL) for attribute, name in names)
 
 
 def map_spans(value: R, article: Article) -> R:
