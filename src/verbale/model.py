@@ -715,7 +715,7 @@ R = TypeVar("R")
 
 def to_json(value: object) -> Any:
     """Records, tuples and spans as plain JSON values; optional fields left out where they are null."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in PLAIN:
         return value
     if kind is Span:
