@@ -99,6 +99,9 @@ SPEAKERS = [
     "| Berg: mixed assert; the rebel leader: direct assert",
 ]
 LABELS = [
+    "[Talks will resume in May] – Kremlin ¶ The talks broke off a year ago. | Kremlin: indirect assert",
+    "Poll: [Most voters want a new treaty] ¶ The survey was held in May. | Poll: indirect assert",
+    "Trade talks – Day two ¶ The talks went on for hours. | ",
     "Kremlin: [Talks will resume in May] ¶ The talks broke off a year ago. | Kremlin: indirect assert",
     "MS. BERG: [We met this morning and it went well]. ¶ Q Will you meet again? ¶ MS. BERG: [I do not know yet]. "
     "| MS. BERG: direct assert; MS. BERG: direct assert",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from verbale.extraction.en.statements import speakers
 from verbale.extraction.en.statements.cues import words_of
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.quotes import MARK
