@@ -77,6 +77,21 @@ def in_dateline(analysis: Analysis, i: int) -> str | None:
     return "place" if opens and len(after) == 2 and after[0] in ",." and after[1].isdigit() else None
 
 
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table.load("ru", "cues") if row["pos"] in ("verb", "predicate"))
+
+
+def speaks(analysis: Analysis, i: int) -> str | None:
+    """``в Москве заявили``: a plural verb of saying without a subject has the capital's government for it."""
+    verb = analysis.heads[i]
+    if verb < 0 or analysis.rels[i] != "obl" or analysis.lemmas[verb] not in _saying() or preposition(analysis, i) != "в":
+        return None
+    if analysis.feats[verb].get("Number") != "Plur" or analysis.feats[verb].get("Person") in ("1", "2"):
+        return None
+    return None if any(analysis.rels[c].startswith("nsubj") for c in analysis.children(verb)) else "metonym"
+
+
 def local_preposition(analysis: Analysis, i: int) -> str | None:
     found = preposition(analysis, i)
     if not found:
@@ -95,4 +110,4 @@ def local_noun(analysis: Analysis, i: int) -> str | None:
     return "place" if analysis.lemmas[head] in words("noun") else None
 
 
-RULES: tuple[Callable[[Analysis, int], str | None], ...] = (in_dateline, local_preposition, local_noun)
+RULES: tuple[Callable[[Analysis, int], str | None], ...] = (in_dateline, speaks, local_preposition, local_noun)

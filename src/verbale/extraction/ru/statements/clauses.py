@@ -125,6 +125,12 @@ def end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
     return unit.last
 
 
+def phrase_end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
+    """Where a phrase that stands for what was said ends: no semicolon is in it."""
+    stop = end(scene, found, start, unit)
+    return next((k for k in scene.walk(start, stop) if scene.a.words[k] == ";"), stop)
+
+
 def tag_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
     """…, передает агентство; …, — отметил он; …, как сообщает агентство (at the end)."""
     a = scene.a
@@ -171,10 +177,15 @@ def cue_coordinates(scene: Scene, found: Found, i: int, j: int, last: int, above
         return True
     return (
         _same_form(scene, cue.verb, found.verb)
-        and complement(scene, cue, scene.unit(k)) is not None
+        and (complement(scene, cue, scene.unit(k)) is not None or _speaks_about(scene, cue))
         and a.feats[cue.verb].get("Tense") == "Past"
         and found.form == FINITE
     )
+
+
+def _speaks_about(scene: Scene, cue: Found) -> bool:
+    """…, и заявлял о провокациях"""
+    return cue.takes("about") and cue.last < len(scene.a) and scene.a.norms[cue.last] in ("о", "об", "обо")
 
 
 def _another_clause(scene: Scene, found: Found, i: int, j: int, last: int) -> bool:

@@ -36,7 +36,7 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     ):
         return None
     start = _infinitive_start(scene, found, verb)
-    end = clauses.end(scene, found, verb, unit)
+    end = clauses.phrase_end(scene, found, verb, unit)
     end = next((k for k in scene.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
     return report(scene, found, unit, ((start, end),), (unit.first, start), "infinitive", 0.85, whole=False)
 
@@ -96,7 +96,7 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
                 scene,
                 found,
                 unit,
-                ((k + 1, clauses.end(scene, found, head, unit)),),
+                ((k + 1, clauses.phrase_end(scene, found, head, unit)),),
                 (unit.first, k),
                 "about",
                 0.72,
@@ -140,7 +140,7 @@ def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
 
 def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> bool:
     """A bare noun ("заявил о протесте") says what was done, not what was said."""
-    return clauses.end(scene, found, head, unit) - k > 3
+    return clauses.phrase_end(scene, found, head, unit) - k > 3
 
 
 def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -211,7 +211,7 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     if direct > found.verb:
         start = _left_edge(scene, direct, found.verb + 1)
-        stop = clauses.end(scene, found, direct, unit)
+        stop = clauses.phrase_end(scene, found, direct, unit)
         window = (unit.first, start)
     else:
         start = _left_edge(scene, direct, unit.first)
@@ -239,7 +239,7 @@ def threat(scene: Scene, found: Found, unit: Unit) -> Draft | None:
                 scene,
                 found,
                 unit,
-                ((start, clauses.end(scene, found, k, unit)),),
+                ((start, clauses.phrase_end(scene, found, k, unit)),),
                 (unit.first, start),
                 "threat",
                 0.7,
@@ -298,9 +298,9 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     start = found.verb + 1
     behind = speakers.subject(scene, found, found.verb + 1, predicative)
-    if behind is not None and behind.first == start:
+    if behind is not None and behind.first == start and start not in scene.units.opening:
         start = behind.last
-    stop = clauses.end(scene, found, predicative, unit)
+    stop = clauses.phrase_end(scene, found, predicative, unit)
     if _names_words(scene, predicative, found):
         start = predicative + 1
     if stop - start < 2 and predicative not in range(start, stop):

@@ -44,6 +44,8 @@ def _colon(scene: Scene, unit: Unit) -> int | None:
     colon = next((k for k in scene.walk(first, min(unit.last, first + LONGEST)) if a.words[k] == ":"), None)
     if colon is None or colon == first or colon + 2 >= unit.last or not _is_label(scene, first, colon):
         return None
+    if a.words[colon - 1].isdigit() and a.words[colon + 1].isdigit():
+        return None  # 18:00
     return colon
 
 
@@ -101,7 +103,7 @@ def _headline(scene: Scene, unit: Unit, colon: int) -> Draft | None:
     head = _head(scene, first, colon)
     quoted = colon + 1 in scene.units.opening and not any(
         scene.a.words[k][:1].isalnum() for k in range(scene.units.skip(colon + 1), unit.last))
-    if head is None or quoted or _asks(scene, unit, colon):
+    if head is None or quoted or _asks(scene, unit, colon) or _rubric(scene, head):
         return None
     if scene.predicate_in(colon + 1, unit.last) is None and scene.view.mention(head) is None:
         return None
@@ -117,6 +119,12 @@ def _headline(scene: Scene, unit: Unit, colon: int) -> Draft | None:
         "label and colon",
         0.75,
     )
+
+
+def _rubric(scene: Scene, head: int) -> bool:
+    """ "Филиппины: четыре заложника освобождены": a country by its own name is what a headline is about."""
+    mention = scene.view.mention(head)
+    return mention is not None and mention.type == "state" and mention.form == "name"
 
 
 def _is_list(scene: Scene, first: int, last: int) -> bool:

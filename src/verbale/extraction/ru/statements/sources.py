@@ -10,6 +10,8 @@ from verbale.model import Entity, Mention
 FIRST_PERSONS = frozenset({"я", "мы", "ты", "вы"})
 PRONOUNS = frozenset({"он", "она", "они", "оно", "тот", "та"})
 NAMING = frozenset({"PROPN", "X"})
+SAME_FORM = {"Acc": "Gen", "Gen": "Acc"}
+"""Cases whose forms are one for persons, so that the tagger mixes them."""
 MODIFIERS = frozenset(
     {
         "amod",
@@ -229,10 +231,10 @@ def nominative(scene: Scene, token: int, first: int, last: int) -> str:
     for k in range(first, last):
         agrees = (
             k == token
-            or (k < token and a.feats[k].get("Case") == case)
+            or (k < token and a.feats[k].get("Case") in (case, SAME_FORM.get(case)))
             or (a.rels[k] in ("appos", "flat:name") and a.feats[k].get("Case") == case)
         )
-        words.append(_nominative(a.words[k], a.norms[k], case) if agrees else a.words[k])
+        words.append(_nominative(a.words[k], a.norms[k], a.feats[k].get("Case", case)) if agrees else a.words[k])
     pieces = [w if i == 0 or a.starts[first + i] == a.ends[first + i - 1] else " " + w for i, w in enumerate(words)]
     return _unquoted("".join(pieces))
 

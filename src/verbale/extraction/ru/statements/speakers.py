@@ -180,7 +180,7 @@ def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
         if a.words[k] in (".", ":", ";"):
             return None
         quote = scene.quoted_before(k)
-        if quote is not None and (quote.first == 0 or a.pos[quote.first - 1] not in NOMINAL) and is_name(scene, quote):
+        if quote is not None and is_name(scene, quote) and not _called(scene, quote.first - 1):
             return quote.first + 1
         if (
             a.pos[k] in ("NOUN", "PROPN", "PRON")
@@ -191,6 +191,12 @@ def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
         ):
             return _antecedent(scene, k)
     return None
+
+
+def _called(scene: Scene, k: int) -> bool:
+    """Whether the noun before a quoted name is what bears it: "газета "Вестник"", not "в результате "Вестник""."""
+    a = scene.a
+    return k >= 0 and a.pos[k] in NOMINAL and a.feats[k].get("Case", "Nom") == "Nom"
 
 
 def _one_of_several(scene: Scene, k: int, verb: int) -> bool:
@@ -213,6 +219,12 @@ def _body_in(scene: Scene, found: Found, first: int, last: int) -> Speaker | Non
         if a.norms[k] in ("в", "во") and (head := noun_behind(scene, k, last)) is not None:
             if a.lemmas[head] in nouns("venue") or a.lemmas[head] in nouns("document"):
                 continue
-            if is_body(scene, head):
+            if is_body(scene, head) and not _country(scene, head):
                 return named(scene, head, last)
     return None
+
+
+def _country(scene: Scene, head: int) -> bool:
+    """ "в Латвии обвинили": a country by its own name is where; its capital ("в Риге") is who."""
+    mention = scene.view.mention(head)
+    return mention is not None and mention.type == "state" and mention.form == "name"
