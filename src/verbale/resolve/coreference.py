@@ -81,9 +81,18 @@ def _same_office(m: Mention, office: Office, roles: set[Role]) -> bool:
     if office.role not in roles or (m.state is not None and office.state not in (m.state, None)):
         return False
     if office.role in SINGLE:
-        return True
+        return not _crowned(m.key or "", office.title)
     ours, theirs = _portfolio(m.key or "", m.organization), _portfolio(office.title, office.organization)
     return not ours or not theirs or bool(ours & theirs)
+
+
+CROWNS = frozenset({"король", "королева", "император", "эмир", "султан", "монарх", "king", "queen", "emperor", "emir", "sultan"})
+
+
+def _crowned(one: str, other: str) -> bool:
+    """A king is no president."""
+    words = {w for title in (one, other) for w in title.lower().split()[:1]}
+    return bool(words & CROWNS) and bool(words & {"президент", "president"})
 
 
 def _portfolio(title: str, organization: str | None) -> set[str]:

@@ -43,6 +43,9 @@ def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], en
     case = Case(article, analysis, mentions, entities, offices)
     for rule in RULES:
         for k, office in enumerate(case.offices):
+            country = None if office.state else country_word(case, office)
+            if country is not None and not country.entities:
+                continue  # "президент страны", and which country is not known yet
             if office.state is None and held[k].public and (state := rule(case, office)):
                 case.offices[k] = replace(office, state=state)
     return merged(case.offices)
@@ -54,6 +57,19 @@ def _office(draft: OfficeDraft, person: str) -> Office:
 
 
 # ---------------------------------------------------------------- the state of an office
+
+
+def country_word(case: Case, office: Office) -> Mention | None:
+    """"страны" in "президент страны"."""
+    at = case.analysis.token_at(office.evidence[0].start)
+    return next((m for m in case.mentions if m.type == "state" and m.form == "role" and not m.plural
+                 and at < m.head <= at + 3), None)
+
+
+def of_the_country(case: Case, office: Office) -> Party | None:
+    """The country that a word of the title stands for."""
+    country = country_word(case, office)
+    return case.party({s for e in country.entities if (s := case.entities[e].state)}) if country else None
 
 
 def other_office(case: Case, office: Office) -> Party | None:
@@ -153,7 +169,7 @@ def _held(case: Case, office: Office, party: Party) -> bool:
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    other_office, body_elsewhere, roster, issuer, same_function, listed, in_sentence, dominant, home)
+    of_the_country, other_office, body_elsewhere, roster, issuer, same_function, listed, in_sentence, dominant, home)
 
 
 # ---------------------------------------------------------------- one entry an office

@@ -207,7 +207,8 @@ def _frames(scan: Scan, other: Found, found: Found) -> bool:
     verb = found.link.verb
     inside = bool(set(a.ancestors(other.head, 6)) & set(found.nucleus))
     above = {verb, a.heads[verb] if verb >= 0 and a.rels[verb] == "xcomp" else verb}
-    return inside or (other.link.verb in above and verb >= 0 and (beside or not found.word.noun or a.lemmas[verb] in outlooks("gov")))
+    occurs = beside or not found.word.noun or a.lemmas[verb] in outlooks("gov")
+    return inside or (other.link.verb in above and verb >= 0 and occurs)
 
 
 BESIDE = frozenset({"поле", "кулуар"})

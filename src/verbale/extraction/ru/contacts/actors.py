@@ -100,13 +100,19 @@ def _one_of_them(scan: Scan, head: int) -> bool:
 def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
     """"Президент Франции прибыл ... Он": whom a pronoun means that the text names by a role alone; -1 unknown."""
     a = scan.analysis
-    here, statement = a.sentence[pronoun], scan.statement(pronoun)
+    here, statement = a.sentence[pronoun], _quoted(scan, pronoun)
     first, _ = a.sentences[here]
     near = [m for m in scan.view.mentions_in(first, pronoun) if m.type == "person" and m.head != pronoun
-            and scan.clauses.head(m.head) != scan.clauses.head(pronoun) and scan.statement(m.head) is statement]
+            and scan.clauses.head(m.head) != scan.clauses.head(pronoun) and _quoted(scan, m.head) is statement]
     if near or statement is not None or here == 0:
         return _only_unnamed(scan, near, said)
     return _only_unnamed(scan, [m for m in scan.view.mentions_in(a.sentences[here - 1][0], first) if m.type == "person"], said)
+
+
+def _quoted(scan: Scan, token: int) -> Statement | None:
+    """The statement that holds a token word for word."""
+    said = scan.statement(token)
+    return said if said is not None and said.kind == "direct" else None
 
 
 def _only_unnamed(scan: Scan, people: Sequence[Mention], said: Mention) -> int:

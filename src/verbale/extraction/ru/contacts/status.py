@@ -185,6 +185,8 @@ def _told(scan: Scan, step: Step) -> str | None:
     """What one word tells: a status, "" where it only passes on, None where what it is said of is told no further."""
     a = scan.analysis
     lemma = a.lemmas[step.token]
+    if lemma == "приглашение" and a.heads[step.token] >= 0 and a.lemmas[a.heads[step.token]] in ("принять", "принимать"):
+        return "scheduled"
     known = outlooks("gov").get(lemma)
     if known is None or _other_sense(scan, step):
         return "" if lemma in CARRIERS or lemma in REPORTS or a.pos[step.token] == "AUX" else None
