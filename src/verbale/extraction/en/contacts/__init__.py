@@ -19,7 +19,7 @@ from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas
 from verbale.extraction.en.figures import mended
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
-from verbale.model import ContactKind, ContactMention, Level, Party, Place, Statement, View
+from verbale.model import ContactKind, ContactMention, Level, Party, Place, Statement, Status, TimeRef, View
 
 LEVEL_WORDS: dict[str, Level] = {
     "summit": "leaders", "leader": "leaders", "leader-level": "leaders", "presidential": "leaders",
@@ -83,11 +83,11 @@ class Draft:
         said = statement_of(self.statements, span)
         first, last = view.analysis.sentences[view.analysis.sentence[found.head]]
         place = goal or details.place(view, found)
+        when = details.time(view, found)
         yield ContactMention(
-            trigger=span, tokens=(first, last), kind=self._kind(place),
-            status="possible" if tied and verdict.status in CONDITIONAL and verdict.rule != "past" else verdict.status,
+            trigger=span, tokens=(first, last), kind=self._kind(place), status=self._status(when, tied is not None),
             level=highest([level_of(taking_part), self._level()]), parties=parties,
-            participants=persons_of(taking_part), time=details.time(view, found), place=place,
+            participants=persons_of(taking_part), time=when, place=place,
             evidence=(view.analysis.span(first, last),), rule=f"{found.frame}.{verdict.rule}",
             host=next((p for s in named if s.part == "host" for p in s.actor.parties), None) or (
                 goal.state if goal else None),
@@ -96,6 +96,14 @@ class Draft:
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(view, found),
             process=verdict.status == "ongoing" and not persons_of(taking_part), confidence=verdict.sure)
+
+    def _status(self, when: TimeRef | None, tied: bool) -> Status:
+        """What the words tell; a condition makes it possible; what has a day to come has not been."""
+        status, rule, published = self.verdict.status, self.verdict.rule, self.view.article.published
+        if tied and status in CONDITIONAL and rule != "past":
+            return "possible"
+        ahead = when is not None and published is not None and (when.earliest or "") > published.latest
+        return "scheduled" if rule in ("default", "past") and ahead else status
 
     def _points_back(self) -> bool:
         """A noun with a definite article or a demonstrative, or "the leaders will discuss", in words that name no other pair."""

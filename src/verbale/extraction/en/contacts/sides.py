@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from verbale.extraction.en.contacts.actors import actors, conjuncts
+from verbale.extraction.en.contacts.actors import actors, conjuncts, pair
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.extraction.parties import Actor, parties_of
 from verbale.model import Place, View
@@ -146,8 +146,16 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         to = frozenset({"with", "to"}) if found.kind == "message" else frozenset({"with"})
         met += under(view, found.verb, to) if found.verb >= 0 else []
     if not any(x.parties for x in met):
-        met += _named_in(view, found)
+        met += _named_in(view, found) or _bilateral(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _bilateral(view: View, found: Found) -> list[Actor]:
+    """``the bilateral talks in Geneva``: of the two states that the officials of the text serve."""
+    a, i = view.analysis, found.head
+    two = any(a.norms[c] == "bilateral" for c in a.children(i)) and not under(view, i, frozenset({"with", "between", "of"}))
+    parties = pair(view) if two else ()
+    return [Actor(i, (i, i + 1), (), parties, itself=True)] if parties else []
 
 
 def _during(view: View, found: Found) -> bool:
@@ -214,7 +222,8 @@ def goals(view: View, found: Found) -> list[Place]:
     a, i = view.analysis, found.head
     spots = [c for c in a.children(i) if a.rels[c] in OBJECTS] if found.frame == "trip" and (
         a.lemmas[i] == "visit") else []
-    for c in a.children(i):
+    carrier = [found.verb] if found.frame == "visit" and found.support and a.rels[i] == "dobj" else []
+    for c in [*a.children(i), *(c for v in carrier for c in a.children(v) if a.norms[c] == "to")]:
         if a.rels[c] == "prep" and a.norms[c] in ("to", "in", "at"):
             spots += [k for k in a.children(c) if a.rels[k] == "pobj"]
     if found.frame in ("host", "invite"):

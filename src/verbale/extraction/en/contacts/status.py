@@ -75,7 +75,8 @@ def since(view: View, found: Found) -> Verdict | None:
 def there_for(view: View, found: Found) -> Verdict | None:
     """``The chancellor is in Paris for talks``."""
     a, i, verb = view.analysis, found.head, found.verb
-    here = verb >= 0 and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.norms[verb] in ("is", "are")
+    here = verb >= 0 and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.norms[verb] in ("is", "are") and (
+        a.heads[a.heads[i]] == verb and not any(a.rels[c] == "expl" for c in a.children(verb)))
     return Verdict("ongoing", "there for", 0.75) if here else None
 
 

@@ -16,6 +16,7 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
                      "kick", "break", "suspend", "end", "extend", "start", "open", "shorten", "cut", "pull", "defer",
                      "send", "write", "deliver"})
 """Verbs whose subject takes part in the contact that is their object."""
+LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
 BACK = frozenset({"last", "latest", "previous", "earlier", "recent", "past"})
@@ -70,6 +71,8 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.lemmas[i] == "exchange" and any(a.rels[c] == "compound" and a.norms[c] not in PHONE for c in a.children(i)):
         return False  # of prisoners, of students
+    if a.lemmas[i] == "delegation" and (head < 0 or a.rels[i] != "dobj" or a.lemmas[head] not in ("lead", "head", "send")):
+        return False
     if a.lemmas[i] == "sit" and not any(a.norms[c] == "down" for c in a.children(i)):
         return False
     return not (a.lemmas[i] == "call" and a.pos[i] == "VERB" and any(
@@ -111,7 +114,8 @@ def _carrier(a: Analysis, i: int) -> tuple[int, bool]:
     while up >= 0 and steps < 6:
         if a.pos[up] in ("VERB", "AUX"):
             near = rel in ("dobj", "attr", "nsubjpass", "pobj", "prep", "nsubj")
-            return up, near and a.lemmas[up] in SUPPORT and rel not in ("nsubj", "nsubjpass")
+            led = a.lemmas[up] in LEADING and a.norms[a.heads[i]] == "with"  # starting with the talks in May
+            return up, near and a.lemmas[up] in SUPPORT and rel not in ("nsubj", "nsubjpass") and not led
         rel, up, steps = (a.rels[up] if a.pos[up] != "ADP" else rel), a.heads[up], steps + 1
     return -1, False
 

@@ -42,7 +42,7 @@ ADDRESSING = frozenset(
 
 def add(scene: Scene, draft: Draft) -> Draft:
     """The draft with time, venue and addressee where its clause gives them."""
-    if draft.cue is None or draft.rule in ("object", "passive"):
+    if draft.cue is None or draft.rule in ("object", "passive", "according to"):
         return draft
     around = _around(scene, draft)
     return replace(
@@ -81,15 +81,22 @@ def _venue(scene: Scene, draft: Draft, around: list[int]) -> str | None:
     """The occasion or the medium: "in an interview with the paper" is interview with the paper."""
     a = scene.a
     for token in around:
+        if a.rels[token] in HEARERS and a.lemmas[token] in words_of("venue"):  # told a news briefing
+            return _occasion(scene, token)
         if a.rels[token] != "prep" or a.norms[token] not in ("in", "at", "during", "on"):
             continue
         head = next((c for c in a.children(token) if a.rels[c] == "pobj"), None)
         if head is not None and a.lemmas[head] in words_of("venue"):
-            first, last = speakers.phrase(scene, head)
-            while first < head and a.pos[first] in ("DET", "PRON"):
-                first += 1
-            return a.text[a.starts[first] : a.ends[last - 1]]
+            return _occasion(scene, head)
     return None
+
+
+def _occasion(scene: Scene, head: int) -> str:
+    a = scene.a
+    first, last = speakers.phrase(scene, head)
+    while first < head and a.pos[first] in ("DET", "PRON"):
+        first += 1
+    return a.text[a.starts[first] : a.ends[last - 1]]
 
 
 def _addressee(scene: Scene, draft: Draft, around: list[int]) -> str | None:
@@ -107,7 +114,7 @@ def _addressee(scene: Scene, draft: Draft, around: list[int]) -> str | None:
             for k in a.children(c)
             if a.rels[k] == "pobj" and a.pos[k] in ("NOUN", "PROPN")
         ]
-    if not heads:
+    if not heads or a.lemmas[heads[0]] in words_of("venue"):
         return None
     speaker = speakers.named(scene, heads[0])
     return speakers.name_of(scene, speaker) if speaker is not None and speaker.person == 3 else None

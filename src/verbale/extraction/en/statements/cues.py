@@ -190,7 +190,9 @@ def _took_place(a: Analysis, i: int) -> bool:
 
 
 def _denied(a: Analysis, i: int, found: Found) -> Found | None:
-    """The cue with its negation; None where the negation means that nothing was said."""
+    """The cue with its negation; None where nothing was said: it is denied, or asked (whether he said, if he says)."""
+    if any(a.rels[c] == "mark" and a.norms[c] in ("if", "whether", "unless") for c in a.children(i)):
+        return None
     if not any(a.rels[c] == "neg" or (a.norms[c] in NEGATIONS and c < i) for c in a.children(i)):
         return found
     if not found.takes("not"):

@@ -41,6 +41,9 @@ def find(scene: Scene) -> tuple[list[Draft], list[Range]]:
     """The statements that labels attribute, and the tokens that are turns of a transcript, questions too."""
     labels = [label for n in range(len(_paragraphs(scene))) if (label := _label(scene, n)) is not None]
     turns = [label for label in labels if label.asks or label.capitals]
+    named = [label for label in labels if label.paragraph and _is_name(scene, label)]
+    if _converse(scene, named):
+        turns = [label for label in labels if label in turns or label in named]
     if any(label.asks for label in turns) or len(turns) > 1 or any(_person(scene, label) for label in turns):
         scene.labels.update(k for label in turns for k in range(label.first, label.start))
         drafts, ranges = _transcript(scene, turns)
@@ -49,6 +52,15 @@ def find(scene: Scene) -> tuple[list[Draft], list[Range]]:
     drafts += [d for label in labels if label not in turns and (d := _headline(scene, label))]
     signed = _signed(scene)
     return [*drafts, signed] if signed is not None else drafts, ranges
+
+
+def _converse(scene: Scene, named: list[Label]) -> bool:
+    """Whether names before colons are turns of a talk ("AFP: … ?", "Mao Ning: …"): most paragraphs have one, some ask."""
+    if len(named) < 3:
+        return False
+    text, spans = scene.a.text, _paragraphs(scene)
+    asked = any(text[spans[label.paragraph].start : spans[label.paragraph].end].rstrip().endswith("?") for label in named)
+    return asked and 2 * len(named) >= len(spans) - named[0].paragraph
 
 
 def _paragraphs(scene: Scene) -> tuple[Span, ...]:
@@ -72,7 +84,7 @@ def _label(scene: Scene, paragraph: int) -> Label | None:
     words = [w for w in a.words[first:colon] if w[:1].isalpha()]
     if not words or a.norms[first] in words_of("label") or (a.lemmas[colon - 1] in words_of("label") and len(words) == 1):
         return None
-    asks = a.lemmas[first] in words_of("asker") and (colon - first == 1 or a.lemmas[first] != "press")
+    asks = speakers.is_outlet(scene, first, colon) or a.lemmas[first] in words_of("asker") and (colon - first == 1 or a.lemmas[first] != "press")
     return Label(paragraph, first, colon, colon + 1, asks, all(_capital(w) for w in words))
 
 
@@ -109,6 +121,13 @@ def _person(scene: Scene, label: Label) -> bool:
         return False
     mention = scene.view.mention(label.last - 1)
     return (mention is not None and mention.type == "person") or _known(scene, label) is not None
+
+
+def _is_name(scene: Scene, label: Label) -> bool:
+    """Whether a label is all of a person's name, or of a medium's."""
+    mention = scene.view.mention(label.last - 1)
+    whole = mention is not None and mention.first <= label.first and mention.type == "person" and mention.form == "name"
+    return label.asks or whole
 
 
 def _known(scene: Scene, label: Label) -> str | None:

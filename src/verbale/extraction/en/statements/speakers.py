@@ -25,6 +25,8 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     """The speaker of a cue: its subject, or for a passive its agent, within the tokens ``[first, last)``."""
     if found.form == "passive":
         head = _agent(scene, found.verb)
+    elif found.form == "participle" and (before := _cue_before(scene, found)) is not None:
+        head = subject_of(scene, before)
     elif found.form == "predicate":
         head = subject_of(scene, scene.a.heads[found.verb])
     else:
@@ -32,6 +34,19 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     if head is None or not first <= head < last:
         return None
     return named(scene, head)
+
+
+def _cue_before(scene: Scene, found: Found) -> int | None:
+    """The cue of the tag before a participle that the parser hung inside the quotation: "…," she said, adding that …"""
+    up = scene.a.heads[found.verb]
+    if up < 0 or scene.level(up) == scene.level(found.verb):
+        return None
+    unit = scene.unit(found.verb)
+    for k in scene.walk_back(found.verb, unit.first):
+        above = scene.speaking(k)
+        if above is not None and above.form == "finite":
+            return k
+    return None
 
 
 def subject_of(scene: Scene, verb: int) -> int | None:
