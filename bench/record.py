@@ -217,10 +217,9 @@ def questions(file: Path, rounds: int) -> dict[str, list[float]]:
     words = [world.text(chosen) for chosen in itertools.islice(itertools.cycle((1, 2)), rounds)]
     with Book(file) as book, book.store.reading() as session:
         ids = [e.id for pair in pairs for e in session.find_entries(pair, (), None, None, limit=3)][:rounds]
-        last = dt.date.fromordinal(FIRST_DAY + DAYS).isoformat()
         people = [world.persons(p[0], FIRST_DAY + DAYS // 2) for p in pairs]
         asked: dict[str, list[Callable[[], Any]]] = {
-            "status": [lambda p=p: ask.status(session, p, today=last) for p in pairs],
+            "status": [lambda p=p: ask.status(session, p) for p in pairs],
             "timeline": [lambda p=p: ask.timeline(session, p, limit=50) for p in pairs],
             "contacts": [lambda p=p: ask.contacts(session, ask.Filter(between=p), 50) for p in pairs],
             "contacts, level, status": [lambda p=p: ask.contacts(session, ask.Filter(

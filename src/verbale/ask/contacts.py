@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from verbale.ask import terms
-from verbale.ledger.merge import UNSURE, recall_score, score, stems
-from verbale.ledger.plan import entry_face
-from verbale.ledger.summary import entry, history
+from verbale.ledger.merge import UNSURE, WINDOW, Face, day_number, recall_score, score, stems
+from verbale.ledger.plan import NEAR, entry_face
+from verbale.ledger.summary import as_known, entry, history
 from verbale.lexicon.topics import topics
 from verbale.model import Party
-from verbale.record import Account, Decision, Entry, Person, Step
+from verbale.record import Account, Decision, Entry, Person, Step, pairs_of
 from verbale.store.sql import Session
 
 Answer = dict[str, Any]
@@ -52,16 +52,27 @@ class Filter:
 def contacts(session: Session, wanted: Filter, limit: int | None = None) -> list[Answer]:
     """Contacts of the record, newest first."""
     wanted = wanted.checked()
-    found = session.find_entries(wanted.between, wanted.persons, wanted.since, wanted.until)
-    known = entries_as_of(session, found, wanted.as_of) if wanted.as_of else found
-    chosen = [e for e in known if _fits(e, wanted)]
-    chosen.sort(key=lambda e: (e.anchor, e.id), reverse=True)
-    return answers(session, chosen[:limit] if limit else chosen, wanted.as_of)
+    return answers(session, entries(session, wanted, limit), wanted.as_of)
 
 
-def timeline(session: Session, between: Sequence[Party], as_of: str | None = None) -> list[Answer]:
-    """All contacts of a pair (or more), oldest first."""
-    return contacts(session, Filter(between=tuple(between), as_of=as_of))[::-1]
+def entries(session: Session, wanted: Filter, limit: int | None = None) -> list[Entry]:
+    """Entries that fit a checked filter, newest first. Where the database can tell what fits, it reads one page."""
+    parties, persons, days = wanted.between, wanted.persons, (wanted.since, wanted.until)
+    if wanted.as_of:  # what fits now need not have fitted then
+        found = entries_as_of(session, session.find_entries(parties, persons, None, None, withdrawn=True), wanted.as_of)
+        found.sort(key=lambda e: (e.anchor, e.id), reverse=True)
+    else:
+        page = None if wanted.place or wanted.topic else limit
+        found = session.find_entries(parties, persons, *days, page, status=wanted.status, level=wanted.level,
+                                     kind=wanted.kind)
+    chosen = [e for e in found if _fits(e, wanted)]
+    return chosen[:limit] if limit else chosen
+
+
+def timeline(session: Session, between: Sequence[Party], as_of: str | None = None,
+             limit: int | None = None) -> list[Answer]:
+    """Contacts of a pair (or more), oldest first; ``limit``: only so many of the latest."""
+    return contacts(session, Filter(between=tuple(between), as_of=as_of), limit)[::-1]
 
 
 def show_contact(session: Session, id: str, as_of: str | None = None) -> Answer | None:
@@ -74,13 +85,21 @@ def show_contact(session: Session, id: str, as_of: str | None = None) -> Answer 
 
 def entries_as_of(session: Session, found: Iterable[Entry], day: str) -> list[Entry]:
     """The entries as they stood when only what was published by that day was known."""
+    found = list(found)
+    accounts = {a.key: a for a in session.accounts(k for e in found for k in e.keys)}
+    decided = _by_entry(found, session.decisions(accounts))
     out = []
     for e in found:
-        early = [a for a in session.accounts(e.keys) if (a.published or a.read) <= day]
-        then = entry(early, session.decisions(e.keys)) if early else None
-        if then is not None:
+        early = as_known([accounts[k] for k in e.keys if k in accounts], day)
+        then = entry(early, decided[e.id]) if early else None
+        if then is not None and not then.withdrawn:
             out.append(replace(then, id=e.id))
     return out
+
+
+def _by_entry(found: Iterable[Entry], decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
+    """The decisions about the accounts of each entry."""
+    return {e.id: [d for d in decisions if not set(d.keys).isdisjoint(e.keys)] if decisions else [] for e in found}
 
 
 def _fits(e: Entry, wanted: Filter) -> bool:
@@ -106,16 +125,37 @@ def _on(e: Entry, topic: str) -> bool:
 
 
 def answers(session: Session, found: Sequence[Entry], as_of: str | None = None) -> list[Answer]:
-    """The contract's row of each entry, in order."""
-    members = {e.id: [a for a in session.accounts(e.keys) if not as_of or (a.published or a.read) <= as_of]
-               for e in found}
+    """The contract's row of each entry, in order; what they need is looked up for all of them together."""
+    accounts = {a.key: a for a in session.accounts(k for e in found for k in e.keys)}
     people = session.persons({p for e in found for p in e.persons})
-    return [_answer(session, e, members[e.id], people) for e in found]
+    decided = _by_entry(found, session.decisions(accounts))
+    near = Neighbours(session.entries_around(found))
+    rows = []
+    for e in found:
+        members = [accounts[k] for k in e.keys if k in accounts]
+        rows.append(_answer(e, as_known(members, as_of) if as_of else members, people, decided[e.id], near.of(e)))
+    return rows
 
 
-def _answer(session: Session, e: Entry, members: Sequence[Account], people: dict[str, Person]) -> Answer:
-    around = [o for o in session.entries_around(e) if o.id != e.id]
-    decisions = session.decisions(e.keys)
+class Neighbours:
+    """Entries by their pairs of parties, to be laid beside one another."""
+
+    def __init__(self, around: Iterable[Entry]) -> None:
+        self._by_pair: dict[str, list[tuple[int, Entry]]] = {}
+        for e in around:
+            if not e.withdrawn:
+                for name in pairs_of(e.parties):
+                    self._by_pair.setdefault(name, []).append((day_number(e.anchor) or 0, e))
+
+    def of(self, entry: Entry) -> list[Entry]:
+        """Other entries that share a pair and lie within some months."""
+        day = day_number(entry.anchor) or 0
+        return list({o.id: o for name in pairs_of(entry.parties) for on, o in self._by_pair.get(name, ())
+                     if abs(on - day) <= WINDOW and o.id != entry.id}.values())
+
+
+def _answer(e: Entry, members: Sequence[Account], people: dict[str, Person], decisions: Sequence[Decision],
+            around: Sequence[Entry]) -> Answer:
     return {
         "id": e.id, "kind": e.kind, "status": e.status, "level": e.level, "parties": list(e.parties),
         "ordinal": e.ordinal, "topics": list(e.topics), "condition": e.condition,
@@ -126,6 +166,7 @@ def _answer(session: Session, e: Entry, members: Sequence[Account], people: dict
         "part_of": part_of(e, around), "history": [_step(s) for s in history(members)],
         "sources": {"documents": e.documents, "independent": e.independent, "sides": list(e.sides)},
         "unsure": unsure(e, _undecided(e, around, decisions)), "confidence": e.confidence,
+        **({"withdrawn": True} if e.withdrawn else {}),
         "decisions": [{"id": d.number, "who": d.who, "when": d.when, "action": d.action, "field": d.field,
                        "value": d.value, "why": d.why} for d in decisions]}
 
@@ -136,8 +177,12 @@ def _person(p: Person) -> Answer:
 
 
 def _step(s: Step) -> Answer:
-    return {"status": s.status, "known": s.known, "reported": s.reported, "document": s.document,
-            "evidence": [list(span) for span in s.evidence], "quotation": s.quotation, "reporter": s.reporter}
+    row: Answer = {"status": s.status, "known": s.known, "reported": s.reported, "document": s.document,
+           "evidence": [list(span) for span in s.evidence], "quotation": s.quotation, "reporter": s.reporter}
+    if s.superseded_by:
+        row |= {"superseded_by": s.superseded_by,
+                "changed": [{"field": f, "before": old, "after": new} for f, old, new in s.changed]}
+    return row
 
 
 def part_of(e: Entry, around: Iterable[Entry]) -> str | None:
@@ -169,14 +214,18 @@ def unsure(e: Entry, around: Iterable[Entry]) -> list[str]:
 
 
 def likeness(a: Entry, b: Entry) -> float:
-    if a.dated and b.dated:
-        return score(entry_face(a), entry_face(b))
     if a.dated == b.dated:
-        return 0.0
+        apart = abs((day_number(a.anchor) or 0) - (day_number(b.anchor) or 0))
+        return score(_face(a), _face(b)) if a.dated and apart <= NEAR else 0.0
     undated, firm = (b, a) if a.dated else (a, b)
     future = undated.status not in ("held", "ongoing", "denied")
-    seen = entry_face(undated)._replace(published=dt.date.fromisoformat(undated.anchor).toordinal(), future=future)
-    return recall_score(seen, entry_face(firm))
+    seen = _face(undated)._replace(published=day_number(undated.anchor), future=future)
+    return recall_score(seen, _face(firm))
+
+
+@lru_cache(maxsize=4096)
+def _face(e: Entry) -> Face:
+    return entry_face(e)
 
 
 def _told_apart(a: Entry, b: Entry) -> bool:

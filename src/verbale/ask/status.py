@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from verbale.ask import terms
-from verbale.ask.contacts import Filter, contacts
+from verbale.ask.contacts import Filter, answers, entries
 from verbale.ledger.merge import PLAN_DAYS
 from verbale.model import LEVELS
 from verbale.store.sql import Session
 
 Answer = dict[str, Any]
 OPEN = ("proposed", "possible", "postponed")
+
+OPEN_DAYS = 365
+"""A proposal without a date is open for so long."""
 
 
 def status(session: Session, between: Sequence[str], as_of: str | None = None) -> Answer:
@@ -26,18 +29,33 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
     """
     between, as_of = terms.parties(between), terms.last_day(as_of)
     day = as_of or dt.date.today().isoformat()
-    rows = contacts(session, Filter(between=tuple(between), as_of=as_of))
-    held = [r for r in rows if r["status"] in ("held", "ongoing") and (_last_day(r) or "9999") <= day]
-    held.sort(key=lambda r: (_last_day(r), r["id"]), reverse=True)
+    rows = session.pair_rows(between) if as_of is None else entries(session, Filter(between=tuple(between), as_of=as_of))
+    held = sorted((r for r in rows if r.status in ("held", "ongoing") and (r.latest or "9999") <= day),
+                  key=lambda r: (r.latest, r.id), reverse=True)
+    by_level = {level: next((r for r in held if r.level == level), None) for level in LEVELS}
+    by_kind = {kind: next(r for r in held if r.kind == kind) for kind in sorted({r.kind for r in held})}
+    ahead = [r for r in rows[::-1] if r.status == "scheduled" and _may_come(r, day)]
+    proposed = [r for r in rows if r.status in OPEN and _may_come(r, day)]
+    chosen = [r for r in (*by_level.values(), *by_kind.values(), *ahead, *proposed) if r is not None]
+    told = _answers(session, chosen, as_of)
     return {
         "parties": list(between), "as_of": day,
-        "last": {level: _with_silence(next(r for r in held if r["level"] == level), day)
-                 for level in LEVELS if any(r["level"] == level for r in held)},
-        "last_by_kind": {kind: _with_silence(next(r for r in held if r["kind"] == kind), day)
-                         for kind in sorted({r["kind"] for r in held})},
-        "next": [r for r in rows[::-1] if r["status"] == "scheduled" and _to_come(r, day)],
-        "open": [r for r in rows if r["status"] in OPEN and (_last_day(r) or day) >= day],
+        "last": {level: _with_silence(told[r.id], day) for level, r in by_level.items() if r is not None},
+        "last_by_kind": {kind: _with_silence(told[r.id], day) for kind, r in by_kind.items()},
+        "next": [told[r.id] for r in ahead if _to_come(told[r.id], day)],
+        "open": [told[r.id] for r in proposed],
         "coverage": session.coverage(between, None, day)}
+
+
+def _answers(session: Session, rows: Sequence[Any], as_of: str | None) -> dict[str, Answer]:
+    """The rows of the contract of some contacts, by id."""
+    found = session.entries(dict.fromkeys(r.id for r in rows)) if as_of is None else list({r.id: r for r in rows}.values())
+    return {row["id"]: row for row in answers(session, found, as_of)}
+
+
+def _may_come(row: Any, day: str) -> bool:
+    """Whether what is planned still lies ahead; without a date, as long as it was first told of within a year."""
+    return bool(row.latest >= day if row.latest else row.anchor >= terms.days_before(day, OPEN_DAYS))
 
 
 def _last_day(row: Answer) -> str | None:

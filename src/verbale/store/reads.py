@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, func, or_, select, text
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, func, or_, select, text
 
 from verbale.ledger.corrections import Item
 from verbale.ledger.decisions import documents_of, laid, settle, standing
@@ -138,27 +138,56 @@ class Reads:
 
     # ------------------------------------------------------------ what questions look up
 
-    def find_entries(self, parties: Sequence[str], persons: Sequence[str], since: str | None,
-                     until: str | None) -> list[Entry]:
-        """Entries in which all the parties and persons take part, by anchor day; all entries where none is named."""
-        p, q = t.entry_pairs, t.entry_persons
-        codes = sorted(set(parties))
-        names = [f"{codes[0]}-{c}" for c in codes[1:]] or codes
-        wanted = [select(p.c.id).where(p.c.pair == name, *_between(p.c.anchor, since, until)) for name in names]
-        wanted += [select(q.c.id).where(q.c.person == x, *_between(q.c.anchor, since, until)) for x in persons]
-        query = select(t.entries).where(*(t.entries.c.id.in_(w) for w in wanted))
-        if not wanted:
-            query = query.where(*_between(t.entries.c.anchor, since, until))
-        return self._records(Entry, query)
+    def find_entries(self, parties: Sequence[str], persons: Sequence[str], since: str | None, until: str | None,
+                     limit: int | None = None, *, withdrawn: bool = False, **told: str | None) -> list[Entry]:
+        """Entries in which all the parties and persons take part, newest first; all entries where none is named.
 
-    def entries_around(self, entry: Entry, days: int = 130) -> list[Entry]:
-        """Entries, dated and undated, that share a pair with this one and lie near it in time."""
-        day = dt.date.fromisoformat(entry.anchor)
-        first = (day - dt.timedelta(min(days, day.toordinal() - 1))).isoformat()
-        last = (day + dt.timedelta(days)).isoformat()
-        p = t.entry_pairs
-        return self._records(Entry, select(t.entries).where(t.entries.c.id.in_(
-            select(p.c.id).where(p.c.pair.in_(pairs_of(entry.parties)), p.c.anchor.between(first, last)))))
+        ``told``: status, level or kind. ``withdrawn``: those too of which every account was taken back.
+        """
+        p, q, e = t.entry_pairs, t.entry_persons.c, t.entries.c
+        conditions = [*(p.c[f] == v for f, v in told.items() if v), *([] if withdrawn else [p.c.withdrawn.is_(False)])]
+        first, *names = self._pair_names(parties) or [""]
+        rest = [select(p.c.id).where(p.c.pair == name, *_between(p.c.anchor, since, until)) for name in names]
+        rest += [select(q.id).where(q.person == x, *_between(q.anchor, since, until)) for x in persons]
+        if first:
+            page = select(p.c.id).where(p.c.pair == first, *_between(p.c.anchor, since, until), *conditions)
+            order = (p.c.anchor.desc(), p.c.id.desc())
+        else:
+            conditions = [*(e[f] == v for f, v in told.items() if v), *([] if withdrawn else [e.withdrawn.is_(False)])]
+            page = select(e.id).where(*_between(e.anchor, since, until), *conditions)
+            order = (e.anchor.desc(), e.id.desc())
+        page = page.where(*(page.selected_columns.id.in_(r) for r in rest))
+        ids = self.connection.execute(page.order_by(*order).limit(limit)).scalars()
+        return list(self.entries(ids))
+
+    def _pair_names(self, parties: Iterable[str]) -> list[str]:
+        """Names under which a contact of all these parties is filed."""
+        codes = sorted(set(parties))
+        return [f"{codes[0]}-{c}" for c in codes[1:]] or codes
+
+    def pair_rows(self, parties: Sequence[str]) -> list[Row[Any]]:
+        """(id, anchor, status, level, kind, latest) of every contact of the parties, newest first."""
+        p = t.entry_pairs.c
+        first, *names = self._pair_names(parties)
+        query = select(p.id, p.anchor, p.status, p.level, p.kind, p.latest).where(
+            p.pair == first, p.withdrawn.is_(False), *(p.id.in_(select(p.id).where(p.pair == n)) for n in names))
+        return list(self.connection.execute(query.order_by(p.anchor.desc(), p.id.desc())))
+
+    def entries_around(self, entries: Iterable[Entry], days: int = 130) -> list[Entry]:
+        """Entries, dated and undated, that share a pair with one of these and lie near it in time."""
+        spans: dict[str, tuple[str, str]] = {}
+        for e in entries:
+            for name in pairs_of(e.parties):
+                low, high = spans.get(name, (e.anchor, e.anchor))
+                spans[name] = min(low, e.anchor), max(high, e.anchor)
+        found: dict[str, None] = {}
+        for some in chunks(sorted(spans)):
+            parts = " UNION ".join(f"SELECT id FROM entry_pairs WHERE pair = :p{i} AND anchor BETWEEN :a{i} AND :b{i}"
+                                   for i in range(len(some)))
+            values = {f"{letter}{i}": value for i, name in enumerate(some) for letter, value in zip(
+                "pab", (name, _days_on(spans[name][0], -days), _days_on(spans[name][1], days)), strict=True)}
+            found.update(dict.fromkeys(self.connection.execute(text(parts), values).scalars()))
+        return list(self.entries(sorted(found)))
 
     def current_id(self, id: str) -> str | None:
         """The id under which an entry stands now: its own, or that of the entry it was merged into."""
@@ -349,6 +378,10 @@ class Reads:
 
     def next_decision(self) -> int:
         return int(self.connection.execute(select(func.coalesce(func.max(t.decisions.c.number), 0))).scalar_one()) + 1
+
+
+def _days_on(day: str, days: int) -> str:
+    return dt.date.fromordinal(max(1, dt.date.fromisoformat(day).toordinal() + days)).isoformat()
 
 
 def _escaped(words: str) -> str:
