@@ -46,7 +46,7 @@ def test_one_bad_path_among_good_ones(tmp_path: Path) -> None:
     found = list(rows([tmp_path / "missing.txt", good, empty, tmp_path / "folder", packed, good]))
     assert told([found[1], found[-1]]) == [TEXT, TEXT]
     assert [i.reason for i in found if isinstance(i, InputError)][:3] == [
-        "no such file or folder", "empty file", "no .txt, .jsonl, .ndjson, .json, .parquet file in this folder"]
+        "no such file or folder", "empty file", "no file of a known format in this folder"]
     assert len(found) == 6 and isinstance(found[4], InputError) and "\n" not in found[4].reason
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from verbale.errors import InputError
-from verbale.read import jsonlines, parquet, plain
+from verbale.read import feeds, jsonlines, mail, newsml, papers, parquet, plain, tables, warc, web
 from verbale.read.rows import Format, Row
 
 FORMATS: tuple[tuple[str, Format], ...] = (
@@ -25,6 +25,11 @@ FORMATS: tuple[tuple[str, Format], ...] = (
     (".ndjson", jsonlines.read),
     (".json", jsonlines.read_json),
     (".parquet", parquet.read),
+    (".csv", tables.read), (".tsv", tables.read),
+    (".html", web.read), (".htm", web.read), (".xhtml", web.read),
+    (".rss", feeds.read), (".atom", feeds.read), (".xml", newsml.read), (".nitf", newsml.read), (".newsml", newsml.read),
+    (".warc", warc.read), (".wacz", warc.read_wacz),
+    (".pdf", papers.read_pdf), (".docx", papers.read_docx), (".eml", mail.read),
 )
 """A name's ending (also before ``.gz`` or ``.zst``) and its reader; folders are searched for these."""
 
@@ -35,6 +40,15 @@ STDIN = "-"
 STARTS: tuple[tuple[re.Pattern[bytes], Format], ...] = (
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\""), jsonlines.read),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\""), jsonlines.read_json),
+    (re.compile(rb"PAR1"), parquet.read),
+    (re.compile(rb"%PDF-"), papers.read_pdf),
+    (re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]|_rels|docProps|word)", re.DOTALL), papers.read_docx),
+    (re.compile(rb"PK\x03\x04.{26}(?:archive|datapackage|pages|indexes)", re.DOTALL), warc.read_wacz),
+    (re.compile(rb"WARC/[01]\.\d\r?\n"), warc.read),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)", re.IGNORECASE), web.read),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|nitf|news)[\s>]", re.IGNORECASE), newsml.read),
+    (re.compile(rb"(?:From|Date|Subject|Received|Return-Path|MIME-Version|Message-ID): [^\n]+\n(?:[\w-]+: |[ \t])",
+                re.IGNORECASE), mail.read),
 )
 """How a file begins whose name says nothing; anything else is plain text."""
 
@@ -76,7 +90,7 @@ def files_of(path: str) -> Iterator[str | InputError]:
                 yield os.path.join(folder, name)
     yield from (InputError(str(error.filename), _reason(error)) for error in errors)
     if not found and not errors:
-        yield InputError(path, "no " + ", ".join(ending for ending, _ in FORMATS) + " file in this folder")
+        yield InputError(path, "no file of a known format in this folder")
 
 
 def _file(path: str, opened: Opened | None) -> Iterator[Row | InputError]:
@@ -127,7 +141,7 @@ def _by_name(name: str) -> Format | None:
 
 
 def told_by_content(file: io.BufferedReader) -> Format:
-    """The reader of a file whose name says nothing: JSON Lines, JSON, or plain text."""
+    """The reader of a file whose name says nothing, by how it begins."""
     head = file.peek(512)[:512]
     return next((reader for start, reader in STARTS if start.match(head)), plain.read)
 

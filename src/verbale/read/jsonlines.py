@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from verbale.errors import InputError
+from verbale.read import json_documents
 from verbale.read.decode import NotText, decode
+from verbale.read.guarded import one_line
 from verbale.read.plain import decoding
 from verbale.read.rows import MOST_BYTES, Row
 
@@ -41,6 +43,9 @@ def read_json(file: BinaryIO, path: str) -> Iterator[Row | InputError]:
             yield from read(io.BytesIO(data), path)
         else:
             yield InputError(path, str(error))
+        return
+    if other := json_documents.known(value):
+        yield from one_line((_checked(fields, path, path, other[0]) for fields in other[1]), path, "JSON")
         return
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
         yield _checked(item, f"{path}[{number}]" if isinstance(value, list) else path, path, "json")
