@@ -184,7 +184,12 @@ def meet(scan: Scan, found: Found) -> list[Side]:
     at = subject(scan.analysis, found.head)
     met = partners(scan, [found.head, *([at] if at >= 0 else [])]) or side("with", behind(scan, found.head))
     out = [*side("group" if plural_subject(agents) else "agent", agents), *met]
-    return completed(scan, found, out) if met else assembled(scan, found, out)
+    return completed(scan, found, out) if met or not _members(agents) else assembled(scan, found, out)
+
+
+def _members(agents: list[Actor]) -> bool:
+    """"министры стран НАТО": several of a level, not the body itself or its staff."""
+    return len(agents) == 1 and agents[0].plural and not agents[0].itself and agents[0].level != "unspecified"
 
 
 def heading(scan: Scan, found: Found) -> list[Side]:

@@ -37,8 +37,9 @@ def _beside(scan: Scan, found: Found, heads: frozenset[int]) -> list[TimeRef]:
     first, last, ref = near[0]
     verb = min(predicates, key=lambda v: abs(v - first))
     low, high = min(first, verb, found.head), max(last - 1, verb, found.head)
-    parted = any(a.words[k] in PARTING or (k not in heads and a.pos[k] in VERBS) or a.lemmas[k] == "который"
-                 for k in range(low, high + 1))
+    apart = {first - 1, last} if a.words[first - 1] == a.words[min(last, len(a) - 1)] == "," else set()
+    parted = any((a.words[k] in PARTING and k not in apart) or a.lemmas[k] == "который"
+                 or (k not in heads and a.pos[k] in VERBS) for k in range(low, high + 1))
     return [] if parted else [ref]
 
 
