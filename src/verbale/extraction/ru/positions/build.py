@@ -30,6 +30,8 @@ def draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fou
     nearest = own_subjects(a, i)
     left = min((h for h in (*holders, *nearest) if h < i and (h in nearest or h in a.children(i))), default=None)
     whole = tokens or clause(a, i, phrase_start(a, left) if left is not None else None)
+    if not tokens and found > i and any(a.norms[c] == "что" and c < found for c in a.children(found)):
+        whole = whole[0], max(whole[1], clause(a, found)[1])  # what was promised, hoped, feared
     condition = condition_of(a, i, whole)
     if condition and i < condition[0] < whole[1]:
         whole = whole[0], condition[0] - (a.norms[condition[0] - 1] == ",")
@@ -39,6 +41,8 @@ def draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fou
         about = (start, max(whole[1], found + 1)) if found > i else (start, found + 1)
     elif found == i and whole[1] > i + 1:
         about = (i + 1, whole[1])
+    while about[0] < about[1] and a.pos[about[0]] == "PUNCT" and a.words[about[0]] != '"':
+        about = about[0] + 1, about[1]
     return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, tuple(otherwise), about,
                  condition, foreign, own, None, confidence)
 

@@ -32,6 +32,8 @@ def predicate(a: Analysis, i: int) -> Draft | None:
         if kind == "-":
             continue
         found = complement(a, i, row["frame"])
+        if found is not None and a.lemmas[found] in ("что", "который"):
+            return None  # "то, что нужно для дела"
         if found is not None and (draft := _held(a, i, row, kind, found)):
             return draft
     return None
