@@ -16,9 +16,9 @@ KINDS: tuple[ContactKind, ...] = ("summit", "video", "call", "visit", "meeting",
 """From the most telling kind down; the more telling of two equally frequent ones is kept."""
 
 STRENGTH: dict[Status, int] = {
-    "possible": 1, "proposed": 1, "ongoing": 2, "scheduled": 2, "postponed": 3, "declined": 3, "cancelled": 3,
+    "possible": 0, "proposed": 1, "ongoing": 2, "scheduled": 2, "postponed": 3, "declined": 3, "cancelled": 3,
     "denied": 3, "held": 4}
-"""A later status replaces an earlier one unless it is weaker talk of the same plan (1 after 2) or follows ``held``."""
+"""A later status replaces an earlier one unless it is weaker talk of the same plan (up to 1) or follows ``held``."""
 
 EDITABLE = frozenset({"kind", "status", "level", "parties", "persons", "earliest", "latest", "precision", "place",
                       "place_state", "ordinal", "topics", "condition"})
@@ -103,7 +103,7 @@ def _status(ordered: Sequence[Account]) -> Status:
     current = ordered[0].status
     for account in ordered[1:]:
         new = account.status
-        weaker = STRENGTH[new] < STRENGTH[current] and (STRENGTH[new] == 1 or current == "held")
+        weaker = STRENGTH[new] < STRENGTH[current] and (STRENGTH[new] <= 1 or current == "held")
         if not weaker and not (current == "held" and new in ("denied", "cancelled", "declined", "postponed")):
             current = new
     return current
