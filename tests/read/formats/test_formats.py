@@ -100,11 +100,13 @@ OUTSIDE = ('<?xml version="1.0"?><!DOCTYPE n [<!ENTITY x SYSTEM "file:///etc/pas
 
 
 @pytest.mark.parametrize(("name", "data"), [
-    ("a.html", ""), ("a.html", "<html><body></body></html>"), ("a.html", "<div>" * 100_000 + "x"), ("a.html", b"\x00\x01\x02" * 500),
+    ("a.html", ""), ("a.html", "<html><body></body></html>"), ("a.html", "<div>" * 100_000 + "x"),
+    ("a.html", b"\x00\x01\x02" * 500),
     ("a.rss", "<rss><channel></channel></rss>"), ("a.rss", "<rss><chan"), ("a.xml", "<a><b/></a>"), ("a.xml", "<a>" * 100_000),
     ("a.xml", ENTITIES), ("a.xml", OUTSIDE), ("a.warc", b"WARC/1.0\r\nbroken"), ("a.warc", b"\x00" * 4096),
     ("a.wacz", b"PK\x03\x04broken"),
-    ("a.pdf", b"%PDF-1.7 broken"), ("a.docx", b"PK\x03\x04broken"), ("a.docx", BOMB.getvalue()), ("a.eml", "From: x\n\n"),
+    ("a.pdf", b"%PDF-1.7 broken"), ("a.docx", b"PK\x03\x04broken"), ("a.docx", BOMB.getvalue()),
+    ("a.eml", "From: x\n\n"),
     ("a.json", '{"version": "https://jsonfeed.org/version/1", "items": [{}, 5, null]}'), ("a.json", '{"messages": [], "name": "x"}'),
     ("a.json", '{"uri": "x", "bodies": [5]}'), ("a.csv", "text\n"), ("a.csv", b"\x00\x01\x02\xff" * 99), ("a.nitf", "<nitf/>")])
 def test_what_is_broken_or_hostile_is_one_line_or_nothing(tmp_path: Path, name: str, data: bytes | str) -> None:
