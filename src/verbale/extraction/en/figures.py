@@ -272,13 +272,27 @@ def _row_goes_on(page: Page, figure: Figure) -> bool:
     return False
 
 
+def _row_end(page: Page, figure: Figure) -> int:
+    """End of the figures joined to this one: "Biden and Putin"."""
+    a, i = page.analysis, figure.last
+    while i < len(a):
+        j = i
+        while j < len(a) and (a.norms[j] in LISTING or a.words[j] == ","):
+            j += 1
+        following = page.starts.get(j)
+        if following is None or j == i or (a.norms[j - 1] not in LISTING and not _row_goes_on(page, figure)):
+            return i
+        i = following.last
+    return i
+
+
 def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
     """``President Biden today spoke``: the subject of the finite verb that follows, where a clause begins with it."""
     a = page.analysis
     first, last = a.sentences[a.sentence[figure.head]]
     if not (figure.first == first or a.words[figure.first - 1] in (",", '"', ":", "—") or figure.first - 1 in page.times):
         return None
-    i = figure.last
+    i = _row_end(page, figure)
     while i < last and (i in page.times or a.norms[i] in ADVERBIAL):
         i += 1
     if i >= last or a.pos[i] not in ("VERB", "AUX") or (a.pos[i] == "VERB" and a.feats[i].get("Aspect") == "Prog"):

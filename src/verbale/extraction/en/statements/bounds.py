@@ -18,7 +18,7 @@ def subtree(scene: Scene, head: int, low: int, high: int) -> Range:
     last = _over_abbreviation(scene, last, high)
     while last - 1 > first and scene.a.rels[last - 1] == "cc":
         last -= 1
-    return _whole_quotes(scene, first, last, high)
+    return whole_quotes(scene, first, last, high)
 
 
 def _over_abbreviation(scene: Scene, last: int, high: int) -> int:
@@ -35,7 +35,7 @@ def _begins_sentence(scene: Scene, i: int) -> bool:
     return 0 < i < len(a) and a.sentences[a.sentence[i]][0] == i
 
 
-def _whole_quotes(scene: Scene, first: int, last: int, high: int) -> Range:
+def whole_quotes(scene: Scene, first: int, last: int, high: int) -> Range:
     """The range extended so that it cuts no quotation at its level."""
     level = scene.level(first) if first < last else 0
     for index in {scene.level(k) for k in (first, last - 1)} - {level}:

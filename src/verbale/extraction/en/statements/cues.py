@@ -193,6 +193,8 @@ def _denied(a: Analysis, i: int, found: Found) -> Found | None:
     """The cue with its negation; None where nothing was said: it is denied, or asked (whether he said, if he says)."""
     if any(a.rels[c] == "mark" and a.norms[c] in ("if", "whether", "unless") for c in a.children(i)):
         return None
+    if any(a.norms[c] == "nothing" and c > i for c in a.children(i)):
+        return None
     if not any(a.rels[c] == "neg" or (a.norms[c] in NEGATIONS and c < i) for c in a.children(i)):
         return found
     if not found.takes("not"):

@@ -130,8 +130,8 @@ def _finite_clause(scene: Scene, c: int) -> bool:
 
 
 def _joined(scene: Scene, last: int, c: int) -> bool:
-    """Nothing stands between the end of a range and the first token of what follows."""
-    return scene.a.subtree(c)[0] <= last
+    """Nothing but a quotation mark stands between the end of a range and the first token of what follows."""
+    return all(word == MARK for word in scene.a.words[last : scene.a.subtree(c)[0]])
 
 
 def phrase_behind(scene: Scene, found: Found, high: int) -> Range | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verbale.extraction.en.statements import speakers
+from verbale.extraction.en.statements.bounds import whole_quotes
 from verbale.extraction.en.statements.cues import Found
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft, Range
@@ -26,7 +27,8 @@ def report(
         speaker = speakers.subject(scene, found, unit.first, unit.last)
     if speaker is None or speaker.person != 3 or not speakers.capable(scene, speaker, found, whole):
         return None
-    ranges = tuple(r for c in ranges if (r := scene.trimmed(*c))[0] < r[1])
+    whole_ones = (whole_quotes(scene, first, last, max(last, unit.last)) for first, last in ranges)
+    ranges = tuple(r for c in whole_ones if (r := scene.trimmed(*c))[0] < r[1])
     if not ranges:
         return None
     return Draft(
