@@ -1,0 +1,164 @@
+"""Gets an address of the web: public hosts only, bounded in size, time and redirects.
+
+The name of a host is resolved once, every address that it has must be public, and the connection goes to the address that
+was checked: a name that changes its address between the two finds no way in. Redirects are checked the same way.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
+
+from verbale import __version__
+from verbale.errors import VerbaleError
+
+AGENT = f"verbale/{__version__} (+diplomatic record; reads what robots.txt allows)"
+MOST_BYTES = 32 * 1024 * 1024
+MOST_SECONDS = 30.0
+MOST_REDIRECTS = 5
+PORTS = {"http": 80, "https": 443}
+SAFE = "/%:@!$&'()*+,;=~-._?"
+REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class FetchError(VerbaleError):
+    """An address that is not got; ``url`` is the address, the message one line with the reason."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered. ``url`` is the address in the end; header names are in small letters."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``private``: whether addresses of this machine and of private networks may be asked (tests, an archive next door)."""
+
+    bytes: int = MOST_BYTES
+    seconds: float = MOST_SECONDS
+    private: bool = False
+
+
+def get(url: str, headers: Mapping[str, str] | None = None, limits: Limits | None = None) -> Answer:
+    """The answer of an address. Raises FetchError; an answer of 304, 404 or 500 is an answer."""
+    bounds = limits or Limits()
+    end = time.monotonic() + bounds.seconds
+    for _ in range(MOST_REDIRECTS + 1):
+        answer = _once(url, headers or {}, bounds, end)
+        target = answer.headers.get("location")
+        if answer.status not in REDIRECTS or not target:
+            return answer
+        url = urljoin(url, target)
+    raise FetchError(url, f"more than {MOST_REDIRECTS} redirects")
+
+
+def _once(url: str, headers: Mapping[str, str], limits: Limits, end: float) -> Answer:
+    parts = urlsplit(url)
+    if parts.scheme not in PORTS:
+        raise FetchError(url, "only http and https are asked")
+    if not parts.hostname or parts.username or parts.password:
+        raise FetchError(url, "an address with a host and without a password is needed")
+    try:
+        port = parts.port or PORTS[parts.scheme]
+        host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname
+    except (ValueError, UnicodeError):
+        raise FetchError(url, "no address that a host can have") from None
+    target = quote(parts.path or "/", safe=SAFE) + (f"?{quote(parts.query, safe=SAFE)}" if parts.query else "")
+    connection = _Pinned(host, port, checked(url, host, port, limits.private), parts.scheme == "https", end)
+    try:
+        connection.request("GET", target, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers})
+        response = connection.getresponse()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(url, response.status, found, _unpacked(url, _body(url, response, connection, limits, end), found, limits))
+    except (OSError, http.client.HTTPException, ssl.SSLError) as error:
+        reason = "took too long" if isinstance(error, TimeoutError) else " ".join(str(error).split()) or type(error).__name__
+        raise FetchError(url, reason) from None
+    finally:
+        connection.close()
+
+
+def checked(url: str, host: str, port: int, private: bool) -> str:
+    """The address to connect to. Raises FetchError where the host has none, or one that is not public."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError:
+        raise FetchError(url, "no such host") from None
+    addresses = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
+    if not private:
+        for address in addresses:
+            if not public(address):
+                raise FetchError(url, "an address that is not public is not asked")
+    return addresses[0]
+
+
+def public(address: str) -> bool:
+    """Whether an IP address is of the public internet; of one that wraps another, whether that one is."""
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is not None:
+            return public(str(inner))
+        if ip in ipaddress.ip_network("64:ff9b::/96"):
+            return public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+    return ip.is_global and not ip.is_multicast
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection to the address that was checked, under the host's name."""
+
+    def __init__(self, host: str, port: int, address: str, secure: bool, end: float) -> None:
+        super().__init__(host, port, timeout=max(0.1, end - time.monotonic()))
+        self._address = address
+        self._secure = secure
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        if self._secure:
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+
+
+def _body(url: str, response: http.client.HTTPResponse, connection: http.client.HTTPConnection, limits: Limits,
+          end: float) -> bytes:
+    pieces, size = [], 0
+    while piece := response.read1(65536):
+        size += len(piece)
+        if size > limits.bytes:
+            raise FetchError(url, f"larger than {limits.bytes >> 20} MB")
+        left = end - time.monotonic()
+        if left <= 0:
+            raise FetchError(url, "took too long")
+        if connection.sock is not None:
+            connection.sock.settimeout(left)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _unpacked(url: str, body: bytes, headers: Mapping[str, str], limits: Limits) -> bytes:
+    if headers.get("content-encoding", "").lower() not in ("gzip", "x-gzip"):
+        return body
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        out = unpack.decompress(body, limits.bytes + 1)
+    except (zlib.error, gzip.BadGzipFile):
+        raise FetchError(url, "broken compression") from None
+    if len(out) > limits.bytes:
+        raise FetchError(url, f"larger than {limits.bytes >> 20} MB when unpacked")
+    return out

@@ -1,0 +1,79 @@
+"""``verbale fetch`` and ``verbale watch``: the only commands that ask the network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from verbale.serve.options import Database
+
+Private = Annotated[bool, typer.Option("--allow-private", help="Ask addresses of this machine and of private networks too.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(fetch)
+    app.command()(watch)
+
+
+def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...")], allow_private: Private = False,
+          db: Database = "record.db") -> None:
+    """Get pages, feeds and papers from the web and add them to the record; robots.txt is kept."""
+    from verbale.errors import InputError
+    from verbale.serve.fetch.net import FetchError, Limits, get
+    from verbale.serve.fetch.robots import Manners
+    from verbale.serve.fetch.watch import rows as rows_of
+    from verbale.serve.options import opened
+
+    limits = Limits(private=allow_private)
+    manners, failed, rows = Manners(limits), 0, []
+    for url in urls:
+        try:
+            manners.wait(url)
+            answer = get(url, limits=limits)
+            found = list(rows_of(answer)) if answer.status == 200 else [InputError(url, f"answered {answer.status}")]
+        except FetchError as error:
+            found = [InputError(url, error.reason)]
+        for item in found:
+            if isinstance(item, InputError):
+                failed += 1
+                typer.echo(f"verbale: {item}", err=True)
+            else:
+                rows.append(item)
+    with opened(db, create=True) as book:
+        typer.echo(f"{db}: {kept(book, rows)} new of {len(rows)} documents")
+    raise typer.Exit(1 if failed else 0)
+
+
+def watch(feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The feeds to watch.")], db: Database = "record.db",
+          once: Annotated[bool, typer.Option("--once", help="One round, then end.")] = False,
+          metrics: Annotated[Path | None, typer.Option("--metrics", metavar="FILE", show_default=False, help=(
+              "Write counts there for the textfile collector of Prometheus."))] = None,
+          allow_private: Private = False) -> None:
+    """Poll feeds for ever and add what is new to the record; a restart goes on where the last one stopped."""
+    import time
+
+    from verbale.serve.fetch import watch as watching
+    from verbale.serve.fetch.net import Limits
+    from verbale.serve.options import opened
+
+    known = watching.feeds(feeds)
+    with opened(db, create=True) as book:
+        looking = watching.Watch(known, feeds.with_suffix(".state.json"), lambda rows: kept(book, rows), time.time,
+                                 Limits(private=allow_private))
+        while True:
+            for line in looking.round():
+                typer.echo(line)
+            if metrics:
+                metrics.write_text(watching.metrics(looking.counts), encoding="utf8")
+            if once:
+                return
+            time.sleep(looking.wait())
+
+
+def kept(book: Any, rows: list[Any]) -> int:
+    """Add documents to the record; how many were new."""
+    from verbale import engine, read
+
+    return sum(added.outcome == "new" for added in book.add(engine.readings(read.article(*row) for row in rows)))
