@@ -69,6 +69,8 @@ TAKES_AGAIN = [
     "| Berg: indirect welcome; Berg: indirect demand",
 ]
 NO_CLAUSE = [
+    'The minister rejected [the plan], calling [it "a recipe for war"]. '
+    "| The minister: indirect refuse; The minister: mixed assess",
     "The minister vowed [to return to the talks]. | The minister: indirect promise",
     "The minister refused [to sign the treaty]. | The minister: indirect refuse",
     "The minister urged [both sides to resume the talks]. | The minister: indirect demand",
@@ -87,6 +89,8 @@ NO_CLAUSE = [
     "The minister used the speech to defend [the treaty]. | The minister: indirect support",
 ]
 SPEAKERS = [
+    '"[1 This is not true, and those who write it know that]," Berg said, adding [2 that her deputy "works as usual."] '
+    "| Berg: direct assert; Berg: mixed assert",
     "Anna Berg, who led the talks, said [that they had failed]. | Anna Berg: indirect assert",
     "The envoy, who said [the talks had failed], left Geneva. | The envoy: indirect assert",
     "In a statement released on Friday, the ministry said [the border was open]. | the ministry: indirect assert",
@@ -99,6 +103,9 @@ SPEAKERS = [
     "| Berg: mixed assert; the rebel leader: direct assert",
 ]
 LABELS = [
+    "AFP: The king said [he would come in May]. Is it true? ¶ Anna Berg: [We have seen the reports]. ¶ "
+    "Reuters: Will there be talks? ¶ Anna Berg: [1 We have nothing to say now]. ¶ [1 We call on all sides to be calm]. "
+    "| The king: indirect assert; Anna Berg: direct assert; Anna Berg: direct assert",
     "[Talks will resume in May] – Kremlin ¶ The talks broke off a year ago. | Kremlin: indirect assert",
     "Poll: [Most voters want a new treaty] ¶ The survey was held in May. | Poll: indirect assert",
     "Trade talks – Day two ¶ The talks went on for hours. | ",
@@ -113,6 +120,9 @@ LABELS = [
     "| MS. BERG: direct assert",
 ]
 NOTHING = [
+    "The journalists asked nothing about the treaty. | ",
+    "If the minister says no, the talks will end. | ",
+    "The minister refused to comment on the reports. | ",
     "The leaders met in Geneva and discussed trade. | ",
     "The ministers will meet again on Tuesday. | ",
     "The minister will say that the treaty is dead. | ",
@@ -217,6 +227,7 @@ def test_minutes_without_statements() -> None:
     ("text", "said_on", "venue", "addressee"),
     [
         ("The minister told reporters on Monday that the truce would hold.", "2025-11-10", None, "reporters"),
+        ("The minister told a news briefing that the truce would hold.", None, "news briefing", None),
         ("The minister said in an interview that the truce would hold.", None, "interview", None),
         ("The minister said during a speech in Geneva that the truce would hold.", None, "speech in Geneva", None),
         ("The minister warned the council that the truce would fail.", None, None, "the council"),

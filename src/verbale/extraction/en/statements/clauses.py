@@ -25,6 +25,7 @@ def clause_behind(scene: Scene, found: Found, high: int) -> Range | None:
     """The clause that a cue governs behind it."""
     a = scene.a
     heads = [c for c in a.children(found.verb) if c > found.word and a.rels[c] in HEADS and _is_clause(scene, c, found)]
+    heads = heads or _behind_hearer(scene, found)
     marked = _conjunction(scene, found, high)
     if heads:
         first, last = subtree(scene, heads[0], found.word + 1, high)
@@ -38,6 +39,15 @@ def clause_behind(scene: Scene, found: Found, high: int) -> Range | None:
         last = subtree(scene, head, marked, high)[1] if head > marked else high
         return marked, max(last, marked + 1)
     return None
+
+
+def _behind_hearer(scene: Scene, found: Found) -> list[int]:
+    """The clause that the parser hung on who is told: told a briefing *that the truce would hold*."""
+    a = scene.a
+    if not found.takes("hearer"):
+        return []
+    hearers = [c for c in a.children(found.verb) if c > found.word and a.rels[c] in ("dobj", "dative")]
+    return [k for c in hearers for k in a.children(c) if a.rels[k] in ("relcl", "acl") and a.norms[a.subtree(k)[0]] == "that"]
 
 
 def _is_clause(scene: Scene, c: int, found: Found) -> bool:
