@@ -90,7 +90,7 @@ class Book(Questions):
             known = session.document(document.id) is not None
             if known and not anew:  # another process was quicker
                 return Added(document.id, "known", 0)
-            contacts = filing.put(session, reading, sketch, day)
+            contacts = filing.put(session, reading, sketch, day, known)
         return Added(document.id, "renewed" if known else "new", contacts)
 
     def load(self, readings: Iterable[Reading], *, today: dt.date | None = None) -> Iterator[Added]:

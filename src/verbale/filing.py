@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from verbale.engine import Reading
 from verbale.ledger import corrections, duplicates
@@ -23,24 +24,31 @@ BATCH = 400
 """Accounts planned anew at once where a source is changed."""
 
 
-def put(session: Session, reading: Reading, sketch: duplicates.Sketch, today: str) -> int:
-    """Put a document in; returns how many contacts it tells. One that is there is read anew and keeps its first day."""
+def put(session: Session, reading: Reading, sketch: duplicates.Sketch, today: str, known: bool = True) -> int:
+    """Put a document in; returns how many contacts it tells. One that is there is read anew and keeps its first day.
+
+    ``known``: it may be there.
+    """
     document = reading.document
-    row = session.document(document.id)
+    row = session.document(document.id) if known else None
     if row is not None:
         take_out(session, document.id)
     first, last = sketch.window()
     near = session.documents_with_bands(sketch.bands, first, last)
     origins = {session.origin_of(twin) for twin in duplicates.group(sketch.body, near, session.body_of)}
     origin = min([document.id, *origins])
-    intake = Intake(document, origin, reading.side, row["read"] if row else today, session.publisher)
+    intake = Intake(document, origin, reading.side, row["read"] if row else today,
+                    cache(session.publisher))
     accounts = intake.accounts()
-    session.apply([put_document(intake, accounts, reading.terms, sketch)])
-    moved = session.accounts_of_origins(origins - {origin})
+    change = put_document(intake, accounts, reading.terms, sketch)
+    session.apply([change])
+    moved = session.accounts_of_origins(origins - {origin}) if origins - {origin} else []
     session.set_origin({m for o in origins - {origin} for m in session.documents_of_origin(o)}, origin)
     made = {a.key: a for a in (*accounts, *added_by_hand(session, document.id))}
     session.apply(plan([*made.values(), *(replace(a, origin=origin) for a in moved)], moved, session))
-    revise(session, session.item(document.id))
+    title = document.title.text if document.title else ""
+    revise(session, corrections.Item(document.id, sketch.published, intake.read, intake.outlet, document.source.url,
+                                     origin, change.notice, title, sketch.body), new=True)
     return len(made)
 
 
@@ -69,9 +77,9 @@ def added_by_hand(session: Session, *documents: str) -> list[Account]:
     return [account_of(d.value) for d in session.decisions_about(documents) if d.action == "add"]
 
 
-def revise(session: Session, item: corrections.Item | None) -> None:
+def revise(session: Session, item: corrections.Item | None, new: bool = False) -> None:
     """Carry out what a document that came or went changes in what is corrected or taken back."""
-    changed = corrections.revise(session, item) if item else []
+    changed = corrections.revise(session, item, new) if item else []
     if changed:
         session.apply(plan([new for _, new in changed], [old for old, _ in changed], session))
     for document in {new.document for _, new in changed}:

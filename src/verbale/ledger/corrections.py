@@ -80,10 +80,16 @@ def notice_of(document: Document) -> str | None:
     return notice(title) or notice(first.strip())
 
 
-def revise(shelf: Shelf, item: Item) -> list[tuple[Account, Account]]:
-    """What a document that has come, or gone, changes in what is superseded: (account as it stands, as it is now)."""
-    touched = {item.document, *shelf.superseded_through(item.document), *(i.document for i in _same_page(shelf, item))}
-    for n in _notices_about(shelf, item):
+def revise(shelf: Shelf, item: Item, new: bool = False) -> list[tuple[Account, Account]]:
+    """What a document that has come, or gone, changes in what is superseded: (account as it stands, as it is now).
+
+    ``new``: it was not there before, so that nothing is superseded through it yet.
+    """
+    pages, notices = _same_page(shelf, item), _notices_about(shelf, item)
+    if new and not pages and not notices:
+        return []
+    touched = {item.document, *shelf.superseded_through(item.document), *(i.document for i in pages)}
+    for n in notices:
         aim = _target(shelf, n)
         touched |= shelf.superseded_through(n.document) | ({aim.document} if aim else set())
     changed = []

@@ -65,6 +65,8 @@ class Scene:
         self._standing = standing
         self.added = {a.key: a for a in added}
         self.dropped = set(dropped) - set(self.added)
+        self._entry_of: dict[str, Entry | None] = {}  # what stands does not change while it is planned
+        self._corrected: dict[str, list[Account]] = {}
 
     def near(self, names: Sequence[str], first: int, last: int, firm: bool) -> list[Account]:
         old = self._standing.accounts_near(names, _day(first), _day(last), firm)
@@ -88,7 +90,11 @@ class Scene:
     def superseded_by(self, keys: Iterable[str]) -> list[Account]:
         """The accounts that these have corrected."""
         wanted = set(keys)
-        old = [a for a in self._standing.superseded_by(wanted) if a.key not in self.dropped and a.key not in self.added]
+        new = wanted - set(self._corrected)
+        self._corrected.update((k, []) for k in new)
+        for a in self._standing.superseded_by(new) if new else ():
+            self._corrected[a.superseded_by or ""].append(a)
+        old = [a for k in sorted(wanted) for a in self._corrected[k] if a.key not in self.dropped and a.key not in self.added]
         return [*old, *(a for a in self.added.values() if a.superseded_by in wanted)]
 
     def of_documents(self, documents: Collection[str]) -> list[Account]:
@@ -106,7 +112,13 @@ class Scene:
         return self._standing.accounts(keys)
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
-        return self._standing.entries_of(keys)
+        wanted = set(keys)
+        new = wanted - set(self._entry_of)
+        self._entry_of.update(dict.fromkeys(new))
+        for e in self._standing.entries_of(new) if new else ():
+            self._entry_of.update(dict.fromkeys(e.keys, e))
+        found = {one.id: one for k in wanted if (one := self._entry_of[k]) is not None}
+        return [found[id] for id in sorted(found)]
 
     def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
         """Decisions about any of these accounts, laid to the accounts as they will stand."""
@@ -140,10 +152,12 @@ def plan(added: Sequence[Account], dropped: Sequence[Account], standing: Standin
 def recluster(scene: Scene, touched: Sequence[Account]) -> list[Change]:
     touched = [*touched, *_correctors(scene, touched)]
     component, forced = _connected(scene, touched)
+    scene.superseded_by(a.key for a in component)  # looked up for all at once
     clusters = [_with_superseded(scene, c) for c in dated_clusters(component, forced)]
     old = {e.id: e for e in scene.entries_of([a.key for a in [*component, *touched]])}
     leaves = _leaves(scene, touched, component, old.values())
     forced = _with_partners(scene, leaves, component)
+    scene.superseded_by([*leaves, *(k for e in old.values() for k in e.keys)])
     homes, stay = _attach(scene, leaves, clusters, old, forced)
     runs = _runs(scene, leaves, stay, old)
     groups = [_with_superseded(scene, g) for g in [*_with_leaves(scene, clusters, homes, old, leaves), *runs]]

@@ -111,9 +111,12 @@ def _tune_sqlite(engine: Engine) -> None:
 
 def _use_wal(connection: Connection) -> None:
     """Readers see the last state while a writer is at work. Set by writers only: it changes the file."""
+    if connection.info.get("wal"):
+        return
     raw = connection.connection.driver_connection
     assert raw is not None
     try:
         raw.execute("PRAGMA journal_mode=WAL")
+        connection.info["wal"] = True
     except Exception as error:
         raise SQLAlchemyError(str(error)) from error
