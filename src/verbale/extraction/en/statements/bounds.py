@@ -15,7 +15,7 @@ def subtree(scene: Scene, head: int, low: int, high: int) -> Range:
     """The tokens of a head with all that hangs on it, in the bounds; quotations stay whole."""
     first, last = scene.a.subtree(head)
     first, last = max(first, low), min(last, high)
-    last = _over_abbreviation(scene, last, high)
+    last = _over_hyphen(scene, _over_abbreviation(scene, last, high), high)
     while last - 1 > first and scene.a.rels[last - 1] == "cc":
         last -= 1
     return whole_quotes(scene, first, last, high)
@@ -26,6 +26,14 @@ def _over_abbreviation(scene: Scene, last: int, high: int) -> int:
     a = scene.a
     while _begins_sentence(scene, last) and last < high and ABBREVIATED.fullmatch(a.words[last - 1]):
         last = min(high, a.sentences[a.sentence[last]][1])
+    return last
+
+
+def _over_hyphen(scene: Scene, last: int, high: int) -> int:
+    """The end of a range that the model cut in a word with a hyphen: to de-escalate tensions."""
+    a = scene.a
+    while last + 1 < high and a.words[last] == "-" and a.starts[last] == a.ends[last - 1] and a.starts[last + 1] == a.ends[last]:
+        last = min(high, max(last + 2, a.subtree(last + 1)[1]))
     return last
 
 

@@ -84,7 +84,7 @@ def _label(scene: Scene, paragraph: int) -> Label | None:
     words = [w for w in a.words[first:colon] if w[:1].isalpha()]
     if not words or a.norms[first] in words_of("label") or (a.lemmas[colon - 1] in words_of("label") and len(words) == 1):
         return None
-    asks = speakers.is_outlet(scene, first, colon) or a.lemmas[first] in words_of("asker") and (colon - first == 1 or a.lemmas[first] != "press")
+    asks = speakers.is_outlet(scene, first, colon) or (a.lemmas[first] in words_of("asker") and (colon - first == 1 or a.lemmas[first] != "press"))
     return Label(paragraph, first, colon, colon + 1, asks, all(_capital(w) for w in words))
 
 

@@ -30,6 +30,8 @@ SPOKEN = 0.02
 """A document with this share of first persons is a speech."""
 RELEASE = "###"
 """The mark at the end of a press release."""
+AGREED = frozenset({"agree", "agree to", "agree on", "commit to"})
+"""What several sides do together: their position, and nobody's words."""
 PLURALS = frozenset({"they", "we", "both"})
 
 
@@ -52,6 +54,8 @@ class Register:
         """Whether a statement counts here."""
         if draft.cue is not None and any(a <= draft.cue[0] < b for a, b in self.turns):
             return draft.rule in SPEECH_RULES and not _thought(draft) and not self._labelled(draft)
+        if draft.lemma in AGREED and draft.rule in ("infinitive", "phrase") and draft.speaker and self._joint(draft.speaker):
+            return False
         if self.spoken:
             return draft.rule in SPEECH_RULES and not _thought(draft)
         if not self.official:

@@ -97,11 +97,13 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 
 def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """The minister praised the decision; called it a mistake."""
-    if not found.takes("obj", "as"):
+    if found.takes("own"):  # expressed concern about the build-up: the noun of the phrase is what was said
+        found = replace(found, word=found.verb)
+    if not found.takes("obj", "as", "own"):
         return None
     if found.takes("thing") and _receives(scene, found):
         return None
-    range_ = objects.object_behind(scene, found, unit.last, predicative=not found.takes("obj"))
+    range_ = objects.object_behind(scene, found, unit.last, predicative=not found.takes("obj", "own"))
     return range_ and report(scene, found, unit, (range_,), "object", 0.65, whole=False)
 
 
