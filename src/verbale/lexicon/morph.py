@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from verbale.lexicon.automaton import Automaton
 
 CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc",
          "gen2": "Gen", "loc2": "Loc"}
@@ -34,10 +37,17 @@ class Form(NamedTuple):
 
 @cache
 def dictionary() -> Any:
-    """The analyzer of pymorphy3: one for the process."""
+    """The analyzer of pymorphy3: one for the process, its dictionaries walked in place."""
     from pymorphy3 import MorphAnalyzer
 
-    return MorphAnalyzer()
+    analyzer = MorphAnalyzer()
+    words = analyzer.dictionary
+    folder = Path(words.path)
+    words.words = Automaton(folder / "words.dawg", ">HH")
+    words.prediction_suffixes_dawgs = [Automaton(folder / f"prediction-suffixes-{i}.dawg", ">IHH")
+                                       for i in range(len(words.prediction_suffixes_dawgs))]
+    analyzer.prob_estimator.p_t_given_w = Automaton(folder / "p_t_given_w.intdawg")
+    return analyzer
 
 
 @lru_cache(maxsize=50_000)

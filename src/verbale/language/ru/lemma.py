@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from operator import eq
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from verbale.language.ru.automaton import Automaton
+from verbale.lexicon.morph import dictionary
 
 KINDS = {
     "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "COMP"},
@@ -90,10 +89,10 @@ def speechless(word: str) -> bool:
 class Pymorphy:
     """Lemmas by pymorphy3 alone: the reference."""
 
-    def __init__(self) -> None:
+    def __init__(self, analyzer: Any = None) -> None:
         from pymorphy3 import MorphAnalyzer
 
-        self.analyzer = MorphAnalyzer()
+        self.analyzer = analyzer or MorphAnalyzer()
 
     def lemma(self, word: str, want: Wanted) -> str:
         """The dictionary form of a lower-case word."""
@@ -125,14 +124,8 @@ class Lemmatizer(Pymorphy):
     """The same lemmas, ten times as fast: known words are read in the dictionary here."""
 
     def __init__(self) -> None:
-        super().__init__()
-        dictionary = self.analyzer.dictionary
-        folder = Path(dictionary.path)
-        self._known = dictionary.words = Automaton(folder / "words.dawg", ">HH")
-        dictionary.prediction_suffixes_dawgs = [
-            Automaton(folder / f"prediction-suffixes-{i}.dawg", ">IHH")
-            for i in range(len(dictionary.prediction_suffixes_dawgs))]
-        self._chances = self.analyzer.prob_estimator.p_t_given_w = Automaton(folder / "p_t_given_w.intdawg")
+        super().__init__(dictionary())
+        self._known, self._chances = self.analyzer.dictionary.words, self.analyzer.prob_estimator.p_t_given_w
         self._forms: dict[int, list[Form]] = {}
         self._cells: dict[tuple[int, ...], Form] = {}
         self._ranks: dict[Wanted, dict[int, int]] = {}
@@ -171,10 +164,10 @@ class Lemmatizer(Pymorphy):
 
     def _cell(self, record: tuple[int, ...]) -> Form:
         paradigm, cell = record
-        dictionary = self.analyzer.dictionary
-        ids = dictionary.paradigms[paradigm]
+        known = self.analyzer.dictionary
+        ids = known.paradigms[paradigm]
         size = len(ids) // 3
-        prefixes, suffixes, tag = dictionary.paradigm_prefixes, dictionary.suffixes, dictionary.build_tag_info(*record)
+        prefixes, suffixes, tag = known.paradigm_prefixes, known.suffixes, known.build_tag_info(*record)
         index = self._indices.setdefault(reading(tag), len(self._readings))
         if index == len(self._readings):
             self._readings.append(reading(tag))

@@ -97,6 +97,12 @@ class Automaton:
     def similar_items(self, word: str, _replaces: Any) -> list[tuple[str, tuple[tuple[int, ...], ...]]]:
         return [(found, self.records(node)) for found, node in self.variants(word)]
 
+    def similar_keys(self, word: str, _replaces: Any) -> list[str]:
+        return [found for found, _ in self.variants(word)]
+
+    def __contains__(self, word: str) -> bool:
+        return any(found == word for found, _ in self.variants(word))
+
     def similar_item_values(self, word: str, _replaces: Any) -> list[tuple[tuple[int, ...], ...]]:
         return [self.records(node) for _, node in self.variants(word)]
 
