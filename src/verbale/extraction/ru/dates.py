@@ -63,7 +63,8 @@ def bare_weekday(match: Match, reader: Reader) -> Reading | None:
     """``в среду``, but not ``в среду обитания``."""
     at = match.token
     surroundings = reader.analysis.norms[at] == "среду" and any(
-        child == at + 1 and reader.analysis.rels[child] == "nmod" for child in reader.analysis.children(at))
+        child == at + 1 and reader.analysis.rels[child] == "nmod" and reader.analysis.feats[child].get("Case") == "Gen"
+        for child in reader.analysis.children(at))
     return None if surroundings else dates.weekday(match, reader)
 
 

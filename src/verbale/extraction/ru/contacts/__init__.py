@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
@@ -16,7 +17,7 @@ from verbale.extraction.ru.contacts import details, trips, when, where
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
-from verbale.extraction.ru.contacts.inference import inferred
+from verbale.extraction.ru.contacts.inference import hosted, inferred
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
@@ -31,35 +32,47 @@ CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
 """Statuses that a condition makes possible; what is refused or cancelled stays so."""
 
 
+GUESTS = frozenset({"trip", "invite", "await"})
+"""Frames of somebody who comes to where others are."""
+
+
 def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
     """Mentions of contacts in text order; a two-country trip or "две встречи" with two dates gives two."""
     if triggers().keys().isdisjoint(view.analysis.lemmas):
         return []  # most texts of a news stream
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
-    rejected: dict[str, bool] = {}
-    mentions = [mention for one in found for mention in _read(scan, one, found, rejected)]
+    so_far = SoFar({}, {})
+    mentions = [mention for one in found for mention in _read(scan, one, found, so_far)]
     if mentions and sporting(scan.analysis):
         return [m for m in mentions if m.level != "unspecified"]
     return mentions
 
 
-def _read(scan: Scan, found: Found, others: Sequence[Found], rejected: dict[str, bool]) -> Iterator[ContactMention]:
-    """The mentions that a trigger gives; ``rejected`` tells of each kind whether the last of it was no diplomacy."""
-    named = inferred(scan, sides(scan, found))
-    if not named and rejected.get(found.kind) and found.word.frame == "event":
+class SoFar(NamedTuple):
+    """What the text has told before: of each kind whether the last was no diplomacy, and who visits whom."""
+
+    rejected: dict[str, bool]
+    visits: dict[Party, Party]
+
+
+def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
+    """The mentions that a trigger gives."""
+    named = hosted(inferred(scan, sides(scan, found)), so_far.visits)
+    if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
-    goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in ("trip", "invite") else []
+    goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
     if named:
-        rejected[found.kind] = not goals
+        so_far.rejected[found.kind] = not goals
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
     draft = Draft(scan, found, decide(scan, found), others)
     if not goals or general(scan, found, draft.verdict):
         return
-    if found.word.frame in ("trip", "invite"):
+    if found.word.frame in GUESTS:
         for goal in goals:
+            _keep_visit(so_far, named, goal)
             yield draft.mention([*named, *trips.hosts(scan, goal)], place=goal.place if goal else None)
     elif dates := _several_days(scan, found):
         for date in dates:
@@ -83,6 +96,12 @@ def general(scan: Scan, found: Found, verdict: Verdict) -> bool:
     more = any(a.norms[c] in ("больше", "никогда", "ни") for k in (found.head, above) if k >= 0 for c in a.children(k))
     plural = found.word.noun and a.feats[found.head].get("Number") == "Plur" and a.lemmas[found.head] != "переговоры"
     return a.lemmas[found.head] in GENERAL or (more and (plural or not found.word.noun or a.lemmas[found.head] == "переговоры"))
+
+
+def _keep_visit(so_far: SoFar, named: Sequence[Side], goal: trips.Goal | None) -> None:
+    guests = parties_of(s.actor for s in named)
+    if goal is not None and goal.place.state and len(guests) == 1 and goal.place.state not in guests:
+        so_far.visits[guests[0]] = goal.place.state
 
 
 def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:

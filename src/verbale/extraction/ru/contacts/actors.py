@@ -69,7 +69,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
     if a.norms[head] in ("я", "меня", "мне", "мной", "мы", "нас", "нам", "нами", "мой", "моя", "наш", "наша", "наши"):
         return speaker(scan, head)
     mention = scan.mention(head)
-    if mention is not None and mention.form == "pronoun" and not mention.entities and not mention.plural:
+    if mention is not None and mention.form == "pronoun" and not mention.entities:
         who = _unnamed_before(scan, head, mention)
         return actor(scan, who) if who >= 0 else None
     if _as_place(scan, head, mention):
@@ -117,8 +117,8 @@ def _quoted(scan: Scan, token: int) -> Statement | None:
 
 def _only_unnamed(scan: Scan, people: Sequence[Mention], said: Mention) -> int:
     """The one role without a name that is a subject, or that is alone; all of one state, the last of them."""
-    told = [m for m in people if m.form == "role" and not m.entities and not m.plural and m.state
-            and m.gender in (None, said.gender)]
+    told = [m for m in people if m.form == "role" and not m.entities and m.plural == said.plural and (m.state or m.parties)
+            and (m.plural or m.gender in (None, said.gender))]
     subjects = [m for m in told if scan.analysis.rels[m.head] in ("nsubj", "nsubj:pass")]
     only = subjects or (told if len(told) == len(people) else [])
     return only[-1].head if len({(m.state, m.role) for m in only}) == 1 else -1

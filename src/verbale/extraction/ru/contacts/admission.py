@@ -8,6 +8,7 @@ from verbale.extraction.parties import UNNAMED, parties_of
 from verbale.extraction.ru.contacts.actors import actor
 from verbale.extraction.ru.contacts.details import pointing
 from verbale.extraction.ru.contacts.formats import format_of
+from verbale.extraction.ru.contacts.inference import MINISTERIAL
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import LIGHT, Side
 from verbale.extraction.ru.contacts.status import decide
@@ -16,7 +17,6 @@ from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.where import place
 from verbale.extraction.ru.contacts.words import NOUNS, triggers
 
-MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})
 BACKWARD = frozenset({"event", "trip", "pointer"})
 """Frames whose nouns may point back to a contact named before."""
 
@@ -80,6 +80,8 @@ def guests(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
 
 def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """A noun that is enough to find a contact named before; words that need their own parties are not."""
+    if found.word.frame == "await":
+        return False
     if found.word.frame == "heading":
         return bool(named)
     if found.word.frame == "trip" and not found.word.noun:

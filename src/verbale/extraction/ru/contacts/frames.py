@@ -32,6 +32,7 @@ from verbale.extraction.ru.contacts.syntax import (
     case,
     controller,
     first_conjunct,
+    own_subject,
     preposition,
     subject,
 )
@@ -240,6 +241,9 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     objects = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
                and a.feats[c].get("Animacy") != "Inan"]
     guests = [x for c in objects for x in actors(scan, c)]
+    if not guests and a.feats[found.head].get("Voice") == "Pass" and a.rels[found.head] == "conj" and (
+            own_subject(a, found.head) < 0):
+        guests = subject_actors(scan, found.head)
     hosts = [x for x in agents if x.persons or x.level != "unspecified"]
     return [*side("host", hosts), *side("with", guests)] if guests and hosts else []
 
@@ -260,6 +264,14 @@ def summon(scan: Scan, found: Found) -> list[Side]:
     agents = [x for x in subject_actors(scan, found.head) if x.level != "envoys"]
     into = [x for c in dependents(scan, [found.head], ("в",), ("Acc", "Loc")) for x in actors(scan, c)]
     return [*side("host", agents or into), *side("with", envoys)]
+
+
+def await_(scan: Scan, found: Found) -> list[Side]:
+    """"В Москве ждут президента Франции": persons or a delegation are awaited somewhere."""
+    a = scan.analysis
+    awaited = [x for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
+               for x in actors(scan, c) if not x.itself and (x.persons or x.level != "unspecified" or a.lemmas[c] == "делегация")]
+    return side("agent", awaited)
 
 
 def invite(scan: Scan, found: Found) -> list[Side]:
@@ -303,4 +315,4 @@ def exchange(scan: Scan, found: Found) -> list[Side]:
 FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
     "event": event, "pointer": event, "trip": trip,
     "message": message, "meet": meet, "gather": gather, "heading": heading, "receive": receive, "reach": reach,
-    "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}
+    "await": await_, "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
@@ -10,6 +10,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.model import Party
 
+MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})
 HOME: Party = "RU"
 """Its own people go without their state in the press of a country, so of two sides the other may be of it too."""
 
@@ -39,3 +40,12 @@ def _stranger(scan: Scan, one: Actor) -> bool:
 
 def _with(side: Side, parties: tuple[Party, ...]) -> Side:
     return Side(side.part, replace(side.actor, parties=parties, official=True))
+
+
+def hosted(named: Sequence[Side], visits: Mapping[Party, Party]) -> list[Side]:
+    """A leader or minister of no country told, whom a visitor meets, is of the country that is visited."""
+    known = set(parties_of(s.actor for s in named)) - {UNNAMED}
+    host = visits.get(next(iter(known))) if len(known) == 1 else None
+    if host is None:
+        return list(named)
+    return [_with(s, (host,)) if not s.actor.parties and s.actor.level in MINISTERIAL else s for s in named]

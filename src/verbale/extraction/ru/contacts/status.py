@@ -345,6 +345,13 @@ def by_default(scan: Scan, found: Found) -> Verdict:
     return Verdict("held", "status.default", 0.5)
 
 
+def by_awaiting(scan: Scan, found: Found) -> Verdict | None:
+    """Who is awaited is to come."""
+    if found.word.frame != "await":
+        return None
+    return Verdict("denied" if negated(scan.analysis, found.head) else "scheduled", "status.awaited", 0.75)
+
+
 def by_invitation(scan: Scan, found: Found) -> Verdict | None:
     """Who is invited has not come."""
     if found.word.frame != "invite":
@@ -374,5 +381,5 @@ def by_fall(scan: Scan, found: Found) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_negated_being, by_purpose, by_invitation, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_trip_verb,
-    by_process, by_circumstance, by_default)
+    by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense,
+    by_trip_verb, by_process, by_circumstance, by_default)

@@ -53,7 +53,8 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
         heads.append(verb)
     for head in heads:
         for child in a.children(head):
-            seen = a.lemmas[head] in VISITED and a.rels[child] in ("obj", "nsubj:pass") and not preposition(a, child)
+            object_ = a.rels[child] in ("obj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
+            seen = a.lemmas[head] in VISITED and object_ and not preposition(a, child)
             gone = preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj")
             if seen or (gone and _to(scan, head, child)):
                 yield child
