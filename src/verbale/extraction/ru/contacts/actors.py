@@ -203,7 +203,7 @@ def _names(scan: Scan, head: int) -> Iterator[int]:
     if (near := _name_behind(scan, head)) >= 0:
         yield near
     for child in a.children(head):
-        if a.rels[child] in NAME_RELS and child > head:
+        if a.rels[child] in NAME_RELS and child > head and not any(a.pos[k] in ("VERB", "AUX") for k in range(head, child)):
             yield child
     yield head
 

@@ -87,7 +87,9 @@ def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     if found.word.frame == "trip" and not found.word.noun:
         return _comes(scan, found, named)
     if not found.word.noun:
-        return True if found.word.frame == "meet" and _plural_only(scan, found, named) else None
+        offered = bool(named) and all(s.part == "agent" and s.actor.parties for s in named) and (
+            decide(scan, found).status == "proposed")
+        return True if found.word.frame == "meet" and (offered or _plural_only(scan, found, named)) else None
     if found.word.frame not in BACKWARD or found.word.need == "two":
         return None
     if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule != "status.word":

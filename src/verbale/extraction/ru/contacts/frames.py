@@ -241,11 +241,19 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     objects = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
                and a.feats[c].get("Animacy") != "Inan"]
     guests = [x for c in objects for x in actors(scan, c)]
-    if not guests and a.feats[found.head].get("Voice") == "Pass" and a.rels[found.head] == "conj" and (
-            own_subject(a, found.head) < 0):
-        guests = subject_actors(scan, found.head)
+    if not guests and a.feats[found.head].get("Voice") == "Pass" and own_subject(a, found.head) < 0:
+        guests = _shared_subject(scan, found.head)
     hosts = [x for x in agents if x.persons or x.level != "unspecified"]
     return [*side("host", hosts), *side("with", guests)] if guests and hosts else []
+
+
+def _shared_subject(scan: Scan, verb: int) -> list[Actor]:
+    """"провел переговоры, а затем был принят": the subject of the predicate before in the sentence."""
+    a = scan.analysis
+    first, _ = a.sentences[a.sentence[verb]]
+    before = next((k for k in range(verb - 1, first - 1, -1) if a.feats[k].get("VerbForm") == "Fin" and a.pos[k] == "VERB"), -1)
+    joined = before >= 0 and any(a.norms[k] in ("и", "а", "затем", "но") for k in range(before, verb))
+    return subject_actors(scan, before) if joined and a.feats[verb].get("Gender") != "Neut" else []
 
 
 def reach(scan: Scan, found: Found) -> list[Side]:
@@ -269,7 +277,8 @@ def summon(scan: Scan, found: Found) -> list[Side]:
 def await_(scan: Scan, found: Found) -> list[Side]:
     """"В Москве ждут президента Франции": persons or a delegation are awaited somewhere."""
     a = scan.analysis
-    awaited = [x for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
+    awaited = [x for c in a.children(found.head) if not preposition(a, c) and (
+        a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and case(a, c) in ("Acc", "Gen")))
                for x in actors(scan, c) if not x.itself and (x.persons or x.level != "unspecified" or a.lemmas[c] == "делегация")]
     return side("agent", awaited)
 
