@@ -54,7 +54,7 @@ def _coverage(session: Session, parties: Sequence[str], since: str | None, until
         return {"documents": 0, "sources": 0, "gaps": []}
     found = session.coverage(parties, since, until)
     return {"documents": found["documents"], "sources": found["sources"],
-            "gaps": [list(g) for g in gaps(found["days"], since, until)]}
+            "gaps": [list(g) for g in gaps(session.coverage_days(parties, since, until), since, until)]}
 
 
 def _cover(c: Cover) -> Answer:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, func, or_, select, text
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, case, func, or_, select, text
 
 from verbale.ledger.corrections import Item
 from verbale.ledger.decisions import documents_of, laid, settle, standing
@@ -252,20 +252,26 @@ class Reads:
             text(PAGE[self.sqlite, order]), {"words": words, "limit": limit, "offset": offset}).scalars())
 
     def coverage(self, parties: Sequence[str], since: str | None, until: str | None) -> dict[str, Any]:
-        """Documents of the interval that name any of the parties, their outlets, and the days they came out.
+        """Documents of the interval that name any of the parties, how many outlets they are of, the first and last day.
 
         All documents of unknown publishers count as one source.
         """
         p = t.document_parties.c
-        where = (p.party.in_(list(parties)), p.number.between(*between(since, until)))
-        count, known, unknown = self.connection.execute(select(
+        count, known, unknown, first, last = self.connection.execute(select(
             func.count(p.number.distinct()), func.count(p.outlet.distinct()),
-            func.count(p.number.distinct()).filter(p.outlet.is_(None))).where(*where)).one()
-        day = p.number.op(">>")(BITS)
-        numbers = self.connection.execute(select(day.label("day")).distinct().where(*where).order_by("day")).scalars()
-        days = [d for n in numbers if (d := day_of(n << BITS))]
-        return {"documents": count, "sources": known + (unknown > 0), "first": days[0] if days else None,
-                "last": days[-1] if days else None, "days": days}
+            func.max(case((p.outlet.is_(None), 1), else_=0)), func.min(p.number), func.max(p.number),
+        ).where(*self._covering(parties, since, until))).one()
+        return {"documents": count, "sources": known + (unknown or 0), "first": day_of(first or 0), "last": day_of(last or 0)}
+
+    def coverage_days(self, parties: Sequence[str], since: str | None, until: str | None) -> list[str]:
+        """The days of the interval on which documents that name any of the parties came out."""
+        day = t.document_parties.c.number.op(">>")(BITS)
+        query = select(day.distinct().label("day")).where(*self._covering(parties, since, until)).order_by("day")
+        return [dt.date.fromordinal(n).isoformat() for n in self.connection.execute(query).scalars() if n]
+
+    def _covering(self, parties: Sequence[str], since: str | None, until: str | None) -> tuple[Any, Any]:
+        p = t.document_parties.c
+        return p.party.in_(list(parties)), p.number.between(*between(since, until))
 
     # ------------------------------------------------------------ documents
 
