@@ -89,6 +89,10 @@ NO_CLAUSE = [
     "The minister used the speech to defend [the treaty]. | The minister: indirect support",
 ]
 SPEAKERS = [
+    "[The king will come in May], spokeswoman Anna Berg said. [The king will sign the treaty], she added. "
+    "| Anna Berg: indirect assert; Anna Berg: indirect assert",
+    "[President Karl Lund will come in May], Press Secretary Anna Berg said. [Lund will sign the treaty], she added. "
+    "| Anna Berg: indirect assert; Anna Berg: indirect assert",
     '"[1 This is not true, and those who write it know that]," Berg said, adding [2 that her deputy "works as usual."] '
     "| Berg: direct assert; Berg: mixed assert",
     "Anna Berg, who led the talks, said [that they had failed]. | Anna Berg: indirect assert",

@@ -23,29 +23,42 @@ def embedded(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def antecedents(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with "they" replaced by the several that spoke last before in the paragraph."""
+    """The drafts with pronouns that stand for who spoke last before in the paragraph.
+
+    "They" that nobody is known for are the several that spoke; "she" cannot be somebody whom she names herself.
+    """
     done: list[Draft] = []
-    last: Draft | None = None
+    last: Speaker | None = None
+    paragraph = -1
     for draft in sorted(drafts, key=lambda d: d.cue[0] if d.cue else d.content[0][0]):
-        speaker = draft.speaker
-        if speaker is not None and speaker.entity is None and speaker.text is not None:
-            if speaker.text.lower() != "they":
-                last = draft
-            elif (
-                last is not None
-                and last.speaker is not None
-                and _same_paragraph(scene, last, draft)
-                and _plural(scene, last.speaker)
-            ):
-                draft = replace(draft, speaker=replace(speaker, text=last.speaker.text))
-        elif speaker is not None and draft.cue is not None:
-            last = draft
+        here = scene.unit(draft.evidence[0][0]).paragraph
+        before = last if here == paragraph else None
+        if before is not None and draft.speaker is not None and _stands_for_speaker(scene, draft, before):
+            draft = replace(draft, speaker=replace(draft.speaker, entity=before.entity, text=before.text))
+        if draft.speaker is not None and not (draft.speaker.entity is None and _pronoun(scene, draft.speaker)):
+            last, paragraph = draft.speaker, here
         done.append(draft)
     return done
 
 
-def _same_paragraph(scene: Scene, one: Draft, other: Draft) -> bool:
-    return scene.unit(one.evidence[0][0]).paragraph == scene.unit(other.evidence[0][0]).paragraph
+def _pronoun(scene: Scene, speaker: Speaker) -> str | None:
+    """The pronoun that all of a speaker's words are."""
+    norm = scene.a.norms[speaker.first]
+    return norm if speaker.last == speaker.first + 1 and norm in ("he", "she", "they") else None
+
+
+def _stands_for_speaker(scene: Scene, draft: Draft, before: Speaker) -> bool:
+    """Whether the pronoun that a draft has for a speaker is the speaker before."""
+    assert draft.speaker is not None
+    pronoun = _pronoun(scene, draft.speaker)
+    if pronoun == "they":
+        return draft.speaker.entity is None and _plural(scene, before)
+    if pronoun is None or draft.speaker.entity is None or before.entity in (None, draft.speaker.entity):
+        return False
+    view = scene.view
+    person = any(e.id == before.entity and e.type == "person" for e in view.entities)
+    named = (m for r in draft.content for m in view.mentions_in(*r) if m.form == "name")
+    return person and any(e.id == draft.speaker.entity for m in named for e in view.entities_of(m))
 
 
 def _plural(scene: Scene, speaker: Speaker) -> bool:
