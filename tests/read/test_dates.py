@@ -77,3 +77,15 @@ def test_published_of_a_page(text: str, fields: dict[str, str], expected: tuple[
 def test_year_of_a_dateline(published: str, day: str | None) -> None:
     line = page("МИНСК, 31 декабря. /БЕЛТА/. " + TEXT, published=published).layout.dateline
     assert line is not None and line.date == day
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("FOR IMMEDIATE RELEASE\nPress Office\nMarch 4, 2024\n\nThe ministers met today.", "2024-03-04"),
+    ("Вторник, 4 марта 2024 г., 10:15\nМинистры встретились.", "2024-03-04"),
+    ("Заголовок\n04.03.2024 12:30 MSK\nТекст.", "2024-03-04"),
+    ("Published: Monday, March 4, 2024\nText.", "2024-03-04"), ("Text.\n\nОпубликовано: 4 марта 2024 года", "2024-03-04"),
+    ("4 марта\nТекст.", None), ("31.02.2024\nТекст.", None), ("March 4, 2024\nText.\nMarch 5, 2024", None),
+    ("On March 4, 2024, the ministers met.", None), ("\n".join(["Text."] * 40 + ["March 4, 2024"] + ["Text."] * 40), None)])
+def test_a_line_that_is_a_date(text: str, day: str | None) -> None:
+    found = dates.in_date_line(text)
+    assert (found.isoformat() if found else None) == day

@@ -146,7 +146,8 @@ def _in_lines(url: str | None, clean: str, layout: Layout) -> dt.date | None:
     for span in reversed(layout.skipped):
         if day := dates.in_address(clean[span.start:span.end]):
             return day
-    return dates.in_figures(layout.title.text[-12:]) if layout.title else None
+    titled = dates.in_figures(layout.title.text[-12:]) if layout.title else None
+    return titled or dates.in_date_line(clean)
 
 
 def _dateline_day(written: str, known: Published | None) -> dt.date | None:

@@ -33,6 +33,13 @@ _ADDRESS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:/?)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
 )
 
+TOP_LINES, END_LINES, LONGEST_DATE_LINE = 12, 4, 60
+_DATE_LINE = re.compile(
+    r"\s*(?:(?:published|posted|updated|date|released?|опубликовано|дата(?: публикации)?)\s?[:-]?\s)?(?:[^\W\d_]{2,11},\s)?"
+    rf"(?:{DAY}|(?P<figures>\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d))(?:,?\s(?:at\s|в\s)?\d{{1,2}}[:.]\d\d\b.{{0,12}})?\s*$",
+    re.IGNORECASE)
+"""A line that is a date: "March 4, 2024", "Вторник, 4 марта 2024 г., 10:15", "04.03.2024 12:30 MSK"."""
+
 
 def make(year: int, month: int, day: int) -> dt.date | None:
     """The day, or None where the calendar has none such."""
@@ -58,6 +65,24 @@ def in_address(url: str) -> dt.date | None:
             if found := make(int(m["y"]), month, int(m["d"])):
                 return found
     return None
+
+
+def in_date_line(text: str) -> dt.date | None:
+    """The day of a line near the top or the end that holds a day with its year and nothing else, as letterheads have it.
+
+    Two such lines that differ settle nothing.
+    """
+    lines = text.splitlines()
+    near = lines if len(lines) <= TOP_LINES + END_LINES else [*lines[:TOP_LINES], *lines[-END_LINES:]]
+    found = {day for line in near if len(line) <= LONGEST_DATE_LINE and (m := _DATE_LINE.match(line)) and (day := _line_day(m))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _line_day(m: re.Match[str]) -> dt.date | None:
+    if m["figures"]:
+        return in_figures(m["figures"])
+    day = day_of(m)
+    return make(day[0], day[1], day[2]) if day and day[0] else None
 
 
 def in_figures(text: str) -> dt.date | None:
