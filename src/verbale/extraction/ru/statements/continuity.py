@@ -23,6 +23,8 @@ FAR = 3
 GENDERS = {"Masc": "m", "Fem": "f"}
 LATTER = {"тот": "m", "та": "f"}
 SINGULAR = frozenset({"он", "она", "его", "ее", "ему", "ей", "им"})
+SUBJECTS = frozenset({"он", "она"})
+"""Pronouns that coreference has the last word on."""
 PLURAL = frozenset({"они", "их", "те", "оба", "обе"})
 CALLED = frozenset({"бывший", "экс", "опытный", "известный", "сам", "этот", "данный"})
 """Adjectives that a role word may have and still point back."""
@@ -103,7 +105,7 @@ def _person(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) 
     fitting = [(one, entity) for one in near if (entity := _entity(scene, one)) is not None
                and entity.type == "person" and _fits(scene, entity, head)]
     chosen = next((pair for pair in fitting if _holds(scene, pair[1], head)), next(iter(fitting), None))
-    if chosen is None and scene.a.norms[head] not in SINGULAR:
+    if chosen is None and scene.a.norms[head] not in SUBJECTS:
         return _only_one(scene, speaker, head)
     said = [r for d in before for r in d.content]
     if chosen is None or _rivals(scene, chosen[1], head, chosen[0].first, said):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from verbale.extraction.ru.statements import sources
+from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
-from verbale.extraction.units import DASHES, OUTSIDE, Unit
+from verbale.extraction.units import DASHES, ENDS, OUTSIDE, Quoted, Unit
+from verbale.model import StatementKind
 
 LONGEST = 12
 """A label has at most so many tokens."""
+SIGNATURE = 6
+"""The source behind the dash of a headline has at most so many tokens."""
 TURN = 15
 """A label before at least so many tokens may open a turn of a transcript."""
 
@@ -24,7 +28,8 @@ def find(scene: Scene) -> list[Draft]:
     long = sum(_paragraph_end(scene, u) - colon > TURN for u, colon in heads)
     if len(heads) >= 2 and (any(asked) or long >= 2):
         return _transcript(scene, heads, asked)
-    return [d for u, colon in heads if (d := _headline(scene, u, colon))]
+    signed = [d for u in _first_units(scene)[:2] if (d := _signed(scene, u))]
+    return signed + [d for u, colon in heads if (d := _headline(scene, u, colon))]
 
 
 def _first_units(scene: Scene) -> list[Unit]:
@@ -58,8 +63,10 @@ def _asks(scene: Scene, unit: Unit, colon: int) -> bool:
 
 
 def _is_label(scene: Scene, first: int, colon: int) -> bool:
-    """Whether the tokens before a colon can name a speaker: a noun phrase without a verb."""
+    """Whether the tokens before a colon can name a speaker: a noun phrase without a verb, a remark in brackets aside."""
     a = scene.a
+    if a.words[colon - 1] == ")":
+        colon = next((k for k in range(first + 1, colon) if a.words[k] == "("), colon)
     if any(
         scene.predicate(k)
         or a.words[k] in (",", "/")
@@ -98,27 +105,62 @@ def _speaks(scene: Scene, k: int, colon: int) -> bool:
 
 
 def _headline(scene: Scene, unit: Unit, colon: int) -> Draft | None:
-    """МИД РФ: Россия обеспокоена."""
+    """МИД РФ: Россия обеспокоена. Посол: "Мы готовы"."""
     first = _start(scene, unit)
     head = _head(scene, first, colon)
-    quoted = colon + 1 in scene.units.opening and not any(
-        scene.a.words[k][:1].isalnum() for k in range(scene.units.skip(colon + 1), unit.last))
-    if head is None or quoted or _asks(scene, unit, colon) or _rubric(scene, head):
+    if head is None or _asks(scene, unit, colon) or _rubric(scene, head):
         return None
+    quote = _all_quoted(scene, colon + 1, unit.last)
+    if quote is not None:
+        return _label(scene, unit, head, colon, quote.inner, "direct") if _is_speech(scene, head, quote) else None
     if scene.predicate_in(colon + 1, unit.last) is None and scene.view.mention(head) is None:
         return None
-    speaker = sources.named(scene, head, colon)
-    return Draft(
-        speaker,
-        ((colon + 1, unit.last),),
-        None,
-        "",
-        "assert",
-        (first, colon),
-        ((unit.first, unit.last),),
-        "label and colon",
-        0.75,
-    )
+    return _label(scene, unit, head, colon, ((colon + 1, unit.last),))
+
+
+def _label(scene: Scene, unit: Unit, head: int, colon: int, content: tuple[Range, ...],
+           kind: StatementKind | None = None) -> Draft:
+    first = _start(scene, unit)
+    return Draft(sources.named(scene, head, colon), content, None, "", "assert", (first, colon),
+                 ((unit.first, unit.last),), "label and colon", 0.75, kind=kind)
+
+
+def _all_quoted(scene: Scene, first: int, last: int) -> Quoted | None:
+    """The quotation that is all of a stretch, a full stop aside."""
+    index = scene.units.opening.get(first)
+    if index is None or any(scene.a.words[k][:1].isalnum() for k in range(scene.units.skip(first), last)):
+        return None
+    return scene.units.quotes[index]
+
+
+def _is_speech(scene: Scene, head: int, quote: Quoted) -> bool:
+    """Whether a person or a body says what is quoted behind its label; a title in marks is nobody's words."""
+    mention = scene.view.mention(head)
+    if mention is None or mention.type not in ("person", "organization", "state"):
+        return False
+    first, last = quote.inner[0]
+    return not is_name(scene, quote) or any(scene.a.pos[k] == "PRON" for k in range(first, last))
+
+
+def _signed(scene: Scene, unit: Unit) -> Draft | None:
+    """Белград не введет санкций — Вучич; …, — МИД Сербии: a headline signed by its source."""
+    a = scene.a
+    layout = scene.view.article.layout
+    heading = layout.title or layout.lede
+    if heading is None or a.starts[unit.first] >= heading.span.end or a.words[unit.last - 1] in ENDS:
+        return None
+    dash = next((k for k in scene.walk_back(unit.last, unit.first) if a.words[k] in DASHES), None)
+    if dash is None or not 1 <= unit.last - dash - 1 <= SIGNATURE or not _is_label(scene, dash + 1, unit.last):
+        return None
+    head = _head(scene, dash + 1, unit.last)
+    mention = scene.view.mention(head) if head is not None else None
+    verb = scene.predicate_in(unit.first, dash)
+    if head is None or mention is None or mention.type not in ("person", "organization") or verb is None:
+        return None
+    if not any(a.rels[c].startswith("nsubj") and c < dash for c in a.children(verb)) and a.words[dash - 1] != ",":
+        return None  # "Победил — Вучич": the name is the subject
+    return Draft(sources.named(scene, head, unit.last), ((unit.first, dash),), None, "", "assert", (dash + 1, unit.last),
+                 ((unit.first, unit.last),), "signed headline", 0.7)
 
 
 def _rubric(scene: Scene, head: int) -> bool:
