@@ -87,6 +87,7 @@ def main() -> None:
     rules = extraction.rules("en" if options.english else "ru")
     for document in engine.records(map(read.article, rows[:options.skip])):
         line(document)
+    engine.settle()
     stages, profile = Stages(), cProfile.Profile() if options.calls else None
     for stage, functions in STAGES.items():
         for owner, name in functions:

@@ -57,6 +57,7 @@ def walk(path: Path, step: int, count: int | None) -> list[Mark]:
     rows = corpus.rows(path, count)
     warm = [read.article(row) for row in rows[:engine.BATCH]]
     list(engine.records(warm))
+    engine.settle()
     marks, failed, tokens = [], 0, 0
     begun = time.process_time()
     for number, reading in enumerate(engine.readings(read.article(row) for row in rows), 1):

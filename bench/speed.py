@@ -118,7 +118,7 @@ GROUPS = {"russian": russian, "english": english, "workers": workers, "start": s
 
 def raced(ways: Sequence[Rate], path: Path, warm: int, size: int, short: bool) -> None:
     """Warm each way up on the same texts, then let them read unseen ones in turns."""
-    from verbale import read
+    from verbale import engine, read
 
     if short:
         warm, size = warm // 10, size // 10 or 1
@@ -129,6 +129,7 @@ def raced(ways: Sequence[Rate], path: Path, warm: int, size: int, short: bool) -
         first += 1
     for way in ways:
         way.work(articles[:first])
+    engine.settle()  # as the command line and the workers do
     clock.in_turns(ways, [articles[first + k * size:first + (k + 1) * size] for k in range(ROUNDS)])
 
 

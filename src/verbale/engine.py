@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -42,6 +43,15 @@ def readings(articles: Iterable[Article], batch: int = BATCH, strict: bool = Fal
     stream = iter(articles)
     while group := list(islice(stream, batch)):
         yield from _batch(group, strict)
+
+
+def settle() -> None:
+    """Tell the garbage collector that all that is loaded now stays, so that it does not walk models and lexicons again.
+
+    For a process that does nothing else: whatever else lives at this moment stays too. Saves a sixth of the time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _batch(articles: Sequence[Article], strict: bool) -> list[Reading]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -34,14 +34,28 @@ def each(rows: Iterable[Row], make: Callable[[Document], T], workers: int = 1, s
     """``make`` of the record of each row, in order; with one worker in this process."""
     if workers > 1:
         return _Pool(OfDocument(make), workers, strict).run(rows)
-    return map(make, engine.records(_articles(rows), strict=strict))
+    return (make(reading.document) for reading in _here(rows, strict))
 
 
 def readings(rows: Iterable[Row], workers: int = 1, apart: bool = False) -> Iterator[Reading]:
     """The reading of each row, in order; ``apart``: not in this process, even with one worker."""
     if workers > 1 or apart:
         return _Pool(itself, workers, strict=False).run(rows)
-    return engine.readings(_articles(rows))
+    return _here(rows, strict=False)
+
+
+def _here(rows: Iterable[Row], strict: bool) -> Iterator[Reading]:
+    """In this process, which settles when its first batch is read."""
+    for number, reading in enumerate(engine.readings(_articles(rows), strict=strict), 1):
+        if number == engine.BATCH:
+            _settle()
+        yield reading
+
+
+@cache
+def _settle() -> None:
+    """Once in a process, when models and lexicons are loaded."""
+    engine.settle()
 
 
 def itself(reading: Reading) -> Reading:
@@ -118,7 +132,9 @@ def pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _work(rows: Sequence[Row], make: Make[T], strict: bool) -> list[T]:
-    return [make(reading) for reading in engine.readings(_articles(rows), strict=strict)]
+    made = [make(reading) for reading in engine.readings(_articles(rows), strict=strict)]
+    _settle()
+    return made
 
 
 def _articles(rows: Iterable[Row]) -> Iterator[Article]:

@@ -22,12 +22,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from verbale import __version__, engine, read
+from verbale import __version__, read
 from verbale.engine import Reading
 from verbale.errors import InputError, VerbaleError
 from verbale.model import SCHEMA
 from verbale.read import Row
 from verbale.scale import columns
+from verbale.scale.processes import readings
 
 GROUP = 500
 """Documents that are kept in memory until they are written."""
@@ -130,13 +131,7 @@ def _results(task: Task) -> Iterator[Reading | InputError]:
             else:
                 yield row
 
-    if task.careful:
-        from verbale.scale.processes import readings
-
-        found = readings(rows(), apart=True)
-    else:
-        found = engine.readings(read.article(*row) for row in rows())
-    for reading in found:
+    for reading in readings(rows(), apart=task.careful):
         yield from errors
         errors.clear()
         yield reading
