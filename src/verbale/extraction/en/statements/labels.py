@@ -84,14 +84,15 @@ def _label(scene: Scene, paragraph: int) -> Label | None:
     words = [w for w in a.words[first:colon] if w[:1].isalpha()]
     if not words or a.norms[first] in words_of("label") or (a.lemmas[colon - 1] in words_of("label") and len(words) == 1):
         return None
-    asks = speakers.is_outlet(scene, first, colon) or (a.lemmas[first] in words_of("asker") and (colon - first == 1 or a.lemmas[first] != "press"))
+    asker = a.lemmas[first] in words_of("asker") and (colon - first == 1 or a.lemmas[first] != "press")
+    asks = asker or speakers.is_outlet(scene, first, colon)
     return Label(paragraph, first, colon, colon + 1, asks, all(_capital(w) for w in words))
 
 
 def _behind_clock(scene: Scene, first: int, last: int) -> int:
     """The first token behind a time of day that runs into a label: 12:54 P.M. CST THE VICE PRESIDENT: …"""
     a = scene.a
-    if not CLOCK.fullmatch(a.words[first]):
+    if first >= last or not CLOCK.fullmatch(a.words[first]):
         return first
     while first < last and (CLOCK.fullmatch(a.words[first]) or a.norms[first] in HOURS):
         first += 1
