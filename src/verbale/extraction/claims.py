@@ -56,6 +56,9 @@ class Draft:
 PROCESSES = frozenset({"ongoing", "will_continue", "regular"})
 """Kinds that speak of contacts at large: their level is only what their own words say."""
 
+POINTERS = frozenset({"тот", "этот", "that", "then", "this"})
+"""Words that point back to what was told: с тех пор, after that, since then."""
+
 OCCASIONS = frozenset({"last_contact", "first_contact", "contact_count"})
 """Kinds that speak of particular contacts, so that they share the level of the one spoken of before."""
 
@@ -104,10 +107,27 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
         level = before.level
     said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
     since = [_widened(a, r, draft.trigger) for r in draft.since]
-    interval = ClaimInterval(tuple(_anchors(view, contacts, since, draft.trigger)),
+    anchors = tuple(_anchors(view, contacts, since, draft.trigger)) or _told_anchor(view, contacts, draft, parties)
+    interval = ClaimInterval(anchors,
                              tuple(_anchors(view, contacts, draft.until, draft.trigger)))
     return Claim("", draft.kind, parties, level, interval, draft.count, said.id if said else None, (span,), draft.rule,
                  draft.confidence)
+
+
+def _told_anchor(view: View, contacts: Sequence[Contact], draft: Draft, parties: Sequence[Party]) -> tuple[Anchor, ...]:
+    """Where no words say since when: the contact that was the last or the first is the one that the clause tells of, else
+    the time that it names; "since then" is since the contact spoken of before."""
+    a = view.analysis
+    if draft.kind in ("last_contact", "first_contact"):
+        span = a.span(draft.trigger, draft.trigger + 1)
+        told = [c for c in contacts if c.status in ("held", "ongoing") and set(parties) <= set(c.parties) | {UNNAMED}
+                and any(m.overlaps(span) for m in c.mentions)]
+        if len(told) == 1:
+            return (Anchor(contact=told[0].id),)
+        return tuple(_anchors(view, (), [draft.tokens], draft.trigger))
+    pointed = any(a.lemmas[i] in POINTERS for first, last in draft.since for i in range(first, last))
+    before = _before(view, contacts, a.starts[draft.tokens[0]], set(parties)) if pointed else None
+    return (Anchor(contact=before.id),) if before and before.status in ("held", "ongoing") else ()
 
 
 def _widened(a: Analysis, tokens: tuple[int, int], trigger: int) -> tuple[int, int]:

@@ -133,7 +133,7 @@ def last_time(word: Word) -> Draft | None:
     if token is not None and not is_infinitive(a, word.verb):
         first, last = word.evidence()
         before = token - 2 if a.norms[max(0, token - 2)] == "в" else token - 1
-        return claim(word, "last_contact", "last_time", tokens=(min(first, before), last))
+        return claim(word, "last_contact", "last_time", tokens=(min(first, before), max(last, word.i + 1)))
     return None
 
 
