@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from verbale.extraction.en.statements import speakers
 from verbale.extraction.en.statements.bounds import subtree
+from verbale.extraction.en.statements.cues import Cue, Found
 from verbale.extraction.en.statements.scene import SUBJECTS, Scene
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import Unit
+
+
+CUE = Found(Cue("according to", "assert", "phrase", frozenset({"quote", "doc"})), 0, 0, 0, 0, "finite")
 
 
 def find(scene: Scene, unit: Unit) -> list[Draft]:
@@ -29,7 +33,7 @@ def according_to(scene: Scene, unit: Unit, i: int) -> Draft | None:
     if head is None:
         return None
     speaker = speakers.named(scene, head)
-    if speaker is None or speaker.person != 3:
+    if speaker is None or speaker.person != 3 or not speakers.capable(scene, speaker, CUE, speech=False):
         return None
     end = subtree(scene, head, to + 1, unit.last)[1]
     if i == scene.body_start(unit):

@@ -10,6 +10,10 @@ from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import Unit
 
 
+EMPTY = frozenset({"PRON", "SCONJ", "DET", "PUNCT", "ADV", "PART"})
+"""Parts of speech that alone say nothing: said so, said that."""
+
+
 def report(
     scene: Scene,
     found: Found,
@@ -29,7 +33,7 @@ def report(
         return None
     whole_ones = (whole_quotes(scene, first, last, max(last, unit.last)) for first, last in ranges)
     ranges = tuple(r for c in whole_ones if (r := scene.trimmed(*c))[0] < r[1])
-    if not ranges:
+    if not any(scene.a.pos[k] not in EMPTY for r in ranges for k in range(*r)):
         return None
     return Draft(
         speaker,

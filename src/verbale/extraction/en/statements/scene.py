@@ -91,7 +91,7 @@ class Scene:
 
     def speaking(self, i: int) -> Found | None:
         """The cue of direct speech at a token."""
-        return next((f for f in self.cues.get(i, ()) if f.takes("quote")), None)
+        return next((f for f in self.cues.get(i, ()) if f.takes("quote", "direct")), None)
 
     def speaks(self, i: int) -> bool:
         """Whether a token is a verb of speech or thought."""
@@ -103,6 +103,8 @@ class Scene:
         dateline = self.view.article.layout.dateline
         if dateline is not None and self.a.starts[first] < dateline.span.end <= self.a.ends[unit.last - 1]:
             first = self.a.token_at(dateline.span.end)
+        while first in self.labels and first + 1 < unit.last:
+            first += 1
         if first + 1 < unit.last and self.a.norms[first] in OPENERS:
             first += 1
         return first

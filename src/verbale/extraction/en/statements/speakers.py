@@ -189,6 +189,8 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
     for c in a.children(head):
         if low <= c < first and a.rels[c] not in ("punct", "relcl", "acl", "advcl", "cc", "preconj"):
             first = min(first, max(low, a.subtree(c)[0]))
+    while first in scene.labels and first < head:
+        first += 1
     while last < high:
         k = last
         if a.words[k] in (",", "—", "–", "(", '"', ":", ";") or scene.level(k) != scene.level(head):
