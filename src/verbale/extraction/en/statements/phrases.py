@@ -9,7 +9,6 @@ from verbale.extraction.en.statements.scene import SUBJECTS, Scene
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import Unit
 
-
 CUE = Found(Cue("according to", "assert", "phrase", frozenset({"quote", "doc"})), 0, 0, 0, 0, "finite")
 
 

@@ -9,7 +9,6 @@ from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import Unit
 
-
 EMPTY = frozenset({"PRON", "SCONJ", "DET", "PUNCT", "ADV", "PART"})
 """Parts of speech that alone say nothing: said so, said that."""
 
