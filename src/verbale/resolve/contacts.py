@@ -149,6 +149,9 @@ def _status(mentions: Sequence[ContactMention]) -> Status:
     fallen = [m for m in mentions if m.status in NEGATIVE and m.confidence >= SURE]
     if fallen:
         return fallen[-1].status
+    planned = [m.status for m in mentions if m.confidence >= SURE and m.status in ("proposed", "scheduled")]
+    if planned and {m.status for m in mentions if m.confidence >= SURE} <= {"possible", "proposed", "scheduled"}:
+        return planned[-1]  # what was proposed has been agreed on since
     weight: dict[Status, float] = {}
     for m in mentions:
         weight[m.status] = weight.get(m.status, 0.0) + m.confidence ** 3

@@ -289,6 +289,8 @@ def _inside(scan: Scan, head: int, depth: int) -> Iterator[Party]:
                 yield from _codes(scan, mention)
         elif rel in ("nmod", "appos") and preposition(a, child) in ("от", "из"):
             yield from _of_genitive(scan, child, mention, depth)
+        elif rel == "appos" and child > head and any(a.pos[k] in ("VERB", "AUX") for k in range(head, child)):
+            continue  # a verb parts them
         elif rel in ("nmod", "appos", "conj", "flat") and not preposition(a, child):
             if rel == "conj" and depth == 0:
                 continue

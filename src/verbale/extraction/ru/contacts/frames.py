@@ -239,7 +239,7 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     if a.feats[found.head].get("Voice") == "Pass":
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
     objects = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
-               and a.feats[c].get("Animacy") != "Inan"]
+               and (a.feats[c].get("Animacy") != "Inan" or a.pos[c] == "PRON")]
     guests = [x for c in objects for x in actors(scan, c)]
     if not guests and a.feats[found.head].get("Voice") == "Pass" and own_subject(a, found.head) < 0:
         guests = _shared_subject(scan, found.head)

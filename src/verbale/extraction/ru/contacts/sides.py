@@ -82,6 +82,8 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
     joined = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c) if x.itself]
     joined += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
               for g in dependents(scan, [c], ("", "плюс"), ("Gen",)) for x in actors(scan, g)]
+    joined += [x for c in dependents(scan, heads, ("при",), ()) if scan.analysis.lemmas[c] == "посредничество"
+               for g in dependents(scan, [c], ("",), ("Gen",)) for x in actors(scan, g)]
     between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
     return [*side("with", with_), *side("group", joined), *side("group", between)]
 
