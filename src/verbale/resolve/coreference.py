@@ -71,9 +71,17 @@ def by_office(scene: Scene, m: Mention) -> Answer | None:
     for past in (False, True):
         fitting = {p.entity for p in scene.persons.values() if agrees(p, m)
                    and any(_same_office(m, o, wanted) for o in p.offices if past or not o.until)}
-        if answer := one(fitting) or recent(scene, m, fitting):
+        if answer := one(fitting) or one(_called(scene, m, fitting)) or recent(scene, m, fitting):
             return answer
     return None
+
+
+def _called(scene: Scene, m: Mention, fitting: set[int]) -> set[int]:
+    """Those of several whose title is the very word: of a premier and a chancellor "премьер" is the first."""
+    if m.state is not None or not m.key:
+        return set()
+    noun = m.key.split()[0]
+    return {e for e in fitting if any(noun in o.title.split() for o in scene.persons[e].offices)}
 
 
 def _same_office(m: Mention, office: Office, roles: set[Role]) -> bool:
