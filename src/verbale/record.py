@@ -180,6 +180,9 @@ class Publisher:
 WEEK = 7
 """Days that an account may leave open and still fix its contact."""
 
+MONTH = 31
+"""Days that an account may leave open and still say when."""
+
 UNKNOWN_DAY = "0001-01-01"
 
 
@@ -191,10 +194,17 @@ def is_dated(account: Account) -> bool:
 
 
 def anchor_of(account: Account) -> str:
-    """The day that orders an account: the contact's last day where it is fixed, else that of publication."""
-    if is_dated(account):
+    """The day that orders an account: the contact's last day where that, or a month gone by, is told; else publication."""
+    if is_dated(account) or names_past_month(account):
         return account.latest or UNKNOWN_DAY
     return account.published or account.latest or account.earliest or UNKNOWN_DAY
+
+
+def names_past_month(account: Account) -> bool:
+    """Whether an account leaves the day open and yet gives a stretch of at most a month, all of it gone by."""
+    if not account.earliest or not account.latest or not account.published or account.latest > account.published:
+        return False
+    return (dt.date.fromisoformat(account.latest) - dt.date.fromisoformat(account.earliest)).days <= MONTH
 
 
 UNNAMED: Party = "XX"

@@ -338,7 +338,8 @@ def test_a_contact_added_by_hand_goes_when_that_is_undone(book: Book) -> None:
 
 DAYS = st.integers(1, 20).map(lambda d: f"2021-03-{d:02}")
 CONTACTS = st.fixed_dictionaries({
-    "day": st.none() | DAYS, "kind": st.sampled_from(["call", "meeting"]),
+    "day": st.none() | DAYS, "days": st.sampled_from([None, None, ("2021-02-15", "2021-03-09"), ("2021-03-01", "2021-03-31")]),
+    "kind": st.sampled_from(["call", "meeting"]),
     "status": st.sampled_from(["held", "scheduled", "possible"]),
     "level": st.sampled_from(["leaders", "foreign_ministers", "unspecified"]),
     "parties": st.sampled_from([("RU", "US"), ("RU", "US"), ("FR", "RU", "US"), ("RU", "XX")]),
@@ -365,7 +366,7 @@ def forget(book: Book) -> None:
             session.connection.execute(text(f"DELETE FROM {name}"))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stacks(), st.data())
 def test_order_does_not_matter_and_adding_again_changes_nothing(
         book: Book, readings: list[Reading], data: st.DataObject) -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verbale.model import Party, Status
-from verbale.record import UNNAMED, Account, Verdict
+from verbale.record import MONTH, UNNAMED, Account, Verdict
 
 SAME = 6.0
 UNSURE = 4.0
@@ -182,7 +182,7 @@ def _inside(a: Face, b: Face, points: float) -> float:
 
 def bounded(one: Face) -> bool:
     """Whether an account that does not fix its contact to a week gives at least about a month."""
-    return one.earliest is not None and one.latest is not None and one.latest - one.earliest <= 31
+    return one.earliest is not None and one.latest is not None and one.latest - one.earliest <= MONTH
 
 
 def told_enough(a: Face, b: Face) -> float:
@@ -248,7 +248,8 @@ def run_key(one: Face) -> tuple[object, ...]:
 
     Where neither level, persons nor place are told, only reports of one day with the same topics are.
     """
-    key = (one.parties, one.group, one.level, one.place_state, one.ordinal, one.future)
+    stretch = (one.earliest, one.latest) if bounded(one) else None
+    key = (one.parties, one.group, one.level, one.place_state, one.ordinal, one.future, stretch)
     return key if told(one) else (*key, one.published, one.topics, one.earliest, one.latest)
 
 

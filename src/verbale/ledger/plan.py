@@ -48,9 +48,6 @@ from verbale.record import (
     sought_under,
 )
 
-LONG_DAYS = 400
-"""How long after a contact a text may recall it by its month and still be laid to it."""
-
 APART = 3
 """Days between two contacts from which the first is the one that a plan means."""
 
@@ -256,7 +253,7 @@ def _leaves(scene: Scene, touched: Sequence[Account], component: Sequence[Accoun
     members = scene.accounts(k for e in old for k in e.keys)
     leaves.update({a.key: a for a in members if _loose(a)})
     for name, days in _days_by_pair(component, touched).items():
-        for a in scene.near([name], min(days) - PLAN_DAYS, max(days) + LONG_DAYS, False):
+        for a in scene.near([name], min(days) - PLAN_DAYS, max(days) + RECALL_DAYS, False):
             first, last = _window(a)
             if any(first <= day <= last for day in days):
                 leaves.setdefault(a.key, a)
@@ -313,7 +310,7 @@ def _window(leaf: Account) -> tuple[int, int]:
     one, day = face(leaf), _number(leaf)
     if one.future:
         return day, day + PLAN_DAYS
-    return (one.earliest or day, day) if bounded(one) else (day - RECALL_DAYS, day)
+    return (one.earliest or day, one.latest or day) if bounded(one) else (day - RECALL_DAYS, day)
 
 
 def _targets(scene: Scene, leaves: dict[str, Account], changed: Collection[str]) -> Callable[[Account], list[Target]]:
