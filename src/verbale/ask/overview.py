@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
-from verbale.ask.contacts import answers
+from verbale.ask.contacts import answers, entries_as_of
 from verbale.lexicon import table
 from verbale.lexicon.states import name as state_name
-from verbale.model import Party
+from verbale.model import Party, to_json
 from verbale.record import Entry
 from verbale.store import schema as t
+from verbale.store.numbers import between, day_of
 from verbale.store.sql import Session
 
 Answer = dict[str, Any]
@@ -71,10 +72,34 @@ def recent_pairs(session: Session, limit: int = 30) -> list[Answer]:
 
 def newly_read(session: Session, limit: int = 20) -> list[Answer]:
     """The documents that came in last, by the day they were read, then by publication."""
-    d = t.documents
-    columns = [c for c in d.c if c.name != "record"]
-    rows = session.connection.execute(select(*columns).order_by(d.c.published.desc(), d.c.id).limit(limit))
-    return [dict(row) for row in rows.mappings()]
+    return _documents(session, limit)
+
+
+def changed(session: Session, limit: int = 12) -> Answer | None:
+    """What the newest day of reading brought; None of an empty record.
+
+    Returns:
+        ``day``; how many ``documents`` were read; ``newest`` of them by publication; ``contacts`` that they tell of
+        (rows of the contract), and how many of those there are.
+    """
+    day = session.connection.execute(select(func.max(t.documents.c.read))).scalar()
+    if day is None:
+        return None
+    a, e = t.accounts.c, t.entries.c
+    read = session.connection.execute(
+        select(func.count()).select_from(t.documents).where(t.documents.c.read == day)).scalar_one()
+    touched = select(a.contact).where(a.read == day, a.contact.is_not(None)).distinct()
+    count = session.connection.execute(select(func.count()).select_from(touched.subquery())).scalar_one()
+    ids = session.connection.execute(
+        select(e.id).where(e.id.in_(touched)).order_by(e.anchor.desc(), e.id).limit(limit)).scalars()
+    return {"day": day, "documents": read, "newest": _documents(session, limit, t.documents.c.read == day),
+            "contacts": answers(session, session.entries(list(ids))), "touched": count}
+
+
+def _documents(session: Session, limit: int, *conditions: ColumnElement[bool]) -> list[Answer]:
+    columns = [c for c in t.documents.c if c.name not in ("record", "number")]
+    query = select(*columns).where(*conditions).order_by(t.documents.c.published.desc(), t.documents.c.id).limit(limit)
+    return [dict(row) for row in session.connection.execute(query).mappings()]
 
 
 def least_sure(session: Session, limit: int = 50, offset: int = 0) -> list[Answer]:
@@ -83,7 +108,8 @@ def least_sure(session: Session, limit: int = 50, offset: int = 0) -> list[Answe
     d = t.decisions.c
     undone = select(d.undoes).where(d.undoes.is_not(None))
     standing = select(d.number).where(d.action != "undo", d.number.not_in(undone))
-    decided = select(t.accounts.c.contact).join(k, k.c.key == t.accounts.c.key).where(k.c.number.in_(standing))
+    decided = select(t.accounts.c.contact).join(k, k.c.key == t.accounts.c.key).where(
+        k.c.number.in_(standing), t.accounts.c.contact.is_not(None))  # what was rejected belongs to none: NOT IN has no NULL
     ids = session.connection.execute(
         select(e.c.id).where(e.c.id.not_in(decided)).order_by(e.c.confidence, e.c.id).limit(limit).offset(offset)).scalars()
     wanted = list(ids)
@@ -98,21 +124,34 @@ def counts(session: Session) -> Answer:
             for name, table in names.items()}
 
 
-def outlets(session: Session) -> list[Answer]:
-    """The outlets on record: how many documents, from when to when, and the side they speak for."""
-    d = t.documents
-    rows = session.connection.execute(
-        select(d.c.outlet, func.max(d.c.side).label("side"), func.count().label("documents"),
-               func.min(d.c.published).label("first"), func.max(d.c.published).label("last")).group_by(d.c.outlet))
-    return sorted((dict(row) for row in rows.mappings()), key=lambda r: (-r["documents"], r["outlet"] or ""))
-
-
 def last_decision(session: Session, who: str) -> int | None:
     """The number of somebody's last standing decision; None where there is none."""
     d = t.decisions.c
     undone = select(d.undoes).where(d.undoes.is_not(None))
     return session.connection.execute(select(func.max(d.number)).where(
         d.who == who, d.action != "undo", d.number.not_in(undone))).scalar()
+
+
+def decisions(session: Session, who: str | None = None, limit: int = 50, offset: int = 0) -> list[Answer]:
+    """Who decided what, newest first: the decision's fields, ``contact`` that it is about now, ``undone``."""
+    d, k, a = t.decisions.c, t.decision_keys.c, t.accounts.c
+    query = select(d.number).order_by(d.number.desc()).limit(limit).offset(offset)
+    numbers = list(session.connection.execute(query.where(d.who == who) if who else query).scalars())
+    undone = set(session.connection.execute(select(d.undoes).where(d.undoes.in_(numbers))).scalars())
+    homes = session.connection.execute(select(k.number, func.max(a.contact)).join(t.accounts, a.key == k.key).where(
+        k.number.in_(numbers)).group_by(k.number))
+    contacts: dict[int, str | None] = {row[0]: row[1] for row in homes}
+    made = (session.decision(n) for n in numbers)
+    return [{"number": m.number, "who": m.who, "when": m.when, "action": m.action, "field": m.field, "value": m.value,
+             "why": m.why, "undoes": m.undoes, "undone": m.number in undone, "contact": contacts.get(m.number),
+             "document": m.keys[0].rsplit(":", 1)[0] if m.keys else None} for m in made]
+
+
+def deciders(session: Session) -> list[tuple[str, int]]:
+    """Who has decided, and how often."""
+    d = t.decisions.c
+    rows = session.connection.execute(select(d.who, func.count()).group_by(d.who).order_by(func.count().desc(), d.who))
+    return [(who, count) for who, count in rows]
 
 
 def contact_ids(session: Session, document: str, record: Answer) -> dict[str, str]:
@@ -128,25 +167,33 @@ def contact_ids(session: Session, document: str, record: Answer) -> dict[str, st
     return out
 
 
-def person_page(session: Session, id: str) -> Answer | None:
-    """A person with contacts and statements; None where nobody has this id."""
-    person = session.persons([id]).get(id)
-    if person is None:
-        return None
-    found = sorted(session.find_entries((), (id,), None, None), key=lambda e: e.anchor, reverse=True)[:100]
-    return {"person": person, "contacts": answers(session, found),
-            "statements": session.remarks("statement", person=id, limit=50),
-            "positions": session.remarks("position", person=id, limit=50)}
+def pair_entries(session: Session, parties: Sequence[Party], as_of: str | None, most: int) -> list[Entry]:
+    """The contacts of these parties with the newest days, newest first, as they stood on a day; ``most`` at most."""
+    names = ["-".join(sorted((parties[0], other))) for other in parties[1:]] or list(parties)
+    p = t.entry_pairs.c
+    query = select(p.id).where(p.pair == names[0]).order_by(p.anchor.desc(), p.id.desc()).limit(most)
+    for name in names[1:]:
+        query = query.where(p.id.in_(select(p.id).where(p.pair == name)))
+    found = [e for e in session.entries(list(session.connection.execute(query).scalars())) if as_of or not e.withdrawn]
+    return entries_as_of(session, found, as_of) if as_of else found
 
 
-def state_pairs(session: Session, code: Party) -> list[Answer]:
-    """The pairs that a party has on record, busiest first."""
-    p = t.entry_pairs
-    rows = session.connection.execute(
-        select(p.c.pair, func.count(), func.max(p.c.anchor)).where(p.c.pair.like("%-%"),
-               (p.c.pair.like(f"{code}-%")) | (p.c.pair.like(f"%-{code}"))).group_by(p.c.pair)).all()
-    out = [{"pair": pair, "parties": pair.split("-"), "contacts": n, "last": last} for pair, n, last in rows]
-    return sorted(out, key=lambda r: r["contacts"], reverse=True)
+def outlines(session: Session, found: Sequence[Entry]) -> list[Answer]:
+    """Of each contact what a picture needs, without its history: a tenth of the cost of whole rows."""
+    people = session.persons({p for e in found for p in e.persons})
+    return [{"id": e.id, "kind": e.kind, "status": e.status, "level": e.level,
+             "time": {"earliest": e.earliest, "latest": e.latest} if e.earliest or e.latest else None,
+             "place": {"name": e.place, "state": e.place_state}, "participants": [to_json(people[p]) for p in e.persons
+                                                                               if p in people]} for e in found]
+
+
+def days_covered(session: Session, parties: Sequence[Party]) -> tuple[str, str] | None:
+    """The first and the last day of the documents that name any of the parties."""
+    p = t.document_parties.c
+    ends = [session.connection.execute(select(end).where(p.party == party, p.number.between(*between(None, None)))).scalar()
+            for end in (func.min(p.number), func.max(p.number)) for party in parties]
+    days = [d for n in ends if n and (d := day_of(n))]
+    return (min(days), max(days)) if days else None
 
 
 def _list(value: str) -> Sequence[str]:

@@ -22,10 +22,11 @@ def sources(session: Session) -> list[Answer]:
     Each with ``side``, ``owner``, ``domain``, ``kind``, ``reruns`` as the table of sources has them (the users' own rows
     before the shipped ones; ``edited`` tells which), ``documents``, ``independent`` groups of them, ``first``, ``last``.
     """
-    return [_row(session, row) for row in session.outlets()]
+    return [sources_row(session, row) for row in session.outlets()]
 
 
-def _row(session: Session, row: Answer) -> Answer:
+def sources_row(session: Session, row: Answer) -> Answer:
+    """What the record counts of an outlet, with what is known of it."""
     known = publisher(row["outlet"], session.publisher)
     edited = bool(row["outlet"]) and session.publisher(row["outlet"]) is not None
     told = {k: v for k, v in asdict(known).items() if k != "outlet"} if known else UNKNOWN

@@ -16,10 +16,9 @@ from verbale.ask import overview
 from verbale.errors import VerbaleError
 from verbale.model import to_json
 from verbale.read import files
-from verbale.serve.web import marking
 from verbale.serve.web.guard import checked
-from verbale.serve.web.pages import PAGE, paragraphs_of, starting
 from verbale.serve.web.render import LANGUAGES, THEMES, YEAR, page
+from verbale.serve.web.shapes import PAGE, marked_document
 
 router = APIRouter()
 Fields = Mapping[str, Sequence[str | UploadFile]]
@@ -109,10 +108,8 @@ async def given(fields: Fields, text: str, published: str | None) -> tuple[list[
 def shown(reading: engine.Reading) -> dict[str, Any]:
     """A document as it would be kept, marked."""
     record: dict[str, Any] = to_json(reading.document)
-    marks = marking.of_record(record)
     return {"record": record, "name": record["source"]["path"] or "", "names": {e["id"]: e["name"] for e in record["entities"]},
-            "paragraphs": [{"pieces": list(marking.pieces(record["text"], a, b, marks)), "records": starting(record, a, b)}
-                           for a, b in paragraphs_of(record)]}
+            "paragraphs": marked_document(record)}
 
 
 def keys_of(session: Any, id: str) -> tuple[str, ...]:

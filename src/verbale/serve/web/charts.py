@@ -11,6 +11,8 @@ from verbale.model import LEVELS
 Answer = dict[str, Any]
 Translate = Callable[[str], str]
 
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
 SILENCE = 30
 """Days between two contacts held from which on the gap is shown as a silence."""
 
@@ -42,7 +44,7 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
     levels = [say(level) for level in LEVELS if any(p["lane"] == say(level) for p in points)]
     x = {"field": "day", "type": "temporal", "title": None, "axis": {"grid": True, "format": "%Y-%m-%d", "labelOverlap": True}}
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "$schema": SCHEMA,
         "background": "transparent",
         "vconcat": [
             {"width": 900, "height": {"step": 34},
@@ -141,3 +143,50 @@ def _unselected(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: _unselected(v) for k, v in value.items() if not (k == "scale" and v == {"domain": {"param": "brush"}})}
     return [_unselected(v) for v in value] if isinstance(value, list) else value
+
+
+# ---------------------------------------------------------------- strips and bars
+
+
+def coverage(strips: Sequence[Answer]) -> Answer | None:
+    """What the documents cover of a claim's intervals: a tick a day of documents, gaps shaded; a row a reading.
+
+    Args:
+        strips: ``since``, ``until``, ``days`` (of documents), ``gaps`` (first and last day). None where there is none.
+    """
+    if not strips:
+        return None
+    rows = [{"row": i, "day": day} for i, strip in enumerate(strips) for day in strip["days"]]
+    holes = [{"row": i, "from": a, "to": _next(b)} for i, strip in enumerate(strips) for a, b in strip["gaps"]]
+    spans = [{"row": i, "from": strip["since"], "to": strip["until"]} for i, strip in enumerate(strips)]
+    x = {"type": "temporal", "title": None, "axis": {"grid": False, "format": "%Y-%m-%d", "labelOverlap": True}}
+    y = {"field": "row", "type": "ordinal", "axis": None}
+    return {
+        "$schema": SCHEMA, "background": "transparent", "width": 900, "height": {"step": 30},
+        "layer": [
+            {"data": {"values": spans}, "mark": {"type": "rule", "color": "#888"},
+             "encoding": {"x": {**x, "field": "from"}, "x2": {"field": "to"}, "y": y}},
+            {"data": {"values": holes}, "mark": {"type": "rect", "color": COLOURS["off"], "opacity": 0.18},
+             "encoding": {"x": {**x, "field": "from"}, "x2": {"field": "to"}, "y": y}},
+            {"data": {"values": rows}, "mark": {"type": "tick", "thickness": 2, "color": COLOURS["held"]},
+             "encoding": {"x": {**x, "field": "day"}, "y": y}}],
+        "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3}}}
+
+
+def by_month(months: Sequence[Answer]) -> Answer | None:
+    """How many statements came in each month; None where there are none, or of one month only."""
+    if len(months) < 2:
+        return None
+    return {
+        "$schema": SCHEMA, "background": "transparent", "width": 900, "height": 70, "data": {"values": list(months)},
+        "mark": {"type": "bar", "color": COLOURS["held"], "opacity": 0.75},
+        "encoding": {
+            "x": {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": None,
+                  "axis": {"grid": False, "format": "%Y-%m", "labelOverlap": True}},
+            "y": {"field": "count", "type": "quantitative", "title": None,
+                  "axis": {"tickCount": 2, "tickMinStep": 1, "format": "d"}}},
+        "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3}}}
+
+
+def _next(day: str) -> str:
+    return (dt.date.fromisoformat(day) + dt.timedelta(1)).isoformat()

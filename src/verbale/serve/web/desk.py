@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from verbale.book import Book
 from verbale.errors import VerbaleError
-from verbale.serve.web import changes, pages
+from verbale.serve.web import changes, pages, subjects
 from verbale.serve.web.api import api
 from verbale.serve.web.guard import Guard
 from verbale.serve.web.render import page
@@ -38,6 +38,7 @@ def application(address: str | Path, *, hosts: tuple[str, ...] = (), password: s
     app.state.read_only = read_only
     app.middleware("http")(Guard(hosts, password, read_only))
     app.include_router(pages.router)
+    app.include_router(subjects.router)
     app.include_router(changes.router)
     app.mount("/api/v1", api(app.state.book))
     app.mount("/static", StaticFiles(directory=str(files("verbale") / "serve" / "web" / "static")), name="static")

@@ -7,6 +7,7 @@ import gettext
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,11 +17,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from verbale.ask.overview import party_name
 from verbale.model import Language
+from verbale.serve.web import verdicts
 from verbale.serve.web.guard import COOKIE, token
 
 LANGUAGES: tuple[Language, ...] = ("en", "ru")
@@ -57,15 +59,33 @@ def day(value: str | None, language: Language) -> str:
     return format_date(dt.date.fromisoformat(value[:10]), "d MMM y", locale=language)
 
 
+def some_day(value: str | None, language: Language) -> str:
+    """A day, month or year as exactly as it is known."""
+    if not value or len(value) == 10:
+        return day(value, language) if value else "…"
+    return value if len(value) == 4 else str(format_date(dt.date.fromisoformat(f"{value}-01"), "LLLL y", locale=language))
+
+
 def when(row: Mapping[str, Any], language: Language) -> str:
     """The interval of a contact as people write it."""
     time = row.get("time")
     if not time or not (time["earliest"] or time["latest"]):
-        return "—"
+        return translations(language).gettext("undated")
     first, last = time["earliest"], time["latest"]
     if first == last:
         return day(first, language)
     return f"{day(first, language) if first else '…'} – {day(last, language) if last else '…'}"
+
+
+def called(person: Any, language: Language) -> str:
+    """The name of a person (a row, or a record) in the reader's language where it is known."""
+    row: Mapping[str, Any] = person if isinstance(person, Mapping) else asdict(person)
+    return str(row.get(f"name_{language}") or row["name"])
+
+
+def visible(text: str) -> Markup:
+    """Text of a document with every code point kept, so that a selection of it can be counted: a browser would fold CR."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
 def as_json(value: Any) -> Markup:
@@ -81,9 +101,12 @@ def environment(language: Language) -> Environment:
     env = Environment(loader=PackageLoader("verbale.serve.web"), autoescape=True, undefined=StrictUndefined,
                       extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)
     env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    say = translations(language).gettext
     env.filters |= {
         "term": lambda v: term(v, language), "party": lambda v: party(v, language), "day": lambda v: day(v, language),
-        "when": lambda v: when(v, language), "json": as_json}
+        "when": lambda v: when(v, language),
+        "some_day": lambda v: some_day(v, language), "json": as_json, "visible": visible, "called": lambda v: called(v, language),
+        "reason": lambda v: verdicts.reason(v, say), "reading": lambda v: verdicts.reading(v, say, lambda d: day(d, language))}
     return env
 
 
