@@ -150,8 +150,8 @@ def _status(mentions: Sequence[ContactMention]) -> Status:
     if fallen:
         return fallen[-1].status
     planned = [m.status for m in mentions if m.confidence >= SURE and m.status in ("proposed", "scheduled")]
-    if planned and {m.status for m in mentions if m.confidence >= SURE} <= {"possible", "proposed", "scheduled"}:
-        return planned[-1]  # what was proposed has been agreed on since
+    if planned and planned.count("proposed") == planned.count("scheduled"):
+        return planned[-1]  # told as often the one as the other: how it stands is told last
     weight: dict[Status, float] = {}
     for m in mentions:
         weight[m.status] = weight.get(m.status, 0.0) + m.confidence ** 3
