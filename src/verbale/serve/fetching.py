@@ -17,8 +17,8 @@ def register(app: typer.Typer) -> None:
     app.command()(watch)
 
 
-def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Pages, feeds or papers.")], allow_private: Private = False,
-          db: Database = "record.db") -> None:
+def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Pages, feeds or papers.")],
+          allow_private: Private = False, db: Database = "record.db") -> None:
     """Get pages, feeds and papers from the web and add them to the record; robots.txt is kept."""
     from verbale.errors import InputError
     from verbale.serve.fetch.net import FetchError, Limits, get
