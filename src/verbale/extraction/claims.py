@@ -37,6 +37,7 @@ class Draft:
         actors: heads of the phrases that say who has the contact.
         since, until: token ranges that say from when or to when; times and contacts in them become anchors.
         elliptic: the noun is left out ("the first took place in May"): its level is that of the contact before.
+        level: of the contacts, where words such as "at expert level" tell it.
         anybody: the one party that is named had contacts with nobody, so that the other side is ``XX``.
     """
 
@@ -51,6 +52,7 @@ class Draft:
     confidence: float = 0.7
     elliptic: bool = False
     anybody: bool = False
+    level: Level | None = None
 
 
 PROCESSES = frozenset({"ongoing", "will_continue", "regular"})
@@ -105,6 +107,7 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
         level = _level_told(view, contacts, draft, level)
     if level == "unspecified" and draft.elliptic and (before := _before(view, contacts, span.start, set(parties))):
         level = before.level
+    level = draft.level or level
     said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
     since = [_widened(a, r, draft.trigger) for r in draft.since]
     anchors = tuple(_anchors(view, contacts, since, draft.trigger)) or _told_anchor(view, contacts, draft, parties)

@@ -18,7 +18,7 @@ from verbale.extraction.ru.syntax import (
     within,
 )
 from verbale.lexicon import table
-from verbale.model import Analysis, ClaimKind
+from verbale.model import Analysis, ClaimKind, Level
 
 MODAL = frozenset({"должный", "намерен", "намерить", "мочь", "планировать", "собираться"})
 
@@ -164,7 +164,29 @@ def claim(word: Word, kind: str, rule: str, count: int | None = None, tokens: tu
           confidence: float = 0.7, elliptic: bool = False, anybody: bool = False) -> Draft:
     since, until = _scope(word)
     return Draft(cast(ClaimKind, kind), word.i, tokens or word.evidence(), rule, count, word.actors(), since, until,
-                 confidence, elliptic, anybody)
+                 confidence, elliptic, anybody, _level(word))
+
+
+NEAR = 8
+"""So many tokens from the contact word its level may be told."""
+LEVELS: dict[str, Level] = {
+    "высший": "leaders", "высокий": "leaders", "министерский": "ministers", "посольский": "envoys", "рабочий": "working",
+    "экспертный": "working", "эксперт": "working", "специалист": "working"}
+"""What may stand beside "на уровне", and the level that it means; "самом высоком" is the highest, "высоком" alone is not."""
+
+
+def _level(word: Word) -> Level | None:
+    """на высшем уровне, на уровне экспертов; offices ("на уровне министров") are told by the mention of them."""
+    a = word.a
+    first, last = word.sentence()
+    for c in range(max(first, word.i - NEAR), min(last, word.i + NEAR)):
+        if a.lemmas[c] != "уровень" or preposition(a, c) != "на" or "," in a.norms[min(c, word.i) : max(c, word.i)]:
+            continue
+        beside = [a.lemmas[k] for k in a.children(c)]
+        if "высокий" in beside and not any(a.norms[k] == "самом" for k in (*a.children(c), c - 2)):
+            return None
+        return next((LEVELS[w] for w in beside if w in LEVELS), None)
+    return None
 
 
 def _scope(word: Word) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
