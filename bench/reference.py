@@ -21,7 +21,7 @@ HEAD = """# Commands
 
 `verbale COMMAND --help` prints the same in the terminal. Exit status: 0; 1 where something could not be read, found or kept
 (one line on standard error says what; everything else is done all the same); 2 for a wrong call or a word that makes no sense.
-Parties are codes (`RU`, `EU`) or names (`Россия`, `France`); a date is a day, a month or a year (`2021-06-16`, `2021-06`, `2021`).
+Parties are codes (`RU`, `EU`) or names (`Россия`, `France`); a date is a day, a month or a year: `2021-06-16`, `2021-06`, `2021`.
 """
 
 

@@ -299,13 +299,14 @@ def _points(points: Sequence[Answer], sides: Sequence[str]) -> Table:
     from rich.text import Text
 
     table = grid(20, None, None)
-    for point in points:
+    for i, point in enumerate(points):
+        if i:
+            table.add_row("", "", "")
         style = "green" if point["match"] == "both" else "yellow"
         label = f"{point['en']}" if point["sort"] in ("topic", "tone") else f"{point['id']}, {point['en']}"
         cells = [Text("\n").join(marked(_relative(p), "") for p in point["passages"].get(side, ())) or Text("—", "dim")
                  for side in sides]
         table.add_row(Text(label, style), *cells)
-        table.add_row("", "", "")
     return table
 
 
