@@ -170,9 +170,9 @@ def claim(word: Word, kind: str, rule: str, count: int | None = None, tokens: tu
 NEAR = 8
 """So many tokens from the contact word its level may be told."""
 LEVELS: dict[str, Level] = {
-    "высший": "leaders", "высокий": "leaders", "министерский": "ministers", "посольский": "envoys", "рабочий": "working",
-    "экспертный": "working", "эксперт": "working", "специалист": "working"}
-"""What may stand beside "на уровне", and the level that it means; "самом высоком" is the highest, "высоком" alone is not."""
+    "министерский": "ministers", "посольский": "envoys", "рабочий": "working", "экспертный": "working",
+    "эксперт": "working", "специалист": "working"}
+"""What may stand beside "на уровне", and the level that it means."""
 
 
 def _level(word: Word) -> Level | None:
@@ -182,10 +182,9 @@ def _level(word: Word) -> Level | None:
     for c in range(max(first, word.i - NEAR), min(last, word.i + NEAR)):
         if a.lemmas[c] != "уровень" or preposition(a, c) != "на" or "," in a.norms[min(c, word.i) : max(c, word.i)]:
             continue
-        beside = [a.lemmas[k] for k in a.children(c)]
-        if "высокий" in beside and not any(a.norms[k] == "самом" for k in (*a.children(c), c - 2)):
-            return None
-        return next((LEVELS[w] for w in beside if w in LEVELS), None)
+        if any(a.norms[k].startswith("высш") for k in a.children(c)) or "самом высоком" in " ".join(a.norms[c - 2 : c]):
+            return "leaders"
+        return next((LEVELS[w] for k in a.children(c) if (w := a.lemmas[k]) in LEVELS), None)
     return None
 
 
