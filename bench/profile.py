@@ -97,7 +97,7 @@ def main() -> None:
     stages.switch()
     show(stages, tokens, len(rows) - options.skip)
     if profile:
-        pstats.Stats(profile).sort_stats("tottime").print_stats(30)
+        pstats.Stats(profile).sort_stats("cumtime").print_stats(40)
 
 
 def arguments() -> argparse.Namespace:
