@@ -77,6 +77,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
     people = _people(scan, head)
     parties = _parties(scan, head, mention, people)
     role = a.pos[head] in NOUNS and (a.lemmas[head] in actor_levels() or _political(scan, head))
+    if role and _private(scan, head):
+        return None
     itself = (mention is not None and mention.type in ("state", "organization") and bool(parties)
               and not _one_of_them(scan, head)) or _format(scan, head) is not None
     if not people and not role and not itself:
@@ -85,7 +87,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
         parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else ())
     level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
                      *_mention_level(mention)])
-    official = itself or role or level != "unspecified" or any(scan.view.offices_of(e.id) for e in people)
+    official = itself or role or level != "unspecified" or any(
+        o.role != "other" or o.state for e in people for o in scan.view.offices_of(e.id))
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
                  a.feats[head].get("Number") == "Plur", itself)
@@ -122,6 +125,17 @@ def _only_unnamed(scan: Scan, people: Sequence[Mention], said: Mention) -> int:
     subjects = [m for m in told if scan.analysis.rels[m.head] in ("nsubj", "nsubj:pass")]
     only = subjects or (told if len(told) == len(people) else [])
     return only[-1].head if len({(m.state, m.role) for m in only}) == 1 else -1
+
+
+PRIVATE = frozenset({"компания", "корпорация", "фирма", "банк", "предприятие", "концерн", "холдинг", "клуб", "университет",
+                     "вуз", "театр", "школа", "сборная", "федерация", "телеканал", "агентство", "газета", "бизнес", "завод"})
+"""Bodies that act for no state: "руководители немецких компаний"."""
+
+
+def _private(scan: Scan, head: int) -> bool:
+    a = scan.analysis
+    return any(a.lemmas[c] in PRIVATE and a.rels[c] == "nmod" and case(a, c) == "Gen" and not preposition(a, c)
+               for c in a.children(head))
 
 
 def _political(scan: Scan, head: int) -> bool:

@@ -48,7 +48,8 @@ def strangers(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
 def unofficial(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """All on one side act for nobody: "встретился с журналистами"."""
     counterparts = [s for s in named if s.part == "with"]
-    others = [s for s in taking_part(named) if s.part != "with"]
+    visit = found.word.frame in ("trip", "await")  # whoever comes, the country that he comes to is official
+    others = [s for s in taking_part(named) if s.part != "with" and not (visit and s.part == "host")]
     for side in (counterparts, others):
         if side and not any(s.actor.official for s in side):
             return False

@@ -37,7 +37,19 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _title_joined(analysis, i, heads[i])
         elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
             heads[i] = _noun_after(analysis, i, heads[i])
+    _part(analysis, heads)
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, _children=None)
+
+
+def _part(analysis: Analysis, heads: list[int]) -> None:
+    """Nothing hangs on a word beyond a semicolon: "итоги встречи в Москве; в Минске готовятся к визиту"."""
+    if ";" not in analysis.words:
+        return
+    for first, last in analysis.sentences:
+        marks = [k for k in range(first, last) if analysis.words[k] == ";"]
+        for i in range(first, last) if marks else ():
+            if heads[i] >= 0 and any(min(i, heads[i]) < k < max(i, heads[i]) for k in marks):
+                heads[i] = -1
 
 
 def _torn(analysis: Analysis, i: int) -> bool:

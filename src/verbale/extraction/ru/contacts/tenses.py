@@ -66,5 +66,6 @@ def _of_governor(scan: Scan, token: int) -> str | None:
 
 
 def _of_matrix(scan: Scan, token: int) -> str | None:
-    head = scan.analysis.heads[token]
-    return _time(scan, head) if head >= 0 and scan.analysis.pos[head] in VERBS else None
+    a = scan.analysis
+    above = next((k for k in a.ancestors(token) if a.feats[k].get("VerbForm") != "Conv"), -1)
+    return _time(scan, above) if above >= 0 and a.pos[above] in VERBS else None
