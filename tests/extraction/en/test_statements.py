@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from itertools import pairwise
 
 import pytest
 
@@ -248,3 +249,18 @@ def test_circumstances(text: str, said_on: str | None, venue: str | None, addres
 def test_typographic_quotation_marks_give_the_same_statement() -> None:
     plain = said('"We are ready," Berg said. "We will come."')
     assert plain == said("“We are ready,” Berg said. “We will come.”") == said("''We are ready,'' Berg said. ''We will come.''")
+
+
+BROKEN = (
+    'LONDON, May 3 (Meridian) — "We are ready, Berg said. "But (and this is "vital") no one — not even Lund — told us [the '
+    'ministry] "why," she added: "Is it true?" Q Yes? MR. LUND: According to. "As he said," as he said, said he. Said.'
+)
+
+
+@pytest.mark.parametrize("end", range(0, len(BROKEN), 12))
+def test_broken_texts_have_statements_of_their_own_words(end: int) -> None:
+    found = document("en", BROKEN[:end] or "-")
+    for statement in found.statements:
+        for span in (*statement.content, *statement.evidence):
+            assert found.text[span.start : span.end].strip()
+        assert all(a.end <= b.start for a, b in pairwise(statement.content))
