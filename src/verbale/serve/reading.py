@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -79,15 +80,13 @@ def explain(
     strict: StrictOption = False, lexicon: LexiconOption = None,
 ) -> None:
     """Show each sentence with the records found in it, and the rule that made each."""
-    from rich.console import Console
-
     from verbale.scale import processes
-    from verbale.serve import output, show
+    from verbale.serve import output, show, tables
 
     if unknown := set(layer or ()) - set(show.LAYERS):
         raise typer.BadParameter(f"no layer {', '.join(sorted(unknown))}: one of {', '.join(show.LAYERS)}")
     inputs = Inputs(paths, published, language)
-    console = Console(highlight=False, soft_wrap=False)
+    console = tables.console()
     for document in inputs.watched(processes.each(inputs, output.as_is, 1, strict)):
         show.explain(document, console, layer or show.LAYERS)
     raise typer.Exit(inputs.status)
@@ -96,15 +95,17 @@ def explain(
 class Inputs:
     """Rows of the paths; what cannot be read is named on standard error and makes the exit status 1."""
 
-    def __init__(self, paths: Iterable[str], published: str | None, language: str | None) -> None:
+    def __init__(self, paths: Sequence[str], published: str | None, language: str | None) -> None:
         from verbale import read
+        from verbale.serve.progress import FileProgress
 
         if published is not None:
             try:
                 read.published(published)
             except ValueError as error:
                 raise typer.BadParameter(str(error), param_hint="'--published'") from None
-        self._rows = read.rows(paths, published)
+        self.progress = FileProgress(paths, sys.stderr.isatty() and not sys.stdout.isatty())
+        self._rows = read.rows(paths, published, self.progress.opened)
         self._language = language
         self.status = 0
 
@@ -125,6 +126,8 @@ class Inputs:
             if failure:
                 self._report(failure)
             yield value
+            self.progress.step()
+        self.progress.end()
 
     def _report(self, error: InputError | str) -> None:
         typer.echo(f"verbale: {error}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ LAYERS = ("entities", "offices", "times", "statements", "contacts", "claims", "p
 COLOURS = {"entities": "cyan", "offices": "blue", "times": "magenta", "statements": "green", "contacts": "yellow",
            "claims": "red", "positions": "bright_blue"}
 LONGEST = 160
+SHOWN = 4000
+"""Code points of a sentence that are shown: more than any that was written to be read."""
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -127,25 +130,39 @@ def explain_row(record: dict[str, Any], console: Console) -> None:
 def explain(document: Document, console: Console, layers: Sequence[str] = LAYERS) -> None:
     """Each sentence, the findings that begin in it under it: what, by which rule, at which code points."""
     _head(document, console)
-    found = [(spans_of(record), layer, record) for layer in LAYERS if layer in layers
-             for record in getattr(document, layer)]
     sentences = document.sentences or document.paragraphs
+    under = _by_sentence(document, sentences, [layer for layer in LAYERS if layer in layers])
     for i, sentence in enumerate(sentences):
-        after = sentences[i + 1].start if i + 1 < len(sentences) else len(document.text)
-        before = 0 if i == 0 else sentence.start
-        here = [(layer, record, spans) for spans, layer, record in found
-                if spans and before <= spans[0].start < after]
+        here = under.get(i, ())
         console.print(_sentence(document, sentence, [(layer, spans) for layer, _, spans in here]))
         for layer, record, spans in here:
             console.print(Padding(_finding(document, layer, record, spans), (0, 0, 0, 4)))
 
 
+Here = tuple[str, Any, tuple[Span, ...]]
+"""(layer, record, where it shows)."""
+
+
+def _by_sentence(document: Document, sentences: Sequence[Span], layers: Sequence[str]) -> dict[int, list[Here]]:
+    """The findings by the sentence in which they begin; what lies before the first belongs to it."""
+    starts = [sentence.start for sentence in sentences]
+    under: dict[int, list[Here]] = {}
+    for layer in layers:
+        for record in getattr(document, layer):
+            if spans := spans_of(record):
+                under.setdefault(max(0, bisect_right(starts, spans[0].start) - 1), []).append((layer, record, spans))
+    return under
+
+
 def _sentence(document: Document, sentence: Span, here: Sequence[tuple[str, Sequence[Span]]]) -> Text:
-    text = Text(CONTROLS.sub("\ufffd", document.text[sentence.start:sentence.end].replace("\n", " ")))
+    end = min(sentence.end, sentence.start + SHOWN)
+    text = Text(CONTROLS.sub("\ufffd", document.text[sentence.start:end].replace("\n", " ")))
+    if end < sentence.end:
+        text.append(f" … {sentence.end - end:,} characters more", "dim")
     for layer, spans in here:
         if layer != "statements":
             for span in spans:
-                text.stylize(COLOURS[layer], max(0, span.start - sentence.start), max(0, span.end - sentence.start))
+                text.stylize(COLOURS[layer], max(0, span.start - sentence.start), max(0, min(span.end, end) - sentence.start))
     return text
 
 

@@ -91,9 +91,14 @@ def plain(text: object) -> str:
 
 
 def console() -> Console:
+    """The terminal; a reader who closes the pipe is told by BrokenPipeError, as elsewhere (rich would exit with 1)."""
     from rich.console import Console
 
-    return Console(highlight=False)
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Terminal(highlight=False)
 
 
 def draw(rows: Sequence[Row], shown: Shown, out: Console) -> None:

@@ -266,7 +266,7 @@ class Reads:
     def coverage_days(self, parties: Sequence[str], since: str | None, until: str | None) -> list[str]:
         """The days of the interval on which documents that name any of the parties came out."""
         day = t.document_parties.c.number.op(">>")(BITS)
-        query = select(day.distinct().label("day")).where(*self._covering(parties, since, until)).order_by("day")
+        query = select(day.label("day")).distinct().where(*self._covering(parties, since, until)).order_by("day")
         return [dt.date.fromordinal(n).isoformat() for n in self.connection.execute(query).scalars() if n]
 
     def _covering(self, parties: Sequence[str], since: str | None, until: str | None) -> tuple[Any, Any]:
