@@ -49,7 +49,17 @@ def _part(analysis: Analysis, heads: list[int]) -> None:
         marks = [k for k in range(first, last) if analysis.words[k] == ";"]
         for i in range(first, last) if marks else ():
             if heads[i] >= 0 and any(min(i, heads[i]) < k < max(i, heads[i]) for k in marks):
-                heads[i] = -1
+                low = max((k for k in marks if k < i), default=first)
+                high = min((k for k in marks if k > i), default=last)
+                heads[i] = _predicate_of(analysis, i, low, high)
+
+
+def _predicate_of(analysis: Analysis, i: int, low: int, high: int) -> int:
+    """The finite verb between two marks that a noun there hangs on; -1 for other words, or without one."""
+    if analysis.rels[i] not in ("obl", "nsubj", "nsubj:pass", "obj") or analysis.pos[i] not in NOUNS:
+        return -1
+    verbs = [k for k in range(low, high) if analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"]
+    return min(verbs, key=lambda k: abs(k - i), default=-1)
 
 
 def _torn(analysis: Analysis, i: int) -> bool:
