@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verbale.serve.options import LexiconOption
 from verbale.serve.reading import LanguageOption, PublishedOption
 from verbale.serve.record import Database
 
@@ -35,7 +36,7 @@ def run(
         "Dask scheduler, such as tcp://host:8786; a cluster on this machine without it."))] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes on this machine.")] = 1,
     published: PublishedOption = None,
-    language: LanguageOption = None,
+    language: LanguageOption = None, lexicon: LexiconOption = None,
 ) -> None:
     """Read an archive into Parquet tables, one set a record kind. What is finished already is left as it is.
 

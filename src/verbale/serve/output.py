@@ -9,10 +9,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Generic, NamedTuple, TypeVar
 
 from verbale.errors import VerbaleError
 from verbale.model import Document
+
+if TYPE_CHECKING:
+    from verbale.engine import Reading
 
 T = TypeVar("T")
 
@@ -37,6 +40,11 @@ def as_is(document: Document) -> Made[Document]:
     return Made(document, _failure(document))
 
 
+def known(reading: Reading) -> Made[Reading]:
+    """The reading itself."""
+    return Made(reading, _failure(reading.document))
+
+
 def _failure(document: Document) -> str | None:
     for warning in document.warnings:
         if warning.code == "failed":
@@ -54,7 +62,7 @@ def name_of(document: Document) -> str:
 
 @contextmanager
 def opened(path: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that takes its name only when it is complete."""
+    """Standard output, or a file that takes its name only when it is complete; Ctrl-C leaves what is done in its part."""
     if path is None:
         try:
             yield sys.stdout.buffer
@@ -62,14 +70,20 @@ def opened(path: Path | None) -> Iterator[BinaryIO]:
             raise ClosedPipe from None
         return
     part = path.with_name(path.name + ".part")
+    kept = False
     try:
         with part.open("wb") as file:
             yield file
         os.replace(part, path)
+    except KeyboardInterrupt:
+        kept = True
+        print(f"verbale: what is done is in {part}", file=sys.stderr)
+        raise
     except OSError as error:
         raise VerbaleError(f"{path}: cannot be written: {error.strerror or error}") from None
     finally:
-        part.unlink(missing_ok=True)
+        if not kept:
+            part.unlink(missing_ok=True)
 
 
 def write_lines(lines: Iterable[str], file: BinaryIO) -> None:

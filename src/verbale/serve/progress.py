@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from collections.abc import Iterable
+from typing import BinaryIO
 
 EVERY = 0.5
 """Seconds between two states of the line."""
@@ -50,6 +53,36 @@ class Progress:
     def end(self) -> None:
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+class FileProgress(Progress):
+    """Progress through files, by how much of them has been read."""
+
+    def __init__(self, paths: Iterable[str], shown: bool | None = None) -> None:
+        super().__init__(sum(map(_size, paths)), "documents", shown)
+        self._before = self._size = 0
+        self._file: BinaryIO | None = None
+
+    def opened(self, file: BinaryIO) -> None:
+        """Another file is read from now on."""
+        self._before += self._size
+        self._file, self._size = file, os.fstat(file.fileno()).st_size
+
+    def step(self) -> None:
+        """One more document is done."""
+        if self._shown:
+            read = self._size if self._file is None or self._file.closed else self._file.tell()
+            self.reach(self._before + read, self._count + 1)
+
+
+def _size(path: str) -> int:
+    """Bytes of a file, or of all files in a folder; 0 for standard input."""
+    try:
+        if os.path.isdir(path):
+            return sum(_size(entry.path) for entry in os.scandir(path))
+        return os.path.getsize(path)
+    except OSError:
+        return 0
 
 
 def _clock(seconds: float) -> str:

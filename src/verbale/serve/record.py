@@ -24,17 +24,19 @@ def register(app: typer.Typer) -> None:
 
 def add(paths: Paths, db: Database = "record.db", published: PublishedOption = None, language: LanguageOption = None,
         anew: Annotated[bool, typer.Option("--anew", help="Read documents again that are in the record.")] = False,
+        workers: Annotated[int, typer.Option("--workers", min=1, help="Processes; the record is the same.")] = 1,
         lexicon: LexiconOption = None) -> None:
-    """Read documents and merge them into the record."""
+    """Read documents and merge them into the record. Each is in it as soon as it is read: Ctrl-C loses none of them."""
     from collections import Counter
 
-    from verbale import engine, read
+    from verbale.scale import processes
+    from verbale.serve import output
 
     inputs = Inputs(paths, published, language)
     counts: Counter[str] = Counter()
     contacts = 0
     with opened(db, create=True) as book:
-        for added in book.add(engine.readings(read.article(*row) for row in inputs), anew=anew):
+        for added in book.add(inputs.watched(map(output.known, processes.readings(inputs, workers))), anew=anew):
             counts[added.outcome] += 1
             contacts += added.contacts
     told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "no documents"

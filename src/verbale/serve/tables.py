@@ -6,7 +6,6 @@ eighty columns, in which nothing that matters is cut.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
@@ -62,6 +61,8 @@ def dump(answer: Any) -> None:
 
 
 def write_csv(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    import csv
+
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow([name for name, _ in columns])
     table.writerows([cell(get(row)) for _, get in columns] for row in rows)
