@@ -132,7 +132,8 @@ def extended(a: Analysis, last: int, taken: Sequence[bool]) -> int:
         return last + 2
     if last < len(a) and a.norms[last] in SUFFIXES:
         return last + 1
-    if last + 1 < len(a) and a.words[last] == "-" and a.ends[last - 1] == a.starts[last]:
+    if last + 1 < len(a) and a.words[last] == "-" and a.ends[last - 1] == a.starts[last] and (
+            a.norms[last + 1] not in name_stops()):
         return run(a, last - 1, taken)
     if last < len(a) and a.norms[last] in PARTICLES and a.norms[last] != "y":
         return run(a, last, taken)
@@ -156,7 +157,7 @@ def run(a: Analysis, i: int, taken: Sequence[bool]) -> int:
 def _joins(a: Analysis, i: int, start: int, taken: Sequence[bool]) -> bool:
     """A particle, or a hyphen inside the name, with a capital after it; "Duck-soo" with a small letter."""
     if i > start and a.words[i] == "-" and i + 1 < len(a) and a.ends[i - 1] == a.starts[i] and a.ends[i] == a.starts[i + 1]:
-        return True
+        return a.norms[i + 1] not in name_stops()
     if i > start and a.words[i - 1] == "-" and a.ends[i - 1] == a.starts[i]:
         return a.words[i].isalpha()
     return (i + 1 < len(a) and a.norms[i] in PARTICLES and a.words[i + 1][0].isupper() and not taken[i + 1]

@@ -33,7 +33,8 @@ class Verdict:
 
 def negated(a: Analysis, i: int) -> bool:
     """A negation hangs on the word, or "no" on a noun."""
-    return any(a.norms[c] in NEGATIONS for c in a.children(i) if a.rels[c] in ("neg", "det", "advmod", "preconj"))
+    return any(a.norms[c] in NEGATIONS for c in a.children(i) if a.rels[c] in ("neg", "det", "advmod", "preconj")
+               and not (c + 1 < len(a) and a.norms[c + 1] in ("only", "just", "merely")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def present(view: View, found: Found, c: Clause) -> Verdict | None:
         return None
     if title is not None and title.span.start <= a.starts[verb] < title.span.end:
         return Verdict("held", "headline", 0.6)
+    if found.kind in ("talks", "contact") and found.head == verb:
+        return Verdict("ongoing", "present", 0.6)
     return Verdict("scheduled", "present", 0.55)
 
 
