@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -192,15 +193,18 @@ def test_fifty_megabytes_in_one_line(tmp_path: Path) -> None:
 def test_help_is_quick_and_nothing_heavy_is_imported() -> None:
     code = ("import sys, verbale, verbale.serve.cli\n"
             "heavy = {'numpy', 'rich', 'slovnet', 'pymorphy3', 'spacy', 'natasha', 'razdel', 'verbale.engine',"
-            " 'verbale.lexicon', 'verbale.read'}\n"
+            " 'verbale.lexicon', 'verbale.read', 'sqlalchemy', 'fastapi', 'csv'}\n"
             "print(sorted(heavy & sys.modules.keys()))")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
-    seconds = []
-    for _ in range(5):
-        start = time.perf_counter()
-        assert b"extract" in verbale("--help").stdout
-        seconds.append(time.perf_counter() - start)
-    assert min(seconds) < 0.3
+    assert min(seconds_of_work("--help") for _ in range(5)) < 0.25
+
+
+def seconds_of_work(*words: str) -> float:
+    """Processor time of a command: unlike the time on the clock it does not depend on what else the machine does."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert b"extract" in verbale(*words).stdout
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def test_version() -> None:
