@@ -133,3 +133,77 @@ def test_a_password_and_who_signs(copy: Path) -> None:
     assert "Анна" in desk.get(f"/contact/{id}").text
     for broken in ("Basic", "Basic ###", "Bearer x", "Basic " + base64.b64encode(b"\xff\xfe").decode()):
         assert desk.get("/", headers={"authorization": broken}).status_code == 401
+
+
+# ---------------------------------------------------------------- decisions of every kind, and who made them
+
+
+def queue(desk: Desk) -> list[str]:
+    return re.findall(r'<li class="item" tabindex="-1" id="(c_[^"]+)"', desk.get("/review").text)
+
+
+def test_the_queue_goes_on_after_a_contact_is_rejected(desk: Desk) -> None:
+    first, *rest = queue(desk)
+    desk.put_form("/decide", id=first, action="reject", back="/review")
+    assert queue(desk) == rest
+
+
+def test_two_contacts_are_merged_and_split_again(desk: Desk) -> None:
+    one, other, *_ = desk.contacts()
+    desk.put_form("/decide", id=one, action="merge", other=other, why="one call", back="/")
+    assert len({one, other} & set(desk.contacts())) == 1
+    merged = next(i for i in desk.contacts() if i in (one, other))
+    assert "one call" in desk.get(f"/contact/{merged}").text
+    assert 'name="step"' in desk.get(f"/contact/{merged}").text
+    desk.put_form("/decide", id=merged, action="split", step="1", back="/")
+    assert {one, other} <= set(desk.contacts())
+
+
+@pytest.mark.parametrize("fields", [
+    {"action": "merge", "other": "c_none"}, {"action": "split", "step": "9"}, {"action": "split", "step": "x"},
+    {"action": "edit", "field": "status", "value": "kings"}, {"action": "edit", "field": "keys", "value": "x"},
+    {"action": "burn"}, {"action": ""}])
+def test_decisions_that_make_no_sense_change_nothing(desk: Desk, fields: dict[str, str]) -> None:
+    before = desk.contacts()
+    answer = desk.put_form("/decide", id=before[0], back="/", **fields)
+    assert answer.status_code == 400
+    assert desk.contacts() == before and "Nobody has decided" in desk.get("/log").text
+
+
+def test_the_log_tells_who_decided_what_and_takes_back(desk: Desk) -> None:
+    id = desk.contacts()[0]
+    desk.put_form("/decide", id=id, action="accept", why="seen on film", back="/")
+    desk.put_form("/decide", id=id, action="edit", field="level", value="envoys", back="/")
+    text = desk.get("/log").text
+    assert text.index('id="d2"') < text.index('id="d1"')
+    assert "seen on film" in text and "envoys" in text and f'href="/contact/{id}"' in text
+    assert desk.put_form("/undo", number="1", back="/log").headers["location"] == "/log"
+    row = re.search(r'id="d1".*?</tr>', desk.get("/log").text, re.S)
+    assert row and "taken back" in row[0]
+    assert 'id="d1"' not in desk.get("/log?who=nobody").text
+    events = desk.get(f"/contact/{id}/log").text
+    assert "seen on film" in events and "envoys" in events and "read in" in events
+
+
+def test_a_contact_is_made_of_selected_words(desk: Desk) -> None:
+    page = next(p for p in (f"/document/{i}" for i in re.findall(r'href="/document/([^"#]+)"', desk.get("/").text))
+                if "Мы согласны [" in re.sub("<[^>]+>", "", desk.get(p).text))
+    start = 9
+    made = desk.put_form(f"{page}/add", start=str(start), end=str(start + 20), parties="RU, KZ", kind="meeting", status="held",
+                         when="2021-05-11", people="Лавров", why="the machine missed it")
+    assert made.status_code == 303 and made.headers["location"].endswith("#by-hand")
+    assert "KZ" in desk.get(page).text
+    (id,) = re.findall(r'href="/contact/(c_[^"]+)"', desk.get("/pair/KZ-RU?as_of=2027-01-01").text)[:1]
+    shown = desk.get(f"/contact/{id}").text
+    assert "the machine missed it" in shown and '<mark class="evidence">' in shown
+
+
+@pytest.mark.parametrize(("fields", "told"), [
+    ({"start": "5", "end": "2", "parties": "RU,KZ"}, "is no selection"), ({"start": "a", "end": "9"}, "is no number"),
+    ({"start": "1", "end": "9"}, "are needed"), ({"start": "1", "end": "9", "parties": "QQ,RU"}, "QQ"),
+    ({"start": "1", "end": "999999", "parties": "RU,KZ"}, "is no selection")])
+def test_what_cannot_be_made_is_told_beside_the_form(desk: Desk, fields: dict[str, str], told: str) -> None:
+    page = re.findall(r'href="(/document/[^"#]+)"', desk.get("/").text)[0]
+    answer = desk.put_form(f"{page}/add", **fields)
+    assert answer.status_code == 400 and told in answer.text
+    assert f'value="{fields["start"]}"' in answer.text  # what was filled in is still there

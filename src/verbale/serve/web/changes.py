@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.datastructures import UploadFile
@@ -13,16 +13,17 @@ from starlette.responses import RedirectResponse, Response
 
 from verbale import engine, read
 from verbale.ask import overview
-from verbale.errors import VerbaleError
+from verbale.errors import QuestionError, VerbaleError
 from verbale.model import to_json
 from verbale.read import files
+from verbale.review import NOTHING, Reviewer
+from verbale.serve.web import pages
 from verbale.serve.web.guard import checked
 from verbale.serve.web.render import LANGUAGES, THEMES, YEAR, page
 from verbale.serve.web.shapes import PAGE, marked_document
 
 router = APIRouter()
 Fields = Mapping[str, Sequence[str | UploadFile]]
-DECIDED = ("accept", "reject", "edit")
 
 
 @router.post("/settings")
@@ -38,35 +39,59 @@ async def settings(request: Request) -> Response:
 
 @router.post("/decide")
 async def decide(request: Request) -> Response:
-    """Accept, reject or edit a contact; tell whether two are the same."""
+    """Accept, reject, edit, merge or split a contact; tell whether two are the same."""
     fields = await checked(request)
-    book = request.app.state.book
-    with book.store.reading() as session:
-        keys = keys_of(session, field(fields, "id"))
-        for action in ("same", "different"):
-            if other := field(fields, action):
-                keys = (keys[0], keys_of(session, other)[0])
-                fields = {**fields, "action": [action]}
-    action = field(fields, "action")
-    if action not in (*DECIDED, "same", "different"):
+    action = next((name for name in PAIRED if field(fields, name)), field(fields, "action"))
+    if action not in ACTIONS:
         raise HTTPException(400, "no such decision")
-    name = field(fields, "field") if action == "edit" else None
-    book.decide(request.state.reviewer, action, keys, field=name, value=field(fields, "value") or None if name else None,
-                why=field(fields, "why") or None)
+    ACTIONS[action](reviewer(request), fields, field(fields, "why") or None)
     return back(fields)
+
+
+def reviewer(request: Request) -> Reviewer:
+    return Reviewer(request.app.state.book, request.state.reviewer)
+
+
+PAIRED = ("same", "different")
+"""Buttons whose value is the other contact."""
+
+ACTIONS: dict[str, Callable[[Reviewer, Fields, str | None], object]] = {
+    "accept": lambda r, f, why: r.accept(field(f, "id"), why),
+    "reject": lambda r, f, why: r.reject(field(f, "id"), why),
+    "edit": lambda r, f, why: r.edit(field(f, "id"), field(f, "field"), field(f, "value") or NOTHING, why),
+    "merge": lambda r, f, why: r.merge(field(f, "id"), field(f, "other"), why),
+    "split": lambda r, f, why: r.split(field(f, "id"), number(f, "step"), why),
+    "same": lambda r, f, why: r.same(field(f, "id"), field(f, "same"), why),
+    "different": lambda r, f, why: r.different(field(f, "id"), field(f, "different"), why)}
+"""What a form can ask for; each is the call that ``verbale decide`` makes."""
 
 
 @router.post("/undo")
 async def undo(request: Request) -> Response:
-    """Take back the last decision of this reviewer."""
+    """Take back a decision: that of the number, else the last one of this reviewer."""
     fields = await checked(request)
-    book = request.app.state.book
-    with book.store.reading() as session:
-        last = overview.last_decision(session, request.state.reviewer)
+    with request.app.state.book.store.reading() as session:
+        last = number(fields, "number") if field(fields, "number") else overview.last_decision(session, request.state.reviewer)
     if last is None:
         raise HTTPException(404, "there is no decision of yours to take back")
-    book.decide(request.state.reviewer, "undo", (), undoes=last)
+    reviewer(request).undo(last, field(fields, "why") or None)
     return back(fields)
+
+
+BY_HAND = ("parties", "kind", "status", "level", "when", "where", "people", "condition")
+
+
+@router.post("/document/{id}/add")
+async def add_by_hand(request: Request, id: str) -> Response:
+    """A contact that the machine missed, from selected words of a document."""
+    fields = await checked(request)
+    values = {name: value for name in BY_HAND if (value := field(fields, name))}
+    try:
+        reviewer(request).add(id, number(fields, "start"), number(fields, "end"), values, field(fields, "why") or None)
+    except QuestionError as error:
+        given = {name: field(fields, name) for name in pages.NOTHING}
+        return pages.document_page(request, id, given, str(error))
+    return RedirectResponse(f"/document/{quote(id)}#by-hand", 303)
 
 
 @router.post("/add")
@@ -112,19 +137,18 @@ def shown(reading: engine.Reading) -> dict[str, Any]:
             "paragraphs": marked_document(record)}
 
 
-def keys_of(session: Any, id: str) -> tuple[str, ...]:
-    """The evidence keys of a contact. Raises 404 where there is none."""
-    now = session.current_id(id)
-    found = session.entries([now]) if now else []
-    if not found:
-        raise HTTPException(404, "no such contact")
-    return tuple(found[0].keys)
-
-
 def field(fields: Fields, name: str) -> str:
     """The text of a field; empty where the form has none."""
     values = fields.get(name) or [""]
     return values[0].strip() if isinstance(values[0], str) else ""
+
+
+def number(fields: Fields, name: str) -> int:
+    """The whole number of a field. Raises QuestionError where it is none."""
+    value = field(fields, name)
+    if not value.isdecimal() or len(value) > 9:
+        raise QuestionError(value or name, "is no number")
+    return int(value)
 
 
 def back(fields: Fields) -> Response:

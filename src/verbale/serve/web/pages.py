@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -32,6 +34,9 @@ from verbale.serve.web.shapes import (
 router = APIRouter()
 Answer = dict[str, Any]
 PAIR = re.compile(r"([A-Za-z]{2,9})\s*[-–—]\s*([A-Za-z]{2,9})")
+NOTHING: Mapping[str, str] = MappingProxyType(dict.fromkeys((
+    "start", "end", "parties", "kind", "status", "level", "when", "where", "people", "condition", "why"), ""))
+"""A form that nobody has filled in."""
 DRAWN = 1500
 """Contacts that a timeline draws at most, the newest."""
 CHECKED = 6
@@ -98,6 +103,11 @@ def contact(request: Request, id: str, as_of: str | None = None) -> HTMLResponse
 
 @router.get("/document/{id}", response_class=HTMLResponse)
 def document(request: Request, id: str) -> HTMLResponse:
+    return document_page(request, id)
+
+
+def document_page(request: Request, id: str, given: Mapping[str, str] = NOTHING, problem: str | None = None) -> HTMLResponse:
+    """A document with its records marked; ``given`` and ``problem``: a form about it that could not be taken."""
     with reading(request) as session:
         record = session.document_record(id)
         if record is None:
@@ -106,8 +116,10 @@ def document(request: Request, id: str) -> HTMLResponse:
         row = session.document(id)
         remarks = {r["local"]: r["id"] for sort in ("statement", "position", "claim")
                    for r in session.remarks(sort, document=id)}
+        by_hand = session.entries_of([a.key for a in session.accounts_of_document(id) if a.human])
     names = {e["id"]: e["name"] for e in record["entities"]}
-    return page(request, "document.html", record=record, row=row, paragraphs=marked_document(record), names=names,
+    return page(request, "document.html", 400 if problem else 200, record=record, row=row,
+                paragraphs=marked_document(record), names=names, given=given, problem=problem, by_hand=by_hand,
                 pages={**{k: contact_url(v) for k, v in ids.items()}, **{k: f"/remark/{v}" for k, v in remarks.items()}})
 
 

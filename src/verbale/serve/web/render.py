@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
-from verbale.ask.overview import party_name
+from verbale.ask.overview import party_name, place_name
 from verbale.model import Language
 from verbale.serve.web import verdicts
 from verbale.serve.web.guard import COOKIE, token
@@ -77,6 +77,11 @@ def when(row: Mapping[str, Any], language: Language) -> str:
     return f"{day(first, language) if first else '…'} – {day(last, language) if last else '…'}"
 
 
+def place(row: Mapping[str, Any], language: Language) -> str:
+    """The name of a place in the reader's language where the lexicon has it, else as the record has it, else its state."""
+    return place_name(row["name"], row["state"], language) if row["name"] else party(row["state"], language)
+
+
 def called(person: Any, language: Language) -> str:
     """The name of a person (a row, or a record) in the reader's language where it is known."""
     row: Mapping[str, Any] = person if isinstance(person, Mapping) else asdict(person)
@@ -106,6 +111,7 @@ def environment(language: Language) -> Environment:
         "term": lambda v: term(v, language), "party": lambda v: party(v, language), "day": lambda v: day(v, language),
         "when": lambda v: when(v, language),
         "some_day": lambda v: some_day(v, language), "json": as_json, "visible": visible, "called": lambda v: called(v, language),
+        "place": lambda v: place(v, language),
         "reason": lambda v: verdicts.reason(v, say), "reading": lambda v: verdicts.reading(v, say, lambda d: day(d, language))}
     return env
 

@@ -15,12 +15,12 @@
   function act(key) {
     const here = items()[at];
     const button = (here && here.querySelector(`[data-act="${key}"]`)) || (key === "u" && document.querySelector('[data-act="u"]'))
-      || document.querySelector(`main > section [data-act="${key}"]`);
+      || document.querySelector(`main > section [data-act="${key}"], main > details [data-act="${key}"]`);
     if (!button) return;
     if (here) sessionStorage.setItem("verbale-at", String(at));
     button.click();
     const details = button.closest("details");
-    if (details) details.querySelector("select, input")?.focus();
+    if (details) details.querySelector("select, input:not([type=hidden])")?.focus();
   }
   function help() {
     const dialog = document.getElementById("keys");
@@ -60,6 +60,28 @@
     slider.addEventListener("input", () => { box.value = new Date(slider.value * 86400000).toISOString().slice(0, 10); });
     slider.addEventListener("change", () => slider.form.requestSubmit());
   }
+
+  const points = (text) => [...text].length;  // offsets of the record count code points, not UTF-16 units
+  function place(node, offset) {
+    const block = (node.nodeType === 1 ? node : node.parentElement)?.closest(".document .text[data-start]");
+    if (!block) return null;
+    const range = document.createRange();
+    range.setStart(block, 0);
+    range.setEnd(node, offset);
+    return Number(block.dataset.start) + points(range.toString());
+  }
+  const hand = document.querySelector("#by-hand form");
+  if (hand) document.addEventListener("selectionchange", () => {
+    const chosen = document.getSelection();
+    if (!chosen.rangeCount || chosen.isCollapsed) return;
+    const range = chosen.getRangeAt(0);
+    const start = place(range.startContainer, range.startOffset), end = place(range.endContainer, range.endOffset);
+    if (start === null || end === null || start >= end) return;
+    hand.elements.start.value = start;
+    hand.elements.end.value = end;
+    const words = chosen.toString().trim();
+    hand.querySelector(".selected").textContent = words.length > 160 ? words.slice(0, 160) + "…" : words;
+  });
 
   function light(ids, on) {
     for (const id of ids) {
