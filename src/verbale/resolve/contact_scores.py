@@ -155,6 +155,8 @@ def parties(group: Group, mention: ContactMention) -> float | None:
 def persons(group: Group, mention: ContactMention) -> float | None:
     """The same people for each party; another person for the same party is another contact."""
     theirs = _grouped(mention.by_party)
+    if mention.rule.startswith("attended"):
+        return 0.3
     if any(group.by_party[p].isdisjoint(theirs[p]) for p in group.by_party.keys() & theirs.keys()):
         return None if len(mention.parties) >= 2 else -0.3
     if not group.participants or not mention.participants:
@@ -253,7 +255,7 @@ def fresh(group: Group, mention: ContactMention) -> float | None:
 def levels(group: Group, mention: ContactMention) -> float | None:
     """Another level is another contact, where both are told."""
     have = {m.level for m in group.mentions} - {"unspecified"}
-    if mention.level == "unspecified" or mention.level in have:
+    if mention.rule.startswith("attended") or mention.level == "unspecified" or mention.level in have:
         return 0.0
     if not have:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0

@@ -21,7 +21,7 @@ from verbale.extraction.ru.contacts.inference import hosted, inferred
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
-from verbale.extraction.ru.contacts.status import Verdict, circumstance, decide
+from verbale.extraction.ru.contacts.status import ATTENDING, Verdict, circumstance, decide
 from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
@@ -161,7 +161,7 @@ class Draft:
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,
             level=highest([level_of(taking_part), told_level(scan, found)]), parties=parties, participants=persons,
             time=held_on, place=held_at, evidence=(_sentence(scan, found),),
-            rule=f"{found.word.frame}.{verdict.rule}",
+            rule=f"{'attended' if _attending(scan, found) else found.word.frame}.{verdict.rule}",
             host=next((p for s in named if s.part == "host" for p in s.actor.parties), None),
             topics=details.topics(scan, found), ordinal=details.ordinal(scan, found), condition=tied,
             after=_after(scan, found, self.others), statement=said.id if said else None,
@@ -232,6 +232,13 @@ def _frames(scan: Scan, other: Found, found: Found) -> bool:
 
 BESIDE = frozenset({"поле", "кулуар"})
 AFTER = frozenset({"после", "вслед за", "накануне", "перед", "в преддверии"})
+
+
+def _attending(scan: Scan, found: Found) -> bool:
+    """"во встрече участвовали ...": more of those who were there."""
+    verb = found.link.verb
+    return found.word.frame == "event" and verb >= 0 and found.link.preposition in ("в", "на") and (
+        scan.analysis.lemmas[verb] in ATTENDING)
 
 
 def _after(scan: Scan, found: Found, others: Sequence[Found]) -> tuple[Span, ...]:

@@ -233,7 +233,8 @@ def _name_behind(scan: Scan, head: int) -> int:
         if mention is not None and mention.type == "person" and mention.form == "name":
             inside = a.rels[mention.head] == "nmod" and (
                 head < a.heads[mention.head] < i or (a.heads[mention.head] == head and a.lemmas[head] in of_holders()))
-            return i if _agrees(scan, head, i, mention) and not inside else -1
+            another = a.rels[mention.head] in ("nsubj", "nsubj:pass") and case(a, head) != "Nom"  # "с президентом X Y сказал"
+            return i if _agrees(scan, head, i, mention) and not inside and not another else -1
         if a.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") or a.words[i] in (",", ".", ";", ":", "(", ")", "—"):
             return -1
     return -1
@@ -369,6 +370,9 @@ def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) ->
     roles = {m.key for m in [scan.mention(c) for c in _words(scan, head)] if m is not None}
     if inner & FOREIGN_WORDS or any(k and ("МИД" in k or "Госдеп" in k) for k in roles):
         return "foreign_ministers"
+    if lemma == "секретарь" and "генеральный" in inner and any(
+            (m := scan.mention(c)) is not None and m.state in ("UN", "NATO") for c in a.children(head)):
+        return "leaders"
     if lemma == "министр":
         return "ministers"
     if lemma in ("глава", "шеф"):

@@ -52,7 +52,7 @@ def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     for rule in OTHERS:
         for one in rule(scan, found):
             if one.official and one.parties and not set(one.parties) & known and UNNAMED not in one.parties:
-                taking_part = _as_person(scan, out) and not (rule is _speaker and _beneath(one, out))
+                taking_part = _as_person(scan, out) and not _beneath(one, out)
                 return [*out, Side("subject", one if taking_part else replace(one, persons=(), level="unspecified"))]
     return out
 

@@ -43,8 +43,12 @@ def _with(side: Side, parties: tuple[Party, ...]) -> Side:
 
 
 def hosted(named: Sequence[Side], visits: Mapping[Party, Party]) -> list[Side]:
-    """A leader or minister of no country told, whom a visitor meets, is of the country that is visited."""
+    """A leader or minister of no country told, whom a visitor meets, is of the country that is visited; whom its own meet
+    without another side is the visitor."""
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
+    guests = [g for g, h in visits.items() if {h} == known]
+    if len(guests) == 1 and all(s.part == "with" for s in named):
+        return [*named, Side("subject", Actor(named[0].actor.head, named[0].actor.tokens, (), (guests[0],)))]
     host = visits.get(next(iter(known))) if len(known) == 1 else None
     if host is None:
         return list(named)
