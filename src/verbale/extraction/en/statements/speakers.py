@@ -181,6 +181,20 @@ def named(scene: Scene, head: int) -> Speaker | None:
     return Speaker(None, a.text[a.starts[first] : a.ends[last - 1]].strip('" '), first, last, outlet)
 
 
+def capitals_behind(scene: Scene, found: Found, last: int) -> Speaker | None:
+    """The name right behind an inverted cue that the parser took for something else: said Per Lund."""
+    a = scene.a
+    end = found.last
+    while end < last and a.words[end][:1].isupper() and a.words[end].isalpha():
+        end += 1
+    if end == found.last:
+        return None
+    mention = scene.view.mention(end - 1)
+    entity = _entity(scene, mention)
+    text = a.text[a.starts[found.last] : a.ends[end - 1]]
+    return Speaker(entity.id if entity else None, None if entity else text, found.last, end)
+
+
 def phrase(scene: Scene, head: int) -> tuple[int, int]:
     """The noun phrase around its head, without clauses and appositions that commas part from it."""
     a = scene.a
