@@ -156,6 +156,8 @@ class Draft:
         dates = (t for t in when.times(scan, found, process) if tied is None or not tied.span.contains(t.span))
         held_on = when.lasting(scan, found, time or next(dates, None)) or when.of_month(
             scan, found, verdict.status in ("scheduled", "possible", "proposed"))
+        if held_on is None and verdict.status == "scheduled":
+            held_on = when.of_day_part(scan, found)
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,

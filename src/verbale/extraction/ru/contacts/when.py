@@ -9,7 +9,7 @@ from itertools import pairwise
 from verbale.extraction.ru.contacts.owners import belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import circumstance
-from verbale.extraction.ru.contacts.syntax import preposition
+from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
 from verbale.model import TimeRef
@@ -59,6 +59,31 @@ def of_month(scan: Scan, found: Found, ahead: bool) -> TimeRef | None:
     year = day.year + (month < day.month if ahead else -(month > day.month))
     last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
     return TimeRef("", a.words[at], a.span(at, at + 1), f"{year}-{month:02}-01", last.isoformat(), "month", "published")
+
+
+PARTS_OF_DAY = frozenset({"утро", "день", "вечер", "ночь"})
+
+
+def of_day_part(scan: Scan, found: Found) -> TimeRef | None:
+    """"Вечером он встретится с ...": of the day that the sentences before speak of, else of the day of publication."""
+    a = scan.analysis
+    day = scan.view.article.published.day if scan.view.article.published else None
+    verb = found.link.verb if found.word.noun else found.head
+    at = next((c for c in a.children(verb) if _part_of_day(scan, c)), -1) if verb >= 0 else -1
+    if day is None or at < 0:
+        return None
+    first, _ = a.sentences[max(0, a.sentence[at] - 2)]
+    told = [ref for k, _, ref in scan.times
+            if first <= k < at and ref.precision == "day" and (ref.earliest or "") >= day.isoformat()]
+    on = told[-1].earliest if told else day.isoformat()
+    return TimeRef("", a.words[at], a.span(at, at + 1), on, on, "day", "document" if told else "published")
+
+
+def _part_of_day(scan: Scan, token: int) -> bool:
+    a = scan.analysis
+    bare = a.lemmas[token] in PARTS_OF_DAY and case(a, token) == "Ins" and not preposition(a, token)
+    half = a.lemmas[token] == "половина" and any(a.lemmas[c] == "день" for c in a.children(token))
+    return (bare or half) and not any(first <= token < last for first, last, _ in scan.times)
 
 
 LASTING = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5, "шестидневный": 6, "недельный": 7}
