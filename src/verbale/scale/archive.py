@@ -175,11 +175,15 @@ def readings(out: Path) -> Iterator[Reading]:
     Raises:
         InputError: where the folder is no archive.
     """
-    import pyarrow.parquet as pq
-
     found = entries(out)
     if not found:
         raise InputError(str(out), "no archive: `verbale run` makes one")
+    return _readings(out, found)
+
+
+def _readings(out: Path, found: Sequence[dict[str, Any]]) -> Iterator[Reading]:
+    import pyarrow.parquet as pq
+
     for entry in found:
         file = pq.ParquetFile(out / columns.DOCUMENTS / f"{entry['name']}.parquet")
         for batch in file.iter_batches(batch_size=500):

@@ -86,7 +86,8 @@ def load(
     from verbale.scale import archive
     from verbale.serve.record import opened
 
+    readings = archive.readings(folder)
     with opened(db, create=True) as book:
-        counts = Counter(added.outcome for added in book.load(archive.readings(folder)))
+        counts = Counter(added.outcome for added in book.load(readings))
     told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "no documents"
     typer.echo(f"{db}: {told}")
