@@ -14,6 +14,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -122,15 +123,16 @@ def raced(ways: Sequence[Rate], path: Path, warm: int, size: int, short: bool) -
 
     if short:
         warm, size = warm // 10, size // 10 or 1
-    articles = [read.article(row) for row in corpus.rows(path)]
-    first = words = 0
+    stream = map(read.article, corpus.rows(path))
+    seen, words = [], 0
     while words < warm:
-        words += len(articles[first].clean.split())
-        first += 1
+        seen.append(next(stream))
+        words += len(seen[-1].clean.split())
+    unseen = list(islice(stream, ROUNDS * size))
     for way in ways:
-        way.work(articles[:first])
+        way.work(seen)
     engine.settle()  # as the command line and the workers do
-    clock.in_turns(ways, [articles[first + k * size:first + (k + 1) * size] for k in range(ROUNDS)])
+    clock.in_turns(ways, [unseen[k * size:(k + 1) * size] for k in range(ROUNDS)])
 
 
 def analysis(analyzer: Any) -> clock.Work:
@@ -163,8 +165,6 @@ def alone(pipeline: Any) -> clock.Work:
 
 def by_workers(path: Path, count: int, documents: int) -> float:
     """Seconds a document on the clock, from the moment every worker has been at work."""
-    from itertools import islice
-
     from verbale import read
     from verbale.scale import processes
     from verbale.serve import output
