@@ -130,6 +130,7 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
             a.lemmas[verb] in ("принять", "принимать") and how.rel == "obj")
         if lent and len(parties_of(genitives(scan, found.nucleus))) > 1:
             return partners(scan, [verb])
+        agents = [*agents, *_offering(scan, verb)]
         who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
         more = side("with", actors(scan, who)) if who >= 0 else []
         return [*side("subject", agents), *partners(scan, [verb]), *more]
@@ -184,8 +185,16 @@ def meet(scan: Scan, found: Found) -> list[Side]:
     agents = subject_actors(scan, found.head)
     at = subject(scan.analysis, found.head)
     met = partners(scan, [found.head, *([at] if at >= 0 else [])]) or side("with", behind(scan, found.head))
+    agents = [*agents, *_offering(scan, found.head)]
     out = [*side("group" if plural_subject(agents) else "agent", agents), *met]
     return completed(scan, found, out) if met or not _members(agents) else assembled(scan, found, out)
+
+
+def _offering(scan: Scan, verb: int) -> list[Actor]:
+    """"X предложил Y встретиться": who offers takes part beside the one to whom it is offered."""
+    a, above = scan.analysis, scan.analysis.heads[verb]
+    offered = above >= 0 and a.rels[verb] in ("xcomp", "csubj") and a.lemmas[above] in ("предложить", "предлагать")
+    return subject_actors(scan, above) if offered and controller(a, above) >= 0 else []
 
 
 def _members(agents: list[Actor]) -> bool:
@@ -202,7 +211,7 @@ def heading(scan: Scan, found: Found) -> list[Side]:
         passive = a.feats[found.head].get("Voice") == "Pass"
         who = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)] if passive else (
             subject_actors(scan, found.head))
-        out += [Side("agent", replace(x, parties=x.parties or told)) for x in who if x.persons]
+        out += [Side("agent", replace(x, parties=x.parties or told, official=True)) for x in who if x.persons]
     return [*out, *_gapped(scan, found)] if out else []
 
 
@@ -215,7 +224,8 @@ def _gapped(scan: Scan, found: Found) -> list[Side]:
         if a.words[k + 1] == "—" and mention is not None and mention.state and a.pos[k] == "ADJ":
             noun = next((i for i in range(k + 2, min(last, k + 6)) if a.pos[i] in NOUNS), -1)
             one = actor(scan, noun) if noun >= 0 else None
-            return [Side("agent", replace(one, parties=one.parties or (mention.state,)))] if one and one.persons else []
+            led = one is not None and bool(one.persons)
+            return [Side("agent", replace(one, parties=one.parties or (mention.state,), official=True))] if one and led else []
     return []
 
 

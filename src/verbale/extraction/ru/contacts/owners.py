@@ -48,8 +48,9 @@ def owners(scan: Scan, found: Found) -> Owners:
     if verb < 0:
         return Owners(frozenset(inner), frozenset())
     during = circumstance(scan, found) == "during" and found.link.rel in ("obl", "nmod")
-    core = not found.link.through and not during and (found.link.rel in (*SUBJECT, "obj", "iobj", "csubj", "xcomp")
-                                                      or a.lemmas[verb] in outlooks("gov"))
+    framing = found.link.preposition in ("накануне", "перед", "до", "в преддверии", "в канун")
+    core = not found.link.through and not during and not framing and (
+        found.link.rel in (*SUBJECT, "obj", "iobj", "csubj", "xcomp") or a.lemmas[verb] in outlooks("gov"))
     if core and a.lemmas[verb] in ANNOUNCED and (done := [c for c in a.children(verb) if a.rels[c] == "xcomp"
                                                           and a.lemmas[c] in outlooks("gov")]):
         return Owners(frozenset(inner | set(done)), frozenset())

@@ -1,0 +1,17 @@
+"""Russian contacts: status, frames, who takes part, when and where, and what is no diplomacy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.extraction.met import check_contacts
+
+LINES = Path(__file__).with_name("contacts.txt").read_text("utf-8").splitlines()
+CASES = [line for line in LINES if line.strip() and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: str) -> None:
+    check_contacts("ru", case)
