@@ -20,6 +20,9 @@ from verbale.store.sql import Session
 
 Answer = dict[str, Any]
 
+LOOKED_THROUGH = 500
+"""Documents of a day of reading that are looked through for the contacts they tell of."""
+
 RECENT = 2000
 """Entries of the record, newest first, from which the busiest pairs are told: the cost stays the same as it grows."""
 
@@ -79,21 +82,19 @@ def changed(session: Session, limit: int = 12) -> Answer | None:
     """What the newest day of reading brought; None of an empty record.
 
     Returns:
-        ``day``; how many ``documents`` were read; ``newest`` of them by publication; ``contacts`` that they tell of
-        (rows of the contract), and how many of those there are.
+        ``day``; how many ``documents`` were read; ``newest`` of them by publication; the ``contacts`` that the newest
+        hundreds of them tell of (rows of the contract), and how many those are (``touched``).
     """
-    day = session.connection.execute(select(func.max(t.documents.c.read))).scalar()
+    d, a, e = t.documents.c, t.accounts.c, t.entries.c
+    day = session.connection.execute(select(func.max(d.read))).scalar()
     if day is None:
         return None
-    a, e = t.accounts.c, t.entries.c
-    read = session.connection.execute(
-        select(func.count()).select_from(t.documents).where(t.documents.c.read == day)).scalar_one()
-    touched = select(a.contact).where(a.read == day, a.contact.is_not(None)).distinct()
-    count = session.connection.execute(select(func.count()).select_from(touched.subquery())).scalar_one()
-    ids = session.connection.execute(
-        select(e.id).where(e.id.in_(touched)).order_by(e.anchor.desc(), e.id).limit(limit)).scalars()
-    return {"day": day, "documents": read, "newest": _documents(session, limit, t.documents.c.read == day),
-            "contacts": answers(session, session.entries(list(ids))), "touched": count}
+    read = session.connection.execute(select(func.count()).select_from(t.documents).where(d.read == day)).scalar_one()
+    newest = select(d.id).where(d.read == day).order_by(d.published.desc()).limit(LOOKED_THROUGH)
+    touched = list(session.connection.execute(select(e.id).where(e.id.in_(
+        select(a.contact).where(a.document.in_(newest)))).order_by(e.anchor.desc(), e.id)).scalars())
+    return {"day": day, "documents": read, "newest": _documents(session, limit, d.read == day), "touched": len(touched),
+            "contacts": answers(session, session.entries(touched[:limit]))}
 
 
 def _documents(session: Session, limit: int, *conditions: ColumnElement[bool]) -> list[Answer]:

@@ -11,9 +11,22 @@ import sys
 
 import typer
 
-from verbale.serve import about, archive, asking, demo, exporting, fetching, reading, record, reviewing, serving
+from verbale.serve import (
+    about,
+    alerting,
+    archive,
+    asking,
+    assistants,
+    demo,
+    exporting,
+    fetching,
+    reading,
+    record,
+    reviewing,
+    serving,
+)
 
-GROUPS = (reading, archive, record, asking, reviewing, exporting, serving, fetching, demo, about)
+GROUPS = (reading, archive, record, asking, reviewing, exporting, serving, assistants, alerting, fetching, demo, about)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help="A diplomatic record of news-wire reports and foreign-ministry statements.")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 
 from verbale.errors import StoreError
 
-HEAD = "0003"
+HEAD = "0004"
 """The version that this program reads and writes: the last of ``migrations/versions``."""
 
 FIRST = "0001"

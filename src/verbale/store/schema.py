@@ -45,8 +45,8 @@ documents = Table(
     _text("notice"), _text("superseded_on"),
     Column("number", BigInteger),  # grows with the day of publication: see ``numbers``
     Index("documents_published", "published"), Index("documents_origin", "origin"),
-    Index("documents_outlet", "outlet"), Index("documents_url", "url"),
-    _few("documents_notice", "notice", "outlet", "published"),
+    Index("documents_outlet", "outlet", "published", "side"), Index("documents_url", "url"),
+    Index("documents_read", "read", "published"), _few("documents_notice", "notice", "outlet", "published"),
     Index("documents_number", "number", unique=True))
 
 shingles = Table(  # hashes that near-duplicates share; the number bounds the search to the days around
@@ -138,3 +138,8 @@ sources = Table(
     "sources", metadata,
     Column("outlet", Text, primary_key=True),
     _text("domain"), _text("owner"), _text("side"), _text("language"), _text("reruns"), _text("kind"))
+
+following = Table(  # pairs that somebody follows; the state is what they had seen: contacts by status, claims contradicted
+    "following", metadata,
+    Column("who", Text, primary_key=True), Column("pair", Text, primary_key=True), _text("seen", True),
+    Column("state", LargeBinary, nullable=False))

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from verbale import engine, read
 from verbale.ask import overview
 from verbale.errors import QuestionError, VerbaleError
+from verbale.following import Follower
 from verbale.model import to_json
 from verbale.read import files
 from verbale.review import NOTHING, Reviewer
@@ -75,6 +76,18 @@ async def undo(request: Request) -> Response:
     if last is None:
         raise HTTPException(404, "there is no decision of yours to take back")
     reviewer(request).undo(last, field(fields, "why") or None)
+    return back(fields)
+
+
+@router.post("/following")
+async def follow(request: Request) -> Response:
+    """Follow a pair, stop following it, or count what is new there as seen."""
+    fields = await checked(request)
+    follower = Follower(request.app.state.book, request.state.reviewer)
+    acts = {"follow": follower.follow, "stop": follower.stop, "seen": follower.seen}
+    if field(fields, "do") not in acts:
+        raise HTTPException(400, "no such wish")
+    acts[field(fields, "do")](field(fields, "pair"))
     return back(fields)
 
 

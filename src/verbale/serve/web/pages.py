@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from verbale import ask, engine
+from verbale import ask, engine, following
 from verbale.ask import overview
 from verbale.errors import QuestionError
 from verbale.serve import exports
@@ -50,7 +50,8 @@ def home(request: Request) -> HTMLResponse:
     with reading(request) as session:
         wrong = [c for c in ask.check_claims(session) if any(r["verdict"] == "contradicted" for r in c["readings"])][:12]
         return page(request, "home.html", pairs=overview.recent_pairs(session), changed=overview.changed(session),
-                    contradicted=wrong, named=named(session, wrong), counts=overview.counts(session))
+                    contradicted=wrong, alerts=following.news(session, request.state.reviewer),
+                    named=named(session, wrong), counts=overview.counts(session))
 
 
 @router.get("/pair/{pair}", response_class=HTMLResponse)
@@ -67,9 +68,11 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
         found = named(session, checks[:CHECKED])
         sides = both_sides(session, parties, day) if len(parties) == 2 else []
         days = overview.days_covered(session, parties)
+        follows = "-".join(parties) in following.followed(session, request.state.reviewer)
     return page(request, "pair.html", parties=parties, pair="-".join(parties), rows=rows, count=len(shown), after=after,
                 most=len(entries) == DRAWN, stand=stand, checks=checks, shown_checks=CHECKED, named=found, sides=sides,
-                chart=drawn_for(request, drawn, day), as_of=day, level=level, status=status, days=days)
+                chart=drawn_for(request, drawn, day), as_of=day, level=level, status=status, days=days,
+                follows=follows)
 
 
 def both_sides(session: Any, parties: tuple[str, ...], day: str | None) -> list[Answer]:

@@ -1,4 +1,4 @@
-"""Pages of one person, one state, one source, and the list of sources."""
+"""Pages of one person, one state, one source, the list of sources, and what is new between followed pairs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import HTMLResponse
 
+from verbale import following
 from verbale.ask import dossiers
 from verbale.serve.web import charts
 from verbale.serve.web.render import page
-from verbale.serve.web.shapes import PAGE, parties_of, reading
+from verbale.serve.web.shapes import PAGE, named, parties_of, reading
 
 router = APIRouter()
 
@@ -45,6 +46,15 @@ def source(request: Request, outlet: str, after: Annotated[int, Query(ge=0, le=1
     if answer is None:
         raise HTTPException(404, "source")
     return page(request, "source.html", after=after, **answer)
+
+
+@router.get("/following", response_class=HTMLResponse)
+def followed(request: Request) -> HTMLResponse:
+    """What is new between the pairs that the reader follows."""
+    with reading(request) as session:
+        rows = following.news(session, request.state.reviewer)
+        found = named(session, (c for row in rows for c in row["contradicted"]))
+    return page(request, "following.html", rows=rows, named=found)
 
 
 def chart_of(answer: dict[str, Any]) -> dict[str, Any]:
