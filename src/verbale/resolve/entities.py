@@ -37,7 +37,7 @@ def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
     clusters, named = clustered(mentions, article.language)
     entities = [_entity(k, c, analysis, mentions) for k, c in enumerate(clusters)]
     tied = apposed(analysis, named, drafts)
-    held = offices.settle(article, analysis, tied, entities, drafts)
+    held = offices.settle(article, analysis, tied, entities, drafts, final=False)
     scene = coreference.Scene(Discourse(analysis, _persons(clusters, entities, tied, held)), list(tied),
                               *_by_party(clusters))
     resolved = coreference.resolve(scene)

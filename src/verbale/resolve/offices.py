@@ -36,15 +36,15 @@ class Case:
 
 
 def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], entities: Sequence[Entity],
-           drafts: Sequence[OfficeDraft]) -> list[Office]:
-    """Offices of resolved persons, each once, with states."""
+           drafts: Sequence[OfficeDraft], final: bool = True) -> list[Office]:
+    """Offices of resolved persons, each once, with states; ``final`` where pronouns and role words are resolved too."""
     held = [d for d in drafts if len(mentions[d.person].entities) == 1]
     offices = [_office(d, entities[mentions[d.person].entities[0]].id) for d in held]
     case = Case(article, analysis, mentions, entities, offices)
     for rule in RULES:
         for k, office in enumerate(case.offices):
             country = None if office.state else country_word(case, office)
-            if country is not None and not country.entities:
+            if country is not None and not country.entities and not final:
                 continue  # "президент страны", and which country is not known yet
             if office.state is None and held[k].public and (state := rule(case, office)):
                 case.offices[k] = replace(office, state=state)
