@@ -8,6 +8,7 @@ from typing import Any
 
 from verbale.ask import terms
 from verbale.ask.contacts import Filter, answers, entries
+from verbale.errors import QuestionError
 from verbale.ledger.merge import PLAN_DAYS
 from verbale.model import LEVELS
 from verbale.store.sql import Session
@@ -28,6 +29,8 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
         documents name the parties, and the last of them. Silence is silence in these, never proof that nothing was.
     """
     between, as_of = terms.parties(between), terms.last_day(as_of)
+    if not between:
+        raise QuestionError("", "names no party: how things stand is asked of two, as RU US")
     day = as_of or dt.date.today().isoformat()
     rows = session.pair_rows(between) if as_of is None else entries(session, Filter(between=tuple(between), as_of=as_of))
     held = sorted((r for r in rows if r.status in ("held", "ongoing") and (r.latest or "9999") <= day),
