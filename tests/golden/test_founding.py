@@ -83,7 +83,7 @@ def test_the_summit_is_one_contact_from_lede_to_note() -> None:
 
 def test_the_call_came_after_the_summit() -> None:
     [call], [summit] = contacts("call", "held"), contacts("summit", "held")
-    assert summit.id in call.after
+    assert summit.id in call.after and call.id not in summit.after
 
 
 def test_the_second_summit_may_be_with_its_condition() -> None:

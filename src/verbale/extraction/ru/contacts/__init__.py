@@ -243,11 +243,16 @@ def _attending(scan: Scan, found: Found) -> bool:
         scan.analysis.lemmas[verb] in ATTENDING)
 
 
+AFTER = frozenset({"после", "вслед за"})
+
+
 def _after(scan: Scan, found: Found, others: Sequence[Found]) -> tuple[Span, ...]:
-    """Contacts of the same clause that this one is said to follow."""
+    """Contacts of the same clause that this one is said to follow; two that stand behind one "после" follow neither."""
     a = scan.analysis
+    behind = found.link.preposition in AFTER
     return tuple(a.span(o.first, o.last) for o in others if o.head != found.head and (
-        (o.link.preposition in ("после", "вслед за") and o.link.verb >= 0 and o.link.verb in (found.head, found.link.verb))
+        (not behind and o.link.preposition in AFTER and o.link.verb >= 0
+         and o.link.verb in (found.head, found.link.verb))
         or (o.head < found.head and scan.clauses.head(o.head) == scan.clauses.head(found.head) and _thereafter(scan, found))))
 
 
