@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
 from verbale.ask.contacts import answers, entries_as_of
-from verbale.lexicon import table
 from verbale.lexicon.states import name as state_name
 from verbale.model import Party, to_json
 from verbale.record import Entry
@@ -30,26 +28,6 @@ RECENT = 2000
 def party_name(code: Party, language: str) -> str:
     """The name of a party in a language; its code where the lexicon has none."""
     return state_name(code, language)
-
-
-def place_name(name: str, state: str | None, language: str) -> str:
-    """A place as a language writes it, where the lexicon has it in that state; as it is where it does not."""
-    known = _places(language)
-    return known.get((name.casefold(), state)) or known.get((name.casefold(), None)) or name
-
-
-@cache
-def _places(language: str) -> dict[tuple[str, str | None], str]:
-    """Either name of a place and its state -> its name in a language."""
-    seats = (row for one in ("seats", "regions") for row in table.load("shared", one))
-    rows: list[tuple[str | None, str, str]] = [(None, row["ru"], row["en"]) for row in seats]
-    rows += [(state, ru, en) for state, ru, _, en, _ in table.cells("shared", "places")]
-    out: dict[tuple[str, str | None], str] = {}
-    for state, ru, en in rows:
-        for wanted in table.split(ru if language == "ru" else en)[:1]:
-            for name in (*table.split(ru), *table.split(en)):
-                out.setdefault((name.casefold(), state), wanted)
-    return out
 
 
 def recent_pairs(session: Session, limit: int = 30) -> list[Answer]:

@@ -20,7 +20,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
-from verbale.ask.overview import party_name, place_name
+from verbale.ask.overview import party_name
+from verbale.lexicon.places import name_in as place_name
 from verbale.model import Language
 from verbale.serve.web import verdicts
 from verbale.serve.web.guard import COOKIE, token
