@@ -28,7 +28,7 @@ EXPECTED = """
   meeting scheduled unspecified ARCTIC - Рейкьявик
 2021-05-19-reykjavik
   meeting held foreign_ministers RU-US 2021-05-19 Рейкьявик
-  summit held foreign_ministers ARCTIC-RU-US 2021-05-19 -
+  meeting held foreign_ministers ARCTIC-RU-US 2021-05-19 -
   talks possible unspecified RU-US - - if
 2021-05-24-councils
   meeting scheduled leaders RU-US - -
@@ -92,7 +92,7 @@ EXPECTED = """
   meeting cancelled foreign_ministers RU-US 2022-02-24 Женева
 2022-02-23-claim-ministers
   meeting held foreign_ministers RU-US 2022-01-21 Женева
-  meeting possible ministers RU-US - -
+  meeting denied ministers RU-US - -
 """
 
 

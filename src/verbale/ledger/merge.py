@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from verbale.lexicon.places import same_name
 from verbale.model import Party, Status
 from verbale.record import MONTH, UNNAMED, Account, Verdict
 
@@ -58,7 +59,7 @@ def face(account: Account) -> Face:
     return Face(
         frozenset(account.parties), KIND_GROUP.get(account.kind, "person"), account.level,
         day_number(account.earliest), day_number(account.latest), day_number(account.published),
-        account.status in FUTURE, fold(account.place), account.place_state, account.ordinal,
+        account.status in FUTURE, same_name(account.place, account.place_state), account.place_state, account.ordinal,
         frozenset(account.persons), stems(account.topics),
         account.kind == "summit")
 
@@ -66,10 +67,6 @@ def face(account: Account) -> Face:
 def stems(topics: tuple[str, ...]) -> frozenset[str]:
     """Beginnings of the longer words: enough to tell that two wordings share a subject."""
     return frozenset(word[:6] for topic in topics for word in WORDS.findall(topic.lower()))
-
-
-def fold(place: str | None) -> str | None:
-    return place.lower().replace("ё", "е") if place else None
 
 
 def dated(one: Face) -> bool:

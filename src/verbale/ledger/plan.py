@@ -25,13 +25,13 @@ from verbale.ledger.merge import (
     dated,
     day_number,
     face,
-    fold,
     recall_score,
     run_key,
     score,
     stems,
 )
 from verbale.ledger.summary import contact_id, entry
+from verbale.lexicon.places import same_name
 from verbale.record import (
     Account,
     Change,
@@ -433,8 +433,8 @@ def _difference(scene: Scene, groups: Sequence[Cluster], old: dict[str, Entry]) 
 def entry_face(e: Entry) -> Face:
     """The face of a dated contact that stands."""
     return Face(frozenset(e.parties), KIND_GROUP.get(e.kind, "person"), e.level, day_number(e.earliest),
-                day_number(e.latest), None, False, fold(e.place), e.place_state, e.ordinal, frozenset(e.persons),
-                stems(e.topics), e.kind == "summit")
+                day_number(e.latest), None, False, same_name(e.place, e.place_state), e.place_state, e.ordinal,
+                frozenset(e.persons), stems(e.topics), e.kind == "summit")
 
 
 def _number(account: Account) -> int:

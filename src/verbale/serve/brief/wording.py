@@ -11,7 +11,8 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from verbale.ask.overview import party_name, place_name
+from verbale.ask.overview import party_name
+from verbale.lexicon.places import name_in as place_name
 
 Answer = dict[str, Any]
 AHEAD = ("scheduled", "possible", "proposed")

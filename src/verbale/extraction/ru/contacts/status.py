@@ -55,6 +55,11 @@ STAYING = frozenset({"находиться", "пребывать", "гостит
 """Who is somewhere on a visit has come already."""
 
 
+LISTED = frozenset({"стоять", "входить", "числиться", "фигурировать"})
+AGENDA = frozenset({"график", "план", "программа", "расписание", "повестка", "календарь"})
+"""What stands in a schedule is planned."""
+
+
 class Verdict(NamedTuple):
     status: Status
     rule: str
@@ -191,8 +196,8 @@ def _told(scan: Scan, step: Step) -> str | None:
     if known is None or _other_sense(scan, step):
         return "" if lemma in CARRIERS or lemma in REPORTS or a.pos[step.token] == "AUX" else None
     told = (known.negated or known.plain) if negated(a, step.token) else known.plain
-    if told == "denied" and _for_now(scan, step.token):
-        return "possible"
+    if told == "denied" and known.plain != "scheduled" and _for_now(scan, step.token):
+        return "possible"  # what is "not planned for now" is not planned
     if lemma in GOING_ON and a.feats[step.token].get("VerbForm") == "Inf":
         return "ongoing"
     return (tense(scan, step.token, told) or "") if told in TENSE else told
@@ -203,6 +208,8 @@ def _other_sense(scan: Scan, step: Step) -> bool:
     a = scan.analysis
     if a.lemmas[step.token] == "собираться":
         return step.rel != "xcomp"
+    if a.lemmas[step.token] in LISTED:
+        return not any(a.lemmas[c] in AGENDA for c in a.children(step.token))
     if a.lemmas[step.token] in ("возможность", "перспектива", "вопрос"):
         return step.rel not in ("nmod", "acl", "obl")
     return False

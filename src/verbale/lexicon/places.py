@@ -1,0 +1,36 @@
+"""Places by either of their names: Женева is Geneva."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from verbale.lexicon import table
+from verbale.model import Language, Party
+
+
+def name_in(name: str, state: Party | None, language: Language) -> str:
+    """A place as a language writes it, where the lexicon has it in that state; as it is where it does not."""
+    ru, en = _names().get(_key(name, state)) or _names().get(_key(name, None)) or (name, name)
+    return ru if language == "ru" else en
+
+
+def same_name(name: str | None, state: Party | None) -> str | None:
+    """One name for all spellings of a place, to compare by: its English one, in small letters."""
+    return name_in(name, state, "en").lower().replace("ё", "е") if name else None
+
+
+def _key(name: str, state: Party | None) -> tuple[str, Party | None]:
+    return name.casefold().replace("ё", "е"), state
+
+
+@cache
+def _names() -> dict[tuple[str, Party | None], tuple[str, str]]:
+    """(folded name, state) -> (Russian, English); seats and regions also without a state, since each name is one place."""
+    rows = [(None, row["ru"], row["en"]) for one in ("seats", "regions") for row in table.load("shared", one)]
+    out: dict[tuple[str, Party | None], tuple[str, str]] = {}
+    for state, ru, en in [*rows, *((state, ru, en) for state, ru, _, en, _ in table.cells("shared", "places"))]:
+        names = [*table.split(ru), *table.split(en)]
+        both = ((table.split(ru) or names)[0], (table.split(en) or names)[0]) if names else ("", "")
+        for name in names:
+            out.setdefault(_key(name, state), both)
+    return out
