@@ -147,6 +147,8 @@ def parties(group: Group, mention: ContactMention) -> float | None:
         return 2.0
     if other <= one:
         return 1.0
+    if mention.rule.startswith("attended") and len(other) == 1:
+        return 0.5  # somebody more who was there
     if one <= other and ("XX" in group.parties or len(one) >= 2):
         return 0.8
     return None

@@ -177,6 +177,7 @@ def _linked(found: list[Contact], groups: Sequence[Group]) -> list[Contact]:
     holder: dict[Span, str] = {m.trigger: c.id for c, g in zip(found, groups, strict=True) for m in g.mentions}
     after = {c.id: sorted({holder[s] for m in g.mentions for s in m.after if s in holder} - {c.id})
              for c, g in zip(found, groups, strict=True)}
+    after = {id: [other for other in earlier if id not in after[other]] for id, earlier in after.items()}
     before: dict[str, list[str]] = {c.id: [] for c in found}
     for id, earlier in after.items():
         for other in earlier:

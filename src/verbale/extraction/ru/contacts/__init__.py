@@ -239,8 +239,11 @@ AFTER = frozenset({"после", "вслед за", "накануне", "пер�
 def _attending(scan: Scan, found: Found) -> bool:
     """"во встрече участвовали ...": more of those who were there."""
     verb = found.link.verb
-    return found.word.frame == "event" and verb >= 0 and found.link.preposition in ("в", "на") and (
-        scan.analysis.lemmas[verb] in ATTENDING)
+    if found.word.frame != "event" or verb < 0 or found.link.preposition not in ("в", "на"):
+        return False
+    a = scan.analysis
+    return a.lemmas[verb] in ATTENDING or (
+        a.lemmas[verb] in ("принять", "принимать") and any(a.lemmas[c] == "участие" for c in a.children(verb)))
 
 
 AFTER = frozenset({"после", "вслед за"})

@@ -199,8 +199,22 @@ def _listed_names(scan: Scan, head: int) -> list[Entity]:
     a = scan.analysis
     first = [c for c in a.children(head) if a.rels[c] in NAME_RELS and c > head]
     mentions = [m for c in first for k in conjuncts(a, c) for m in [scan.mention(k)] if m is not None]
+    if len(mentions) == 1:
+        mentions += _names_after(scan, mentions[0])
     found = {e.id: e for m in mentions if m.type == "person" and m.form == "name" for e in scan.view.entities_of(m)}
     return list(found.values())
+
+
+def _names_after(scan: Scan, first: Mention) -> list[Mention]:
+    """Names that follow a name with nothing but a comma or "и" between, wherever the parser hung them."""
+    a, out, at = scan.analysis, [], first.last
+    while at + 1 < len(a) and a.norms[at] in (",", "и"):
+        following = scan.mention(at + 1)
+        if following is None or following.type != "person" or following.form != "name" or following.first != at + 1:
+            break
+        out.append(following)
+        at = following.last
+    return out
 
 
 def _restricted(scan: Scan, head: int, mention: Mention) -> bool:

@@ -104,7 +104,7 @@ def _comes(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
     """"Он прилетит в среду": a guest whose visit was spoken of, with no other goal than that."""
     a = scan.analysis
     return bool(named) and all(s.part == "agent" and s.actor.parties for s in named) and not any(
-        (preposition(a, c) in ("в", "на", "к") or a.rels[c] == "obj") and a.pos[c] in NOUNS
+        (preposition(a, c) in ("в", "на", "к", "из") or a.rels[c] == "obj") and a.pos[c] in NOUNS
         and not any(first <= c < last for first, last, _ in scan.times) for c in a.children(found.head))
 
 

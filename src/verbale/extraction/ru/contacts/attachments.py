@@ -16,7 +16,7 @@ BREAKS = frozenset({";", ":", "(", ")"})
 
 def repaired(analysis: Analysis) -> Analysis:
     """The analysis with far attachments of nouns and adjectives mended; the same object where nothing is wrong."""
-    heads = list(analysis.heads)
+    heads, rels = list(analysis.heads), list(analysis.rels)
     for i, rel in enumerate(analysis.rels):
         if rel == "nmod" and analysis.pos[i] in NOUNS and analysis.feats[i].get("Case") == "Acc" and (
                 goal := _goal_of(analysis, i)) >= 0:
@@ -25,6 +25,8 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _noun_before(analysis, i, heads[i])
         elif rel == "obl" and analysis.pos[i] in NOUNS:
             heads[i] = _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, heads[i])))
+        elif rel == "parataxis" and analysis.pos[i] in NOUNS and (verb := _announced(analysis, i)) >= 0:
+            heads[i], rels[i] = verb, "nsubj"
         elif rel == "advcl" and analysis.heads[i] < i - 2:
             heads[i] = _purpose_of(analysis, i, heads[i])
         elif rel == "acl" and analysis.heads[i] > i + 1:
@@ -38,7 +40,16 @@ def repaired(analysis: Analysis) -> Analysis:
         elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
             heads[i] = _noun_after(analysis, i, heads[i])
     _part(analysis, heads)
-    return analysis if heads == analysis.heads else replace(analysis, heads=heads, _children=None)
+    return analysis if heads == analysis.heads else replace(analysis, heads=heads, rels=rels, _children=None)
+
+
+def _announced(analysis: Analysis, i: int) -> int:
+    """"Песков: контактов не запланировано": the predicate beside a noun behind a colon, both hung on what stands before."""
+    if not i or analysis.words[i - 1] != ":" or analysis.feats[i].get("Case") not in ("Nom", "Gen"):
+        return -1
+    _, last = analysis.sentences[analysis.sentence[i]]
+    return next((k for k in range(i + 1, last) if analysis.rels[k] == "parataxis" and analysis.heads[k] == analysis.heads[i]
+                 and analysis.pos[k] in VERBS), -1)
 
 
 def _part(analysis: Analysis, heads: list[int]) -> None:

@@ -163,6 +163,24 @@ def _for_now(scan: Scan, token: int) -> bool:
         a.norms[k] == "пока" for k in range(max(0, token - 2), token))
 
 
+ASKING = frozenset({"вопрос", "спросить", "поинтересоваться"})
+
+
+def by_answer(scan: Scan, found: Found) -> Verdict | None:
+    """"На вопрос, состоится ли встреча, он сказал: "Об этом речь не идет"": what the answer denies."""
+    a = scan.analysis
+    first, last = a.sentences[a.sentence[found.head]]
+    asked = any(a.lemmas[k] in ASKING for k in range(first, found.head)) and any(
+        a.norms[k] == "ли" for k in range(max(first, found.head - 5), min(last, found.head + 6)))
+    opens = next((k for k in range(found.head, last) if a.words[k] in (":", '"')), -1) if asked else -1
+    if opens < 0:
+        return None
+    answer = range(opens + 1, min(len(a), opens + 12))
+    denied = any(a.norms[k] == "нет" or (negated(a, k) and (told := outlooks("gov").get(a.lemmas[k])) is not None
+                                         and told.negated == "denied") for k in answer)
+    return Verdict("denied", "status.answered", 0.8) if denied else None
+
+
 def by_words(scan: Scan, found: Found) -> Verdict | None:
     """Words of the list that the contact hangs on; the outermost that is not a mere tense wins."""
     own = None if found.word.noun else by_own_tense(scan, found)
@@ -388,5 +406,5 @@ def by_fall(scan: Scan, found: Found) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense,
+    by_answer, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense,
     by_trip_verb, by_process, by_circumstance, by_default)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
 from verbale.model import Analysis
 
 SUBJECT = ("nsubj", "nsubj:pass")
@@ -84,13 +84,25 @@ def subject(analysis: Analysis, v: int) -> int:
             if controlled >= 0:
                 return controlled
         if rel == "ccomp" and analysis.feats[v].get("VerbForm") != "Inf":
-            return -1
+            return _shared(analysis, v, head)
         if rel == "parataxis":
             return -1
         if rel == "advcl" and analysis.feats[v].get("VerbForm") not in ("Conv", "Inf"):
             return -1
         v = head
     return -1
+
+
+def _shared(analysis: Analysis, v: int, matrix: int) -> int:
+    """"X заявил, что посетит Y": whoever says it, where a finite verb without a subject agrees with that; -1 otherwise."""
+    at, told = own_subject(analysis, matrix), analysis.feats[v]
+    if at < 0 or analysis.pos[at] not in NOUNS or told.get("VerbForm") != "Fin" or told.get("Person") in ("1", "2"):
+        return -1
+    if analysis.pos[matrix] != "VERB" or (analysis.norms[v].endswith(("ся", "сь")) and analysis.lemmas[v] not in triggers()):
+        return -1
+    who = analysis.feats[at]
+    alike = told.get("Number") == who.get("Number") and who.get("Animacy") != "Inan"
+    return at if alike and told.get("Gender") in (None, who.get("Gender")) else -1
 
 
 def controller(analysis: Analysis, v: int) -> int:

@@ -128,11 +128,18 @@ def _check(scan: Scan, i: int, word: Trigger) -> Found | None:
         return None  # the body itself
     if word.noun and not NEEDS.get(word.need, _always)(scan, i):
         return None
-    if _skipped(scan, i):
+    if _skipped(scan, i) or _for_its_own_sake(scan, i):
         return None
     carriers = tuple(_carriers(scan, i)) if word.noun else ()
     above = link(a, carriers[-1] if carriers else i) if word.noun else Link(i, "", "", ())
     return Found(i, *_words(scan, i, word, carriers), word, _kind(scan, i, word, above), carriers, above)
+
+
+def _for_its_own_sake(scan: Scan, i: int) -> bool:
+    """"встреча ради встречи" is none in particular."""
+    a = scan.analysis
+    return any(a.norms[k] == "ради" and k + 1 < len(a) and k and a.lemmas[k - 1] == a.lemmas[k + 1] == a.lemmas[i]
+               for k in (i - 1, i + 1) if 0 <= k < len(a))
 
 
 def _skipped(scan: Scan, i: int) -> bool:

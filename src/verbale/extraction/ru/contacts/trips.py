@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.where import is_place, named
+from verbale.extraction.ru.contacts.where import is_place, named, of_capital
 from verbale.model import Mention, Place
 
 VISITED = frozenset({"посетить", "посещать"})
@@ -76,6 +76,6 @@ def _place_in(scan: Scan, token: int) -> Mention | None:
         return mention
     if mention is not None and mention.type in ("organization", "person"):
         return None
-    inside = [m for c in a.children(token) if a.rels[c] in ("appos", "flat", "nmod", "flat:name")
-              for m in [scan.mention(c)] if m is not None and is_place(m)]
+    inside = [m for c in a.children(token) for m in [scan.mention(c)] if m is not None and (
+        (a.rels[c] in ("appos", "flat", "nmod", "flat:name") and is_place(m)) or of_capital(scan, m))]
     return min(inside, key=lambda m: (m.type != "place", m.first)) if inside else None

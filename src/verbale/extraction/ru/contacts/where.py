@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
@@ -10,7 +11,8 @@ from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import actor_levels, triggers
-from verbale.model import Mention, Place
+from verbale.lexicon.table import load, split
+from verbale.model import Mention, Party, Place
 
 
 def place(scan: Scan, found: Found) -> Place | None:
@@ -76,11 +78,25 @@ def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
     a = scan.analysis
     first, last = a.sentences[a.sentence[found.head]]
     for mention in scan.view.mentions_in(first, last):
-        token = phrase_head(scan, mention.head)
+        token = a.heads[mention.head] if of_capital(scan, mention) else phrase_head(scan, mention.head)
         if ";" in a.words[min(token, found.head) : max(token, found.head)]:
             continue
-        if is_place(mention) and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
+        if (is_place(mention) or of_capital(scan, mention)) and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
             yield mention, token
+
+
+@cache
+def capitals() -> dict[Party, str]:
+    """The capital of each state by its code."""
+    rows = [row for row in load("shared", "seats") if row["kind"] == "capital" and row["ru"]]
+    return {row["party"]: split(row["ru"])[0] for row in reversed(rows)}
+
+
+def of_capital(scan: Scan, mention: Mention) -> bool:
+    """The state that "французская столица", "столица Франции" names."""
+    a = scan.analysis
+    head = a.heads[mention.head]
+    return mention.type == "state" and mention.state in capitals() and head >= 0 and a.lemmas[head] == "столица"
 
 
 def is_place(mention: Mention) -> bool:
@@ -116,6 +132,10 @@ def by_adjective(scan: Scan, found: Found) -> Place | None:
 
 def named(scan: Scan, mention: Mention) -> Place:
     """The place that a mention names."""
+    if of_capital(scan, mention) and mention.state is not None:
+        city = capitals()[mention.state]
+        known = next((e for e in scan.view.entities if e.type == "place" and e.name == city), None)
+        return Place(known.id if known else None, city, mention.state)
     entity = next(iter(scan.view.entities_of(mention)), None)
     name = mention.key if mention.form != "name" or entity is None else entity.name
     state = mention.state or (entity.state if entity else None)
