@@ -45,7 +45,7 @@ def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator
     everybody = completed(view, found, inferred(view, found, sides(view, found)), said)
     named = [s for s in everybody if s.actor.official]
     verdict = decide(view, found)
-    if verdict.rule == "not since":
+    if verdict.rule in ("not since", "not told"):
         return
     draft = Draft(view, found, verdict, statements, everybody)
     if found.frame in ("trip", "visit", "invite") or found.kind == "visit":
@@ -57,6 +57,10 @@ def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator
         if found.frame == "trip":
             return
     yield from draft.mention(named, None, ())
+
+
+FOUNDING = frozenset({"launch", "establish", "create", "initiate", "institute", "institutionalize"})
+"""Verbs whose subject brings a series of contacts about and need not take part in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,8 @@ class Draft:
         when = details.time(view, found)
         yield ContactMention(
             trigger=span, tokens=(first, last), kind=self._kind(place), status=self._status(when, tied is not None),
-            level=highest([level_of(taking_part), self._level()]), parties=parties,
-            participants=persons_of(taking_part), time=when, place=place,
+            level=self._level() if self._founded() else highest([level_of(taking_part), self._level()]), parties=parties,
+            participants=() if self._founded() else persons_of(taking_part), time=when, place=place,
             evidence=(view.analysis.span(first, last),), rule=f"{found.frame}.{verdict.rule}",
             host=next((p for s in named if s.part == "host" for p in s.actor.parties), None) or (
                 goal.state if goal else None),
@@ -96,6 +100,12 @@ class Draft:
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(view, found),
             process=verdict.status == "ongoing" and not persons_of(taking_part), confidence=verdict.sure)
+
+    def _founded(self) -> bool:
+        """"The presidents agreed to launch a dialogue": it is to be held by whom they do not say."""
+        a, i = self.view.analysis, self.found.head
+        head = a.heads[i]
+        return a.rels[i] in ("dobj", "obj") and head >= 0 and a.lemmas[head] in FOUNDING and not self._definite()
 
     def _status(self, when: TimeRef | None, tied: bool) -> Status:
         """What the words tell; a condition makes it possible; what has a day to come has not been."""
