@@ -21,7 +21,7 @@ EXPECTED = """
 2021-05-19-reykjavik | meeting held foreign_ministers 2021-05-19 Reykjavik
 2021-05-24-advisers | meeting held senior_officials 2021-05-24 Geneva; summit scheduled leaders
 2021-05-25-summit-announced | summit scheduled leaders 2021-06-16 Geneva
-2021-06-16-summit | summit held leaders 2021-06-16 Geneva; talks scheduled leaders
+2021-06-16-summit | summit held leaders 2021-06-16 Geneva; talks scheduled unspecified
 2021-07-09-call | call held leaders 2021-07-09
 2021-09-30-stability | talks held senior_officials 2021-09-30 Geneva 2nd
 2021-10-12-nuland | talks held senior_officials 2021-10-12 Moscow
