@@ -116,6 +116,8 @@ def decisions(session: Session, who: str | None = None, limit: int = 50, offset:
     d, k, a = t.decisions.c, t.decision_keys.c, t.accounts.c
     query = select(d.number).order_by(d.number.desc()).limit(limit).offset(offset)
     numbers = list(session.connection.execute(query.where(d.who == who) if who else query).scalars())
+    if not numbers:
+        return []
     undone = set(session.connection.execute(select(d.undoes).where(d.undoes.in_(numbers))).scalars())
     homes = session.connection.execute(select(k.number, func.max(a.contact)).join(t.accounts, a.key == k.key).where(
         k.number.in_(numbers)).group_by(k.number))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, case, func, or_, select, text
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, case, func, literal, or_, select, text
 
 from verbale.ledger.corrections import Item
 from verbale.ledger.decisions import documents_of, laid, settle, standing
@@ -210,12 +210,14 @@ class Reads:
         """Statements, positions or claims, newest first, with title, address and day of their documents."""
         r, d, p = t.remarks, t.documents, t.remark_parties
         query = select(r, d.c.title, d.c.url, d.c.outlet, d.c.published).join(d, d.c.id == r.c.document).where(
-            r.c.sort == sort, *_between(r.c.anchor, since, until))
+            r.c.sort == literal(sort, literal_execute=True), *_between(r.c.anchor, since, until))  # else no index of claims fits
         for field, value in ((r.c.person, person), (r.c.party, party), (r.c.document, document), (r.c.id, id)):
             if value is not None:
                 query = query.where(field == value)
         if about is not None:
-            query = query.where(r.c.id.in_(select(p.c.id).where(p.c.party == about, p.c.sort == sort)))
+            told = select(p.c.id).where(p.c.party == about, p.c.sort == sort)
+            both = person is not None or party is not None  # then each of theirs, newest first, is looked up: few are needed
+            query = query.where(told.where(p.c.anchor == r.c.anchor, p.c.id == r.c.id).exists() if both else r.c.id.in_(told))
         rows = self.connection.execute(query.order_by(r.c.anchor.desc(), r.c.id).limit(limit)).mappings()
         return [{**row, **{c: json.loads(row[c]) for c in ("evidence", "about", "detail")}} for row in rows]
 

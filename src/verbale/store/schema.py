@@ -87,7 +87,7 @@ entries = Table(
     _text("anchor", True), Column("documents", Integer, nullable=False), Column("independent", Integer, nullable=False),
     _text("sides", True), Column("confidence", Float, nullable=False), _text("keys", True),
     Column("withdrawn", Boolean, nullable=False, server_default=false()),
-    Index("entries_anchor", "anchor"), Index("entries_confidence", "confidence"))
+    Index("entries_anchor", "anchor"), Index("entries_confidence", "confidence", "id"))
 
 entry_pairs = Table(
     "entry_pairs", metadata,
@@ -114,7 +114,8 @@ remarks = Table(  # statements, positions and claims: what somebody is reported 
     _text("person"), _text("speaker"), _text("party"), _text("anchor", True), _text("quotation", True),
     _text("evidence", True), _text("about", True), _text("detail", True), Column("confidence", Float, nullable=False),
     Index("remarks_document", "document"), Index("remarks_person", "person", "anchor"),
-    Index("remarks_party", "party", "sort", "anchor"))
+    Index("remarks_party", "party", "sort", "anchor"),
+    Index("remarks_claims", "anchor", sqlite_where=text("sort = 'claim'"), postgresql_where=text("sort = 'claim'")))
 
 remark_parties = Table(
     "remark_parties", metadata,

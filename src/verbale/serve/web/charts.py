@@ -45,11 +45,11 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
     x = {"field": "day", "type": "temporal", "title": None, "axis": {"grid": True, "format": "%Y-%m-%d", "labelOverlap": True}}
     return {
         "$schema": SCHEMA,
-        "background": "transparent",
+        "background": "transparent", "data": {"values": points},
         "vconcat": [
             {"width": 900, "height": {"step": 34},
              "layer": [*_silences(rows, until, say), _marks(points, x, levels, say)]},
-            {"width": 900, "height": 26, "data": {"values": points},
+            {"width": 900, "height": 26,
              "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
              "mark": {"type": "tick", "opacity": 0.6},
              "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": "%Y-%m"}},
@@ -61,7 +61,6 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
 def _marks(points: list[Answer], x: Answer, levels: list[str], say: Translate) -> Answer:
     kinds = {say(k): shape for k, shape in SHAPES.items() if any(p["kind"] == say(k) for p in points)}
     return {
-        "data": {"values": points},
         "mark": {"type": "point", "size": 110, "strokeWidth": 1.6, "cursor": "pointer"},
         "encoding": {
             "x": {**x, "scale": {"domain": {"param": "brush"}}},

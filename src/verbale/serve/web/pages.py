@@ -37,7 +37,7 @@ PAIR = re.compile(r"([A-Za-z]{2,9})\s*[-–—]\s*([A-Za-z]{2,9})")
 NOTHING: Mapping[str, str] = MappingProxyType(dict.fromkeys((
     "start", "end", "parties", "kind", "status", "level", "when", "where", "people", "condition", "why"), ""))
 """A form that nobody has filled in."""
-DRAWN = 1500
+DRAWN = 1000
 """Contacts that a timeline draws at most, the newest."""
 CHECKED = 6
 """Claims that the page of a pair shows."""

@@ -1,4 +1,5 @@
-"""Pairs that people follow, and the indexes of the desk: documents by the day they were read, outlets counted."""
+"""Pairs that people follow, and the indexes of the desk: documents by the day they were read, outlets counted,
+the least sure contacts, all claims."""
 
 from __future__ import annotations
 
@@ -16,3 +17,7 @@ def upgrade() -> None:
     op.create_index("documents_read", "documents", ["read", "published"])
     op.drop_index("documents_outlet", "documents")
     op.create_index("documents_outlet", "documents", ["outlet", "published", "side"])
+    op.drop_index("entries_confidence", "entries")
+    op.create_index("entries_confidence", "entries", ["confidence", "id"])
+    op.create_index("remarks_claims", "remarks", ["anchor"], sqlite_where=sa.text("sort = 'claim'"),
+                    postgresql_where=sa.text("sort = 'claim'"))
