@@ -44,11 +44,22 @@ def resolve(scene: Scene) -> list[Mention]:
 
 
 def answered(scene: Scene, index: int, mention: Mention) -> Mention:
+    if mention.form == "role" and _new_to_the_text(scene, mention):
+        return mention
     for rule in RULES[mention.form]:
         answer = rule(scene, mention)
         if answer:
             return mention.resolved(answer, rule.__name__)
     return mention
+
+
+INDEFINITE = frozenset({"a", "an", "another", "some", "one"})
+
+
+def _new_to_the_text(scene: Scene, m: Mention) -> bool:
+    """``a European diplomat``: whom an indefinite article brings in was not spoken of before."""
+    a = scene.discourse.analysis
+    return any(a.norms[c] in INDEFINITE and a.rels[c] in ("det", "nummod") for c in a.children(m.head))
 
 
 def one(candidates: Iterable[int]) -> Answer | None:
@@ -80,6 +91,9 @@ def _called(scene: Scene, m: Mention, fitting: set[int]) -> set[int]:
     """Those of several whose title is the very word: of a premier and a chancellor "премьер" is the first."""
     if m.state is not None or not m.key:
         return set()
+    exact = {e for e in fitting if any(m.key == o.title for o in scene.persons[e].offices)}
+    if exact and " " in m.key:
+        return exact
     noun = m.key.split()[0]
     return {e for e in fitting if any(noun in o.title.split() for o in scene.persons[e].offices)}
 

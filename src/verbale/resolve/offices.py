@@ -128,7 +128,13 @@ def in_sentence(case: Case, office: Office) -> Party | None:
     a = case.analysis
     at = a.token_at(office.evidence[0].start)
     first, _ = a.sentences[a.sentence[at]]
-    return case.party({m.state for m in case.mentions if m.type == "state" and m.state and first <= m.head < at})
+    return case.party({m.state for m in case.mentions if m.type == "state" and m.state and first <= m.head < at
+                       and not _circumstance(a, m.head)})
+
+
+def _circumstance(a: Analysis, i: int) -> bool:
+    """A state under a preposition: *in Mexico*, where a guest may hold the office, *about Iran*."""
+    return a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of"
 
 
 def same_function(case: Case, office: Office) -> Party | None:

@@ -144,6 +144,8 @@ def before_comma(scene: Scene, title: Title) -> list[int] | None:
     if not title.possessive and (title.outer == 0 or a.norms[title.outer - 1] not in ("the", "its", "his", "her", "their")):
         return None
     after = scene.mentions[person].last
+    if after == i + 2 and title.end == title.head + 1 and not (title.state or title.organization):
+        return None  # "The President, Jen, said ...": who is spoken to
     goes_on = after + 1 < len(a) and a.words[after] == "," and after + 1 in scene.person_at
     return None if goes_on or (after < len(a) and a.pos[after] in ("VERB", "AUX")) else [person]
 

@@ -25,6 +25,19 @@ def name_stops() -> frozenset[str]:
     return frozenset(row["word"] for row in table.load("en", "name_stops"))
 
 
+@cache
+def months() -> frozenset[str]:
+    """Names of months, which head the date lines of announcements."""
+    english = (row for row in table.load("shared", "months") if row["language"] == "en")
+    return frozenset(word for row in english for word in table.split(row["words"]))
+
+
+@cache
+def headline_verbs() -> frozenset[str]:
+    """Words with which a headline goes on behind a name."""
+    return frozenset(row["word"] for row in table.load("en", "name_stops") if row["kind"] == "verb")
+
+
 def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
     """Mentions of persons by name, in order, not overlapping."""
     found: list[tuple[int, int, str | None]] = []
@@ -96,7 +109,8 @@ def _two_names(a: Analysis, i: int, taken: Sequence[bool]) -> bool:
 
 def listed(a: Analysis, i: int, taken: Sequence[bool]) -> int:
     """End of a name of which only its title behind a comma tells that it is one: "Akiba Takeo, Secretary General"; or 0."""
-    if not a.words[i][0].isupper() or taken[i] or a.pos[i] != "PROPN" or (i > 0 and a.pos[i - 1] in ("PROPN", "DET", "ADJ")):
+    goes_on = i > 0 and a.sentence[i - 1] == a.sentence[i] and a.pos[i - 1] in ("PROPN", "DET", "ADJ")
+    if not a.words[i][0].isupper() or taken[i] or a.pos[i] != "PROPN" or goes_on:
         return 0
     last = run(a, i, taken)
     if not 2 <= last - i <= 4 or last + 1 >= len(a) or a.words[last] != ",":
@@ -119,6 +133,7 @@ def trimmed(a: Analysis, first: int, last: int, taken: Sequence[bool]) -> tuple[
         first += hit[0]
         if first < last and a.norms[first] == "of":  # Archbishop of Bologna
             return last, last
+    last = next((i for i in range(first + 1, last) if a.norms[i] in headline_verbs()), last)  # Wang Yi Meets with ...
     while (first < last and not a.words[last - 1][0].isalnum()) or (first < last and a.norms[last - 1] == "'s"):
         last -= 1
     while first < last and not a.words[first][0].isalnum():
@@ -169,6 +184,8 @@ def named(a: Analysis, first: int, last: int) -> bool:
     norms = a.norms[first:last]
     if norms[0] in NO_NAME or norms[-1] in NO_NAME or norms[-1] in name_stops() or all(n in modifiers() for n in norms):
         return False
+    if last == first + 1 and last < len(a) and norms[0] in months() and a.words[last][0].isdigit():
+        return False  # Office of the Spokesperson / March 4
     return any(w[0].isupper() for w in a.words[first:last])
 
 

@@ -111,6 +111,8 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
     parties = tuple(dict.fromkeys(p for e in people if (p := entity_party(view, e))))
     level = highest([*(person_level(view, e.id) for e in people), *(
         told_level(o.title, o.state) for e in people for o in current(view.offices_of(e.id)))])
+    if people and not parties:
+        parties = _possessor(view, head)
     if people:
         official = bool(parties) or level != "unspecified"
         return Actor(head, tokens, tuple(e.id for e in people), parties, level, official, len(people) > 1)
@@ -129,6 +131,13 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
     if mention.role is None and level == "unspecified":
         return _group(view, head)
     return Actor(head, tokens, (), parties, level, bool(parties), mention.plural)
+
+
+def _possessor(view: View, head: int) -> tuple[Party, ...]:
+    """``the EU's Enrique Mora``: whom a person serves, told by the possessor of the name."""
+    a = view.analysis
+    owners = [m for c in a.children(head) if a.rels[c] == "poss" and (m := view.mention(c)) is not None]
+    return tuple(dict.fromkeys(p for m in owners if m.type in ("state", "organization") for p in _parties(view, m)))
 
 
 def _those(view: View, mention: Mention) -> Actor:

@@ -75,8 +75,8 @@ OTHERS: tuple[Callable[[View, Found, Statement | None], Iterator[Actor]], ...] =
 
 
 def _states(view: View, first: int, last: int) -> set[Party]:
-    """States that the tokens name, also by their places."""
-    return {p for m in view.mentions_in(first, last) if m.type in ("state", "place")
+    """States that the tokens name; a place where they meet is no side."""
+    return {p for m in view.mentions_in(first, last) if m.type == "state"
             for p in (m.parties or ((m.state,) if m.state else ()))}
 
 

@@ -21,6 +21,10 @@ STAYING = frozenset({"visit", "tour"})
 OPENING = frozenset({"begin", "start", "open", "kick"})
 HAVING = frozenset({"have", "has", "had", "'ve", "was", "were", "did"})
 BEING = frozenset({"is", "are", "'re", "am"})
+ASKING = frozenset({"ask", "say", "know", "confirm", "tell", "wonder", "specify", "disclose", "clear", "unclear", "comment",
+                    "reveal", "inquire", "discuss"})
+"""Words whose "whether" leaves open what it asks."""
+TELLING = frozenset({"say", "announce", "tell", "confirm", "add", "state", "report", "promise", "pledge", "note", "declare"})
 HUNG = frozenset({"advcl", "relcl", "acl", "root", "ROOT"})
 
 
@@ -72,6 +76,24 @@ def future(view: View, found: Found, c: Clause) -> Verdict | None:
     if not c.helpers & FUTURE:
         return None
     return Verdict("denied" if c.denied else "scheduled", "future", 0.85)
+
+
+def embedded_question(view: View, found: Found, c: Clause) -> Verdict | None:
+    """``declined to say whether he would meet her``: nothing is told of a contact."""
+    a, up = view.analysis, view.analysis.heads[c.top]
+    asked = a.rels[c.top] in ("ccomp", "advcl") and up >= 0 and a.lemmas[up] in ASKING and any(
+        a.rels[k] == "mark" and (a.norms[k] == "whether" or (a.norms[k] == "if" and a.rels[c.top] == "ccomp"))
+        for k in a.children(c.top))
+    return Verdict("possible", "not told", 0.5) if asked else None
+
+
+def announced(view: View, found: Found, c: Clause) -> Verdict | None:
+    """``said he would meet her on Friday``: the future as a past verb of speech has it."""
+    a, up = view.analysis, view.analysis.heads[c.top]
+    told = c.helpers & MODAL == {"would"} and up >= 0 and a.rels[c.top] in ("ccomp", "parataxis") and a.lemmas[up] in TELLING
+    if not told or a.feats[up].get("Tense") != "Past" or auxiliaries(a, up) - HAVING:
+        return None
+    return Verdict("denied" if c.denied else "scheduled", "announced", 0.85)
 
 
 def modal(view: View, found: Found, c: Clause) -> Verdict | None:
@@ -143,4 +165,4 @@ def _ahead(view: View, found: Found) -> bool:
 
 
 RULES: tuple[Callable[[View, Found, Clause], Verdict | None], ...] = (
-    future, modal, denial, purpose, infinitive, past, progressive, present)
+    embedded_question, future, announced, modal, denial, purpose, infinitive, past, progressive, present)
