@@ -52,7 +52,7 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
             {"width": 900, "height": 26,
              "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
              "mark": {"type": "tick", "opacity": 0.6},
-             "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": "%Y-%m"}},
+             "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": "%Y-%m"}, "scale": {"padding": 9}},
                           "color": {"field": "colour", "type": "nominal", "scale": None, "legend": None}}}],
         "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3},
                    "axisY": {"labelLimit": 150}}}
@@ -63,7 +63,7 @@ def _marks(points: list[Answer], x: Answer, levels: list[str], say: Translate) -
     return {
         "mark": {"type": "point", "size": 110, "strokeWidth": 1.6, "cursor": "pointer"},
         "encoding": {
-            "x": {**x, "scale": {"domain": {"param": "brush"}}},
+            "x": {**x, "scale": {"domain": {"param": "brush"}, "padding": 9}},
             "y": {"field": "lane", "type": "nominal", "sort": levels, "title": None,
                   "scale": {"domain": levels}, "axis": {"grid": True}},
             "shape": {"field": "kind", "type": "nominal", "title": None,

@@ -3,6 +3,7 @@
 (function () {
   const css = getComputedStyle(document.documentElement);
   const ink = css.getPropertyValue("--ink").trim(), line = css.getPropertyValue("--line").trim();
+  const colours = [["#2b5d8c", "--held"], ["#b7791f", "--ahead"], ["#b4443c", "--off"]];  // of paper -> of this theme
   const config = {
     axis: { labelColor: ink, titleColor: ink, gridColor: line, tickColor: line },
     legend: { labelColor: ink, titleColor: ink, symbolStrokeColor: ink },
@@ -11,9 +12,9 @@
   for (const figure of document.querySelectorAll("[data-chart]")) {
     const data = document.getElementById(figure.dataset.chart);
     if (!data || !window.vegaEmbed) continue;
-    const spec = JSON.parse(data.textContent);
+    const spec = JSON.parse(colours.reduce((text, [print, name]) => text.replaceAll(print, css.getPropertyValue(name).trim()), data.textContent));
     const narrow = figure.clientWidth < 560;
-    for (const part of spec.vconcat || [spec]) part.width = Math.max(150, figure.clientWidth - (narrow ? 110 : 150));
+    for (const part of spec.vconcat || [spec]) part.width = Math.max(150, figure.clientWidth - (narrow ? 110 : 178));
     if (narrow) { config.legend.columns = 2; config.axisY = { labelLimit: 90 }; }
     vegaEmbed(figure, spec, {
       actions: false, ast: true, expr: vegaInterpreter.expressionInterpreter, renderer: "canvas", config,
