@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,19 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield path
 
 
+def alone(run: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    """Run in a thread of its own: a browser of other tests may keep an event loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(run())).result(120)
+
+
 def asked(record: Path, *calls: tuple[str, dict[str, Any]]) -> list[Any]:
     async def run() -> list[Any]:
         with Book(record) as book:
             async with mcp.Client(server(book)) as client:
                 return [await client.call_tool(name, values) for name, values in calls]
 
-    return asyncio.run(run())
+    return alone(run)
 
 
 def test_tools_only_read(record: Path) -> None:
@@ -47,7 +54,7 @@ def test_tools_only_read(record: Path) -> None:
             async with mcp.Client(server(book)) as client:
                 return (await client.list_tools()).tools
 
-    tools = asyncio.run(run())
+    tools = alone(run)
     assert {t.name for t in tools} == {"search", "contacts", "status", "check", "show"}
     assert all(t.annotations.read_only_hint and not t.annotations.destructive_hint and t.description for t in tools)
 
@@ -112,4 +119,4 @@ def test_over_standard_input_and_output(record: Path) -> None:
         async with mcp.Client(command) as client:
             return await client.call_tool("contacts", {"between": ["RU", "US"]})
 
-    assert asyncio.run(run()).structured_content["answer"][0]["kind"] == "call"
+    assert alone(run).structured_content["answer"][0]["kind"] == "call"

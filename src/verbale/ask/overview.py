@@ -51,11 +51,6 @@ def recent_pairs(session: Session, limit: int = 30) -> list[Answer]:
     return sorted(pairs.values(), key=lambda p: (p["last"] or "", p["contacts"]), reverse=True)[:limit]
 
 
-def newly_read(session: Session, limit: int = 20) -> list[Answer]:
-    """The documents that came in last, by the day they were read, then by publication."""
-    return _documents(session, limit)
-
-
 def changed(session: Session, limit: int = 12) -> Answer | None:
     """What the newest day of reading brought; None of an empty record.
 
