@@ -218,6 +218,9 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     if sure and len(mention.parties) >= 2 and ((status == "declined" and have & FALLEN) or (
             status in FALLEN and "declined" in have)):
         return -1.0  # what one side refuses was never agreed on
+    if sure and len(mention.parties) >= 2 and ((status == "denied" and have and have <= FALLEN) or (
+            status in FALLEN and have == {"denied"})):
+        return -1.0  # what is not planned was not called off
     if sure and status == "proposed" and have <= NEGATIVE and len(mention.parties) >= 2:
         return -1.5  # another one instead
     if status in NEGATIVE:

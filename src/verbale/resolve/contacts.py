@@ -80,7 +80,7 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
     if mention.kind in ("call", "video"):
         kin = _best(view, mention, groups, WITHOUT_KIND)
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
-    elif (mention.time or mention.fresh or mention.ordinal) and mention.rule.startswith(("event", "meet", "pointer")):
+    elif (mention.time or mention.fresh or mention.ordinal) and mention.rule.startswith(("event", "meet", "mutual", "pointer")):
         kin = _best(view, mention, groups, WITHOUT_DATE)
     elif _another(mention, groups):
         kin = _best(view, mention, groups, WITHOUT_KIND)

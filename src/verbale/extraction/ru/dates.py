@@ -18,8 +18,15 @@ COUNTED = frozenset(["NOUN", "ADJ", "NUM", "X", "SYM"])
 
 
 def bare_month(match: Match, reader: Reader) -> Reading | None:
-    """``в мае``, but no name: ``с Августом``."""
-    return None if reader.analysis.words[match.token][0].isupper() else dates.month_of_year(match, reader)
+    """``в мае``, but no name: ``с Августом``; what goes on ``с марта`` began in the last one."""
+    if reader.analysis.words[match.token][0].isupper():
+        return None
+    running = reader.before(match) in ("с", "со") and reader.tense(match.token) == "present"
+    if running and reader.today is not None:
+        months = [calendar.month(reader.today.year - back, match.number("month")) for back in (0, 1)]
+        days = calendar.nearest(months, reader.today, "past")
+        return Reading(days, reader.derivation) if days else None
+    return dates.month_of_year(match, reader)
 
 
 @cache

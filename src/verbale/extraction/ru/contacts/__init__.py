@@ -21,7 +21,7 @@ from verbale.extraction.ru.contacts.inference import hosted, inferred
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
-from verbale.extraction.ru.contacts.status import ATTENDING, Verdict, circumstance, decide
+from verbale.extraction.ru.contacts.status import ATTENDING, GENERAL, Verdict, circumstance, decide
 from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
@@ -80,9 +80,6 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     else:
         for group in _apart(scan, found, named):
             yield draft.mention(group)
-
-
-GENERAL = frozenset({"контакт", "общение", "общаться", "контактировать", "пообщаться", "созваниваться"})
 
 
 def general(scan: Scan, found: Found, verdict: Verdict) -> bool:
@@ -154,7 +151,7 @@ class Draft:
         process = verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and (
             level_of(taking_part) == "unspecified")
         dates = (t for t in when.times(scan, found, process) if tied is None or not tied.span.contains(t.span))
-        held_on = when.lasting(scan, found, time or next(dates, None)) or when.of_month(
+        held_on = when.lasting(scan, found, time or when.narrowest(list(dates))) or when.of_month(
             scan, found, verdict.status in ("scheduled", "possible", "proposed"))
         if held_on is None and verdict.status == "scheduled":
             held_on = when.of_day_part(scan, found)

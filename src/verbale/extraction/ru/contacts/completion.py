@@ -42,11 +42,10 @@ def _pronoun(scan: Scan, side: Side) -> bool:
 def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     """The other side of "переговоры с Y": whoever the clauses above speak of, else who was named last before it."""
     out = distinct(scan, out)
+    resolved = equals(scan, found, out)
+    if resolved is not out:
+        return resolved
     known = set(codes(out))
-    unknown = [s for s in out if s.part == "with" and not s.actor.parties and scan.analysis.pos[s.actor.head] == "PRON"]
-    if unknown and len(known) == 1 and (one := next((x for x in _named_before(scan, found) if x.parties and x.official
-                                                     and not set(x.parties) & known), None)) is not None:
-        return [*(s for s in out if s not in unknown), Side("with", one)]
     if not any(s.part == "with" for s in out) or any(s.part in ("agent", "group", "subject") for s in out):
         return out
     for rule in OTHERS:
@@ -55,6 +54,18 @@ def completed(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
                 taking_part = _as_person(scan, out) and not _beneath(one, out)
                 return [*out, Side("subject", one if taking_part else replace(one, persons=(), level="unspecified"))]
     return out
+
+
+def equals(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
+    """A counterpart by a pronoun or as "коллега" alone is who was named last before in the sentence, of another party; the
+    same list where there is none."""
+    known = set(codes(out))
+    unknown = [s for s in out if s.part == "with" and not s.actor.parties and not s.actor.persons and (
+        _pronoun(scan, s) or scan.analysis.lemmas[s.actor.head] in EQUALS)]
+    if not unknown or len(known) != 1:
+        return out
+    one = next((x for x in _named_before(scan, found) if x.parties and x.official and not set(x.parties) & known), None)
+    return [*(s for s in out if s not in unknown), Side("with", one)] if one is not None else out
 
 
 def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:

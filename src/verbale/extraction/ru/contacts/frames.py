@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from verbale.extraction.parties import Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
-from verbale.extraction.ru.contacts.completion import assembled, completed, settled
+from verbale.extraction.ru.contacts.completion import assembled, completed, equals, settled
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
     LIGHT,
@@ -37,7 +37,7 @@ from verbale.extraction.ru.contacts.syntax import (
     subject,
 )
 from verbale.extraction.ru.contacts.triggers import CARRIERS, Found
-from verbale.extraction.ru.contacts.words import NOUNS, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
 
 
 def sides(scan: Scan, found: Found) -> list[Side]:
@@ -70,7 +70,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out += _by_verb(scan, found)
     if not out and verb >= 0:
         how = circumstance(scan, found)
-        out = side("group", _framed(scan, verb, how)) or (side("group", _since_then(scan, found)) if how == "after" else [])
+        out = side("group", _framed(scan, verb, how, _beside(scan, found)))
+        out = out or side("group", _since_then(scan, found) if how == "after" else [])
     return assembled(scan, found, completed(scan, found, settled(scan, found, out)))
 
 
@@ -91,9 +92,14 @@ def _own(scan: Scan, found: Found) -> list[Actor]:
     return there if plural_subject(there) else []
 
 
-def _framed(scan: Scan, verb: int, how: str) -> list[Actor]:
+def _beside(scan: Scan, found: Found) -> bool:
+    """"на полях форума" is where something else is held."""
+    return any(scan.analysis.lemmas[t] in ("поле", "кулуар") for t in (*found.link.through, *found.carriers))
+
+
+def _framed(scan: Scan, verb: int, how: str, beside: bool) -> list[Actor]:
     """"На переговорах Россия и США ...", "по итогам встречи министры X и Y ...": those who act there met there."""
-    there = subject_actors(scan, verb) if how in ("during", "after") else []
+    there = subject_actors(scan, verb) if how in ("during", "after") and not beside else []
     if how == "after" and any(x.itself for x in there):
         return []
     return there if len(there) > 1 or any(x.plural and not x.itself and len(x.parties) > 1 for x in there) else []
@@ -254,7 +260,25 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     if not guests and a.feats[found.head].get("Voice") == "Pass" and own_subject(a, found.head) < 0:
         guests = _shared_subject(scan, found.head)
     hosts = [x for x in agents if x.persons or x.level != "unspecified"]
-    return [*side("host", hosts), *side("with", guests)] if guests and hosts else []
+    guests = guests or _torn_guests(scan, found.head)
+    return equals(scan, found, [*side("host", hosts), *side("with", guests)]) if guests and hosts else []
+
+
+def _torn_guests(scan: Scan, verb: int) -> list[Actor]:
+    """"принял в Кремле президента Чада", "принял на полях заседания совета премьера Непала": a person in the genitive or
+    accusative behind a place or a body, which the parser hung on that."""
+    a = scan.analysis
+    _, last = a.sentences[a.sentence[verb]]
+    if a.feats[verb].get("Voice") == "Pass" or any(a.rels[c] == "obj" for c in a.children(verb)):
+        return []
+    for k in range(verb + 1, min(last, verb + 15)):
+        if a.words[k] in (",", ";", ":") or a.pos[k] in VERBS:
+            return []
+        mention, above = scan.mention(k), a.heads[k]
+        if mention is not None and mention.type == "person" and case(a, k) in ("Gen", "Acc") and verb < above < k and (
+                (over := scan.mention(above)) is None or over.type != "person"):
+            return actors(scan, k)
+    return []
 
 
 def _shared_subject(scan: Scan, verb: int) -> list[Actor]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from verbale.extraction.parties import Actor, parties_of
+from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actors, speaker
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import (
@@ -105,16 +105,21 @@ def adjectives(scan: Scan, heads: Iterable[int]) -> list[Side]:
 
 
 def dashed(scan: Scan, found: Found) -> list[Actor]:
-    """"саммит Россия — ЕС", "форум "Россия — Африка"": two parties with a dash right behind the noun."""
+    """"саммит Россия — ЕС", "форум "Россия — Африка"": two parties, or a party and a region whose states are not named, with
+    a dash right behind the noun."""
     a = scan.analysis
     k = found.head + 1
     k += k < len(a) and a.words[k] == '"'
     if k + 2 >= len(a) or (first := scan.mention(k)) is None or not first.state or first.last >= len(a):
         return []
-    second = scan.mention(first.last + 1) if a.words[first.last] in ("—", "-") and first.last + 1 < len(a) else None
-    if second is None or not second.state or second.state == first.state:
+    if a.words[first.last] not in ("—", "–", "-") or first.last + 1 >= len(a):
         return []
-    return [Actor(m.head, (m.first, m.last), (), (m.state,), itself=True) for m in (first, second) if m.state]
+    at, second = first.last + 1, scan.mention(first.last + 1)
+    one = Actor(first.head, (first.first, first.last), (), (first.state,), itself=True)
+    if second is not None and second.state and second.state != first.state:
+        return [one, Actor(second.head, (second.first, second.last), (), (second.state,), itself=True)]
+    region = a.words[at][:1].isupper() and (second is None or second.type == "place")
+    return [one, Actor(at, (at, at + 1), (), (UNNAMED,), itself=True)] if region else []
 
 
 def genitives(scan: Scan, heads: Iterable[int]) -> list[Actor]:

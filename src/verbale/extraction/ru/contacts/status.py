@@ -60,6 +60,10 @@ AGENDA = frozenset({"график", "план", "программа", "расп�
 """What stands in a schedule is planned."""
 
 
+GENERAL = frozenset({"контакт", "общение", "общаться", "контактировать", "пообщаться", "созваниваться"})
+"""Words for contact in general, not for one of a kind."""
+
+
 class Verdict(NamedTuple):
     status: Status
     rule: str
@@ -70,7 +74,22 @@ def decide(scan: Scan, found: Found) -> Verdict:
     """The status of the contact that a trigger names."""
     if found.word.frame == "heading":
         return Verdict("held", "status.heading", 0.2)
-    return next(v for rule in RULES if (v := rule(scan, found)) is not None)
+    told = next(v for rule in RULES if (v := rule(scan, found)) is not None)
+    return told._replace(sure=0.5) if told.status in ("postponed", "cancelled") and _before_now(scan, found) else told
+
+
+EARLIER = frozenset({"ранее", "прежде", "первоначально", "изначально"})
+
+
+def _before_now(scan: Scan, found: Found) -> bool:
+    """"ранее визит был отложен", "переговоры были перенесены с прошлой недели": how it stood before what is told now."""
+    a, verb = scan.analysis, found.link.verb
+    return verb >= 0 and any(
+        a.norms[c] in EARLIER or (preposition(a, c) == "с" and a.lemmas[c] in UNITS) for c in a.children(verb))
+
+
+UNITS = frozenset({"день", "неделя", "месяц", "год", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
+                   "воскресенье"})
 
 
 # ---------------------------------------------------------------- the way up
@@ -150,10 +169,23 @@ def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
     head = a.heads[top]
     if not found.word.noun or case(a, top) != "Gen" or head < 0 or preposition(a, top):
         return None
+    if (behind := _not_been(scan, top)) >= 0:
+        head = behind
     being = a.lemmas[head] in ("быть", "нет") or a.norms[head] in ("нет", "не")
     if being and (a.norms[head] == "нет" or negated(a, head)):
         return Verdict("possible" if _for_now(scan, head) else "denied", "status.not_been", 0.8)
     return None
+
+
+def _not_been(scan: Scan, noun: int) -> int:
+    """The "было" of "контактов больше не было" right behind the noun, whatever the parser hung it on; -1 without one."""
+    a = scan.analysis
+    if a.lemmas[noun] not in GENERAL:
+        return -1  # "подвижек по дате переговоров не было"
+    k = noun + 1
+    while k + 1 < len(a) and a.norms[k] in ("больше", "пока", "еще", "более", "так", "и"):
+        k += 1
+    return k + 1 if k + 1 < len(a) and a.norms[k] == "не" and a.lemmas[k + 1] == "быть" else -1
 
 
 def _for_now(scan: Scan, token: int) -> bool:
@@ -214,6 +246,8 @@ def _told(scan: Scan, step: Step) -> str | None:
     if known is None or _other_sense(scan, step):
         return "" if lemma in CARRIERS or lemma in REPORTS or a.pos[step.token] == "AUX" else None
     told = (known.negated or known.plain) if negated(a, step.token) else known.plain
+    if lemma == "открыть" and step.preposition in ("к", "для"):
+        return "possible"
     if told == "denied" and known.plain != "scheduled" and _for_now(scan, step.token):
         return "possible"  # what is "not planned for now" is not planned
     if lemma in GOING_ON and a.feats[step.token].get("VerbForm") == "Inf":
@@ -402,9 +436,27 @@ def by_trip_verb(scan: Scan, found: Found) -> Verdict | None:
 def by_fall(scan: Scan, found: Found) -> Verdict | None:
     """What fell through or was refused, whatever was planned: "предстоящая встреча отменена"."""
     told = by_words(scan, found)
-    return told if told is not None and told.status in NEGATIVE else None
+    if told is None or told.status in NEGATIVE:
+        return told
+    return Verdict(cast(Status, after), "status.fallen", 0.8) if (after := _fallen_after(scan, found)) else None
+
+
+def _fallen_after(scan: Scan, found: Found) -> str | None:
+    """"должны были пройти, но были отложены": what a further predicate of the same subject tells, where that is a fall."""
+    a = scan.analysis
+    if not found.word.noun or found.link.rel not in SUBJECT:
+        return None
+    verb = found.link.verb
+    planned = {verb, a.heads[verb] if verb >= 0 and a.rels[verb] == "xcomp" else verb} - {-1}
+    for after in (c for v in planned for c in a.children(v) if a.rels[c] == "conj"):
+        known = outlooks("gov").get(a.lemmas[after])
+        if known is not None and not any(a.rels[c] in SUBJECT for c in a.children(after)):
+            told = (known.negated or known.plain) if negated(a, after) else known.plain
+            if told in NEGATIVE:
+                return told
+    return None
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_answer, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense,
-    by_trip_verb, by_process, by_circumstance, by_default)
+    by_answer, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative,
+    by_own_tense, by_trip_verb, by_process, by_circumstance, by_default)

@@ -89,6 +89,16 @@ def _part_of_day(scan: Scan, token: int) -> bool:
 LASTING = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5, "шестидневный": 6, "недельный": 7}
 
 
+def narrowest(told: list[TimeRef]) -> TimeRef | None:
+    """The first date, or the one within it that a wider one opens: "в этом году: в феврале ..."."""
+    if not told:
+        return None
+    first = told[0]
+    inside = [t for t in told[1:] if first.precision == "year" and (first.earliest or "9") <= (t.earliest or "") and (
+        t.latest or "9") <= (first.latest or "")]
+    return inside[0] if inside else first
+
+
 def lasting(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
     """"с двухдневным визитом" from a day on: the days after it too."""
     a = scan.analysis

@@ -81,7 +81,8 @@ def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
         token = a.heads[mention.head] if of_capital(scan, mention) else phrase_head(scan, mention.head)
         if ";" in a.words[min(token, found.head) : max(token, found.head)]:
             continue
-        if (is_place(mention) or of_capital(scan, mention)) and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
+        fit = is_place(mention) or of_capital(scan, mention)
+        if fit and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
             yield mention, token
 
 
