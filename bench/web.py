@@ -76,7 +76,7 @@ def main() -> None:
         file = chosen.record or Path(folder) / "record.db"
         if not file.exists():
             build(file, chosen.contacts)
-        print(f"| {'milliseconds':<26} |  median |     p95 |     n |\n|{'-' * 28}|--------:|--------:|------:|")
+        print(f"| {'milliseconds':<26} |   median |      p95 | cpu med. |  cpu p95 |\n|{'-' * 28}|{'---------:|' * 4}")
         for name, some in times(file, chosen.rounds).items():
             report(name, some)
 
