@@ -30,6 +30,8 @@ NUMBERS = {word: number for number, word in enumerate(
 TIMES = {"twice": 2, "thrice": 3, "repeatedly": None}
 SCOPES = frozenset({"since", "in", "this", "within"})
 PERIODS = frozenset({"year", "month", "week", "decade", "history", "day", "term", "season", "quarter"})
+ABROAD = frozenset({"foreign", "overseas", "international", "domestic"})
+"""Words of trips that are counted whatever state they lead to: his first foreign trip since he took office."""
 NO = frozenset({"no", "without", "any", "zero"})
 TRIGGERS = frozenset({"contact", "talk", "meet", "touch", "convene"})
 
@@ -236,7 +238,7 @@ def last_time(word: Word) -> Draft | None:
     """last spoke in May, the last meeting was in May, the last time they met"""
     a = word.a
     if not word.noun:
-        last = any(a.norms[c] == "last" and a.rels[c] == "advmod" and c < word.i for c in a.children(word.i))
+        last = any(a.norms[c] == "last" and a.rels[c] in ("advmod", "nsubj") and c < word.i for c in a.children(word.i))
         head = a.heads[word.i]
         time = head >= 0 and a.lemmas[head] == "time" and any(a.norms[c] == "last" for c in a.children(head))
         if (last or time) and is_past(a, word.i):
@@ -262,6 +264,8 @@ def first_time(word: Word) -> Draft | None:
                     min(first, phrase_start(a, n)) if n == head else first, last))
         return None
     marks = {a.norms[m] for m in word.modifiers()}
+    if marks & ABROAD:
+        return None
     ever = "ever" in a.norms[max(0, word.i - 6) : word.i] and "first" in a.norms[max(0, word.i - 6) : word.i]
     if "inaugural" in marks or "maiden" in marks or ever:
         return claim(word, "first_contact", "first_time", tokens=None if word.rel == "dobj" else word.phrase())

@@ -121,7 +121,7 @@ def _joined(scene: Scene, ends: Sequence[int], follower: Title) -> bool:
     a = scene.analysis
     for i in ends:
         j = i
-        while j < len(a) and j < i + 3 and a.norms[j] in ("and", ",", "the"):
+        while j < len(a) and j < i + 3 and a.norms[j] in ("and", ",", "the", "/"):
             j += 1
         if i < j and follower.first <= j <= follower.first + 1 and follower.outer <= j and a.norms[i] != "the":
             return True

@@ -19,7 +19,7 @@ def role(title: Title) -> Role:
 
 
 def _words(title: Title) -> list[str]:
-    return title.text.lower().split()
+    return title.text.lower().replace("-", " ").split()
 
 
 def deputy(title: Title) -> Role | None:

@@ -86,13 +86,19 @@ def noun_at(a: Analysis, i: int) -> tuple[int, Noun, bool] | None:
     for length in range(min(LONGEST, len(a) - i), 0, -1):
         words = tuple(a.norms[i : i + length])
         if words in nouns():
-            return length, nouns()[words], False
+            return None if length == 1 and _begins_a_name(a, i) else (length, nouns()[words], False)
         last = a.norms[i + length - 1]
         if last.endswith("s"):
             for single in (a.lemmas[i + length - 1], last[:-1], last[:-3] + "y"):
                 if (*words[:-1], single) in nouns():
                     return length, nouns()[*words[:-1], single], True
     return None
+
+
+def _begins_a_name(a: Analysis, i: int) -> bool:
+    """``Amir-Abdollahian``, ``Prince-Lund``: one word with what the hyphen joins, which is no title itself."""
+    joined = i + 2 < len(a) and a.words[i + 1] == "-" and a.starts[i + 1] == a.ends[i] and a.starts[i + 2] == a.ends[i + 1]
+    return joined and a.words[i + 2][0].isupper() and (a.norms[i + 2],) not in nouns()
 
 
 def suffix(a: Analysis, i: int) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from verbale.extraction.en.contact_word import sporting
 from verbale.extraction.en.contacts import details
+from verbale.extraction.en.contacts.first_person import spoken
 from verbale.extraction.en.contacts.inference import completed, inferred
 from verbale.extraction.en.contacts.sides import Side, goals, sides
 from verbale.extraction.en.contacts.status import decide
@@ -31,7 +32,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     """Mentions of contacts in text order; a two-country trip gives two."""
     if lemmas().isdisjoint(view.analysis.lemmas) or sporting(view.analysis):
         return []
-    view = mended(view)
+    view = spoken(mended(view), statements)
     return [m for found in find_triggers(view) if not _skipped(view, found) for m in _read(view, statements, found)]
 
 

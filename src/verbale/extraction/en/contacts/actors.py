@@ -27,6 +27,7 @@ GROUPS: dict[str, Level] = {
     "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
 ABROAD = frozenset({"ally", "counterpart"})
 """Those who are always foreign to whom they are spoken of with."""
+PEERS = frozenset({"counterpart", "colleague"})
 FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian", "regional", "international"})
 
 
@@ -43,7 +44,12 @@ OURS = frozenset({"we", "us", "our", "i", "me"})
 def told_level(title: str, party: Party | None) -> Level:
     """The level that the words of a title tell, such as that of a vice president."""
     words = set(title.lower().replace("-", " ").split()) | set(title.lower().split())
-    return highest(level for needed, whose, level in title_levels() if needed <= words and whose in (None, party))
+    return highest(level for needed, whose, level in title_levels()
+                   if needed <= words and whose in (None, party) and words & DEPUTIES <= needed)
+
+
+DEPUTIES = frozenset({"vice", "deputy"})
+"""Words of titles below those that the rest of their words name."""
 
 
 def conjuncts(view: View, head: int) -> list[int]:
@@ -75,8 +81,10 @@ def actors(view: View, head: int) -> list[Actor]:
 def actor(view: View, head: int) -> Actor | None:
     """The actor that a noun phrase names; None where it names none."""
     mention = _mention(view, head)
-    if view.analysis.norms[head] in OURS and view.article.side:
+    if mention is None and view.analysis.norms[head] in OURS and view.article.side:
         return Actor(head, (head, head + 1), (), (view.article.side,), "unspecified", True, False, True)
+    if mention is None and _the_two(view, head):
+        return Actor(head, (head, head + 1), (), (), "unspecified", False, True)
     if mention is None:
         return _group(view, head)
     if mention.type == "place":
@@ -88,6 +96,16 @@ def actor(view: View, head: int) -> Actor | None:
     if mention.form == "adjective" and (head != mention.head or _people(view, head)):
         return None
     return Actor(head, tokens, (), parties, "unspecified", bool(parties), mention.plural, True) if parties else None
+
+
+def _the_two(view: View, head: int) -> bool:
+    """``The two last spoke in May``, ``both agreed to meet``: whoever was spoken of."""
+    a = view.analysis
+    if a.rels[head] != "nsubj":
+        return False
+    if a.norms[head] == "last":  # "the two last met", where the parser takes the adverb for the noun
+        return head > 1 and a.norms[head - 2 : head] == ["the", "two"]
+    return a.norms[head] == "both" or (a.norms[head] in ("two", "pair") and any(a.norms[c] == "the" for c in a.children(head)))
 
 
 def _people(view: View, head: int) -> bool:
@@ -186,7 +204,8 @@ def _group(view: View, head: int) -> Actor | None:
 def _beside(view: View, head: int) -> Iterator[Party]:
     """States that stand beside a noun: its adjective, its possessor, "of ..."."""
     a = view.analysis
-    near = [j for c in a.children(head) if a.rels[c] in ("amod", "poss", "compound", "nmod") for j in conjuncts(view, c)]
+    near = [j for c in a.children(head) if a.rels[c] in ("amod", "poss", "compound", "nmod") for j in conjuncts(view, c)
+            if not (a.rels[c] == "poss" and a.lemmas[head] in PEERS)]  # his counterpart serves another state
     for c in a.children(head):
         if a.rels[c] == "prep" and a.norms[c] in ("of", "from"):
             near += [j for k in a.children(c) if a.rels[k] == "pobj" for j in conjuncts(view, k)]

@@ -163,5 +163,5 @@ def fresh(view: View, found: Found) -> bool:
     """Another contact than the one spoken of: "a new meeting", "another round", "they last spoke in May"."""
     a = view.analysis
     if a.pos[found.head] == "VERB":
-        return any(a.norms[c] in EARLIER and a.rels[c] == "advmod" for c in a.children(found.head))
+        return any(a.norms[c] in EARLIER and a.rels[c] in ("advmod", "nsubj") for c in a.children(found.head))
     return any(a.norms[c] in FRESH and a.rels[c] in ("amod", "det", "compound") for c in a.children(found.head))

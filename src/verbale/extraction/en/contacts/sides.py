@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from verbale.extraction.en.contacts.actors import actors, conjuncts, pair
+from verbale.extraction.en.contacts.actors import PEERS, actors, conjuncts, pair
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.extraction.parties import Actor, parties_of
 from verbale.model import Place, View
@@ -27,7 +27,6 @@ INTENTIONS = frozenset({"plan", "intention", "decision", "desire", "wish", "read
 HOSTING = frozenset({"host", "convene", "mediate", "broker", "offer", "propose", "facilitate", "arrange", "welcome", "support",
                      "urge", "encourage", "announce", "call"})
 """Verbs whose subject need not take part in a meeting of others."""
-PEERS = frozenset({"counterpart", "colleague"})
 DURING = frozenset({"in", "during", "at"})
 
 

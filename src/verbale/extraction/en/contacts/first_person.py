@@ -1,0 +1,38 @@
+"""Whom "I" and "we" stand for in the words of a speaker: himself, and the state he serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from verbale.extraction.parties import entity_party
+from verbale.model import Mention, Statement, View
+
+MYSELF = frozenset({"i", "me"})
+OURSELVES = frozenset({"we", "us"})
+
+
+def spoken(view: View, statements: Sequence[Statement]) -> View:
+    """The same view with mentions for the first persons of direct speech by somebody who serves a state."""
+    found = [m for s in statements if s.kind == "direct" and s.speaker for m in _mentions(view, s, statements)]
+    if not found:
+        return view
+    return replace(view, mentions=sorted([*view.mentions, *found], key=lambda m: (m.first, -m.last)), mention_at=())
+
+
+def _mentions(view: View, own: Statement, statements: Sequence[Statement]) -> Iterator[Mention]:
+    a = view.analysis
+    at = next((k for k, e in enumerate(view.entities) if e.id == own.speaker), None)
+    party = entity_party(view, view.entities[at]) if at is not None else None
+    if at is None or party is None or view.entities[at].type != "person":
+        return
+    nested = [c for s in statements if s is not own and s.kind == "direct" for c in s.content if any(
+        o.contains(c) and o != c for o in own.content)]
+    for content in own.content:
+        for i in range(*a.tokens_in(content)):
+            if a.norms[i] not in MYSELF | OURSELVES or any(c.start <= a.starts[i] < c.end for c in nested):
+                continue
+            if a.norms[i] in MYSELF:
+                yield Mention(i, i + 1, i, "person", "pronoun", entities=(at,), rule="speaker")
+            else:
+                yield Mention(i, i + 1, i, "state", "pronoun", state=party, rule="speaker")
