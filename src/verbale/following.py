@@ -74,7 +74,8 @@ def news(session: Session, who: str) -> list[Answer]:
 
 def _news(session: Session, pair: str, seen: str, before: Answer) -> Answer:
     now = _contacts(session, pair)
-    known = before["contacts"] | _successors(session, [id for id in before["contacts"] if id not in now], before["contacts"])
+    gone = [id for id in before["contacts"] if id not in now]
+    known = _successors(session, gone, before["contacts"]) | before["contacts"]  # what took another in keeps its own status
     new = [id for id in now if id not in known]
     changed = [id for id, status in now.items() if id in known and known[id] != status]
     claims = [c for c in _contradicted(session, pair) if c["claim"] not in before["contradicted"]]

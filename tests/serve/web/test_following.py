@@ -79,6 +79,22 @@ def test_a_changed_status_is_news_and_a_merger_is_none(book: Book) -> None:
     assert not told(book)[0]["new"]
 
 
+def test_what_takes_in_another_contact_is_known_by_its_own_status(book: Book) -> None:
+    from verbale.review import Reviewer
+
+    first, second, *_ = [row["id"] for row in book.contacts("RU", "US")]
+    reviewer, follower = Reviewer(book, "Анна"), Follower(book, "Анна")
+    reviewer.edit(second, "status", "scheduled")
+    follower.follow("RU-US")
+    before = {row["id"]: row["status"] for row in book.contacts("RU", "US")}
+    reviewer.merge(first, second)
+    after = {row["id"]: row["status"] for row in book.contacts("RU", "US")}
+    (row,) = told(book)
+    assert len(after) == len(before) - 1 and not row["new"]
+    assert {c["contact"]["id"]: c["before"] for c in row["changed"]} == {
+        id: before[id] for id, status in after.items() if before.get(id, status) != status}
+
+
 def test_a_contradicted_claim_is_news(book: Book) -> None:
     follower = Follower(book, "Анна")
     follower.follow("RU-US")
