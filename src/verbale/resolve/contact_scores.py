@@ -233,6 +233,8 @@ def processes(group: Group, mention: ContactMention) -> float | None:
     if len(mention.parties) < 2:
         if group.process and (mention.fresh or mention.ordinal or (mention.time and not mention.process)):
             return -1.5
+        if mention.process and not group.process and mention.time is not None:
+            return -1.5  # what has gone on since January is not the meeting of today
         return 0.3 if group.process and mention.process else 0.0
     if group.process == mention.process:
         return 0.3 if mention.process else 0.0
@@ -264,6 +266,8 @@ def levels(group: Group, mention: ContactMention) -> float | None:
         return 0.0
     if not have:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
+    if len(mention.parties) >= 2 and mention.participants and group.participants and mention.rule.startswith(("receive", "meet")):
+        return -2.5  # a minister met his colleague, and was received by the president
     return -1.5 if len(mention.parties) >= 2 or not mention.participants else -0.5
 
 

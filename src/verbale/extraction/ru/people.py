@@ -151,7 +151,10 @@ def _common(analysis: Analysis, i: int, alone: bool) -> bool:
 
 def _readings(analysis: Analysis, span: Mention, case: str) -> tuple[names.Reading, ...]:
     words = tuple(_word(analysis, i) for i in range(span.first, span.last) if analysis.words[i] != ".")
-    return names.readings(words, case or _case_hint(analysis, span), _verb_gender(analysis, span))
+    hint = _case_hint(analysis, span)
+    if case == "Gen" and hint == "Nom" == analysis.feats[span.first].get("Case"):
+        case = hint  # "помощник госсекретаря Виктория X": the nearest title is not the name's own
+    return names.readings(words, case or hint, _verb_gender(analysis, span))
 
 
 def _word(analysis: Analysis, i: int) -> names.Word:

@@ -17,7 +17,7 @@ from verbale.extraction.ru.contacts import details, trips, when, where
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
-from verbale.extraction.ru.contacts.inference import hosted, inferred
+from verbale.extraction.ru.contacts.inference import hosted, inferred, paired
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
@@ -58,7 +58,7 @@ class SoFar(NamedTuple):
 
 def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
     """The mentions that a trigger gives."""
-    named = hosted(inferred(scan, sides(scan, found)), so_far.visits)
+    named = paired(scan, hosted(inferred(scan, sides(scan, found)), so_far.visits))
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []

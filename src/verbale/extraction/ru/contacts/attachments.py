@@ -25,6 +25,8 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _noun_before(analysis, i, heads[i])
         elif rel == "obl" and analysis.pos[i] in NOUNS:
             heads[i] = _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, heads[i])))
+        elif rel in ("obj", "obl") and analysis.pos[i] in NOUNS and (verb := _described(analysis, i)) >= 0:
+            heads[i] = verb
         elif rel == "parataxis" and analysis.pos[i] in NOUNS and (verb := _announced(analysis, i)) >= 0:
             heads[i], rels[i] = verb, "nsubj"
         elif rel == "advcl" and analysis.heads[i] < i - 2:
@@ -41,6 +43,17 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _noun_after(analysis, i, heads[i])
     _part(analysis, heads)
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, rels=rels, _children=None)
+
+
+def _described(analysis: Analysis, i: int) -> int:
+    """The verb before "трехчасовые переговоры", where the parser made the adjective a predicate of its own; -1 otherwise."""
+    head = analysis.heads[i]
+    if head != i - 1 or analysis.pos[head] != "ADJ" or analysis.heads[head] >= 0 or (
+            analysis.feats[head].get("Case") != analysis.feats[i].get("Case")):
+        return -1
+    first, _ = analysis.sentences[analysis.sentence[i]]
+    return next((k for k in range(head - 1, first - 1, -1) if analysis.pos[k] == "VERB"
+                 and analysis.feats[k].get("VerbForm") == "Fin"), -1)
 
 
 def _announced(analysis: Analysis, i: int) -> int:

@@ -17,9 +17,7 @@ from verbale.extraction.ru.contacts.sides import (
     side,
     subject_actors,
 )
-from verbale.extraction.ru.contacts.syntax import (
-    preposition,
-)
+from verbale.extraction.ru.contacts.syntax import own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import VERBS
 from verbale.lexicon.states import organization
@@ -128,8 +126,28 @@ def _named_before(scan: Scan, found: Found) -> Iterator[Actor]:
             yield from (x for x in [actor(scan, mention.head)] if x is not None)
 
 
+NEAR = 2
+"""Sentences back in which somebody may be spoken of still."""
+
+
+def _protagonist(scan: Scan, found: Found) -> Iterator[Actor]:
+    """"Встреча с X в графике не значится": who is the subject of the sentences before, where the text has not named X yet."""
+    a = scan.analysis
+    here = a.sentence[found.head]
+    first, last = a.sentences[here]
+    met = [m for m in scan.view.mentions_in(found.head, last) if m.type == "person" and m.form == "name"][:1]
+    if not found.word.noun or not met or any(
+            set(met[0].entities) & set(m.entities) for m in scan.view.mentions_in(0, first)):
+        return
+    for back in range(here - 1, max(-1, here - 1 - NEAR), -1):
+        low, high = a.sentences[back]
+        for verb in (k for k in range(low, high) if a.pos[k] in VERBS and a.feats[k].get("VerbForm") == "Fin"):
+            if (at := own_subject(a, verb)) >= 0:
+                yield from (x for x in [actor(scan, at)] if x is not None and x.persons)
+
+
 OTHERS: tuple[Callable[[Scan, Found], Iterator[Actor]], ...] = (
-    _subjects_above, _subject_of_talks, _speaker, _named_before)
+    _subjects_above, _subject_of_talks, _speaker, _named_before, _protagonist)
 
 
 def settled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:

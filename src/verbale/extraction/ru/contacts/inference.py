@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
+from verbale.extraction.ru.contacts.actors import actor
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.model import Party
@@ -30,6 +31,34 @@ def inferred(scan: Scan, named: Sequence[Side]) -> list[Side]:
         both = tuple(sorted(left))  # which of the two is whose is not told
         return [_with(s, both) for s in named]
     return list(named)
+
+
+def paired(scan: Scan, named: Sequence[Side]) -> list[Side]:
+    """"лидеры двух стран" beside a third party: the two that were named last before the sentence."""
+    out = []
+    for s in named:
+        pair = () if s.actor.parties or not _of_two(scan, s.actor.head) else _named_last(scan, s.actor.head)
+        third = set(parties_of(o.actor for o in named)) - set(pair)
+        out.append(_with(s, pair) if len(pair) == 2 and third else s)
+    return out
+
+
+def _of_two(scan: Scan, head: int) -> bool:
+    a = scan.analysis
+    return any(a.lemmas[c] in ("страна", "государство", "республика") and any(
+        a.lemmas[d] in ("два", "оба") for d in a.children(c)) for c in a.children(head))
+
+
+def _named_last(scan: Scan, head: int) -> tuple[Party, ...]:
+    """The last two parties of persons and states before the sentence of a token."""
+    first, _ = scan.analysis.sentences[scan.analysis.sentence[head]]
+    found: list[Party] = []
+    for mention in reversed(scan.view.mentions_in(0, first)):
+        one = actor(scan, mention.head) if mention.type in ("person", "state") else None
+        for code in one.parties if one is not None else ():
+            if code not in found and len(found) < 2:
+                found.append(code)
+    return tuple(sorted(found))
 
 
 def _stranger(scan: Scan, one: Actor) -> bool:

@@ -79,6 +79,7 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
     """Actors after "с", "между", "с участием", "вместе с"."""
     heads = list(heads)
     with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) for x in actors(scan, c)]
+    with_ += [x for c in _listed_behind(scan, with_) for x in actors(scan, c) if not any(x.head == w.head for w in with_)]
     joined = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c) if x.itself]
     joined += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
               for g in dependents(scan, [c], ("", "плюс"), ("Gen",)) for x in actors(scan, g)]
@@ -86,6 +87,21 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
                for g in dependents(scan, [c], ("",), ("Gen",)) for x in actors(scan, g)]
     between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
     return [*side("with", with_), *side("group", joined), *side("group", between)]
+
+
+def _listed_behind(scan: Scan, company: list[Actor]) -> Iterator[int]:
+    """Roles in the instrumental between two of a list, set off by a comma, that the parser hung elsewhere: "с генсеком X,
+    комиссаром Y и президентом Z"."""
+    a = scan.analysis
+    people = [x.head for x in company if x.persons]
+    if len(people) < 2:
+        return
+    for mention in scan.view.mentions_in(min(people), max(people)):
+        k = mention.first
+        while k and a.pos[k - 1] in ("ADJ", "VERB") and case(a, k - 1) == "Ins":
+            k -= 1
+        if mention.type == "person" and mention.form == "role" and case(a, mention.head) == "Ins" and a.words[k - 1] == ",":
+            yield mention.head
 
 
 def adjectives(scan: Scan, heads: Iterable[int]) -> list[Side]:
