@@ -21,11 +21,12 @@ ANCHOR_DAYS, ANCHORS = 365, 10
 
 
 def check_claims(session: Session, between: Sequence[str] = (), id: str | None = None,
-                 as_of: str | None = None) -> list[Answer]:
-    """Every claim of these parties (or one claim, or all) with the verdict on each of its readings, newest first."""
+                 as_of: str | None = None, limit: int | None = None) -> list[Answer]:
+    """The claims of these parties (or one claim, or all), the newest ``limit``, with the verdict on each reading."""
     parties, day = terms.parties(between), terms.last_day(as_of)
     rows = session.remarks("claim", id=id, about=parties[0] if parties else None, until=day)
-    return [_answer(session, row, day) for row in rows if set(parties) <= set(row["about"])]
+    chosen = [row for row in rows if set(parties) <= set(row["about"])]
+    return [_answer(session, row, day) for row in chosen[:limit]]
 
 
 def _answer(session: Session, row: Answer, as_of: str | None) -> Answer:

@@ -289,7 +289,8 @@ def both(scene: Scene, title: Title) -> Holders | None:
     return shared(title, found[:2] if a.lemmas[i] == "оба" else found)
 
 
-APPOSITIONS: Rules = (before_name, before_title, before_another, both, after_name, signed, after_description, in_brackets, apposed)
+APPOSITIONS: Rules = (
+    before_name, before_title, before_another, both, after_name, signed, after_description, in_brackets, apposed)
 SEQUELS: Rules = (after_title, as_title)
 
 

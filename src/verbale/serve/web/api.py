@@ -215,7 +215,7 @@ def positions(db: Session, party: Annotated[str, Query(max_length=60)], on: Word
 def check(db: Session, between: Between = None, id: Words = None, as_of: Words = None, limit: Limit = 50,
           cursor: Cursor = None) -> Answer:
     """Claims about the record, each reading checked against it."""
-    return paged(lambda _: ask.check_claims(db, codes(between), id, as_of), limit, cursor)
+    return paged(lambda most: ask.check_claims(db, codes(between), id, as_of, most), limit, cursor)
 
 
 def people(db: Session, name: Words = None, limit: Limit = 50, cursor: Cursor = None) -> Answer:

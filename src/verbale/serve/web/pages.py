@@ -39,6 +39,8 @@ NOTHING: Mapping[str, str] = MappingProxyType(dict.fromkeys((
 """A form that nobody has filled in."""
 DRAWN = 1000
 """Contacts that a timeline draws at most, the newest."""
+LAID_BESIDE = 60
+"""Claims that a page checks, the newest: each is laid beside the whole record of its pair."""
 CHECKED = 6
 """Claims that the page of a pair shows."""
 SAID = 25
@@ -48,7 +50,8 @@ SAID = 25
 @router.get("/", response_class=HTMLResponse)
 def home(request: Request) -> HTMLResponse:
     with reading(request) as session:
-        wrong = [c for c in ask.check_claims(session) if any(r["verdict"] == "contradicted" for r in c["readings"])][:12]
+        newest = ask.check_claims(session, limit=LAID_BESIDE)
+        wrong = [c for c in newest if any(r["verdict"] == "contradicted" for r in c["readings"])][:12]
         return page(request, "home.html", pairs=overview.recent_pairs(session), changed=overview.changed(session),
                     contradicted=wrong, alerts=following.news(session, request.state.reviewer),
                     named=named(session, wrong), counts=overview.counts(session))
@@ -64,7 +67,7 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
         rows = ask.answers(session, shown[after:after + PAGE], day)
         drawn = overview.outlines(session, entries)
         stand = ask.status(session, parties, day)
-        checks = ask.check_claims(session, parties, as_of=day)
+        checks = ask.check_claims(session, parties, as_of=day, limit=LAID_BESIDE)
         found = named(session, checks[:CHECKED])
         sides = both_sides(session, parties, day) if len(parties) == 2 else []
         days = overview.days_covered(session, parties)
@@ -154,7 +157,7 @@ def covered(session: Any, check: Answer, r: Answer) -> Answer | None:
 @router.get("/claims", response_class=HTMLResponse)
 def claims(request: Request, between: str = "", verdict: str = "") -> HTMLResponse:
     with reading(request) as session:
-        rows = ask.check_claims(session, parties_of(between) if between else ())[:300]
+        rows = ask.check_claims(session, parties_of(between) if between else (), limit=5 * LAID_BESIDE)
         shown = [c for c in rows if not verdict or any(r["verdict"] == verdict for r in c["readings"])]
         contacts = named(session, shown)
     return page(request, "claims.html", rows=shown, named=contacts, between=between, verdict=verdict)
