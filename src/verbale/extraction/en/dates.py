@@ -183,10 +183,21 @@ def plain_period(match: Match, reader: Reader) -> Reading | None:
 
 
 def in_a_while(match: Match, reader: Reader) -> Reading | None:
-    """``in two weeks``, where something is to come: ``in two weeks of talks`` is how long it took."""
-    if reader.after(match) == "of" or reader.tense(match.token) != "future":
+    """``in two weeks``, where something is to come: ``in two weeks of talks`` and ``the first visit in two years`` look back."""
+    if reader.after(match) == "of" or _counts_back(match, reader) or reader.tense(match.token) != "future":
         return None
     return dates.ahead(match, reader)
+
+
+COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "only", "biggest", "largest", "highest"})
+REACH = 14
+"""Tokens before a stretch of time among which it may be counted what is the first in it."""
+
+
+def _counts_back(match: Match, reader: Reader) -> bool:
+    a = reader.analysis
+    start = max(a.sentences[a.sentence[match.token]][0], match.token - REACH)
+    return any(norm in COUNTING for norm in a.norms[start : match.token])
 
 
 def plain_year(match: Match, reader: Reader) -> Reading | None:

@@ -98,7 +98,7 @@ def noun_at(a: Analysis, i: int) -> tuple[int, Noun, bool] | None:
 def _begins_a_name(a: Analysis, i: int) -> bool:
     """``Amir-Abdollahian``, ``Prince-Lund``: one word with what the hyphen joins, which is no title itself."""
     joined = i + 2 < len(a) and a.words[i + 1] == "-" and a.starts[i + 1] == a.ends[i] and a.starts[i + 2] == a.ends[i + 1]
-    return joined and a.words[i + 2][0].isupper() and (a.norms[i + 2],) not in nouns()
+    return joined and a.words[i + 2][0].isupper() and (a.norms[i + 2],) not in nouns() and a.norms[i + 2] not in modifiers()
 
 
 def suffix(a: Analysis, i: int) -> tuple[int, str]:

@@ -125,10 +125,12 @@ def _person(scene: Scene, label: Label) -> bool:
 
 
 def _is_name(scene: Scene, label: Label) -> bool:
-    """Whether a label is all of a person's name, or of a medium's."""
-    mention = scene.view.mention(label.last - 1)
-    whole = mention is not None and mention.first <= label.first and mention.type == "person" and mention.form == "name"
-    return label.asks or whole
+    """Whether a label is all of a person's name, with the title or without, or of a medium's."""
+    mention, before = scene.view.mention(label.last - 1), scene.view.mention(label.first)
+    if label.asks or mention is None or mention.type != "person" or mention.form != "name":
+        return label.asks
+    titled = before is not None and before.form == "role" and before.first == label.first and before.last == mention.first
+    return mention.first <= label.first or titled
 
 
 def _known(scene: Scene, label: Label) -> str | None:
