@@ -76,7 +76,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
         return None
     people = _people(scan, head)
     parties = _parties(scan, head, mention, people)
-    role = a.pos[head] in NOUNS and (a.lemmas[head] in actor_levels() or _political(scan, head))
+    noun = a.pos[head] in NOUNS or (mention is not None and mention.form == "role")  # "советников": an adjective to the tagger
+    role = noun and (a.lemmas[head] in actor_levels() or _political(scan, head))
     if role and _private(scan, head):
         return None
     itself = (mention is not None and mention.type in ("state", "organization") and bool(parties)
@@ -86,7 +87,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
     if not parties:
         parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else ())
     level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
-                     *_mention_level(mention)])
+                     *(_mention_level(mention) if a.pos[head] in NOUNS else ())])
     official = itself or role or level != "unspecified" or any(
         o.role != "other" or o.state for e in people for o in scan.view.offices_of(e.id))
     tokens = (head, head + 1)

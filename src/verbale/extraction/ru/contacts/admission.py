@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from verbale.extraction.parties import UNNAMED, parties_of
-from verbale.extraction.ru.contacts.actors import actor
+from verbale.extraction.ru.contacts.actors import actor, actors
 from verbale.extraction.ru.contacts.details import pointing
 from verbale.extraction.ru.contacts.formats import format_of
 from verbale.extraction.ru.contacts.inference import MINISTERIAL
@@ -126,7 +126,7 @@ def _by_another(scan: Scan, found: Found) -> bool:
         return False
     at = subject(a, verb)
     return at >= 0 and a.pos[at] in NOUNS and (scan.mention(at) is not None or a.feats[at].get("Animacy") == "Anim") and (
-        actor(scan, at) is None)
+        not actors(scan, at))
 
 
 def _plural_only(scan: Scan, found: Found, named: Sequence[Side]) -> bool:

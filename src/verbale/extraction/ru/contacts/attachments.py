@@ -49,7 +49,7 @@ def _described(analysis: Analysis, i: int) -> int:
     """The verb before "трехчасовые переговоры", where the parser made the adjective a predicate of its own; -1 otherwise."""
     head = analysis.heads[i]
     if head != i - 1 or analysis.pos[head] != "ADJ" or analysis.heads[head] >= 0 or (
-            analysis.feats[head].get("Case") != analysis.feats[i].get("Case")):
+            analysis.feats[head].get("Case") not in (None, analysis.feats[i].get("Case"))):
         return -1
     first, _ = analysis.sentences[analysis.sentence[i]]
     return next((k for k in range(head - 1, first - 1, -1) if analysis.pos[k] == "VERB"

@@ -146,7 +146,8 @@ def genitives(scan: Scan, heads: Iterable[int]) -> list[Actor]:
         mention = scan.mention(child)
         if mention is not None and mention.form == "adjective":
             continue
-        if a.pos[child] in NOUNS or a.pos[child] == "PRON":
+        role = mention is not None and mention.type == "person" and mention.form == "role"
+        if a.pos[child] in NOUNS or a.pos[child] == "PRON" or role:
             out += actors(scan, child)
     return out
 

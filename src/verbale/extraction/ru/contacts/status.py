@@ -55,7 +55,7 @@ STAYING = frozenset({"находиться", "пребывать", "гостит
 """Who is somewhere on a visit has come already."""
 
 
-LISTED = frozenset({"стоять", "входить", "числиться", "фигурировать"})
+LISTED = frozenset({"стоять", "стоить", "входить", "числиться", "фигурировать"})
 AGENDA = frozenset({"график", "план", "программа", "расписание", "повестка", "календарь"})
 """What stands in a schedule is planned."""
 

@@ -70,7 +70,7 @@ def subject(analysis: Analysis, v: int) -> int:
     """The token that is the subject of a predicate in any of the ways a Russian clause shares one; -1 unknown."""
     for _ in range(12):
         found = own_subject(analysis, v)
-        if found >= 0:
+        if found >= 0 and not (found > v and case(analysis, found) == "Acc"):  # "посетит Уругвай": an object by its case
             if analysis.lemmas[found] in RELATIVE and (up := antecedent(analysis, v)) >= 0:
                 return up
             return found
