@@ -133,8 +133,9 @@ def in_sentence(case: Case, office: Office) -> Party | None:
 
 
 def _circumstance(a: Analysis, i: int) -> bool:
-    """A state under a preposition: *in Mexico*, where a guest may hold the office, *about Iran*."""
-    return a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of"
+    """A state under a preposition (*in Mexico*, where a guest may hold the office, *about Iran*) or that has another official
+    ("*Oman's* envoy met Foreign Minister ...")."""
+    return a.rels[i] == "poss" or (a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of")
 
 
 def same_function(case: Case, office: Office) -> Party | None:

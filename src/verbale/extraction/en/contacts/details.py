@@ -63,11 +63,19 @@ def time(view: View, found: Found) -> TimeRef | None:
     own = reach(view, found)
     roots = set(owners(view, found))
     line = view.article.layout.dateline
-    dates = [t for t in view.times if line is None or not line.span.contains(t.span)]
+    dates = [t for t in view.times if (line is None or not line.span.contains(t.span)) and not _own_line(view, t)]
     near = [t for t in dates if own & set(range(*a.tokens_in(t.span)))]
     if not near and (lead := _leading(view, found)) is not None:
         near = [t for t in dates if lead[0] <= a.token_at(t.span.start) < lead[1]]
     return min(near, key=lambda t: min(_steps(view, i, roots) for i in range(*a.tokens_in(t.span))), default=None)
+
+
+def _own_line(view: View, t: TimeRef) -> bool:
+    """A date that fills its line is that of the document."""
+    text = view.analysis.text
+    before, behind = text.rfind("\n", 0, t.span.start) + 1, text.find("\n", t.span.end)
+    around = text[before : t.span.start] + text[t.span.end : behind if behind >= 0 else len(text)]
+    return not any(c.isalnum() for c in around)
 
 
 def _leading(view: View, found: Found) -> tuple[int, int] | None:

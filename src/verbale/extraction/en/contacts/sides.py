@@ -27,6 +27,8 @@ INTENTIONS = frozenset({"plan", "intention", "decision", "desire", "wish", "read
 HOSTING = frozenset({"host", "convene", "mediate", "broker", "offer", "propose", "facilitate", "arrange", "welcome", "support",
                      "urge", "encourage", "announce", "call"})
 """Verbs whose subject need not take part in a meeting of others."""
+OFFERS = frozenset({"offer", "proposal", "request", "call", "invitation", "overture"})
+"""Nouns of which whoever makes them is a side of what they offer."""
 DURING = frozenset({"in", "during", "at"})
 
 
@@ -144,9 +146,19 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         yield from (Side(x, "subject") for x in subject(view, found.verb))
         to = frozenset({"with", "to"}) if found.kind == "message" else frozenset({"with"})
         met += under(view, found.verb, to) if found.verb >= 0 else []
+    met += _offered(view, i)
     if not any(x.parties for x in met):
         met += _named_in(view, found) or _bilateral(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _offered(view: View, i: int) -> list[Actor]:
+    """``turned down Seoul's offer of talks``: whose offer it is takes part."""
+    a = view.analysis
+    offer = a.heads[a.heads[i]] if a.rels[i] == "pobj" and a.norms[a.heads[i]] in ("of", "for") else -1
+    if offer < 0 or a.lemmas[offer] not in OFFERS:
+        return []
+    return [x for c in a.children(offer) if a.rels[c] in ("poss", "amod", "compound") for x in _beside(view, c)]
 
 
 def _bilateral(view: View, found: Found) -> list[Actor]:

@@ -14,7 +14,7 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
                      "schedule", "propose", "announce", "call", "offer", "request", "reject", "decline", "continue",
                      "resume", "delay", "arrange", "agree", "put", "scrap", "abandon", "wrap", "finish", "complete",
                      "kick", "break", "suspend", "end", "extend", "start", "open", "shorten", "cut", "pull", "defer",
-                     "send", "write", "deliver"})
+                     "send", "write", "deliver", "accept", "refuse", "turn"})
 """Verbs whose subject takes part in the contact that is their object."""
 LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
