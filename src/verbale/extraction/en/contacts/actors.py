@@ -28,7 +28,8 @@ GROUPS: dict[str, Level] = {
 ABROAD = frozenset({"ally", "counterpart"})
 """Those who are always foreign to whom they are spoken of with."""
 PEERS = frozenset({"counterpart", "colleague"})
-FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian", "regional", "international"})
+FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian", "regional", "international", "baltic",
+                     "nordic", "western", "gulf", "balkan", "caribbean"})
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from verbale.extraction.parties import entity_party
 from verbale.model import Mention, Statement, View
@@ -17,7 +16,8 @@ def spoken(view: View, statements: Sequence[Statement]) -> View:
     found = [m for s in statements if s.kind == "direct" and s.speaker for m in _mentions(view, s, statements)]
     if not found:
         return view
-    return replace(view, mentions=sorted([*view.mentions, *found], key=lambda m: (m.first, -m.last)), mention_at=())
+    mentions = sorted([*view.mentions, *found], key=lambda m: (m.first, -m.last))
+    return View(view.article, view.analysis, view.entities, mentions, view.offices, view.times)
 
 
 def _mentions(view: View, own: Statement, statements: Sequence[Statement]) -> Iterator[Mention]:
