@@ -8,6 +8,7 @@ Field names are those of the output contract: ``to_json`` of a record is its row
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
@@ -403,7 +404,8 @@ class View:
     offices: Sequence[Office] = ()
     times: Sequence[TimeRef] = ()
     mention_at: Sequence[int] = ()
-    _offices: dict[str, list[Office]] | None = field(default=None, repr=False)
+    _offices: dict[str, list[Office]] | None = field(default=None, init=False, repr=False)
+    _heads: list[tuple[int, int]] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.mention_at:
@@ -419,7 +421,10 @@ class View:
 
     def mentions_in(self, first: int, last: int) -> list[Mention]:
         """Mentions whose head lies in the token range, in order."""
-        return [m for m in self.mentions if first <= m.head < last]
+        if self._heads is None:
+            self._heads = sorted((m.head, index) for index, m in enumerate(self.mentions))
+        low, high = bisect_left(self._heads, (first, -1)), bisect_left(self._heads, (last, -1))
+        return [self.mentions[index] for index in sorted(index for _, index in self._heads[low:high])]
 
     def entities_of(self, mention: Mention) -> list[Entity]:
         return [self.entities[i] for i in mention.entities]

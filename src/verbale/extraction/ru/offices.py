@@ -34,6 +34,7 @@ class Scene:
     person_at: dict[int, int] = field(default_factory=dict)
     person_before: dict[int, int] = field(default_factory=dict)
     title_at: dict[int, Title] = field(default_factory=dict)
+    title_of: dict[int, Title] = field(default_factory=dict)
     linked: dict[int, Holders] = field(default_factory=dict)
     role_at: dict[int, int] = field(default_factory=dict)
     ties: dict[int, str] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Scene:
                 self.person_before[m.last] = index
         for title in self.titles:
             self.title_at.setdefault(title.first, title)
+            self.title_of.setdefault(title.head, title)
 
 
 def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mention]) -> list[OfficeDraft]:
@@ -338,7 +340,7 @@ def _belongs_to(scene: Scene, title: Title, person: int) -> bool:
 
 def _outer_has_it(scene: Scene, title: Title) -> bool:
     """``помощник президента Юрий Ушаков``: the name belongs to the outer title where the cases allow it."""
-    outer = next((t for t in scene.titles if t.head == title.inside), None)
+    outer = scene.title_of.get(title.inside)
     if outer is None:
         return False
     i = skip(scene, outer.last)
