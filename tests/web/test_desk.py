@@ -215,6 +215,7 @@ def test_a_followed_pair_tells_what_is_new(page: Any, own_desk: str) -> None:
               "США Энтони Блинкеном.")
     page.fill('input[name="published"]', "2022-03-03")
     page.click('button[value="keep"]')
+    page.wait_for_url("**/document/**")  # it is read first
     page.keyboard.press("g")
     page.keyboard.press("f")
     page.wait_for_url("**/following")
