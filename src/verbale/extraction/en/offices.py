@@ -11,6 +11,7 @@ from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
 
 CLOSING = frozenset({"and", "who", "told", "said", "says"})
 """Words, beside punctuation, before which an apposition ends."""
+SAID = frozenset({"told", "said", "says"})
 
 
 @dataclass(slots=True)
@@ -172,6 +173,8 @@ def after_name(scene: Scene, title: Title) -> list[int] | None:
         i -= 1
     if i < 1 or a.words[i] not in (",", "(") or i not in scene.person_before:
         return None
+    if title.end < len(a) and a.norms[title.end] in SAID and a.norms[title.outer - 1] == "the":
+        return None  # ... Lund, the spokesman said
     closed = title.end >= len(a) or a.words[title.end] in ",.();:" or a.norms[title.end] in CLOSING or (
         not _small(scene, title) and a.pos[title.end] in ("ADP", "PART"))
     return [scene.person_before[i]] if closed and not title.plural else None

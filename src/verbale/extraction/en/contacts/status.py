@@ -66,6 +66,19 @@ def is_to(view: View, found: Found) -> Verdict | None:
     return Verdict("scheduled", "is to", 0.8)
 
 
+def did_not_happen(view: View, found: Found) -> Verdict | None:
+    """``A planned call did not take place``."""
+    a, i = view.analysis, found.head
+    verb = a.heads[i]
+    if a.rels[i] != "nsubj" or verb < 0 or not negated(a, verb) or not auxiliaries(a, verb) & {"did", "has", "have"}:
+        return None
+    took_place = a.lemmas[verb] == "take" and any(a.norms[c] == "place" for c in a.children(verb))
+    return Verdict("denied", "did not happen", 0.85) if took_place or a.lemmas[verb] in HAPPENING else None
+
+
+HAPPENING = frozenset({"happen", "occur", "materialize", "materialise"})
+
+
 def since(view: View, found: Found) -> Verdict | None:
     """``since their meeting in Oslo``: it has been, whatever has not."""
     a, i = view.analysis, found.head
@@ -141,4 +154,4 @@ def predicate(view: View, found: Found) -> Verdict | None:
 
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
-    invitation, answered, since, under_way, there_for, is_to, above, beside, predicate, by_tense)
+    invitation, answered, did_not_happen, since, under_way, there_for, is_to, above, beside, predicate, by_tense)
