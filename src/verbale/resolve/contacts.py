@@ -94,6 +94,8 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
     parties = tuple(sorted(kin.parties))
     if mention.rule.startswith("pointer"):
         mention = replace(mention, kind=kin.kind, level=_level(kin.mentions))
+    elif mention.ordinal and mention.level == "unspecified":
+        mention = replace(mention, level=_level(kin.mentions))  # one more of the same row
     if not mention.participants and not mention.rule.startswith("pointer"):
         return replace(mention, parties=parties)
     level = mention.level if mention.level != "unspecified" or not kin.participants else _level(kin.mentions)

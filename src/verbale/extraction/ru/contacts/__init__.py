@@ -22,7 +22,7 @@ from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.status import ATTENDING, GENERAL, Verdict, circumstance, decide
-from verbale.extraction.ru.contacts.syntax import preposition
+from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
 from verbale.extraction.ru.contacts.words import outlooks, triggers
@@ -236,9 +236,11 @@ AFTER = frozenset({"после", "вслед за", "накануне", "пер�
 def _attending(scan: Scan, found: Found) -> bool:
     """"во встрече участвовали ...": more of those who were there."""
     verb = found.link.verb
-    if found.word.frame != "event" or verb < 0 or found.link.preposition not in ("в", "на"):
+    if found.word.frame not in ("event", "pointer") or verb < 0 or found.link.preposition not in ("в", "на"):
         return False
     a = scan.analysis
+    if negated(a, verb):
+        return False
     return a.lemmas[verb] in ATTENDING or (
         a.lemmas[verb] in ("принять", "принимать") and any(a.lemmas[c] == "участие" for c in a.children(verb)))
 

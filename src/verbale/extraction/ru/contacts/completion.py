@@ -126,7 +126,7 @@ def _named_before(scan: Scan, found: Found) -> Iterator[Actor]:
             yield from (x for x in [actor(scan, mention.head)] if x is not None)
 
 
-NEAR = 2
+NEAR = 4
 """Sentences back in which somebody may be spoken of still."""
 
 

@@ -38,6 +38,9 @@ OCCUR = frozenset({"состояться", "пройти", "проходить",
                     "отложить", "перенести", "начаться"})
 
 
+VISITED = frozenset({"посетить", "посещать"})
+
+
 TAKING_PLACE = frozenset({"состояться", "пройти", "проходить", "начаться", "продолжиться", "возобновиться"})
 """What only an event does."""
 
@@ -128,11 +131,17 @@ def _check(scan: Scan, i: int, word: Trigger) -> Found | None:
         return None  # the body itself
     if word.noun and not NEEDS.get(word.need, _always)(scan, i):
         return None
-    if _skipped(scan, i) or _for_its_own_sake(scan, i):
+    if _skipped(scan, i) or _with_verb(scan, i) or _for_its_own_sake(scan, i):
         return None
     carriers = tuple(_carriers(scan, i)) if word.noun else ()
     above = link(a, carriers[-1] if carriers else i) if word.noun else Link(i, "", "", ())
     return Found(i, *_words(scan, i, word, carriers), word, _kind(scan, i, word, above), carriers, above)
+
+
+def _with_verb(scan: Scan, i: int) -> bool:
+    """"посетил с визитом": the verb names the visit."""
+    a = scan.analysis
+    return a.lemmas[i] == "визит" and a.heads[i] >= 0 and a.lemmas[a.heads[i]] in VISITED and preposition(a, i) == "с"
 
 
 def _for_its_own_sake(scan: Scan, i: int) -> bool:

@@ -9,11 +9,10 @@ from verbale.extraction.parties import Actor
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import conjuncts, preposition
-from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.triggers import VISITED, Found
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
 from verbale.model import Mention, Place
 
-VISITED = frozenset({"посетить", "посещать"})
 AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
                       "продолжаться", "начать", "продолжить"})
 """Predicates whose place is where the guest comes to: "в Москве готовятся к визиту"."""
@@ -51,6 +50,8 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     carried = not found.link.through and found.link.preposition in ("с", "")
     if found.word.noun and verb >= 0 and (carried or a.lemmas[verb] in AWAITING):
         heads.append(verb)
+    for stay in (c for c in a.children(found.head) if a.lemmas[found.head] in VISITED and a.lemmas[c] == "визит"):
+        yield from (c for c in a.children(stay) if a.rels[c] in ("nmod", "appos") and not preposition(a, c))
     for head in heads:
         for child in a.children(head):
             object_ = a.rels[child] in ("obj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
