@@ -43,7 +43,11 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
     so_far = SoFar({}, {})
-    mentions = [mention for one in found for mention in _read(scan, one, found, so_far)]
+    sentence = scan.analysis.sentence
+    beside: dict[int, list[Found]] = {}
+    for one in found:
+        beside.setdefault(sentence[one.head], []).append(one)
+    mentions = [mention for one in found for mention in _read(scan, one, beside[sentence[one.head]], so_far)]
     if mentions and sporting(scan.analysis):
         return [m for m in mentions if m.level != "unspecified"]
     return mentions
@@ -57,7 +61,7 @@ class SoFar(NamedTuple):
 
 
 def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
-    """The mentions that a trigger gives."""
+    """The mentions that a trigger gives; ``others`` are the triggers of its sentence."""
     named = paired(scan, hosted(inferred(scan, sides(scan, found)), so_far.visits))
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
