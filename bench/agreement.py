@@ -19,7 +19,6 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2_000)
     options = parser.parse_args()
     from tests.language.agreement import agreement
-
     from verbale import read
     from verbale.language.ru.engine import FastAnalyzer
     from verbale.language.ru.stock import StockAnalyzer

@@ -20,11 +20,10 @@ from types import ModuleType
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from tests.extraction import said, taken
-from tests.golden import records as golden
-
 from bench import sets
 from bench.corpus import SHARED
+from tests.extraction import said, taken
+from tests.golden import records as golden
 from verbale.extraction.quotes import pair
 
 TESTS = Path(__file__).parent.parent / "tests"

@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.store.sheets import reading
-
 from verbale import ask
 from verbale.book import Book
 from verbale.engine import Reading

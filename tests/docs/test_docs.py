@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
 from bench import reference
 
 ROOT = Path(__file__).parent.parent.parent
