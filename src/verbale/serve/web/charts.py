@@ -140,7 +140,7 @@ def printed(chart: Answer | None) -> Answer | None:
 def _unselected(value: Any) -> Any:
     """The same without scales whose days a reader selects."""
     if isinstance(value, dict):
-        return {k: _unselected(v) for k, v in value.items() if not (k == "scale" and v == {"domain": {"param": "brush"}})}
+        return {k: _unselected(v) for k, v in value.items() if v != {"param": "brush"}}
     return [_unselected(v) for v in value] if isinstance(value, list) else value
 
 
