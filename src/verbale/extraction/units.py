@@ -8,7 +8,7 @@ inside one pair) that begins with a sentence or a paragraph; quotations inside i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.extraction.quotes import MARK, Quotation, pair
@@ -95,6 +95,20 @@ class Units:
         while self.quotes[index].outer != OUTSIDE and self.quotes[self.quotes[index].outer].last == i + 1:
             index = self.quotes[index].outer
         return self.quotes[index].first - 1
+
+    def walk(self, first: int, last: int) -> Iterator[int]:
+        """Tokens of a range at the level of its first one; a quotation inside counts by its opening mark only."""
+        i = first
+        while i < last:
+            yield i
+            i = self.skip(i)
+
+    def walk_back(self, i: int, first: int) -> Iterator[int]:
+        """Tokens before ``i`` down to ``first`` at the same level, nearest first."""
+        i = self.skip_back(i)
+        while i >= first:
+            yield i
+            i = self.skip_back(i)
 
     def before(self, unit: Unit, most: int = 40) -> list[Unit]:
         """The units outside quotations that end before this one, at most so many of the last, in order."""

@@ -146,6 +146,12 @@ def told_by_content(file: io.BufferedReader) -> Format:
     return next((reader for start, reader in STARTS if start.match(head)), plain.read)
 
 
+def of_bytes(data: bytes, path: str) -> Iterator[Row | InputError]:
+    """The documents of bytes that came without a file, by the reader that their beginning calls for."""
+    source = cast(io.BufferedReader, io.BufferedReader(io.BytesIO(data)))
+    yield from told_by_content(source)(source, path)
+
+
 def _reason(error: Exception) -> str:
     """An operating system's error in a few words of one line."""
     if isinstance(error, FileNotFoundError):

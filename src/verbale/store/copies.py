@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from verbale.errors import StoreError
@@ -23,16 +24,28 @@ def copy(file: str, to: Path | None = None) -> Path:
     target = to or Path(f"{file}.{moment}.backup")
     if target.exists():
         raise StoreError(str(target), "is there already; it is left as it is")
-    part = target.with_name(target.name + ".part")
     try:
-        source, copied = sqlite3.connect(f"file:{file}?mode=ro", uri=True), sqlite3.connect(part)
-        try:
-            source.backup(copied)
-        finally:
-            source.close()
-            copied.close()
-        os.replace(part, target)
+        snapshot(lambda: sqlite3.connect(f"file:{file}?mode=ro", uri=True), target)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
         raise StoreError(str(target), f"the copy cannot be written: {error}") from error
     return target
+
+
+def snapshot(source: Callable[[], sqlite3.Connection], target: Path) -> None:
+    """Copy what ``source`` opens; the copy is made under another name first, so that one that bears the name is whole.
+
+    Raises:
+        OSError, sqlite3.Error: where it fails; nothing is left behind.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        opened, copied = source(), sqlite3.connect(part)
+        try:
+            opened.backup(copied)
+        finally:
+            opened.close()
+            copied.close()
+        os.replace(part, target)
+    except (OSError, sqlite3.Error):
+        part.unlink(missing_ok=True)
+        raise

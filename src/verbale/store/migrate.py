@@ -6,13 +6,13 @@ or a database that holds something else, is left alone.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
 from verbale.errors import StoreError
+from verbale.store.copies import snapshot
 
 HEAD = "0004"
 """The version that this program reads and writes: the last of ``migrations/versions``."""
@@ -64,25 +64,14 @@ def upgrade(connection: Connection) -> None:
 
 
 def back_up(connection: Connection, before: str) -> Path | None:
-    """Copy a SQLite file to ``<name>.<version>.backup``; None for other databases, which are backed up by their owners.
-
-    The copy is made under another name first, so that a backup that bears the name is whole.
-    """
+    """Copy a SQLite file to ``<name>.<version>.backup``; None for other databases, which are backed up by their owners."""
     file = connection.engine.url.database
     if connection.dialect.name != "sqlite" or not file or file == ":memory:":
         return None
     copy = Path(f"{file}.{before}.backup")
-    part = copy.with_name(copy.name + ".part")
     try:
-        source, target = sqlite3.connect(file), sqlite3.connect(part)
-        try:
-            source.backup(target)
-        finally:
-            source.close()
-            target.close()
-        os.replace(part, copy)
+        snapshot(lambda: sqlite3.connect(file), copy)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
         raise StoreError(file, f"no backup could be made before the tables are brought up to date: {error}") from error
     return copy
 

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import tomllib
@@ -146,9 +145,8 @@ class Watch:
 
 
 def rows(answer: Answer) -> Iterator[Row | InputError]:
-    """The documents of an answer, by the reader that its first bytes call for."""
-    source: Any = io.BufferedReader(io.BytesIO(answer.body))
-    yield from files.told_by_content(source)(source, answer.url)
+    """The documents of an answer."""
+    return files.of_bytes(answer.body, answer.url)
 
 
 def _name(row: Row) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -134,8 +133,7 @@ async def given(fields: Fields, text: str, published: str | None) -> tuple[list[
     rows: list[read.Row] = []
     problems = []
     for name, data in sources:
-        reader = files.told_by_content(io.BufferedReader(io.BytesIO(data)))
-        for item in reader(io.BytesIO(data), name or "text"):
+        for item in files.of_bytes(data, name or "text"):
             if isinstance(item, read.Row):
                 rows.append(item._replace(published=published, path=name or None))
             else:

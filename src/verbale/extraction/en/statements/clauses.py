@@ -69,7 +69,7 @@ def _is_clause(scene: Scene, c: int, found: Found) -> bool:
 def _conjunction(scene: Scene, found: Found, high: int) -> int | None:
     """The conjunction near the cue that opens its clause, where no other verb stands between."""
     a = scene.a
-    for k in scene.walk(found.word + 1, min(high, found.word + REACH)):
+    for k in scene.units.walk(found.word + 1, min(high, found.word + REACH)):
         if a.norms[k] in ("that", "whether") and a.rels[k] in ("mark", "nsubj", "dobj", "nsubjpass"):
             return k if a.rels[k] == "mark" or a.heads[k] == found.verb else None
         if scene.predicate(k) or a.words[k] in (";", ":"):

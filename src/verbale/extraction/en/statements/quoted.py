@@ -36,11 +36,11 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     if found is None:
         return None
     end = next(
-        (k for k in scene.walk(found.last, unit.last) if k in scene.units.opening and a.words[k - 1] in GOING_ON),
+        (k for k in scene.units.walk(found.last, unit.last) if k in scene.units.opening and a.words[k - 1] in GOING_ON),
         unit.last,
     )
     ranges = _inside(quote)
-    if end < unit.last and not any(scene.speaks(k) for k in scene.walk(found.last, end)):
+    if end < unit.last and not any(scene.speaks(k) for k in scene.units.walk(found.last, end)):
         ranges += _inside(scene.units.quotes[scene.units.opening[end]])
     if end >= unit.last:
         ranges += continued(scene, unit)
@@ -92,7 +92,7 @@ def _stands_alone(scene: Scene, unit: Unit, quote: Quoted) -> bool:
 def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
     """The cue of a tag: the first verb of speech behind a quotation whose subject stands there too."""
     a = scene.a
-    for k in scene.walk(first, last):
+    for k in scene.units.walk(first, last):
         found = scene.speaking(k)
         if found is not None and found.form == "finite" and a.rels[k] not in ("relcl", "acl"):
             return found
@@ -129,7 +129,7 @@ def _goes_on(scene: Scene, unit: Unit, quote: Quoted) -> bool:
 def _nearest_cue(scene: Scene, unit: Unit, before: int) -> Found | None:
     """The cue of direct speech in front of a quotation, no other verb between them but in a relative clause."""
     a = scene.a
-    for k in scene.walk_back(before + 1, max(unit.first, before - 30)):
+    for k in scene.units.walk_back(before + 1, max(unit.first, before - 30)):
         found = scene.speaking(k)
         if found is not None and (found.form != "passive" or speakers.subject(scene, found, unit.first, before + 1)):
             return found
@@ -141,7 +141,7 @@ def _nearest_cue(scene: Scene, unit: Unit, before: int) -> Found | None:
 def _subject_before_colon(scene: Scene, unit: Unit, quote: Quoted, colon: int) -> Draft | None:
     """The ambassador was brief: "We are ready". The subject of any verb before the colon speaks, where it is a person."""
     a = scene.a
-    verb = next((k for k in scene.walk_back(colon, unit.first) if scene.predicate(k)), None)
+    verb = next((k for k in scene.units.walk_back(colon, unit.first) if scene.predicate(k)), None)
     if verb is None or not _speech(scene, quote):
         return None
     head = speakers.subject_of(scene, verb)

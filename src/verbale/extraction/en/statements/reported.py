@@ -48,7 +48,7 @@ def colon_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if found.form not in ("finite", "participle") or not found.takes("quote"):
         return None
     a = scene.a
-    colon = next((k for k in scene.walk(found.last, min(unit.last, found.last + 14)) if a.words[k] == ":"), None)
+    colon = next((k for k in scene.units.walk(found.last, min(unit.last, found.last + 14)) if a.words[k] == ":"), None)
     if colon is None or colon + 2 >= unit.last or colon + 1 in scene.units.opening:
         return None
     if scene.predicate_in(found.last, colon) is not None or scene.predicate_in(colon + 1, unit.last) is None:
@@ -65,7 +65,7 @@ def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if a.pos[start] not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") or a.norms[start] in ("so", "that"):
         return None
     verb = scene.predicate_in(start, unit.last)
-    if verb is None or any(a.words[k] in (",", ";", ":", "—") for k in scene.walk(start, verb)):
+    if verb is None or any(a.words[k] in (",", ";", ":", "—") for k in scene.units.walk(start, verb)):
         return None
     end = enders.cut(scene, found, start, unit.last)
     return report(scene, found, unit, ((start, end),), "bare clause", 0.6)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from verbale.extraction.en.statements import cues
 from verbale.extraction.en.statements.cues import Found
 from verbale.extraction.quotes import MARK
@@ -62,20 +60,6 @@ class Scene:
     def level(self, i: int) -> int:
         return self.units.level[i]
 
-    def walk(self, first: int, last: int) -> Iterator[int]:
-        """Tokens of a range at the level of its first one; a quotation inside counts by its opening mark only."""
-        i = first
-        while i < last:
-            yield i
-            i = self.units.skip(i)
-
-    def walk_back(self, i: int, first: int) -> Iterator[int]:
-        """Tokens before ``i`` down to ``first`` at the same level, nearest first."""
-        i = self.units.skip_back(i)
-        while i >= first:
-            yield i
-            i = self.units.skip_back(i)
-
     def predicate(self, i: int) -> bool:
         """Whether a token is the finite verb of a clause, or stands for one."""
         a = self.a
@@ -87,7 +71,7 @@ class Scene:
 
     def predicate_in(self, first: int, last: int) -> int | None:
         """The first predicate of a range at its level."""
-        return next((i for i in self.walk(first, last) if self.predicate(i)), None)
+        return next((i for i in self.units.walk(first, last) if self.predicate(i)), None)
 
     def speaking(self, i: int) -> Found | None:
         """The cue of direct speech at a token."""

@@ -42,7 +42,7 @@ def _cue_before(scene: Scene, found: Found) -> int | None:
     if up < 0 or scene.level(up) == scene.level(found.verb):
         return None
     unit = scene.unit(found.verb)
-    for k in scene.walk_back(found.verb, unit.first):
+    for k in scene.units.walk_back(found.verb, unit.first):
         above = scene.speaking(k)
         if above is not None and above.form == "finite":
             return k

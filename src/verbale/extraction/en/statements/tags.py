@@ -45,14 +45,14 @@ def as_said(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if not found.takes("quote") or found.form != "finite" or _has_complement(scene, found):
         return None
     first = next(
-        (k for k in scene.walk_back(found.verb, max(unit.first, found.verb - REACH)) if a.norms[k] == "as"), None
+        (k for k in scene.units.walk_back(found.verb, max(unit.first, found.verb - REACH)) if a.norms[k] == "as"), None
     )
-    if first is None or any(scene.predicate(k) or a.words[k] == "," for k in scene.walk(first, found.verb)):
+    if first is None or any(scene.predicate(k) or a.words[k] == "," for k in scene.units.walk(first, found.verb)):
         return None
     start = scene.body_start(unit)
     if first != start and a.words[first - 1] not in COMMAS:
         return None
-    last = next((k for k in scene.walk(found.verb, unit.last) if a.words[k] in (",", "—", ".", ";")), unit.last)
+    last = next((k for k in scene.units.walk(found.verb, unit.last) if a.words[k] in (",", "—", ".", ";")), unit.last)
     pieces = tuple(p for p in ((start, first), (last, unit.last)) if _weighs(scene, *p))
     return report(scene, found, unit, pieces, "as said", 0.75, window=(first, last)) if pieces else None
 
@@ -97,7 +97,7 @@ def _tag(scene: Scene, found: Found, unit: Unit) -> Range | None:
 def _tag_start(scene: Scene, found: Found, unit: Unit) -> int | None:
     a = scene.a
     first = found.verb
-    for k in scene.walk_back(found.verb, unit.first):
+    for k in scene.units.walk_back(found.verb, unit.first):
         if a.words[k] in COMMAS and not _inside_subject(scene, k, found.verb):
             break
         if k in scene.units.closing:  # the comma stands inside the marks: "… and ready," she said

@@ -36,11 +36,11 @@ def _near(scene: Scene, draft: Draft) -> list[int]:
         return not other and not any(a <= i < b for a, b in blocked)
 
     tokens: list[int] = []
-    for k in scene.walk_back(first, max(low, first - REACH)):
+    for k in scene.units.walk_back(first, max(low, first - REACH)):
         if not free(k):
             break
         tokens.append(k)
-    for k in scene.walk(last, min(high, last + REACH)):
+    for k in scene.units.walk(last, min(high, last + REACH)):
         if not free(k):
             break
         tokens.append(k)

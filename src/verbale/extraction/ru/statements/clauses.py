@@ -70,7 +70,7 @@ def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> 
     frame = "that" if mark == "что" else "so-that"
     if not found.takes(frame):
         return None
-    for i in scene.walk(found.word + 1, unit.last):
+    for i in scene.units.walk(found.word + 1, unit.last):
         if (
             a.norms[i] == mark
             and i > 0
@@ -98,7 +98,7 @@ def _governs(scene: Scene, found: Found, mark: int, unit: Unit) -> bool:
     if head > mark and found.verb in (ups := list(a.ancestors(head, 4))):
         between = [u for u in ups[: ups.index(found.verb)] if found.word < u < mark]
         return all(a.pos[u] not in ("NOUN", "VERB") or a.lemmas[u] in found.cue.lemma for u in between)
-    between = [k for k in scene.walk(found.word + 1, mark) if scene.predicate(k) or a.lemmas[k] in RELATIVES]
+    between = [k for k in scene.units.walk(found.word + 1, mark) if scene.predicate(k) or a.lemmas[k] in RELATIVES]
     if between:
         return False
     return a.pos[found.verb] != "NOUN" or _noun_governs(scene, found, mark)
@@ -106,7 +106,7 @@ def _governs(scene: Scene, found: Found, mark: int, unit: Unit) -> bool:
 
 def _noun_governs(scene: Scene, found: Found, mark: int) -> bool:
     a = scene.a
-    return all(a.pos[k] != "VERB" for k in scene.walk(found.word + 1, mark))
+    return all(a.pos[k] != "VERB" for k in scene.units.walk(found.word + 1, mark))
 
 
 def end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
@@ -128,7 +128,7 @@ def end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
 def phrase_end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
     """Where a phrase that stands for what was said ends: no semicolon is in it."""
     stop = end(scene, found, start, unit)
-    return next((k for k in scene.walk(start, stop) if scene.a.words[k] == ";"), stop)
+    return next((k for k in scene.units.walk(start, stop) if scene.a.words[k] == ";"), stop)
 
 
 def tag_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
@@ -144,7 +144,7 @@ def tag_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: fr
     if cue is None or cue.verb == found.verb or not cue.takes("quote") or cue.form not in (FINITE, "passive"):
         return False
     if as_said:
-        return next((False for m in scene.walk(k, last) if a.words[m] in (",", *DASHES)), True)
+        return next((False for m in scene.units.walk(k, last) if a.words[m] in (",", *DASHES)), True)
     if a.pos[j] == "SCONJ" or a.norms[j] in COORDINATORS:
         return False
     return complement(scene, cue, scene.unit(k)) is None or a.words[i] in DASHES
@@ -193,7 +193,7 @@ def _another_clause(scene: Scene, found: Found, i: int, j: int, last: int) -> bo
     a = scene.a
     if a.norms[j] not in ("а", "но", "однако", "зато") or scene.predicate_in(found.word + 1, i) is not None:
         return False
-    stop = next((m for m in scene.walk(j + 1, last) if a.words[m] in (",", *DASHES, ";")), last)
+    stop = next((m for m in scene.units.walk(j + 1, last) if a.words[m] in (",", *DASHES, ";")), last)
     v = scene.predicate_in(j + 1, stop)
     return v is not None and any(a.rels[c].startswith("nsubj") for c in a.children(v))
 
@@ -201,7 +201,7 @@ def _another_clause(scene: Scene, found: Found, i: int, j: int, last: int) -> bo
 def _verb_returns(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
     """…, но позже отложил их: a verb without a subject that agrees with the cue and not with the words reported."""
     a = scene.a
-    stop = next((m for m in scene.walk(k, last) if a.words[m] in (",", *DASHES, ";")), last)
+    stop = next((m for m in scene.units.walk(k, last) if a.words[m] in (",", *DASHES, ";")), last)
     v = scene.predicate_in(k, stop)
     if v is None or not _same_form(scene, v, found.verb) or any(a.rels[c].startswith("nsubj") for c in a.children(v)):
         return False
@@ -220,7 +220,7 @@ def _other_cue(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
         or "," in scene.a.words[k : cue.verb]
     ):
         return False
-    return not any(m in scene.cues for m in scene.walk(found.word + 1, i)) and scene.a.norms[i + 1] in (
+    return not any(m in scene.cues for m in scene.units.walk(found.word + 1, i)) and scene.a.norms[i + 1] in (
         "а",
         "но",
         "однако",
@@ -244,7 +244,7 @@ def turn(scene: Scene, i: int, j: int, last: int) -> tuple[int, int] | None:
     a = scene.a
     if a.words[i] != "," or a.norms[j] not in ("а", "и", "но"):
         return None
-    for k in scene.walk(j + 1, min(last, j + 8)):
+    for k in scene.units.walk(j + 1, min(last, j + 8)):
         if a.words[k] in DASHES and k + 2 < last and a.norms[k + 1] == "что":
             return j + 1, k + 2
         if scene.predicate(k) or a.words[k] in (",", ":"):
@@ -272,7 +272,7 @@ def main_clause_returns(scene: Scene, found: Found, i: int, j: int, last: int, a
     a = scene.a
     if a.words[i] != "," or a.pos[j] in ("SCONJ", "CCONJ") or a.lemmas[j] in RELATIVES:
         return False
-    stop = next((k for k in scene.walk(j, last) if a.words[k] in (",", *DASHES, ";")), last)
+    stop = next((k for k in scene.units.walk(j, last) if a.words[k] in (",", *DASHES, ";")), last)
     v = scene.predicate_in(j, stop)
     if v is None:
         return False
@@ -289,7 +289,7 @@ def main_clause_returns(scene: Scene, found: Found, i: int, j: int, last: int, a
 def _subordinate(scene: Scene, found: Found) -> bool:
     """Whether the cue stands in a clause that "после того как", "когда", "если" opens at the head of the sentence."""
     unit = scene.unit(found.verb)
-    head = [scene.a.norms[k] for k in scene.walk(unit.first, min(unit.last, unit.first + 4))]
+    head = [scene.a.norms[k] for k in scene.units.walk(unit.first, min(unit.last, unit.first + 4))]
     return bool(head) and (
         head[0] in ("когда", "если", "пока", "хотя", "поскольку")
         or head[:2] in (["после", "того"], ["до", "того"], ["перед", "тем"], ["несмотря", "на"], ["после", "слов"])

@@ -24,7 +24,7 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     verb = next(
         (
             k
-            for k in scene.walk(found.word + 1, unit.last)
+            for k in scene.units.walk(found.word + 1, unit.last)
             if a.feats[k].get("VerbForm") == "Inf" or scene.predicate(k) or a.words[k] in (";", ":", ".")
         ),
         None,
@@ -32,19 +32,19 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if (
         verb is None
         or a.feats[verb].get("VerbForm") != "Inf"
-        or any(a.norms[k] in ("что", "чтобы") for k in scene.walk(found.word + 1, verb))
+        or any(a.norms[k] in ("что", "чтобы") for k in scene.units.walk(found.word + 1, verb))
     ):
         return None
     start = _infinitive_start(scene, found, verb)
     end = clauses.phrase_end(scene, found, verb, unit)
-    end = next((k for k in scene.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
+    end = next((k for k in scene.units.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
     return report(scene, found, unit, ((start, end),), (unit.first, start), "infinitive", 0.85, whole=False)
 
 
 def _quoted_infinitive(scene: Scene, found: Found, unit: Unit) -> Range | None:
     """пообещал "решить вопрос за сутки": the quotation that begins with the infinitive, marks included."""
     a = scene.a
-    for k in scene.walk(found.word + 1, min(unit.last, found.word + 6)):
+    for k in scene.units.walk(found.word + 1, min(unit.last, found.word + 6)):
         if k in scene.units.opening:
             behind = next((m for m in range(k + 1, scene.units.skip(k)) if a.pos[m] != "ADV"), k)
             return (k, scene.units.skip(k)) if a.feats[behind].get("VerbForm") == "Inf" else None
@@ -57,7 +57,7 @@ def _infinitive_start(scene: Scene, found: Found, verb: int) -> int:
     """Behind the subject and whoever is asked; what qualifies the infinitive belongs to it."""
     a = scene.a
     start = verb
-    for k in scene.walk_back(verb, found.word + 1):
+    for k in scene.units.walk_back(verb, found.word + 1):
         if a.words[k] in (",", *DASHES) or (
             a.pos[k] in ("NOUN", "PROPN", "PRON", "X") and a.pos[k] != "ADV" and not _in_phrase(scene, k, found)
         ):
@@ -82,7 +82,7 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     prepositions = _prepositions(found)
     if not prepositions:
         return None
-    for k in scene.walk(found.word + 1, unit.last):
+    for k in scene.units.walk(found.word + 1, unit.last):
         if a.norms[k] in prepositions and (head := sources.noun_behind(scene, k, unit.last)) is not None:
             if (
                 a.norms[head] in THIS
@@ -148,7 +148,7 @@ def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     a = scene.a
     if found.form != FINITE or not found.takes("about"):
         return None
-    for k in scene.walk_back(found.verb, unit.first):
+    for k in scene.units.walk_back(found.verb, unit.first):
         if scene.predicate(k) or a.words[k] in (":", ";", *DASHES):
             return None
         if (
@@ -232,7 +232,7 @@ def threat(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     a = scene.a
     if not found.takes("with") or found.form in (PARTICIPLE, PASSIVE):
         return None
-    for k in scene.walk(found.verb + 1, min(unit.last, found.verb + 6)):
+    for k in scene.units.walk(found.verb + 1, min(unit.last, found.verb + 6)):
         if a.pos[k] == "NOUN" and a.feats[k].get("Case") == "Ins" and a.pos[k - 1] != "ADP":
             start = _left_edge(scene, k, found.verb + 1)
             return report(
@@ -252,7 +252,7 @@ def threat(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 
 def _accusative_behind(scene: Scene, found: Found, unit: Unit) -> int | None:
     a = scene.a
-    for k in scene.walk(found.verb + 1, min(unit.last, found.verb + 8)):
+    for k in scene.units.walk(found.verb + 1, min(unit.last, found.verb + 8)):
         if a.pos[k] == "ADP" or scene.breaks(k) or scene.predicate(k):
             return None
         if a.pos[k] == "NOUN":

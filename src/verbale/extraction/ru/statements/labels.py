@@ -46,7 +46,7 @@ def _colon(scene: Scene, unit: Unit) -> int | None:
     """The colon behind a label at the head of a unit."""
     a = scene.a
     first = _start(scene, unit)
-    colon = next((k for k in scene.walk(first, min(unit.last, first + LONGEST)) if a.words[k] == ":"), None)
+    colon = next((k for k in scene.units.walk(first, min(unit.last, first + LONGEST)) if a.words[k] == ":"), None)
     if colon is None or colon == first or colon + 2 >= unit.last or not _is_label(scene, first, colon):
         return None
     if a.words[colon - 1].isdigit() and a.words[colon + 1].isdigit():
@@ -149,7 +149,7 @@ def _signed(scene: Scene, unit: Unit) -> Draft | None:
     heading = layout.title or layout.lede
     if heading is None or a.starts[unit.first] >= heading.span.end or a.words[unit.last - 1] in ENDS:
         return None
-    dash = next((k for k in scene.walk_back(unit.last, unit.first) if a.words[k] in DASHES), None)
+    dash = next((k for k in scene.units.walk_back(unit.last, unit.first) if a.words[k] in DASHES), None)
     if dash is None or not 1 <= unit.last - dash - 1 <= SIGNATURE or not _is_label(scene, dash + 1, unit.last):
         return None
     head = _head(scene, dash + 1, unit.last)

@@ -32,7 +32,7 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     a = scene.a
     rows = attributions()
     drafts = []
-    for k in scene.walk(unit.first, unit.last):
+    for k in scene.units.walk(unit.first, unit.last):
         if (a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]]))) or (
             a.norms[k] == "как" and (draft := _as_said(scene, unit, k, taken))
         ):
@@ -117,7 +117,7 @@ def _phrase_end(scene: Scene, start: int, unit: Unit) -> int:
     """Where a phrase ends: the comma behind it (a clause about the source included), or its own last word."""
     a = scene.a
     aside = False  # inside "министра, который находится в Москве, …"
-    for k in scene.walk(start, min(unit.last, start + REACH)):
+    for k in scene.units.walk(start, min(unit.last, start + REACH)):
         if a.words[k] == "," and k + 1 < unit.last:
             if not aside and _opens_aside(scene, k + 1):
                 aside = True
@@ -180,7 +180,7 @@ def _clause_start(scene: Scene, first: int, start: int) -> int:
     a = scene.a
     k = first - 1
     if k > start and a.words[k] == ",":
-        for m in scene.walk_back(k, start):
+        for m in scene.units.walk_back(k, start):
             if a.lemmas[m] in RELATIVES or a.norms[m] in ("что", "поскольку", "но", "а", "однако"):
                 return m
             if a.words[m] in (",", ";", ":"):
@@ -192,7 +192,7 @@ def _clause_end(scene: Scene, stop: int, unit: Unit) -> int:
     """The end of the sentence, before a tag of another source."""
     nothing = Found(NO_CUE, stop, stop, stop, stop, FINITE)
     a = scene.a
-    for i in scene.walk(stop + 1, unit.last):
+    for i in scene.units.walk(stop + 1, unit.last):
         if a.words[i] in (",", *DASHES):
             j = i + 2 if i + 1 < unit.last and a.words[i + 1] in DASHES else i + 1
             if j < unit.last and clauses.tag_follows(scene, nothing, i, j, unit.last, frozenset()):
@@ -214,13 +214,13 @@ def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | Non
     ):
         return None
     end = next(
-        (k for k in scene.walk(how + 1, min(unit.last, how + REACH)) if a.words[k] in (",", *DASHES, ":", ")")),
+        (k for k in scene.units.walk(how + 1, min(unit.last, how + REACH)) if a.words[k] in (",", *DASHES, ":", ")")),
         unit.last,
     )
     found = next(
         (
             f
-            for k in scene.walk(how + 1, end)
+            for k in scene.units.walk(how + 1, end)
             if (f := scene.cue_at(k)) and f.form in (FINITE, "passive") and f.takes("quote")
         ),
         None,

@@ -49,7 +49,7 @@ def _tag_inside(scene: Scene, dash: int, last: int) -> tuple[Found, Range] | Non
     found = _tag_cue(scene, dash + 1, min(last, dash + 4))
     if found is None:
         return None
-    for k in scene.walk(found.verb + 1, min(last, dash + LONGEST_TAG)):
+    for k in scene.units.walk(found.verb + 1, min(last, dash + LONGEST_TAG)):
         if a.words[k] in DASHES:
             return found, (dash + 1, k + 1)
     return found, (dash + 1, last)
@@ -57,7 +57,7 @@ def _tag_inside(scene: Scene, dash: int, last: int) -> tuple[Found, Range] | Non
 
 def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
     """The cue of a tag: a finite verb of speech near its beginning."""
-    for k in scene.walk(first, last):
+    for k in scene.units.walk(first, last):
         found = scene.cue_at(k)
         if found and found.takes("quote") and found.form in (FINITE, PASSIVE, GERUND):
             return found
@@ -84,7 +84,7 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     ):
         return None
     end = next(
-        (k for k in scene.walk(start, unit.last) if k in scene.units.opening and a.words[k - 1] in (":", *DASHES)),
+        (k for k in scene.units.walk(start, unit.last) if k in scene.units.opening and a.words[k - 1] in (":", *DASHES)),
         unit.last,
     )
     content = [*_inside(quote), *_continued(scene, unit, end)]
@@ -125,7 +125,7 @@ def colon_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     if colon <= unit.first or a.words[colon] not in (":", *DASHES):
         return None
     found = next(
-        (f for k in scene.walk_back(colon, unit.first) if (f := scene.cue_at(k)) and f.form != "participle"), None
+        (f for k in scene.units.walk_back(colon, unit.first) if (f := scene.cue_at(k)) and f.form != "participle"), None
     )
     if found is None or (a.words[colon] in DASHES and found.verb < colon - 4):
         return _subject_before_colon(scene, unit, quote, colon) if a.words[colon] == ":" else None
@@ -134,7 +134,7 @@ def colon_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
 
 def _subject_before_colon(scene: Scene, unit: Unit, quote: Quoted, colon: int) -> Draft | None:
     """Посол был краток: "Мы готовы". The subject of any verb before the colon speaks, where it is a person."""
-    verb = next((k for k in scene.walk_back(colon, unit.first) if scene.predicate(k)), None)
+    verb = next((k for k in scene.units.walk_back(colon, unit.first) if scene.predicate(k)), None)
     if verb is None or not _speech(scene, quote):
         return None
     found = Found(NO_CUE, verb, verb, verb, verb + 1, FINITE)
@@ -230,7 +230,7 @@ def relayed(scene: Scene, found: Found, window: Range) -> Speaker | None:
         return None
     a = scene.a
     first, last = window
-    for k in scene.walk(first, last):
+    for k in scene.units.walk(first, last):
         if k == found.verb or a.pos[k] not in ("NOUN", "PROPN", "X", "PRON") or a.pos[k - 1] == "ADP":
             continue
         if a.lemmas[k] in nouns("words") and k + 1 < last and a.pos[k + 1] in ("PROPN", "NOUN", "X"):

@@ -83,9 +83,9 @@ def _owner(scene: Scene, found: Found, unit: Unit) -> Speaker | None:
 
 def source_named(scene: Scene, first: int, last: int) -> Speaker | None:
     a = scene.a
-    for k in scene.walk(first, last):
+    for k in scene.units.walk(first, last):
         if a.lemmas[k] in ("ссылка", "ссылаться") and (
-            on := next((m for m in scene.walk(k + 1, min(last, k + 5)) if a.norms[m] == "на"), None)
+            on := next((m for m in scene.units.walk(k + 1, min(last, k + 5)) if a.norms[m] == "на"), None)
         ):
             head = sources.noun_behind(scene, on, last)
             if head is None:

@@ -79,10 +79,10 @@ def fronted_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     a = scene.a
     if found.form != FINITE or not found.takes("that"):
         return None
-    head = list(scene.walk(unit.first, min(unit.last, unit.first + 4)))
+    head = list(scene.units.walk(unit.first, min(unit.last, unit.first + 4)))
     if len(head) < 4 or a.norms[head[0]] not in ("о", "об") or a.norms[head[1]] != "том" or a.norms[head[3]] != "что":
         return None
-    comma = next((k for k in scene.walk_back(found.verb, head[3]) if a.words[k] == ","), None)
+    comma = next((k for k in scene.units.walk_back(found.verb, head[3]) if a.words[k] == ","), None)
     if comma is None or comma < head[3] + 2:
         return None
     return report(scene, found, unit, ((head[3] + 1, comma),), (comma, unit.last), "fronted clause", 0.85)
@@ -94,7 +94,7 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if found.form not in (FINITE, PASSIVE):
         return None
     this = _this(scene, unit)
-    if this is None or any(a.words[k] in (",", *DASHES) for k in scene.walk(this, found.verb)):
+    if this is None or any(a.words[k] in (",", *DASHES) for k in scene.units.walk(this, found.verb)):
         return None
     if found.cue.lemma == "говориться" and sources.author(scene, *scene.segment(found.verb, unit)) is None:
         return None
@@ -109,7 +109,7 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 
 def _this(scene: Scene, unit: Unit) -> int | None:
     """The token at the head of a unit that points back: "об этом", "такое заявление"."""
-    head = list(scene.walk(unit.first, min(unit.last, unit.first + 8)))
+    head = list(scene.units.walk(unit.first, min(unit.last, unit.first + 8)))
     for one, other in pairwise(head):
         if (scene.a.norms[one], scene.a.norms[other]) in POINTING:
             return other
@@ -134,7 +134,7 @@ def earlier(scene: Scene, unit: Unit) -> tuple[Range, ...]:
 
 def _somebody_says(scene: Scene, unit: Unit) -> bool:
     """Whether a sentence has a speaker of its own; a state is none ("Россия выражает озабоченность тем, что …")."""
-    for k in scene.walk(unit.first, unit.last):
+    for k in scene.units.walk(unit.first, unit.last):
         found = scene.cue_at(k)
         if found and found.form == FINITE and found.takes("quote") and found.takes("that"):
             speaker = speakers.subject(scene, found, unit.first, unit.last)
@@ -168,7 +168,7 @@ def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         or a.words[first] in DASHES
     ):
         return None
-    stop = next((k for k in scene.walk(first, unit.last) if a.words[k] in (",", *DASHES, ";")), unit.last)
+    stop = next((k for k in scene.units.walk(first, unit.last) if a.words[k] in (",", *DASHES, ";")), unit.last)
     if (
         a.norms[found.first - 1] in ("как", "он", "она")
         or "ли" in a.norms[first:stop]
@@ -216,7 +216,7 @@ def tail(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 def _said_start(scene: Scene, first: int, last: int) -> int:
     """Behind "ожидается, что": the words that the source is asked for."""
     a = scene.a
-    for k in scene.walk(first, min(last, first + 6)):
+    for k in scene.units.walk(first, min(last, first + 6)):
         if (
             a.norms[k] in ("ожидается", "планируется", "предполагается", "напомним", "отметим")
             and k + 1 < last
@@ -238,7 +238,7 @@ def _earlier_tail(scene: Scene, found: Found, first: int, comma: int) -> bool:
         and scene.a.words[f.verb - 1] in (",", *DASHES)
         and f.takes("quote")
         and clauses.complement(scene, f, scene.unit(f.verb)) is None
-        for k in scene.walk(first, comma)
+        for k in scene.units.walk(first, comma)
         if (f := scene.cue_at(k))
     )
 
@@ -268,7 +268,7 @@ RULES: tuple[Rule, ...] = (
 def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     """The indirect speech of a unit; ``taken`` are the verbs that attribute direct speech."""
     drafts: list[Draft] = []
-    for k in scene.walk(unit.first, unit.last):
+    for k in scene.units.walk(unit.first, unit.last):
         found = scene.cue_at(k)
         if found is None or k in taken or _in_question(scene, found, unit):
             continue
@@ -312,7 +312,7 @@ def _in_question(scene: Scene, found: Found, unit: Unit) -> bool:
     a = scene.a
     if unit.level != OUTSIDE:
         return a.words[unit.last - 1] == "?"
-    head = list(scene.walk(unit.first, min(unit.last, unit.first + 5)))
+    head = list(scene.units.walk(unit.first, min(unit.last, unit.first + 5)))
     asked = next(
         (
             k
@@ -322,7 +322,7 @@ def _in_question(scene: Scene, found: Found, unit: Unit) -> bool:
         None,
     )
     return (
-        asked is not None and asked < found.verb and all(a.words[k] != "," for k in scene.walk(unit.first, found.verb))
+        asked is not None and asked < found.verb and all(a.words[k] != "," for k in scene.units.walk(unit.first, found.verb))
     )
 
 
@@ -332,7 +332,7 @@ def turns(scene: Scene, found: Found, unit: Unit) -> list[Draft]:
     a = scene.a
     if not found.takes("that"):
         return []
-    for i in scene.walk(found.verb + 1, unit.last):
+    for i in scene.units.walk(found.verb + 1, unit.last):
         other = clauses.turn(scene, i, i + 1, unit.last) if i + 1 < unit.last else None
         if other is not None:
             who, start = other

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from verbale.extraction.ru.statements import cues
@@ -38,24 +37,10 @@ class Scene:
     def unit(self, i: int) -> Unit:
         return self.units.units[self.units.at[i]]
 
-    def walk(self, first: int, last: int) -> Iterator[int]:
-        """Tokens of a range at the level of its first one; a quotation inside counts by its opening mark only."""
-        i = first
-        while i < last:
-            yield i
-            i = self.units.skip(i)
-
-    def walk_back(self, i: int, first: int) -> Iterator[int]:
-        """Tokens before ``i`` down to ``first`` at the same level, nearest first."""
-        i = self.units.skip_back(i)
-        while i >= first:
-            yield i
-            i = self.units.skip_back(i)
-
     def segment(self, i: int, unit: Unit) -> tuple[int, int]:
         """The tokens around ``i`` that no comma, dash, colon or bracket parts from it, at its level."""
         first, last = i, i + 1
-        for k in self.walk_back(i, unit.first):
+        for k in self.units.walk_back(i, unit.first):
             if self.breaks(k):
                 break
             first = k
@@ -88,14 +73,14 @@ class Scene:
 
     def predicate_in(self, first: int, last: int) -> int | None:
         """The first predicate of a range at its level."""
-        return next((i for i in self.walk(first, last) if self.predicate(i)), None)
+        return next((i for i in self.units.walk(first, last) if self.predicate(i)), None)
 
     def cue_at(self, i: int) -> Found | None:
         return self.cues.get(i)
 
     def finite_cue(self, first: int, last: int, frame: str = "quote") -> Found | None:
         """The first finite cue with a frame that governs a token of the range, at its level."""
-        for i in self.walk(first, last):
+        for i in self.units.walk(first, last):
             found = self.cues.get(i)
             if found and found.form in (FINITE, "passive", "predicate") and found.takes(frame):
                 return found

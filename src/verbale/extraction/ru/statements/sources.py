@@ -68,7 +68,7 @@ def _apposed(scene: Scene, token: int, end: int, last: int, verb: int) -> Speake
             return _one(scene, before.head, before.first, before.last)
     if a.words[end] not in (",", "—", "("):
         return None
-    for k in scene.walk(end, min(last, end + 14)):
+    for k in scene.units.walk(end, min(last, end + 14)):
         if (scene.predicate(k) and k != verb) or a.pos[k] == "SCONJ" or a.lemmas[k] in RELATIVES or k in (verb,):
             return None
         mention = scene.view.mention(k)
@@ -78,7 +78,7 @@ def _apposed(scene: Scene, token: int, end: int, last: int, verb: int) -> Speake
             and mention.form == "name"
             and a.feats[k].get("Case", "Nom") == "Nom"
         ):
-            behind = next((m for m in scene.walk(mention.last, last) if scene.predicate(m) or scene.breaks(m)), None)
+            behind = next((m for m in scene.units.walk(mention.last, last) if scene.predicate(m) or scene.breaks(m)), None)
             if behind is None or behind == verb or scene.breaks(behind):
                 return _one(scene, mention.head, mention.first, mention.last)
             return None
@@ -259,7 +259,7 @@ def _nominative(word: str, norm: str, case: str) -> str:
 def author(scene: Scene, first: int, last: int) -> Speaker | None:
     """Who issued the document that is cited: "говорится в сообщении ведомства"."""
     a = scene.a
-    for k in scene.walk(first, last):
+    for k in scene.units.walk(first, last):
         if a.pos[k] == "NOUN" and a.lemmas[k] in nouns("document"):
             return issuer(scene, k, last)
     return None
@@ -281,7 +281,7 @@ def issuer(scene: Scene, document: int, last: int) -> Speaker | None:
         if a.norms[k] in ("его", "ее", "их"):
             return named(scene, k, document)
     if behind + 1 < last and a.words[behind] == ",":
-        for k in scene.walk(behind + 1, min(last, behind + 6)):
+        for k in scene.units.walk(behind + 1, min(last, behind + 6)):
             if a.pos[k] in NAMING and a.rels[k].startswith("nsubj"):
                 return named(scene, k, last)
     return Speaker(None, nominative(scene, document, document, document + 1), document, document + 1)
@@ -320,7 +320,7 @@ def noun_behind(scene: Scene, preposition: int, last: int) -> int | None:
     head = a.heads[preposition]
     if preposition < head < min(last, preposition + 8) and a.pos[head] in ("NOUN", "PROPN", "X", "PRON"):
         return head
-    for k in scene.walk(preposition + 1, min(last, preposition + 6)):
+    for k in scene.units.walk(preposition + 1, min(last, preposition + 6)):
         if a.pos[k] in ("NOUN", "PROPN", "X", "PRON"):
             return k
         if scene.breaks(k):

@@ -54,7 +54,7 @@ def _behind_medium(scene: Scene, token: int, verb: int, last: int) -> int | None
     if token < verb or not is_outlet(scene, token, token, token + 1):
         return None
     a = scene.a
-    for k in scene.walk(token + 1, last):
+    for k in scene.units.walk(token + 1, last):
         if (scene.breaks(k) and a.words[k] != ".") or a.pos[k] == "ADP":
             return None
         if (
@@ -89,7 +89,7 @@ def _of_verb_before(scene: Scene, verb: int, first: int) -> int | None:
     """The subject of "он уехал, заявив" where syntax does not tell: of the verb before, or of one of the same form."""
     a = scene.a
     near: int | None = None
-    for p in scene.walk_back(verb, first):
+    for p in scene.units.walk_back(verb, first):
         if not scene.predicate(p) or (near is not None and not _same_form(scene, p, near)):
             continue
         near = p if near is None else near
@@ -107,7 +107,7 @@ def _same_form(scene: Scene, one: int, other: int) -> bool:
 def _parted(scene: Scene, one: int, other: int) -> bool:
     """Whether a dash or a semicolon stands between two verbs."""
     low, high = sorted((one, other))
-    return any(scene.a.words[k] in ("—", ";", ":") for k in scene.walk(low, high))
+    return any(scene.a.words[k] in ("—", ";", ":") for k in scene.units.walk(low, high))
 
 
 def _may_speak(scene: Scene, token: int, verb: int) -> bool:
@@ -155,7 +155,7 @@ def _antecedent(scene: Scene, token: int) -> int | None:
 def _nominative_behind(scene: Scene, verb: int, last: int) -> int | None:
     """The first nominative behind a verb, before anything that ends its clause."""
     a = scene.a
-    for k in scene.walk(scene.units.skip(verb), last):
+    for k in scene.units.walk(scene.units.skip(verb), last):
         if (scene.breaks(k) and a.words[k] != ".") or (a.pos[k] in ("VERB", "SCONJ", "CCONJ") and k > verb + 1):
             return None
         if a.words[k] == '"' and k in scene.units.opening:
@@ -176,7 +176,7 @@ def _nominative_behind(scene: Scene, verb: int, last: int) -> int | None:
 def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
     """The nearest nominative before a verb that could be its subject."""
     a = scene.a
-    for k in scene.walk_back(verb, first):
+    for k in scene.units.walk_back(verb, first):
         if a.words[k] in (".", ":", ";"):
             return None
         quote = scene.quoted_before(k)
@@ -215,7 +215,7 @@ def _stray_name(scene: Scene, k: int) -> bool:
 def _body_in(scene: Scene, found: Found, first: int, last: int) -> Speaker | None:
     """ "сообщили в Кремле": the body behind "в" or "при" nearest to a plural verb without a subject."""
     a = scene.a
-    for k in (*scene.walk(found.verb + 1, last), *scene.walk_back(found.verb, first)):
+    for k in (*scene.units.walk(found.verb + 1, last), *scene.units.walk_back(found.verb, first)):
         if a.norms[k] in ("в", "во") and (head := noun_behind(scene, k, last)) is not None:
             if a.lemmas[head] in nouns("venue") or a.lemmas[head] in nouns("document"):
                 continue
