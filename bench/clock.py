@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -51,11 +52,10 @@ def ratio(fast: Rate, slow: Rate) -> tuple[float, float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """One run of a program: seconds of the clock and of the CPU, peak memory in MB."""
+    """One run of a program: seconds of the clock and of the CPU."""
 
     wall: float
     cpu: float
-    peak: float
 
 
 def child(arguments: Sequence[str], output: int = subprocess.DEVNULL) -> Child:
@@ -67,13 +67,19 @@ def child(arguments: Sequence[str], output: int = subprocess.DEVNULL) -> Child:
     _, status, used = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"bench: {' '.join(arguments)}: {told.decode(errors='replace')[-2000:]}")
-    return Child(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Child(time.perf_counter() - begun, used.ru_utime + used.ru_stime)
 
 
 def typical(runs: Sequence[Child]) -> Child:
-    return Child(median(r.wall for r in runs), median(r.cpu for r in runs), max(r.peak for r in runs))
+    return Child(median(r.wall for r in runs), median(r.cpu for r in runs))
 
 
 def peak() -> float:
-    """Peak memory of this process in MB."""
+    """Peak memory of this process in MB.
+
+    Linux keeps it with the memory itself: what ``getrusage`` tells there includes that of the program which started this one.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
