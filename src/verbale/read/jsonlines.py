@@ -18,6 +18,13 @@ from verbale.read.rows import MOST_BYTES, Row
 
 def read(file: BinaryIO, path: str) -> Iterator[Row | InputError]:
     """A row for each line that holds a document; broken lines are named by their number."""
+    try:
+        yield from _rows(file, path)
+    except NotText as error:
+        yield InputError(path, str(error))
+
+
+def _rows(file: BinaryIO, path: str) -> Iterator[Row | InputError]:
     any_line = False
     for number, line in enumerate(_lines(file), 1):
         if line.strip():
