@@ -8,6 +8,7 @@ from functools import cache
 from verbale.extraction.ru import nominal, places, roles
 from verbale.extraction.ru.people import find_people
 from verbale.extraction.ru.people import named as with_names
+from verbale.extraction.ru.title_words import genitive, noun_at
 from verbale.extraction.ru.titles import Title, Titles, unquoted
 from verbale.lexicon import Hit, gazetteer, table
 from verbale.model import Analysis, Article, EntityType, Mention
@@ -62,10 +63,17 @@ def find_named(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
     for name in analysis.names:
         if name.kind == "PER" or any(taken[name.first : name.last]):
             continue
-        last = _closed(analysis, name.first, name.last)
-        key = unquoted(nominal.nominative(analysis, range(name.first, last)))
+        first, last = _untitled(analysis, name.first, name.last), _closed(analysis, name.first, name.last)
+        key = unquoted(nominal.nominative(analysis, range(first, last)))
         type_: EntityType = "organization" if name.kind == "ORG" else "place"
-        yield Mention(name.first, last, name.first, type_, "name", key=key)
+        yield Mention(first, last, first, type_, "name", key=key)
+
+
+def _untitled(analysis: Analysis, first: int, last: int) -> int:
+    """Where a name begins behind a title that the tagger took for its first word: ``Председатель | областной думы``."""
+    noun = noun_at(analysis, first)
+    titled = noun is not None and noun.kind == "office" and first + 1 < last and analysis.words[first + 1] != '"'
+    return first + 1 if titled and genitive(analysis, first + 1) else first
 
 
 def _closed(analysis: Analysis, first: int, last: int) -> int:
@@ -171,9 +179,17 @@ def find_pronouns(analysis: Analysis) -> Iterable[Mention]:
 
 
 def _speaks(analysis: Analysis, i: int) -> str | None:
-    """"person" for a pronoun that says or thinks something, or whose words or opinion these are: it is no thing."""
+    """"person" for a pronoun that says or thinks something, whose words these are, or that meets or visits somebody: it is
+    no thing."""
     head = analysis.heads[i]
-    return "person" if head >= 0 and analysis.lemmas[head] in cue_words() else None
+    return "person" if head >= 0 and analysis.lemmas[head] in cue_words() | meeting_words() else None
+
+
+@cache
+def meeting_words() -> frozenset[str]:
+    """Verbs that only people are the subject of: they meet, call, receive, or go to see somebody."""
+    return frozenset(row["lemma"] for row in table.load("ru", "contact_triggers") if row["pos"] == "V" and (
+        row["frame"] in ("meet", "reach", "receive") or row["lemma"] in ("посетить", "посещать")))
 
 
 @cache

@@ -20,6 +20,8 @@ WORDS_OF_A_NAME = 2
 BARRIERS = frozenset(',.;:()—"')
 NOW = frozenset({"ныне", "теперь", "сейчас", "затем", "позднее", "одновременно", "также"})
 """Words before the second title of a list: ``бывший министр, ныне депутат``."""
+CHIEF = ("главный ", "главная ")
+"""What makes a position of an occupation: ``главный врач``, ``главный редактор``."""
 Holders = list[tuple[int, Party | None]]
 """Mentions of persons, each with the state that the phrase gives to him alone."""
 
@@ -113,6 +115,8 @@ def is_position(title: Title) -> bool:
 
     A bare common noun that is no public body names nobody's position in particular: ``владелец кафе``, ``шеф концерна``.
     """
+    if title.text.startswith(CHIEF) and title.noun.kind in ("office", "occupation"):
+        return True
     if title.organization and _nameless(title):
         return False
     if title.noun.kind == "office":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from verbale.extraction.ru import nominal
+from verbale.extraction.ru import names, nominal
 from verbale.extraction.ru.title_words import ACTING, UNDECLINED, Noun, broken, genitive, modifiers, noun_at, nouns
 from verbale.model import Analysis, Mention, Party
 
@@ -320,10 +320,16 @@ class _Phrase:
         a = self.titles.analysis
         if "holder" not in self.takes or self.employer >= 0 or not genitive(a, m.head):
             return None
-        if a.feats[self.head].get("Case") == "Gen" and not self._person_at(m.last):
+        if not self._person_at(m.last) and (a.feats[self.head].get("Case") == "Gen" or self._holds(m)):
             return None
         self.employer = index
         return m.last
+
+    def _holds(self, m: Mention) -> bool:
+        """``заместитель министра страны Тонгай Мойо``: a full name that may stand in the case of the title, whatever the tagger says."""
+        words = self.titles.analysis.words[m.first : m.last]
+        case = self.titles.analysis.feats[self.head].get("Case", "")
+        return len(words) > 1 and case == "Nom" and names.may_stand_in(words, case)
 
     def _person_at(self, i: int) -> bool:
         index = self.titles.at.get(i)
@@ -366,6 +372,7 @@ class _Phrase:
             self.text += tokens
         else:
             self.body += tokens
+            self.heads += [end - 1] if noun else []
         self.states += states
         if place and not self.place:
             self.body_state = self.body_state or place.state
