@@ -267,7 +267,7 @@ def levels(group: Group, mention: ContactMention) -> float | None:
     if not have:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
     if len(mention.parties) >= 2 and mention.participants and group.participants and mention.rule.startswith(("receive", "meet")):
-        return -2.5  # a minister met his colleague, and was received by the president
+        return -4.0  # a minister met his colleague, and was received by the president
     return -1.5 if len(mention.parties) >= 2 or not mention.participants else -0.5
 
 

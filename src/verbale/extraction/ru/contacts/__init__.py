@@ -115,13 +115,20 @@ def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
 
 
 def _apart(scan: Scan, found: Found, named: list[Side]) -> list[list[Side]]:
-    """"телефонные разговоры с министрами России и Китая" are two: one with each party."""
+    """"телефонные разговоры с министрами России и Китая", "встречи с президентом X и премьером Y" are two: one with each."""
     met = [one for s in named if s.part == "with" for one in _each(scan, found, s)]
-    if found.kind not in ("call", "video") or len(parties_of(s.actor for s in met)) < 2 or any(
+    if not (found.kind in ("call", "video") or _plural(scan, found)) or len(parties_of(s.actor for s in met)) < 2 or any(
             len(s.actor.parties) != 1 for s in met):
         return [named]
     rest = [s for s in named if s.part != "with"]
     return [[*rest, s] for s in met]
+
+
+def _plural(scan: Scan, found: Found) -> bool:
+    """"встречи", "беседы": each is another one; "переговоры" may be one."""
+    a = scan.analysis
+    return found.word.noun and found.kind in ("meeting", "talks") and a.feats[found.head].get("Number") == "Plur" and (
+        a.lemmas[found.head] not in ("переговоры", "консультация"))
 
 
 def _each(scan: Scan, found: Found, side: Side) -> list[Side]:
