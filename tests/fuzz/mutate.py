@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-TOKENS = (b"<", b">", b"</p>", b"<p>", b"<!--", b"<![CDATA[", b"]]>", b"&#0;", b"&#x110000;", b"&amp;", b"\0", b"\xff\xfe", b"\xef\xbb\xbf",
-          b"\r\n", b"\n\n", b'"', b"'", b"{", b"[", b"]", b"}", b"\\u0000", b"\\ud800", b"1e999", b"-1", b"4294967296", b"NaN",
-          "\u202e".encode(), "\u0301".encode(), "ё".encode(), b"Content-Length: -1\r\n", b"charset=utf-16", b"=?utf-8?b?x", b"endobj", b"/Kids",
-          b"PK\x01\x02", b"\x80" * 8)
+TOKENS = (
+    b"<", b">", b"</p>", b"<p>", b"<!--", b"<![CDATA[", b"]]>", b"&#0;", b"&#x110000;", b"&amp;", b"\0", b"\xff\xfe",
+    b"\xef\xbb\xbf", b"\r\n", b"\n\n", b'"', b"'", b"{", b"[", b"]", b"}", b"\\u0000", b"\\ud800", b"1e999", b"-1",
+    b"4294967296", b"NaN", "\u202e".encode(), "\u0301".encode(), "ё".encode(), b"Content-Length: -1\r\n", b"charset=utf-16",
+    b"=?utf-8?b?x", b"endobj", b"/Kids", b"PK\x01\x02", b"\x80" * 8)
 """What breaks parsers, of all formats."""
 Edit = Callable[[random.Random, bytearray], None]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
@@ -40,8 +41,8 @@ def _parquet() -> bytes:
     return data.getvalue()
 
 
-LINES = '{"id": 1, "title": "%s", "text": "%s", "published": "2021-05-12"}\n{"text": "x", "published": 5}\n' % (
-    seeds.TITLE, seeds.FIRST)
+LINES = "\n".join(json.dumps(row, ensure_ascii=False) for row in (
+    {"id": 1, "title": seeds.TITLE, "text": seeds.FIRST, "published": "2021-05-12"}, {"text": "x", "published": 5}))
 TEXT = f"date 2021-05-12 {seeds.TITLE}\n\n{seeds.FIRST}\n\n{seeds.SECOND}\n"
 
 TARGETS = (
