@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from verbale.model import ContactKind, Document, Level, Party, Precision, Status
 
@@ -238,6 +238,11 @@ def sought_under(account: Account) -> list[str]:
     return [*pairs_of(account.parties), *(f"{p}-{UNNAMED}" for p in named)]
 
 
+def names_of(entry: Entry) -> list[str]:
+    """The names under which a contact of the record is kept: its pairs, and each party."""
+    return list(dict.fromkeys([*pairs_of(entry.parties), *entry.parties]))
+
+
 # ---------------------------------------------------------------- changes that a store applies
 
 
@@ -272,7 +277,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class PutDocument:
-    """A document as it is kept: its record, and what it is found by.
+    """A document as it is kept: its record, and what it is found by. It is not there yet.
 
     ``terms`` are the lemmas of its words, in order, for search; ``bands`` are hashes that near-duplicates share;
     ``outlet`` is its publisher as the table of sources names it; ``notice`` tells that it corrects another;
@@ -299,7 +304,10 @@ class DropDocument:
 
 @dataclass(frozen=True, slots=True)
 class PutAccount:
+    """``new``: no account of its key is there."""
+
     account: Account
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +317,10 @@ class DropAccount:
 
 @dataclass(frozen=True, slots=True)
 class PutEntry:
+    """``new``: no entry of its id is there."""
+
     entry: Entry
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,18 +334,26 @@ class DropEntry:
 Change = PutDocument | DropDocument | PutAccount | DropAccount | PutEntry | DropEntry
 
 
+class Stretch(NamedTuple):
+    """ISO days, both included, under a name by which accounts or entries are filed."""
+
+    name: str
+    first: str
+    last: str
+
+
 class Standing(Protocol):
     """What stands in the record, as far as merging has to see it. Reads are of one consistent state."""
 
-    def accounts_near(self, names: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
-        """Dated, or undated, accounts that are filed under any of the names and whose anchor day lies in the interval.
+    def accounts_near(self, stretches: Sequence[Stretch], dated: bool) -> Sequence[Account]:
+        """Dated, or undated, accounts that are filed under the name of any stretch with an anchor day in it, each once.
 
         Superseded accounts are none of them.
         """
         ...
 
-    def entries_near(self, pairs: Iterable[str], first: str, last: str) -> Sequence[Entry]:
-        """Entries of dated contacts that share a pair and whose day lies in the interval."""
+    def entries_near(self, stretches: Sequence[Stretch]) -> Sequence[Entry]:
+        """Entries of dated contacts that are filed under the name of any stretch with a day in it, each once."""
         ...
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:

@@ -15,10 +15,11 @@ from verbale.record import (
     Entry,
     PutAccount,
     PutEntry,
+    Stretch,
     anchor_of,
     filed_under,
     is_dated,
-    pairs_of,
+    names_of,
 )
 
 
@@ -28,15 +29,13 @@ class Memory:
         self.entries: dict[str, Entry] = {}
         self.made: list[Decision] = []
 
-    def accounts_near(self, pairs_: Iterable[str], first: str, last: str, firm: bool) -> Sequence[Account]:
-        wanted = set(pairs_)
-        return [a for a in self.by_key.values() if not a.superseded_by and is_dated(a) == firm and first <= anchor_of(a) <= last
-                and wanted & set(filed_under(a))]
+    def accounts_near(self, stretches: Sequence[Stretch], dated: bool) -> Sequence[Account]:
+        return [a for a in self.by_key.values() if not a.superseded_by and is_dated(a) == dated
+                and any(s.name in filed_under(a) and s.first <= anchor_of(a) <= s.last for s in stretches)]
 
-    def entries_near(self, pairs_: Iterable[str], first: str, last: str) -> Sequence[Entry]:
-        wanted = set(pairs_)
-        return [e for e in self.entries.values() if e.dated and first <= e.anchor <= last
-                and wanted & set(pairs_of(e.parties))]
+    def entries_near(self, stretches: Sequence[Stretch]) -> Sequence[Entry]:
+        return [e for e in self.entries.values() if e.dated
+                and any(s.name in names_of(e) and s.first <= e.anchor <= s.last for s in stretches)]
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
         wanted = set(keys)
@@ -60,11 +59,13 @@ class Memory:
     def apply(self, changes: Iterable[Change]) -> None:
         for change in changes:
             match change:
-                case PutAccount(account):
+                case PutAccount(account, new):
+                    assert new == (account.key not in self.by_key)
                     self.by_key[account.key] = account
                 case DropAccount(key):
                     del self.by_key[key]
-                case PutEntry(entry):
+                case PutEntry(entry, new):
+                    assert new == (entry.id not in self.entries)
                     self.entries[entry.id] = entry
                 case DropEntry(id):
                     del self.entries[id]

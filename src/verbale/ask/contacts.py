@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from verbale.ask import terms
-from verbale.ledger.merge import UNSURE, WINDOW, Face, day_number, recall_score, score, stems
-from verbale.ledger.plan import NEAR, entry_face
+from verbale.ledger.merge import UNSURE, WINDOW, Face, day_number, entry_face, recall_score, score, stems
+from verbale.ledger.plan import NEAR
 from verbale.ledger.summary import as_known, entry, history
 from verbale.lexicon.topics import topics
 from verbale.model import Party

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from verbale.lexicon.places import same_name
 from verbale.model import Party, Status
-from verbale.record import MONTH, UNNAMED, Account, Verdict
+from verbale.record import MONTH, UNNAMED, Account, Entry, Verdict
 
 SAME = 6.0
 UNSURE = 4.0
@@ -62,6 +62,13 @@ def face(account: Account) -> Face:
         account.status in FUTURE, same_name(account.place, account.place_state), account.place_state, account.ordinal,
         frozenset(account.persons), stems(account.topics),
         account.kind == "summit")
+
+
+def entry_face(e: Entry) -> Face:
+    """The face of a dated contact that stands."""
+    return Face(frozenset(e.parties), KIND_GROUP.get(e.kind, "person"), e.level, day_number(e.earliest),
+                day_number(e.latest), None, False, same_name(e.place, e.place_state), e.place_state, e.ordinal,
+                frozenset(e.persons), stems(e.topics), e.kind == "summit")
 
 
 def stems(topics: tuple[str, ...]) -> frozenset[str]:

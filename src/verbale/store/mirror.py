@@ -18,10 +18,11 @@ from verbale.record import (
     Entry,
     PutAccount,
     PutEntry,
+    Stretch,
     anchor_of,
     filed_under,
     is_dated,
-    pairs_of,
+    names_of,
 )
 from verbale.store import bulk
 from verbale.store.writes import Session
@@ -52,19 +53,19 @@ class Mirror:
 
     # ------------------------------------------------------------ what is asked
 
-    def accounts_near(self, names: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
+    def accounts_near(self, stretches: Sequence[Stretch], dated: bool) -> Sequence[Account]:
         found = {}
-        for name in names:
-            self._fetch(name, first, last)
-            for _, key in _between(self._filed.get((name, dated), []), first, last):
+        for one in stretches:
+            self._fetch(one)
+            for _, key in _within(self._filed.get((one.name, dated), []), one):
                 found[key] = self._accounts[key]
         return list(found.values())
 
-    def entries_near(self, pairs: Iterable[str], first: str, last: str) -> Sequence[Entry]:
+    def entries_near(self, stretches: Sequence[Stretch]) -> Sequence[Entry]:
         found = {}
-        for name in pairs:
-            self._fetch(name, first, last)
-            for _, id in _between(self._paired.get(name, []), first, last):
+        for one in stretches:
+            self._fetch(one)
+            for _, id in _within(self._paired.get(one.name, []), one):
                 found[id] = self._entries[id]
         return list(found.values())
 
@@ -99,7 +100,7 @@ class Mirror:
         """Carry out changes of accounts and entries, here only."""
         for change in changes:
             match change:
-                case PutAccount(account):
+                case PutAccount(account, _):
                     self._remove_account(account.key)
                     self._put_account(account)
                     self.changed.add(account.key)
@@ -109,7 +110,7 @@ class Mirror:
                     self._home.pop(key, None)
                     self.changed.discard(key)
                     self.dropped.add(key)
-                case PutEntry(entry):
+                case PutEntry(entry, _):
                     self._remove_entry(entry.id)
                     self._put_entry(entry)
                     self.formed.add(entry.id)
@@ -130,17 +131,17 @@ class Mirror:
 
     # ------------------------------------------------------------ what is kept
 
-    def _fetch(self, name: str, first: str, last: str) -> None:
-        """Have the accounts and entries under a name of the years of an interval."""
+    def _fetch(self, wanted: Stretch) -> None:
+        """Have the accounts and entries under a name of the years of a stretch."""
         if self._empty:
             return
-        for year in range(int(first[:4]), int(last[:4]) + 1):
-            if (name, year) not in self._fetched:
-                self._fetched.add((name, year))
-                days = f"{year:04}-01-01", f"{year:04}-12-31"
+        for year in range(int(wanted.first[:4]), int(wanted.last[:4]) + 1):
+            if (wanted.name, year) not in self._fetched:
+                self._fetched.add((wanted.name, year))
+                whole = [Stretch(wanted.name, f"{year:04}-01-01", f"{year:04}-12-31")]
                 for dated in (True, False):
-                    self._keep(self.session.accounts_near([name], *days, dated))
-                self._keep_entries(self.session.entries_near([name], *days))
+                    self._keep(self.session.accounts_near(whole, dated))
+                self._keep_entries(self.session.entries_near(whole))
 
     def _take(self, keys: Iterable[str]) -> None:
         missing = [] if self._empty else [k for k in keys if k not in self._accounts and k not in self.dropped]
@@ -181,7 +182,7 @@ class Mirror:
         self._entries[entry.id] = entry
         self._home.update(dict.fromkeys(entry.keys, entry.id))
         if entry.dated:
-            for name in dict.fromkeys([*pairs_of(entry.parties), *entry.parties]):
+            for name in names_of(entry):
                 insort(self._paired.setdefault(name, []), (entry.anchor, entry.id))
 
     def _remove_entry(self, id: str) -> None:
@@ -192,12 +193,12 @@ class Mirror:
             if self._home.get(key) == id:
                 del self._home[key]
         if entry.dated:
-            for name in dict.fromkeys([*pairs_of(entry.parties), *entry.parties]):
+            for name in names_of(entry):
                 _remove(self._paired[name], (entry.anchor, id))
 
 
-def _between(days: Days, first: str, last: str) -> Days:
-    return days[bisect_left(days, (first, "")):bisect_left(days, (last, "\U0010ffff"))]
+def _within(days: Days, stretch: Stretch) -> Days:
+    return days[bisect_left(days, (stretch.first, "")):bisect_left(days, (stretch.last, "\U0010ffff"))]
 
 
 def _remove(days: Days, item: tuple[str, str]) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, case, func, literal, or_, select, text
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, case, func, literal, or_, select, text, union_all
 
 from verbale.ledger.corrections import Item
 from verbale.ledger.decisions import documents_of, laid, settle, standing
 from verbale.ledger.duplicates import body
-from verbale.record import Account, Decision, Entry, Person, Publisher, pairs_of
+from verbale.record import Account, Decision, Entry, Person, Publisher, Stretch, pairs_of
 from verbale.store import schema as t
 from verbale.store.numbers import BITS, between, day_of, undated
 from verbale.store.rows import from_row, unpack
@@ -25,6 +25,9 @@ R = TypeVar("R", Account, Entry, Decision)
 
 CHUNK = 500
 """Values in one IN list."""
+
+BUNCH = 60
+"""Stretches of days in one question."""
 
 MOST_RANKED = 10_000
 """Hits from which search does not rank by relevance."""
@@ -52,15 +55,32 @@ def among(table: Table, column: str) -> Select[Any]:
     return select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
 
 
-_NAMES: Any = bindparam("names", expanding=True)
-_FIRST: Any = bindparam("first")
-_LAST: Any = bindparam("last")
+@cache
+def accounts_near(count: int, dated: bool) -> Select[Any]:
+    """Accounts filed under any of so many names within days; ``name0``, ``first0``, ``last0`` and so on are the values."""
+    p = t.account_pairs.c
+    keys = union_all(*(select(p.key).where(p.pair == name, p.dated.is_(dated), p.anchor.between(first, last))
+                       for name, first, last in _stretches(count)))
+    return select(t.accounts).where(t.accounts.c.key.in_(keys))
 
-ACCOUNTS_NEAR = select(t.accounts).where(t.accounts.c.key.in_(select(t.account_pairs.c.key).where(
-    t.account_pairs.c.pair.in_(_NAMES), t.account_pairs.c.dated == bindparam("dated"),
-    t.account_pairs.c.anchor.between(_FIRST, _LAST))))
-ENTRIES_NEAR = select(t.entries).where(t.entries.c.dated, t.entries.c.id.in_(select(t.entry_pairs.c.id).where(
-    t.entry_pairs.c.pair.in_(_NAMES), t.entry_pairs.c.anchor.between(_FIRST, _LAST))))
+
+@cache
+def entries_near(count: int) -> Select[Any]:
+    """Dated entries filed under any of so many names within days; the values are named as in ``accounts_near``."""
+    p = t.entry_pairs.c
+    ids = union_all(*(select(p.id).where(p.pair == name, p.anchor.between(first, last))
+                      for name, first, last in _stretches(count)))
+    return select(t.entries).where(t.entries.c.dated, t.entries.c.id.in_(ids))
+
+
+def _stretches(count: int) -> Iterator[list[Any]]:
+    return ([bindparam(f"{part}{i}") for part in Stretch._fields] for i in range(count))
+
+
+def _values(stretches: Sequence[Stretch]) -> dict[str, str]:
+    return {f"{part}{i}": value for i, stretch in enumerate(stretches) for part, value in stretch._asdict().items()}
+
+
 CONTACTS_OF = select(t.accounts.c.contact).where(
     t.accounts.c.key.in_(bindparam("values", expanding=True)), t.accounts.c.contact.is_not(None))
 
@@ -76,12 +96,14 @@ class Reads:
 
     # ------------------------------------------------------------ what merging has to see
 
-    def accounts_near(self, names: Iterable[str], first: str, last: str, dated: bool) -> Sequence[Account]:
-        return self._records(Account, ACCOUNTS_NEAR, {
-            "names": list(names), "first": first, "last": last, "dated": dated})
+    def accounts_near(self, stretches: Sequence[Stretch], dated: bool) -> Sequence[Account]:
+        found = (a for some in _bunches(stretches)
+                 for a in self._records(Account, accounts_near(len(some), dated), _values(some)))
+        return list({a.key: a for a in found}.values())
 
-    def entries_near(self, pairs: Iterable[str], first: str, last: str) -> Sequence[Entry]:
-        return self._records(Entry, ENTRIES_NEAR, {"names": list(pairs), "first": first, "last": last})
+    def entries_near(self, stretches: Sequence[Stretch]) -> Sequence[Entry]:
+        found = (e for some in _bunches(stretches) for e in self._records(Entry, entries_near(len(some)), _values(some)))
+        return list({e.id: e for e in found}.values())
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
         ids = {id for chunk in chunks(keys) for id in self.connection.execute(CONTACTS_OF, {"values": chunk}).scalars()}
@@ -386,6 +408,12 @@ class Reads:
 
     def next_decision(self) -> int:
         return int(self.connection.execute(select(func.coalesce(func.max(t.decisions.c.number), 0))).scalar_one()) + 1
+
+
+def _bunches(stretches: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:
+    """The distinct stretches, so many at a time as one question may hold."""
+    distinct = list(dict.fromkeys(stretches))
+    return (distinct[i:i + BUNCH] for i in range(0, len(distinct), BUNCH))
 
 
 def _days_on(day: str, days: int) -> str:

@@ -30,7 +30,7 @@ from verbale.record import (
     anchor_of,
     filed_under,
     is_dated,
-    pairs_of,
+    names_of,
 )
 from verbale.store import schema as t
 from verbale.store.lookups import Lookups
@@ -82,7 +82,7 @@ class Session(Lookups):
 
     def _put_accounts(self, changes: Sequence[PutAccount]) -> None:
         accounts = list({c.account.key: c.account for c in changes}.values())
-        self._delete(t.account_pairs, "key", [a.key for a in accounts])
+        self._delete(t.account_pairs, "key", [c.account.key for c in changes if not c.new])
         # which contact an account belongs to stays until an entry says so
         self._upsert(t.accounts, [to_row(a) for a in accounts], "key", "contact")
         self._insert(t.account_pairs, [row for a in accounts for row in account_pairs(a)])
@@ -93,12 +93,12 @@ class Session(Lookups):
 
     def _put_entries(self, changes: Sequence[PutEntry]) -> None:
         entries = list({c.entry.id: c.entry for c in changes}.values())
-        self._forget_entries([e.id for e in entries])
+        self._forget_entries([c.entry.id for c in changes if not c.new])
         self._upsert(t.entries, [to_row(e) for e in entries], "id")
         self._insert(t.entry_pairs, [row for e in entries for row in entry_pairs(e)])
         self._insert(t.entry_persons, [row for e in entries for row in entry_persons(e)])
         self.connection.execute(SET_CONTACT, [{"k": key, "c": e.id} for e in entries for key in e.keys])
-        self._delete(t.redirects, "id", [e.id for e in entries])
+        self._delete(t.redirects, "id", [c.entry.id for c in changes if c.new])
 
     def _forget_entries(self, ids: Sequence[str]) -> None:
         for table in (t.entry_pairs, t.entry_persons):
@@ -122,7 +122,6 @@ class Session(Lookups):
 
     def _put_document(self, change: PutDocument) -> None:
         document = change.document
-        self._drop_document(document.id)
         number = self.next_number(document.published.earliest if document.published else None)
         self._insert(t.documents, [{**document_row(change), "number": number}])
         self._insert(t.shingles, [{"band": b, "number": number} for b in dict.fromkeys(change.bands)])
@@ -259,7 +258,7 @@ def account_pairs(account: Account) -> list[dict[str, Any]]:
 def entry_pairs(entry: Entry) -> list[dict[str, Any]]:
     return [{"pair": p, "anchor": entry.anchor, "id": entry.id, "status": entry.status, "level": entry.level,
              "kind": entry.kind, "latest": entry.latest, "withdrawn": entry.withdrawn}
-            for p in dict.fromkeys([*pairs_of(entry.parties), *entry.parties])]
+            for p in names_of(entry)]
 
 
 def entry_persons(entry: Entry) -> list[dict[str, Any]]:

@@ -1,0 +1,136 @@
+"""What stands, with the accounts that come and go laid over it: all that planning looks at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from verbale.ledger.decisions import documents_of, laid
+from verbale.ledger.merge import dated, day_number, face
+from verbale.record import Account, Decision, Entry, Standing, Stretch, anchor_of, filed_under, names_of
+
+R = TypeVar("R", Account, Entry)
+
+
+class Span(NamedTuple):
+    """Days (by number, both included) under a name by which accounts or entries are filed."""
+
+    name: str
+    first: int
+    last: int
+
+
+class Scene:
+    """What stands, with the accounts that come and go laid over it.
+
+    Args:
+        dropped: keys of accounts that stand and go, or are replaced: what is added and not among them is ``new``.
+    """
+
+    def __init__(self, standing: Standing, added: Sequence[Account], dropped: Iterable[str]) -> None:
+        self._standing = standing
+        self.added = {a.key: a for a in added}
+        replaced = set(dropped)
+        self.dropped = replaced - set(self.added)
+        self.new = set(self.added) - replaced
+        self._entry_of: dict[str, Entry | None] = {}  # what stands does not change while it is planned
+        self._corrected: dict[str, list[Account]] = {}
+
+    def near(self, spans: Sequence[Span], firm: bool) -> list[list[Account]]:
+        """For each span the dated (``firm``) or undated accounts that lie in it, by key; all are looked up at once."""
+        old = self._standing.accounts_near([_stretch(span) for span in spans], firm)
+        found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
+        found.update((a.key, a) for a in self.added.values() if not a.superseded_by and dated(face(a)) == firm)
+        return _sorted_into(spans, [found[k] for k in sorted(found)], filed_under, day_of)
+
+    def gone(self, account: Account) -> bool:
+        """Whether an account, as given, is no longer so: dropped, or replaced by another reading of it."""
+        return account.key in self.dropped or self.added.get(account.key, account) != account
+
+    def accounts(self, keys: Iterable[str]) -> list[Account]:
+        wanted = [k for k in keys if k not in self.dropped]
+        old = self._standing.accounts([k for k in wanted if k not in self.added])
+        return [*old, *(self.added[k] for k in wanted if k in self.added)]
+
+    def superseded_by(self, keys: Iterable[str]) -> list[Account]:
+        """The accounts that these have corrected."""
+        wanted = set(keys)
+        new = wanted - set(self._corrected)
+        self._corrected.update((k, []) for k in new)
+        for a in self._standing.superseded_by(new) if new else ():
+            self._corrected[a.superseded_by or ""].append(a)
+        old = [a for k in sorted(wanted) for a in self._corrected[k] if a.key not in self.dropped and a.key not in self.added]
+        return [*old, *(a for a in self.added.values() if a.superseded_by in wanted)]
+
+    def of_documents(self, documents: Collection[str]) -> list[Account]:
+        """All accounts of these documents."""
+        old = self._standing.accounts_of_documents(documents)
+        found = {a.key: a for a in old if a.key not in self.dropped}
+        found.update((a.key, a) for a in self.added.values() if a.document in documents)
+        return [found[k] for k in sorted(found)]
+
+    def entries_near(self, spans: Sequence[Span]) -> list[list[Entry]]:
+        """For each span the dated contacts that stand and lie in it; all are looked up at once."""
+        found = self._standing.entries_near([_stretch(span) for span in spans])
+        return _sorted_into(spans, found, names_of, lambda e: day_number(e.anchor) or 1)
+
+    def standing(self, keys: Sequence[str]) -> Sequence[Account]:
+        """The accounts as they are in the record, without what comes and goes."""
+        return self._standing.accounts([k for k in keys if k not in self.new])
+
+    def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
+        wanted = set(keys) - self.new
+        unseen = wanted - set(self._entry_of)
+        self._entry_of.update(dict.fromkeys(unseen))
+        for e in self._standing.entries_of(unseen) if unseen else ():
+            self._entry_of.update(dict.fromkeys(e.keys, e))
+        found = {one.id: one for k in wanted if (one := self._entry_of[k]) is not None}
+        return [found[id] for id in sorted(found)]
+
+    def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
+        """Decisions about any of these accounts, laid to the accounts as they will stand."""
+        keys = list(keys)
+        found = self._standing.decisions_about(documents_of(keys))
+        if not found:
+            return []
+        documents = documents_of(k for d in found for k in d.keys)
+        return laid(keys, found, self.of_documents(documents))
+
+
+def firm(account: Account) -> bool:
+    """Whether an account stands, and fixes its contact to at most a week."""
+    return not account.superseded_by and dated(face(account))
+
+
+def loose(account: Account) -> bool:
+    """Whether an account stands, and leaves open when."""
+    return not account.superseded_by and not dated(face(account))
+
+
+def day_of(account: Account) -> int:
+    """The number of the day that orders an account."""
+    return day_number(anchor_of(account)) or 1
+
+
+def _stretch(span: Span) -> Stretch:
+    return Stretch(span.name, _day(span.first), _day(span.last))
+
+
+def _day(number: int) -> str:
+    return dt.date.fromordinal(max(1, min(number, dt.date.max.toordinal()))).isoformat()
+
+
+def _sorted_into(spans: Sequence[Span], found: Iterable[R], names: Callable[[R], Iterable[str]],
+                 day: Callable[[R], int]) -> list[list[R]]:
+    """For each span what lies in it, in the order given."""
+    by_name: dict[str, list[int]] = {}
+    for i, span in enumerate(spans):
+        by_name.setdefault(span.name, []).append(i)
+    out: list[list[R]] = [[] for _ in spans]
+    for one in found:
+        on = day(one)
+        for i in (i for name in names(one) for i in by_name.get(name, ())):
+            if spans[i].first <= on <= spans[i].last:
+                out[i].append(one)
+    return out

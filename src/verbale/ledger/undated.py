@@ -1,0 +1,217 @@
+"""Accounts that leave open when: which of them may mean another contact now, which dated contact each means, and the runs
+of those that mean none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from verbale.ledger.cluster import Cluster, Forced, undated_runs
+from verbale.ledger.decisions import place_of
+from verbale.ledger.merge import (
+    MARGIN,
+    PLAN_DAYS,
+    RECALL_DAYS,
+    RUN_DAYS,
+    SAME,
+    Face,
+    bounded,
+    dated,
+    day_number,
+    entry_face,
+    face,
+    recall_score,
+    run_key,
+)
+from verbale.ledger.scene import Scene, Span, day_of, loose
+from verbale.ledger.summary import contact_id, entry
+from verbale.record import Account, Entry, pairs_of
+
+APART = 3
+"""Days between two contacts from which the first is the one that a plan means."""
+
+
+class Target(NamedTuple):
+    """A dated contact that an undated account may mean: a new cluster, or an entry that stands.
+
+    ``documents`` tell it already, so that another contact of theirs is another one.
+    """
+
+    id: str
+    face: Face
+    documents: frozenset[str]
+
+
+def candidates(scene: Scene, touched: Sequence[Account], component: Sequence[Account],
+               old: Iterable[Entry]) -> dict[str, Account]:
+    """Undated accounts whose contact may be another now."""
+    leaves = {a.key: a for a in touched if loose(a) and not scene.gone(a)}
+    members = scene.accounts(k for e in old for k in e.keys)
+    leaves.update({a.key: a for a in members if loose(a)})
+    days_of = _days_by_pair(component, touched)
+    spans = [Span(name, min(days) - PLAN_DAYS, max(days) + RECALL_DAYS) for name, days in days_of.items()]
+    for days, around in zip(days_of.values(), scene.near(spans, False), strict=True):
+        for a in around:
+            first, last = _window(a)
+            if any(first <= day <= last for day in days):
+                leaves.setdefault(a.key, a)
+    mates = scene.of_documents({a.document for a in leaves.values()})
+    leaves.update((a.key, a) for a in mates if loose(a))
+    return leaves
+
+
+def _days_by_pair(*groups: Iterable[Account]) -> dict[str, list[int]]:
+    days: dict[str, list[int]] = {}
+    for group in groups:
+        for a in group:
+            if dated(face(a)):
+                for name in pairs_of(a.parties):
+                    days.setdefault(name, []).append(day_of(a))
+    return days
+
+
+def attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster], changed: Collection[str],
+           forced: Forced) -> tuple[dict[str, str], list[Account]]:
+    """For each undated account the id of the dated contact it means; and those that mean none for sure."""
+    fresh = []
+    for c in clusters:
+        made = entry(c, scene.decisions([a.key for a in c]))
+        if made is not None:
+            fresh.append(Target(made.id, entry_face(made), frozenset(a.document for a in c)))
+    home_of = {k: e.id for e in scene.entries_of(forced.keys() - set(leaves)) if e.dated for k in e.keys
+               if k not in leaves}
+    home_of |= {a.key: contact_id(b.key for b in c) for c in clusters for a in c}
+    homes: dict[str, str] = {}
+    chosen: dict[tuple[str, str], list[tuple[float, str]]] = {}
+    standing = _targets(scene, leaves, changed)
+    for key, leaf in sorted(leaves.items()):
+        told = sorted(home_of[k] for k in forced.partners(key) if k in home_of)
+        if told:
+            homes[key] = told[0]
+            continue
+        barred = {home_of[k] for k in forced.strangers(key) if k in home_of}
+        best = _best(face(leaf), [t for t in [*fresh, *standing(leaf)]
+                                  if t.id not in barred and leaf.document not in t.documents])
+        if best is not None:
+            chosen.setdefault((leaf.document, best[1]), []).append((best[0], key))
+    for (_, home), rivals in chosen.items():
+        rivals.sort(reverse=True)
+        if len(rivals) == 1 or rivals[0][0] > rivals[1][0]:  # one document tells them apart: only one can be meant
+            homes[rivals[0][1]] = home
+    stay = {k: a for k, a in leaves.items() if k not in homes}
+    _follow(stay, homes, forced)
+    return homes, list(stay.values())
+
+
+def _window(leaf: Account) -> tuple[int, int]:
+    """The days in which a contact can lie that an undated account means."""
+    one, day = face(leaf), day_of(leaf)
+    if one.future:
+        return day, day + PLAN_DAYS
+    return (one.earliest or day, one.latest or day) if bounded(one) else (day - RECALL_DAYS, day)
+
+
+def _targets(scene: Scene, leaves: dict[str, Account], changed: Collection[str]) -> Callable[[Account], list[Target]]:
+    """The dated contacts that stand and that an undated account can mean, each pair of parties looked up once."""
+    spans: dict[str, tuple[int, int]] = {}
+    for leaf in leaves.values():
+        first, last = _window(leaf)
+        for name in pairs_of(leaf.parties):
+            low, high = spans.get(name, (first, last))
+            spans[name] = min(low, first), max(high, last)
+    found = scene.entries_near([Span(name, *days) for name, days in spans.items()])
+    by_pair = {name: [(day_number(e.anchor) or 1, Target(e.id, entry_face(e), _documents(e, leaves)))
+                      for e in near if e.id not in changed] for name, near in zip(spans, found, strict=True)}
+
+    def of(leaf: Account) -> list[Target]:
+        first, last = _window(leaf)
+        return list({t.id: t for name in pairs_of(leaf.parties) for day, t in by_pair[name]
+                     if first <= day <= last}.values())
+
+    return of
+
+
+def _documents(e: Entry, leaves: Collection[str]) -> frozenset[str]:
+    """Documents of the accounts that hold an entry together, those aside whose place is being judged."""
+    return frozenset(place_of(k)[0] for k in e.keys if k not in leaves)
+
+
+def _follow(stay: dict[str, Account], homes: dict[str, str], forced: Forced) -> None:
+    """Undated accounts go where people said that another one belongs."""
+    moved = True
+    while moved:
+        moved = False
+        for key in sorted(stay):
+            told = sorted(homes[k] for k in forced.partners(key) if k in homes)
+            if told:
+                homes[key], moved = told[0], True
+                del stay[key]
+
+
+def _best(leaf: Face, targets: Sequence[Target]) -> tuple[float, str] | None:
+    """The one dated contact that an undated account means, with its score; None of none, and None among near equals.
+
+    Of equals that follow a plan the first one is meant, where it comes clearly before the next.
+    """
+    scored = sorted(((recall_score(leaf, t.face), t.id, t.face.latest or 0) for t in targets),
+                    key=lambda s: (-s[0], s[1]))
+    near = [s for s in scored if s[0] >= SAME and scored[0][0] - s[0] < MARGIN]
+    if leaf.future and len(near) > 1:
+        near.sort(key=lambda s: s[2])
+        near = near[:1] if near[1][2] - near[0][2] >= APART else near
+    return near[0][:2] if len(near) == 1 else None
+
+
+def runs(scene: Scene, leaves: dict[str, Account], stay: Sequence[Account], old: dict[str, Entry]) -> list[Cluster]:
+    """Runs of undated accounts that are touched by a leaf that comes, stays or goes; adds the entries they replace."""
+    pool = {a.key: a for a in stay}
+    for e in scene.entries_of(leaves):
+        if not e.dated:
+            old.setdefault(e.id, e)
+    todo = list(stay)
+    while todo:
+        around = _of_one_run(scene, todo, {*leaves, *pool})
+        todo = []
+        for e in scene.entries_of(around):
+            if not e.dated:
+                old.setdefault(e.id, e)
+                todo += [a for a in scene.accounts(e.keys) if loose(a) and a.key not in leaves and a.key not in pool]
+        pool.update({a.key: a for a in todo})
+    for e in list(old.values()):
+        if not e.dated:
+            pool.update({a.key: a for a in scene.accounts(e.keys) if loose(a) and a.key not in leaves})
+    return undated_runs([pool[k] for k in sorted(pool)], Forced(scene.decisions(pool)))
+
+
+def _of_one_run(scene: Scene, accounts: Sequence[Account], but: Collection[str]) -> list[str]:
+    """Keys of the undated accounts that can be of one run with any of these."""
+    spans = [(a, Span(name, day_of(a) - RUN_DAYS, day_of(a) + RUN_DAYS)) for a in accounts for name in pairs_of(a.parties)]
+    found = scene.near([span for _, span in spans], False)
+    return list({other.key: None for (a, _), near in zip(spans, found, strict=True) for other in near
+                 if other.key not in but and run_key(face(other)) == run_key(face(a))})
+
+
+def with_leaves(scene: Scene, clusters: Sequence[Cluster], homes: dict[str, str], old: dict[str, Entry],
+                leaves: dict[str, Account]) -> list[Cluster]:
+    """Dated clusters with the undated accounts that mean them; entries that gain or lose one are formed anew."""
+    groups = {contact_id(a.key for a in c): list(c) for c in clusters}
+    before = {k: e for e in scene.entries_of(leaves) if e.dated for k in e.keys if k in leaves}
+    changed = {e.id: e for k, e in before.items() if homes.get(k) != e.id}
+    gaining = {k: h for k, h in homes.items() if h not in groups and (k not in before or before[k].id != h)}
+    changed.update((e.id, e) for e in _homes(scene, gaining, leaves))
+    for e in changed.values():
+        if e.id not in old:
+            old[e.id] = e
+            groups[e.id] = [a for a in scene.accounts(e.keys) if a.key not in leaves]
+    for key, home in homes.items():
+        if home in groups:
+            groups[home].append(leaves[key])
+    return [tuple(sorted(g, key=lambda a: a.key)) for g in groups.values() if g]
+
+
+def _homes(scene: Scene, gaining: dict[str, str], leaves: dict[str, Account]) -> list[Entry]:
+    """The entries that stand and that these undated accounts now mean."""
+    spans = [Span(name, *_window(leaves[key])) for key in gaining for name in pairs_of(leaves[key].parties)]
+    wanted = set(gaining.values())
+    return list({e.id: e for near in scene.entries_near(spans) for e in near if e.id in wanted}.values())
