@@ -22,6 +22,8 @@ FALLEN = frozenset({"cancelled", "postponed"})
 AHEAD = frozenset({"scheduled", "possible", "proposed"}) | NEGATIVE
 HEAD = 300
 """Code points of headline and lede, whose words may point ahead."""
+STAY = 3
+"""Days after an arrival on which the guest is still there, where nothing tells how long he stays."""
 SURE = 0.7
 """Confidence from which the status of a mention is more than a default."""
 
@@ -74,6 +76,15 @@ class Group:
         if one is None or two is None:
             return True
         return max(one.earliest or "", two.earliest or "") <= min(one.latest or "9", two.latest or "9")
+
+    def leads_to(self, other: Group) -> bool:
+        """The other contact is on the day of this visit, or within a few days of a known day on which it began."""
+        if self.coincides(other):
+            return True
+        came, then = self.time, other.time
+        if came is None or then is None or came.earliest is None or then.earliest is None or came.precision != "day":
+            return False
+        return 0 <= (dt.date.fromisoformat(then.earliest) - dt.date.fromisoformat(came.earliest)).days <= STAY
 
     def distance(self, mention: ContactMention) -> int:
         """Code points to the nearest mention; what stands before counts as nearer than what follows."""
@@ -267,7 +278,7 @@ def levels(group: Group, mention: ContactMention) -> float | None:
     if not have:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
     if len(mention.parties) >= 2 and mention.participants and group.participants and mention.rule.startswith(("receive", "meet")):
-        return -4.0  # a minister met his colleague, and was received by the president
+        return None  # a minister met his colleague, and was received by the president
     return -1.5 if len(mention.parties) >= 2 or not mention.participants else -0.5
 
 

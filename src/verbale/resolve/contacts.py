@@ -38,8 +38,7 @@ def _lend_places(groups: Sequence[Group]) -> None:
         if one.place is not None or one.kind not in ("meeting", "talks", "summit"):
             continue
         lent = {(v.place.name, v.place.state): v.place for v in visits if v.place is not None and v.parties == one.parties
-                and set(v.participants) & set(one.participants) and set(one.participants) - set(v.participants)
-                and v.coincides(one)}
+                and set(v.participants) & set(one.participants) and v.leads_to(one)}
         if len(lent) == 1:
             one.place = next(iter(lent.values()))
 
@@ -82,7 +81,7 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
     elif (mention.time or mention.fresh or mention.ordinal) and mention.rule.startswith(("event", "meet", "mutual", "pointer")):
         kin = _best(view, mention, groups, WITHOUT_DATE)
-    elif _another(mention, groups):
+    if kin is None and _another(mention, groups):
         kin = _best(view, mention, groups, WITHOUT_KIND)
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
     if kin is not None and set(mention.participants) <= set(kin.participants):
@@ -104,11 +103,15 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
 
 
 def _another(mention: ContactMention, groups: Sequence[Group]) -> bool:
-    """A meeting that one side proposes in a call or letter, to the other side of that."""
-    return mention.status in ("proposed", "scheduled") and mention.confidence >= SURE and len(mention.parties) == 1 and (
-        mention.kind in ("meeting", "summit", "talks") and any(
-            g.kind in ("call", "video", "message") and set(mention.parties) < g.parties and set(mention.participants) & set(
-                g.participants) for g in groups))
+    """A meeting that one side proposes in a call or letter to the other side of that, or that both agree on there."""
+    if mention.status not in ("proposed", "scheduled") or mention.confidence < SURE or (
+            mention.kind not in ("meeting", "summit", "talks")):
+        return False
+    remote = [g for g in groups if g.kind in ("call", "video", "message") and set(mention.parties) < g.parties]
+    if not mention.parties:
+        return mention.level != "unspecified" and any(
+            _level(g.mentions) == mention.level and _status(g.mentions) == "held" for g in remote)
+    return any(set(mention.participants) & set(g.participants) for g in remote)
 
 
 def _best(view: View, mention: ContactMention, groups: Sequence[Group],
@@ -149,6 +152,9 @@ def _first(values: Iterable[str | None]) -> str | None:
 def _status(mentions: Sequence[ContactMention]) -> Status:
     """What sure words tell last where the contact fell through, else what the surest mentions tell together."""
     fallen = [m for m in mentions if m.status in NEGATIVE and m.confidence >= SURE]
+    tied = [m for m in mentions if m.status == "possible" and m.condition is not None and m.confidence >= SURE]
+    if fallen and tied and {m.status for m in fallen} == {"declined"}:
+        return "possible"  # refused before something has happened
     if fallen:
         return fallen[-1].status
     planned = [m.status for m in mentions if m.confidence >= SURE and m.status in ("proposed", "scheduled")]

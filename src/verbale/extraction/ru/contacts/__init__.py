@@ -159,13 +159,13 @@ class Draft:
         tied = condition(scan, found, verdict)
         said = scan.statement(found.head)
         persons = persons_of(taking_part)
-        process = verdict.status == "ongoing" and found.kind in ("talks", "contact") and not persons and (
+        process = (verdict.status == "ongoing" or _broken_off(scan, found)) and found.kind in ("talks", "contact") and not persons and (
             level_of(taking_part) == "unspecified")
         dates = (t for t in when.times(scan, found, process) if tied is None or not tied.span.contains(t.span))
         held_on = when.lasting(scan, found, time or when.narrowest(list(dates))) or when.of_month(
             scan, found, verdict.status in ("scheduled", "possible", "proposed"))
-        if held_on is None and verdict.status == "scheduled":
-            held_on = when.of_day_part(scan, found)
+        if held_on is None and verdict.status in ("scheduled", "held"):
+            held_on = when.of_day_part(scan, found, verdict.status == "scheduled")
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,
@@ -195,6 +195,14 @@ class Draft:
                 if (held_at := goals[0].place if goals else where.place(scan, other)) is not None:
                     return held_at
         return None
+
+
+BREAKING = frozenset({"прервать", "прерывать", "приостановить", "заморозить", "свернуть", "разорвать"})
+
+
+def _broken_off(scan: Scan, found: Found) -> bool:
+    """"прервал переговоры": what went on, no meeting that was planned."""
+    return found.link.verb >= 0 and scan.analysis.lemmas[found.link.verb] in BREAKING
 
 
 def _parties(taking_part: Sequence[Actor]) -> tuple[Party, ...]:

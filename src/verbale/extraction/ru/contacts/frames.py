@@ -32,6 +32,7 @@ from verbale.extraction.ru.contacts.syntax import (
     case,
     controller,
     first_conjunct,
+    negated,
     own_subject,
     preposition,
     subject,
@@ -65,7 +66,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out += side("group", _between_in_topic(scan, nucleus))
     if not out and (first := first_conjunct(a, found.head)) != found.head and a.lemmas[first] in triggers():
         out += [*adjectives(scan, [first]), *partners(scan, [first]), *side("group", genitives(scan, [first]))]
-    verb = found.link.verb
+    verb = found.link.verb if not _absent(scan, found.link.verb) else -1
     if verb >= 0:
         out += _by_verb(scan, found)
     if not out and verb >= 0:
@@ -73,6 +74,11 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out = side("group", _framed(scan, verb, how, _beside(scan, found)))
         out = out or side("group", _since_then(scan, found) if how == "after" else [])
     return assembled(scan, found, completed(scan, found, settled(scan, found, out)))
+
+
+def _absent(scan: Scan, verb: int) -> bool:
+    """"в них участвовать не будут": who is the subject takes no part."""
+    return verb >= 0 and scan.analysis.lemmas[verb] in ("участвовать", "присутствовать") and negated(scan.analysis, verb)
 
 
 def _since_then(scan: Scan, found: Found) -> list[Actor]:

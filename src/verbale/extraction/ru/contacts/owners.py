@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import circumstance
-from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, preposition
+from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, own_subject, preposition
+from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers
 
@@ -24,7 +25,7 @@ PLANNED = frozenset({"scheduled", "possible", "tense", "begin", "going", "end"})
 
 ANNOUNCED = frozenset({"анонсировать", "объявить", "договориться", "условиться", "согласовать", "согласиться", "решить",
                        "предложить", "предлагать", "пригласить", "спланировать", "подготовить", "исключить", "исключать",
-                       "призвать", "призывать", "попросить", "запросить", "обсуждаться"})
+                       "призвать", "призывать", "попросить", "запросить", "обсуждаться", "готовиться"})
 """Words whose own date is when the contact was spoken of, not when it is."""
 
 
@@ -42,7 +43,7 @@ def owners(scan: Scan, found: Found) -> Owners:
     verb = found.link.verb
     if not found.word.noun:
         inner |= set(_modal(scan, found.head))
-        return Owners(frozenset(inner), frozenset())
+        return Owners(frozenset(inner), _before_and(scan, found.head))
     if found.word.frame == "trip" and found.link.preposition == "с" and verb >= 0:
         return Owners(frozenset(inner | {verb}), frozenset())
     if verb < 0:
@@ -62,6 +63,15 @@ def owners(scan: Scan, found: Found) -> Owners:
         above = {a.heads[verb]} if a.feats[verb].get("VerbForm") == "Conv" and a.heads[verb] >= 0 else set()
         return Owners(frozenset(inner), frozenset({verb, *above}))
     return Owners(frozenset(inner), frozenset())
+
+
+def _before_and(scan: Scan, verb: int) -> frozenset[int]:
+    """The predicate before "и" whose time and place a joined one shares: "В Вене он встретился с X и был принят Y"."""
+    a = scan.analysis
+    above = a.heads[verb]
+    alike = a.rels[verb] == "conj" and above >= 0 and a.pos[above] == "VERB" and own_subject(a, verb) < 0 and (
+        tense(scan, verb, "tense") == tense(scan, above, "tense"))
+    return frozenset({above}) if alike and a.lemmas[above] not in SPEAKING | ANNOUNCED else frozenset()
 
 
 def _right_after(scan: Scan, found: Found) -> bool:

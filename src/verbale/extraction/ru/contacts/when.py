@@ -64,8 +64,9 @@ def of_month(scan: Scan, found: Found, ahead: bool) -> TimeRef | None:
 PARTS_OF_DAY = frozenset({"утро", "день", "вечер", "ночь"})
 
 
-def of_day_part(scan: Scan, found: Found) -> TimeRef | None:
-    """"Вечером он встретится с ...": of the day that the sentences before speak of, else of the day of publication."""
+def of_day_part(scan: Scan, found: Found, ahead: bool) -> TimeRef | None:
+    """"Вечером он встретится с ...": of the day that the sentences before speak of, else, of what is ``ahead``, of the day of
+    publication."""
     a = scan.analysis
     day = scan.view.article.published.day if scan.view.article.published else None
     verb = found.link.verb if found.word.noun else found.head
@@ -74,7 +75,9 @@ def of_day_part(scan: Scan, found: Found) -> TimeRef | None:
         return None
     first, _ = a.sentences[max(0, a.sentence[at] - 2)]
     told = [ref for k, _, ref in scan.times
-            if first <= k < at and ref.precision == "day" and (ref.earliest or "") >= day.isoformat()]
+            if first <= k < at and ref.precision == "day" and ((ref.earliest or "") >= day.isoformat()) == ahead]
+    if not ahead and not told:
+        return None
     on = told[-1].earliest if told else day.isoformat()
     return TimeRef("", a.words[at], a.span(at, at + 1), on, on, "day", "document" if told else "published")
 
