@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from verbale.lexicon import titles
 from verbale.model import Analysis, Article, Entity, Mention, Office, OfficeDraft, Party, Role, Span
 from verbale.resolve import known
 
@@ -13,6 +14,9 @@ HOME: dict[str, Party] = {"ru": "RU"}
 """The state whose offices a report in the language need not name."""
 FUNCTIONS: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "spokesperson"})
 """Roles that one person has once for a state: "глава МИД" and "министр иностранных дел" are one office."""
+DOMESTIC: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister",
+                                       "deputy_minister", "legislator", "spokesperson"})
+"""Roles of a country's officials whom its correspondents name without the country."""
 MOST_BETWEEN = 4
 """Characters between the offices of one list: ", " or " и "."""
 
@@ -139,12 +143,57 @@ def _circumstance(a: Analysis, i: int) -> bool:
 
 
 def same_function(case: Case, office: Office) -> Party | None:
-    """The text speaks of this function of one state only, and of no other holder of it."""
+    """The text speaks of this function of one state only, and of no other holder of it.
+
+    Not where both stand in one sentence: "Foreign Minister Mori will meet the Chinese foreign minister".
+    """
     if office.role not in FUNCTIONS:
         return None
-    states = {m.state for m in case.mentions if m.role == office.role and m.state}
+    sentence = case.analysis.sentence
+    spoken = {sentence[m.head] for m in case.mentions if m.form == "name" and any(
+        case.entities[e].id == office.person for e in m.entities)}
+    states = {m.state for m in case.mentions if m.role == office.role and m.state and (
+        sentence[m.head] not in spoken or _within(case, office, m))}
     taken = {o.state for o in case.offices if o.role == office.role and o.person != office.person and not o.until}
     return case.party(states - taken)
+
+
+def _within(case: Case, office: Office, mention: Mention) -> bool:
+    """The words are those of the office itself."""
+    span = case.analysis.span(mention.first, mention.last)
+    return any(e.contains(span) for e in office.evidence)
+
+
+def by_title(case: Case, office: Office) -> Party | None:
+    """The one state that has an office of such a name: "Secretary of State Berg"."""
+    return titles.party(case.article.language, office.title)
+
+
+def filed_from(case: Case, office: Office) -> Party | None:
+    """A wire names the officials of the country that it is filed from without their state; guests with it.
+
+    Not where it is filed from abroad: then the state that it is about is named first.
+    """
+    line = case.article.layout.dateline
+    if line is None or not line.agency or office.role not in DOMESTIC:
+        return None
+    at = next((m.state for m in case.mentions if m.type in ("place", "state") and m.state
+               and line.span.contains(case.analysis.span(m.first, m.last))), None)
+    if at is None or at in _counterparts(case) or _held(case, office, at):
+        return None
+    return at if _spoken_of(case, office, line.span) in (at, None) else None
+
+
+def _spoken_of(case: Case, office: Office, line: Span) -> Party | None:
+    """The state that is named first behind the dateline, before the office at least; the office's own words tell none."""
+    a, first = case.analysis, office.evidence[0].start
+    return next((m.state for m in case.mentions
+                 if m.state and m.type != "person" and line.end <= a.starts[m.first] < first), None)
+
+
+def _counterparts(case: Case) -> set[Party]:
+    """States of which the text names somebody as a counterpart: whoever meets him serves another one."""
+    return {m.state for m in case.mentions if m.body == "counterpart" and m.state}
 
 
 def home(case: Case, office: Office) -> Party | None:
@@ -162,7 +211,8 @@ def _of_the_country(case: Case, office: Office) -> bool:
 
 def dominant(case: Case, office: Office) -> Party | None:
     """The state that the text is about: named more often than all others together."""
-    count = Counter(m.state for m in case.mentions if m.type != "person" and m.state)
+    others = _counterparts(case)
+    count = Counter(m.state for m in case.mentions if m.type != "person" and m.state and m.state not in others)
     if not count:
         return None
     (party, times), total = count.most_common(1)[0], sum(count.values())
@@ -176,7 +226,8 @@ def _held(case: Case, office: Office, party: Party) -> bool:
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    of_the_country, other_office, body_elsewhere, roster, issuer, same_function, listed, in_sentence, dominant, home)
+    of_the_country, other_office, body_elsewhere, roster, issuer, by_title, same_function, listed, in_sentence, filed_from,
+    dominant, home)
 
 
 # ---------------------------------------------------------------- one entry an office

@@ -142,7 +142,9 @@ def trimmed(a: Analysis, first: int, last: int, taken: Sequence[bool]) -> tuple[
 
 
 def extended(a: Analysis, last: int, taken: Sequence[bool]) -> int:
-    """With ", Jr." after it, and all further capitalised parts joined by particles."""
+    """With ", Jr." after it, and all further capitalised parts of its line joined by particles."""
+    if last < len(a) and a.sentence[last] != a.sentence[last - 1]:
+        return last
     if last + 1 < len(a) and a.words[last] == "," and a.norms[last + 1] in SUFFIXES:
         return last + 2
     if last < len(a) and a.norms[last] in SUFFIXES:
