@@ -1,4 +1,4 @@
-"""Does a record hold together? Every span cuts the words that it claims, counts agree, decisions apply."""
+"""Does a record hold together? Every span cuts the words that it claims, counts agree, keys lead somewhere, decisions apply."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from verbale.ledger.decisions import settle
 from verbale.ledger.intake import HUMAN
 from verbale.ledger.summary import entry
 from verbale.record import Account
+from verbale.store import soundness
 from verbale.store.sql import Session
 
 Row = dict[str, Any]
+MOST = 1_000_000
+"""Remarks of one document that are looked at."""
 
 
 class Fault(NamedTuple):
@@ -23,10 +26,21 @@ class Fault(NamedTuple):
 
 
 def faults(session: Session) -> Iterator[Fault]:
-    """All that does not hold, document by document, then decisions."""
+    """All that does not hold: the tables, then document by document, then decisions; of a damaged file only the damage."""
+    damage = [Fault(where, what) for where, what in soundness.damage(session.connection)]
+    if damage:
+        yield from damage
+        return
+    yield from (Fault(where, what) for where, what in soundness.unsound(session.connection))
     for document in session.document_ids():
         yield from _document(session, document)
     yield from _decisions(session)
+
+
+def of_head(session: Session, number: int, digest: str) -> Iterator[Fault]:
+    """Whether a decision that was noted elsewhere, by its number and its hash, is still in the log."""
+    if session.hash_of_decision(number) != digest:
+        yield Fault(f"decision {number}", "it is not in this log, or another one is")
 
 
 def _document(session: Session, id: str) -> Iterator[Fault]:
@@ -45,11 +59,21 @@ def _document(session: Session, id: str) -> Iterator[Fault]:
     accounts = session.accounts_of_document(id)
     quoted = [(a.key, a.evidence, a.quotation) for a in accounts]
     for sort in ("statement", "position", "claim"):
-        quoted += [(r["id"], r["evidence"], r["quotation"]) for r in session.remarks(sort, document=id, limit=1_000_000)]
+        quoted += [(r["id"], r["evidence"], r["quotation"]) for r in session.remarks(sort, document=id, limit=MOST)]
     for where, evidence, quotation in quoted:
         if " ".join(" … ".join(text[a:b] for a, b in evidence).split()) != quotation:
             yield Fault(where, "its evidence does not cut its quotation")
+    yield from _remarks(id, record, session)
     yield from _entries(session, accounts)
+
+
+def _remarks(id: str, record: Row, session: Session) -> Iterator[Fault]:
+    """Each remark that is filed is one of the document's own."""
+    for sort, name in (("statement", "statements"), ("position", "positions"), ("claim", "claims")):
+        own = {row["id"] for row in record[name]}
+        filed = {row["local"] for row in session.remarks(sort, document=id, limit=MOST)}
+        if filed - own:
+            yield Fault(id, f"{name} {', '.join(sorted(filed - own))} are filed and are not in its record")
 
 
 def _cuts(record: Any, name: str = "") -> Iterator[tuple[str, int, int, str | None]]:
@@ -98,8 +122,7 @@ def _rejected(session: Session, key: str) -> bool:
 
 def _decisions(session: Session) -> Iterator[Fault]:
     """The chain of decisions is whole, and each stands on evidence that is there (or waits for its document)."""
-    yield from (Fault(f"decision {number}", "it, or one before it, was changed after it was made")
-                for number in session.broken_decisions())
+    yield from (Fault(f"decision {number}", what) for number, what in session.broken_decisions())
     for decision, undone in session.decision_log():
         if undone or decision.action in ("undo", "add"):
             continue

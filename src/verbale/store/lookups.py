@@ -75,13 +75,25 @@ class Lookups(Reads):
         query = select(t.redirects.c.id).where(t.redirects.c.successor == id).order_by(t.redirects.c.id)
         return list(self.connection.execute(query).scalars())
 
-    def broken_decisions(self) -> list[int]:
-        """Numbers of decisions whose hash does not follow from what they say and from the one before."""
+    def broken_decisions(self) -> list[tuple[int, str]]:
+        """What is wrong with the log of decisions: number, and what. A whole log ends with the decision that its head names."""
         rows = self.connection.execute(select(t.decisions).order_by(t.decisions.c.number)).mappings()
-        broken, previous = [], ""
+        broken, number, previous = [], 0, ""
         for row in rows:
-            content = {"previous": previous, **to_row(from_row(Decision, dict(row)))}
-            if row["hash"] != hashlib.sha256(dump(content).encode()).hexdigest() or row["previous"] != previous:
-                broken.append(row["number"])
-            previous = row["hash"]
+            if row["number"] != number + 1:
+                broken.append((row["number"], f"decisions {number + 1} to {row['number'] - 1}, before it, are gone"))
+            elif row["previous"] != previous or row["hash"] != digest_of(dict(row), previous):
+                broken.append((row["number"], "it, or one before it, was changed after it was made"))
+            number, previous = row["number"], row["hash"]
+        head, digest = self.decision_head()
+        if head > number:
+            here = number or "none"
+            broken.append((head, f"the log was cut off: the last decision made was {head}, the last one here is {here}"))
+        elif (head, digest) != (number, previous):
+            broken.append((number, f"the head of the log names decision {head or 'none'} with another hash"))
         return broken
+
+
+def digest_of(row: dict[str, Any], previous: str) -> str:
+    """The hash that a decision has behind one with the hash ``previous``."""
+    return hashlib.sha256(dump({"previous": previous, **to_row(from_row(Decision, row))}).encode()).hexdigest()

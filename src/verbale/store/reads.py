@@ -81,6 +81,18 @@ def _values(stretches: Sequence[Stretch]) -> dict[str, str]:
     return {f"{part}{i}": value for i, stretch in enumerate(stretches) for part, value in stretch._asdict().items()}
 
 
+_FIRST: Any = bindparam("first")
+_LAST: Any = bindparam("last")
+_SHOWN = [c for c in t.documents.c if c.name not in ("record", "number")]
+DOCUMENT = select(*_SHOWN).where(t.documents.c.id == bindparam("id"))
+WITH_BANDS = select(t.documents.c.id).where(t.documents.c.number.in_(select(t.shingles.c.number).where(
+    t.shingles.c.band.in_(bindparam("values", expanding=True)), t.shingles.c.number.between(_FIRST, _LAST))))
+ITEMS = select(*(t.documents.c[name] for name in (
+    "id", "published", "read", "outlet", "url", "origin", "notice", "title", "record")))
+NOTICES = ITEMS.where(
+    t.documents.c.notice.is_not(None), t.documents.c.outlet == bindparam("outlet"), t.documents.c.published.between(_FIRST, _LAST))
+PUBLISHER = select(t.sources).where(t.sources.c.outlet == bindparam("outlet"))
+ANY_DECISION = select(t.decision_keys.c.number).limit(1)
 CONTACTS_OF = select(t.accounts.c.contact).where(
     t.accounts.c.key.in_(bindparam("values", expanding=True)), t.accounts.c.contact.is_not(None))
 
@@ -138,7 +150,7 @@ class Reads:
     def decisions_about(self, documents: Iterable[str]) -> Sequence[Decision]:
         """Standing decisions about places of these documents, as they were made."""
         if self.undecided is None:
-            self.undecided = self.connection.execute(select(t.decision_keys.c.number).limit(1)).first() is None
+            self.undecided = self.connection.execute(ANY_DECISION).first() is None
         if self.undecided:
             return []
         k = t.decision_keys.c
@@ -224,7 +236,7 @@ class Reads:
 
     def persons(self, ids: Iterable[str]) -> dict[str, Person]:
         return {r["id"]: Person(**r) for chunk in chunks(ids) for r in self.connection.execute(
-            select(t.persons).where(t.persons.c.id.in_(chunk))).mappings()}
+            among(t.persons, "id"), {"values": chunk}).mappings()}
 
     def remarks(self, sort: str, *, person: str | None = None, party: str | None = None, about: str | None = None,
                 since: str | None = None, until: str | None = None, document: str | None = None,
@@ -261,9 +273,8 @@ class Reads:
         if not lemmas:
             return []
         ids = self._hits(lemmas, limit, offset, ranked)
-        columns = [c for c in t.documents.c if c.name not in ("record", "number")]
         rows = {row["id"]: dict(row) for row in self.connection.execute(
-            select(*columns).where(t.documents.c.id.in_(ids))).mappings()}
+            select(*_SHOWN).where(t.documents.c.id.in_(ids))).mappings()}
         return [rows[id] for id in ids]
 
     def _hits(self, lemmas: Sequence[str], limit: int, offset: int, ranked: bool) -> list[str]:
@@ -301,8 +312,7 @@ class Reads:
 
     def document(self, id: str) -> Mapping[str, Any] | None:
         """The row of a document, without its record."""
-        columns = [c for c in t.documents.c if c.name not in ("record", "number")]
-        row = self.connection.execute(select(*columns).where(t.documents.c.id == id)).mappings().first()
+        row = self.connection.execute(DOCUMENT, {"id": id}).mappings().first()
         return dict(row) if row else None
 
     def document_record(self, id: str) -> dict[str, Any] | None:
@@ -337,8 +347,7 @@ class Reads:
         return self._items(t.documents.c.url == url)
 
     def notices(self, outlet: str, first: str, last: str) -> Sequence[Item]:
-        d = t.documents.c
-        return self._items(d.notice.is_not(None), d.outlet == outlet, d.published.between(first, last))
+        return self._items_of(NOTICES, {"outlet": outlet, "first": first, "last": last})
 
     def items_with_contacts(self, outlet: str, first: str, last: str) -> Sequence[Item]:
         a = t.accounts.c
@@ -352,13 +361,14 @@ class Reads:
         return set(self.connection.execute(query).scalars())
 
     def _items(self, *conditions: Any) -> list[Item]:
-        d = t.documents.c
-        rows = self.connection.execute(select(
-            d.id, d.published, d.read, d.outlet, d.url, d.origin, d.notice, d.title, d.record).where(*conditions))
+        return self._items_of(ITEMS.where(*conditions), {})
+
+    def _items_of(self, query: Select[Any], values: Mapping[str, Any]) -> list[Item]:
         out = []
-        for row in rows:
+        for row in self.connection.execute(query, values):
             record = unpack(row.record)
-            out.append(Item(*row[:7], row.title or "", body(record["text"], record["title"], record["dateline"])))
+            *told, title, _ = row
+            out.append(Item(*told, title or "", body(record["text"], record["title"], record["dateline"])))
         return out
 
     def accounts_of_document(self, id: str) -> Sequence[Account]:
@@ -366,18 +376,12 @@ class Reads:
 
     def documents_with_bands(self, bands: Iterable[int], first: str | None, last: str | None) -> set[str]:
         """Documents that share a band and were published between two days; those without a day where none is given."""
-        s, d = t.shingles.c, t.documents.c
-        numbers = between(first, last) if first else undated()
-        query = select(s.number).where(s.band.in_(list(bands)), s.number.between(*numbers))
-        found = set(self.connection.execute(query).scalars())
-        if not found:
-            return set()
-        return {id for chunk in chunks(found) for id in self.connection.execute(
-            select(d.id).where(d.number.in_(chunk))).scalars()}
+        low, high = between(first, last) if first else undated()
+        return set(self.connection.execute(WITH_BANDS, {"values": list(bands), "first": low, "last": high}).scalars())
 
     def publisher(self, outlet: str) -> Publisher | None:
         """The users' own row of an outlet."""
-        row = self.connection.execute(select(t.sources).where(t.sources.c.outlet == outlet)).mappings().first()
+        row = self.connection.execute(PUBLISHER, {"outlet": outlet}).mappings().first()
         return Publisher(**row) if row else None
 
     def publishers(self) -> list[Publisher]:
@@ -407,7 +411,17 @@ class Reads:
         return from_row(Decision, dict(row))
 
     def next_decision(self) -> int:
-        return int(self.connection.execute(select(func.coalesce(func.max(t.decisions.c.number), 0))).scalar_one()) + 1
+        """The number of the next decision: after the last one made, even if it is there no more."""
+        return self.decision_head()[0] + 1
+
+    def decision_head(self) -> tuple[int, str]:
+        """Number and hash of the last decision that was made; (0, "") where there was none."""
+        head = self.connection.execute(select(t.decision_head.c.number, t.decision_head.c.hash)).first()
+        return (head.number, head.hash) if head else (0, "")
+
+    def hash_of_decision(self, number: int) -> str | None:
+        """The hash of a decision; None where it is not there."""
+        return self.connection.execute(select(t.decisions.c.hash).where(t.decisions.c.number == number)).scalar()
 
 
 def _bunches(stretches: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:

@@ -130,6 +130,10 @@ decisions = Table(
     _text("value"), _text("why"), Column("undoes", Integer, ForeignKey("decisions.number")),
     _text("previous", True), _text("hash", True))
 
+decision_head = Table(  # one row: the last decision, so that a log that was cut off at its end is told
+    "decision_head", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False), Column("number", Integer, nullable=False), _text("hash", True))
+
 decision_keys = Table(
     "decision_keys", metadata,
     Column("key", Text, primary_key=True), Column("number", Integer, primary_key=True), _text("document"),

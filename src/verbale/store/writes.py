@@ -38,9 +38,10 @@ from verbale.store.numbers import FIRST, between, undated
 from verbale.store.reads import chunks
 from verbale.store.rows import dump, pack, to_row
 
-PUT_TERMS = {True: "INSERT INTO search (rowid, terms, document) VALUES (:number, :terms, :document)",
-             False: "INSERT INTO search (document, terms) VALUES (:document, to_tsvector('simple', :terms))"}
-DROP_TERMS = {True: "DELETE FROM search WHERE rowid = :number", False: "DELETE FROM search WHERE document = :document"}
+PUT_TERMS = {True: text("INSERT INTO search (rowid, terms, document) VALUES (:number, :terms, :document)"),
+             False: text("INSERT INTO search (document, terms) VALUES (:document, to_tsvector('simple', :terms))")}
+DROP_TERMS = {True: text("DELETE FROM search WHERE rowid = :number"),
+              False: text("DELETE FROM search WHERE document = :document")}
 """The words of a document for search; in SQLite, in PostgreSQL."""
 
 
@@ -48,14 +49,13 @@ class Session(Lookups):
     """One transaction: look-ups, and the applying of changes."""
 
     def put_decision(self, decision: Decision) -> None:
-        """Append a decision, tied by its hash to the one before."""
+        """Append a decision, tied by its hash to the one that the head of the log names; the head then names it."""
         self.undecided = False
-        last = self.connection.execute(
-            select(t.decisions.c.hash).order_by(t.decisions.c.number.desc()).limit(1)).scalar()
+        _, last = self.decision_head()
         row = to_row(decision)
-        content = dump({"previous": last or "", **row})
-        self.connection.execute(insert(t.decisions), {
-            **row, "previous": last or "", "hash": hashlib.sha256(content.encode()).hexdigest()})
+        digest = hashlib.sha256(dump({"previous": last, **row}).encode()).hexdigest()
+        self.connection.execute(insert(t.decisions), {**row, "previous": last, "hash": digest})
+        self._upsert(t.decision_head, [{"id": 1, "number": decision.number, "hash": digest}], "id")
         if decision.keys:
             self.connection.execute(insert(t.decision_keys), [
                 {"key": k, "number": decision.number, "document": place_of(k)[0]} for k in dict.fromkeys(decision.keys)])
@@ -130,7 +130,7 @@ class Session(Lookups):
         self._insert(t.remarks, remark_rows(change))
         self._insert(t.remark_parties, remark_parties(change))
         self.put_persons(change.persons)
-        self.connection.execute(text(PUT_TERMS[self.sqlite]), {
+        self.connection.execute(PUT_TERMS[self.sqlite], {
             "number": number, "terms": change.terms, "document": document.id})
 
     def next_number(self, day: str | None) -> int:
@@ -158,7 +158,7 @@ class Session(Lookups):
         s = t.shingles.c
         self.connection.execute(delete(t.shingles).where(s.band.in_(bands(self.body_of(id))), s.number == row.number))
         self.connection.execute(delete(t.document_parties).where(t.document_parties.c.number == row.number))
-        self.connection.execute(text(DROP_TERMS[self.sqlite]), {"number": row.number, "document": id})
+        self.connection.execute(DROP_TERMS[self.sqlite], {"number": row.number, "document": id})
         self._delete(t.documents, "id", [id])
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
