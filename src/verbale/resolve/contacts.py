@@ -79,8 +79,11 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
     if mention.kind in ("call", "video"):
         kin = _best(view, mention, groups, WITHOUT_KIND)
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
-    elif (mention.time or mention.fresh or mention.ordinal) and mention.rule.startswith(("event", "meet", "mutual", "pointer")):
+    elif (mention.time or mention.fresh or mention.ordinal ) and mention.rule.startswith(("event", "meet", "mutual", "pointer")):
         kin = _best(view, mention, groups, WITHOUT_DATE)
+    elif _elsewhere(mention):
+        kin = _best(view, mention, groups, WITHOUT_DATE)
+        kin = kin if kin is not None and kin.distance(mention) < NEAR and _status(kin.mentions) == "held" else None
     if kin is None and _another(mention, groups):
         kin = _best(view, mention, groups, WITHOUT_KIND)
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
@@ -100,6 +103,11 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
     level = mention.level if mention.level != "unspecified" or not kin.participants else _level(kin.mentions)
     return replace(mention, parties=parties, participants=kin.participants, level=level,
                    by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))
+
+
+def _elsewhere(mention: ContactMention) -> bool:
+    """"предстоящие в Ханое консультации": surely to come, at a place of their own."""
+    return mention.place is not None and mention.status == "scheduled" and mention.confidence >= SURE
 
 
 def _another(mention: ContactMention, groups: Sequence[Group]) -> bool:

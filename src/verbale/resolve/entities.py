@@ -43,7 +43,7 @@ def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
     resolved = coreference.resolve(scene)
     entities = _finished(entities, analysis, resolved)
     found = offices.settle(article, analysis, resolved, entities, drafts)
-    return Resolution(_known(article, _served(entities, found), found), resolved, found)
+    return Resolution(_known(article, _served(entities, found, resolved), found), resolved, found)
 
 
 # ---------------------------------------------------------------- names
@@ -166,9 +166,12 @@ def with_speakers(entities: Sequence[Entity], statements: Sequence[Statement]) -
     return [replace(e, mentions=tuple(sorted({*e.mentions, *more}))) if (more := named.get(e.id)) else e for e in entities]
 
 
-def _served(entities: Sequence[Entity], found: Sequence[Office]) -> list[Entity]:
-    """Persons with the state that their offices are of, where it is one."""
+def _served(entities: Sequence[Entity], found: Sequence[Office], mentions: Sequence[Mention]) -> list[Entity]:
+    """Persons with the state that their offices are of, or whose counterparts they are called, where it is one."""
     served: dict[str, set[Party]] = {}
+    for m in mentions:
+        if m.body == "counterpart" and m.state and len(m.entities) == 1:
+            served.setdefault(entities[m.entities[0]].id, set()).add(m.state)
     for office in found:
         if office.state:
             served.setdefault(office.person, set()).add(office.state)

@@ -17,7 +17,7 @@ from verbale.extraction.ru.contacts import details, trips, when, where
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
-from verbale.extraction.ru.contacts.inference import hosted, inferred, paired
+from verbale.extraction.ru.contacts.inference import hosted, inferred, paired, spoken_of
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
@@ -32,7 +32,7 @@ CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
 """Statuses that a condition makes possible; what is refused or cancelled stays so."""
 
 
-GUESTS = frozenset({"trip", "invite", "await"})
+GUESTS = frozenset({"trip", "stay", "invite", "await"})
 """Frames of somebody who comes to where others are."""
 
 
@@ -66,6 +66,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
+    if goals == [] and found.word.frame == "trip":
+        named = [*named, *spoken_of(scan, found, named)]
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
     if named:
         so_far.rejected[found.kind] = not goals

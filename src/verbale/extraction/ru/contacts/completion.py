@@ -144,6 +144,9 @@ def _protagonist(scan: Scan, found: Found) -> Iterator[Actor]:
         for verb in (k for k in range(low, high) if a.pos[k] in VERBS and a.feats[k].get("VerbForm") == "Fin"):
             if (at := own_subject(a, verb)) >= 0:
                 yield from (x for x in [actor(scan, at)] if x is not None and x.persons)
+        if not any(a.feats[k].get("VerbForm") == "Fin" for k in range(low, high)):
+            named = [m for m in scan.view.mentions_in(low, high) if m.type == "person" and m.form == "name"]
+            yield from (x for m in named if len(named) == 1 for x in [actor(scan, m.head)] if x is not None and x.persons)
 
 
 OTHERS: tuple[Callable[[Scan, Found], Iterator[Actor]], ...] = (

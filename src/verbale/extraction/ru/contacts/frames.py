@@ -174,6 +174,12 @@ def trip(scan: Scan, found: Found) -> list[Side]:
     return out
 
 
+def stay(scan: Scan, found: Found) -> list[Side]:
+    """"X был в Y": an official abroad; the state of the place is added by :mod:`.trips`."""
+    return [s for s in side("agent", subject_actors(scan, scan.analysis.heads[found.head]))
+            if s.actor.level in ("leaders", "foreign_ministers", "ministers")]
+
+
 def message(scan: Scan, found: Found) -> list[Side]:
     """From whom, to whom: "письмо Путина Бушу", "направил послание президенту"."""
     verb = found.link.verb
@@ -362,6 +368,6 @@ def exchange(scan: Scan, found: Found) -> list[Side]:
 
 
 FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
-    "event": event, "pointer": event, "trip": trip,
+    "event": event, "pointer": event, "trip": trip, "stay": stay,
     "message": message, "meet": meet, "gather": gather, "heading": heading, "receive": receive, "reach": reach,
     "await": await_, "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}

@@ -8,7 +8,9 @@ from dataclasses import replace
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import Side
+from verbale.extraction.ru.contacts.sides import Side, subject_actors
+from verbale.extraction.ru.contacts.syntax import SUBJECT
+from verbale.extraction.ru.contacts.triggers import Found
 from verbale.model import Party
 
 MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})
@@ -31,6 +33,18 @@ def inferred(scan: Scan, named: Sequence[Side]) -> list[Side]:
         both = tuple(sorted(left))  # which of the two is whose is not told
         return [_with(s, both) for s in named]
     return list(named)
+
+
+def spoken_of(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
+    """"стороны обсудили визит президента X": of two who speak of a visit the one that is no guest is the host."""
+    guests = set(parties_of(s.actor for s in named))
+    if found.link.verb < 0 or len(guests) != 1 or not found.word.noun or found.link.rel in SUBJECT:
+        return []
+    both = set(parties_of(subject_actors(scan, found.link.verb)))
+    left = both - guests
+    if len(both) != 2 or len(left) != 1 or UNNAMED in both:
+        return []
+    return [Side("host", Actor(found.head, (found.head, found.head + 1), (), tuple(left)))]
 
 
 def paired(scan: Scan, named: Sequence[Side]) -> list[Side]:

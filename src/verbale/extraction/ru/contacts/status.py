@@ -373,6 +373,9 @@ def _ahead(scan: Scan, verb: int) -> bool:
 def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     """A contact that only frames something else: "в ходе встречи", "после визита", "накануне переговоров"."""
     how = circumstance(scan, found)
+    a, above = scan.analysis, scan.analysis.heads[found.head]
+    if preposition(a, found.head) == "на" and above >= 0 and a.lemmas[above] in INVITING and case(a, found.head) == "Acc":
+        return Verdict("scheduled", "status.invited_to", 0.6)
     if not how:
         return None
     if how == "before":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, preposition
+from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, negated, preposition
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, Trigger, outlooks, triggers
 from verbale.model import ContactKind
 
@@ -18,6 +18,8 @@ ROUNDS = frozenset({"раунд", "серия", "тур", "этап", "цикл"
 PHONE = frozenset({"телефон", "телефонный"})
 VIDEO = frozenset({"видеосвязь", "видеоконференция", "видеоконференцсвязь", "видеоформат", "видеорежим",
                    "онлайн", "онлайн-формат"})
+WAYS = frozenset({"формат", "режим", "форма"})
+"""What a contact is held in: "саммит в формате видеоконференции"."""
 SPORT = frozenset({"матч", "чемпионат", "кубок", "сборная", "тренер", "футбольный", "хоккейный", "полуфинал",
                    "товарищеский", "форвард", "вратарь", "плей-офф", "футбол", "хоккей"})
 
@@ -27,11 +29,13 @@ UNOFFICIAL = frozenset({"студенческий", "молодежный", "н�
 """Forums of people who act for no state."""
 ELLIPTIC = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной",
                       "он", "она", "они"})
-PRONOUNS = frozenset({"он", "она", "оно", "они", "который"})
+PRONOUNS = frozenset({"он", "она", "оно", "они", "нем", "который"})
 POINTER = Trigger(True, "contact", "pointer", "")
 """The frame of words that stand for a contact of any kind spoken of before."""
 HEADING = Trigger(False, "contact", "heading", "")
 """The frame of "делегацию возглавлял X": who took part in the contact spoken of."""
+STAY = Trigger(False, "visit", "stay", "")
+"""The frame of "в последний раз X был в Баку": a visit told by where somebody was."""
 HEADS = frozenset({"возглавить", "возглавлять", "представлять", "представить"})
 OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "намечаться", "запланировать", "планироваться",
                     "провести", "назначить", "продолжить", "продолжиться", "возобновить", "возобновиться", "отменить",
@@ -75,10 +79,24 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
         if lemma in known:
             if (found := _check(scan, i, known[lemma])) is not None:
                 yield found
+        elif lemma == "быть" and _stayed(scan, i):
+            yield Found(i, i, i + 1, STAY, "visit", (), Link(i, "", "", ()))
         elif lemma in HEADS and _headed(scan, i):
             yield Found(i, i, i + 1, HEADING, "contact", (), Link(i, "", "", ()))
         elif (lemma in ELLIPTIC and _elliptic(scan, i)) or (lemma in PRONOUNS and _attended(scan, i)):
             yield Found(i, i, i + 1, POINTER, "contact", (), link(scan.analysis, i))
+
+
+def _stayed(scan: Scan, i: int) -> bool:
+    """"последний раз президент был в Пекине в 2019 году": whose being at a place is counted or dated."""
+    a, at = scan.analysis, scan.analysis.heads[i]
+    if a.rels[i] != "cop" or a.feats[i].get("Tense") != "Past" or at < 0 or preposition(a, at) != "в" or negated(a, i):
+        return False
+    mention = scan.mention(at)
+    if mention is None or mention.type not in ("place", "state") or mention.state is None:
+        return False
+    first, last = a.sentences[a.sentence[i]]
+    return any(first <= t[0] < last for t in scan.times) or any(a.lemmas[k] in ("раз", "впервые") for k in range(first, last))
 
 
 def _headed(scan: Scan, i: int) -> bool:
@@ -160,6 +178,8 @@ def _skipped(scan: Scan, i: int) -> bool:
     mention = scan.mention(i)
     if mention is not None and mention.type == "organization" and mention.last - mention.first > 1 and i > mention.first:
         return True
+    if a.lemmas[i] in VIDEO and a.rels[i] == "nmod" and a.lemmas[a.heads[i]] in WAYS:
+        return True  # how another one is held
     if a.lemmas[i] == "раунд" and any(a.lemmas[c] in triggers() for c in a.children(i)):
         return True
     first, last = a.sentences[a.sentence[i]]
@@ -221,6 +241,7 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     if word.kind == "visit" or word.frame == "message":
         return word.kind
     near = {a.lemmas[c] for k in {i, above.verb} if k >= 0 for c in a.children(k)}
+    near |= {a.lemmas[c] for k in {i, above.verb} if k >= 0 for f in a.children(k) if a.lemmas[f] in WAYS for c in a.children(f)}
     if word.frame == "exchange":
         return "talks" if "мнение" in near else word.kind
     if near & PHONE or (i and a.lemmas[i - 1] == "телефонный"):

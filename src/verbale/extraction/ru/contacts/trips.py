@@ -45,6 +45,9 @@ def hosts(scan: Scan, goal: Goal | None) -> list[Side]:
 
 def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     a = scan.analysis
+    if found.word.frame == "stay":
+        yield a.heads[found.head]
+        return
     heads = [*found.nucleus]
     verb = found.link.verb
     carried = not found.link.through and found.link.preposition in ("с", "")
@@ -52,6 +55,9 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
         heads.append(verb)
     for stay in (c for c in a.children(found.head) if a.lemmas[found.head] in VISITED and a.lemmas[c] == "визит"):
         yield from (c for c in a.children(stay) if a.rels[c] in ("nmod", "appos") and not preposition(a, c))
+    if verb >= 0 and a.rels[verb] == "acl:relcl" and any(a.norms[c] == "где" for c in a.children(verb)) and (
+            found.word.noun and carried):
+        yield a.heads[verb]  # "из Германии, где находится с визитом ..."
     for head in heads:
         for child in a.children(head):
             object_ = a.rels[child] in ("obj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)

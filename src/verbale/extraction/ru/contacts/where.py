@@ -27,7 +27,17 @@ def place(scan: Scan, found: Found) -> Place | None:
     for mention, token in places(scan, found):
         if token > found.head and _behind_company(scan, token, whose.inner):
             return named(scan, mention)
-    return by_where(scan, found) or by_adjective(scan, found)
+    return by_where(scan, found) or by_adjective(scan, found) or by_there(scan, found, whose.inner)
+
+
+def by_there(scan: Scan, found: Found, heads: frozenset[int]) -> Place | None:
+    """"раунд пройдет там же": the place named last before, in this sentence or the one before."""
+    a = scan.analysis
+    if not any(a.norms[c] == "там" and a.norms[c + 1 : c + 2] == ["же"] for h in heads for c in a.children(h)):
+        return None
+    first, _ = a.sentences[max(0, a.sentence[found.head] - 1)]
+    before = [m for m in scan.view.mentions_in(first, found.head) if is_place(m) and m.type == "place"]
+    return named(scan, before[-1]) if before else None
 
 
 POSTED = frozenset({"посол", "консул", "генконсул", "поверенный", "представитель", "постпред", "атташе", "торгпред",
