@@ -8,6 +8,12 @@ from functools import cache
 from verbale.lexicon import sources, table
 from verbale.model import Layout, Party, Source
 
+PAPER = (r"(?:statement|remarks|comments?|press release|readout|communiqu[eé]|message|address|speech|interview|opening remarks)"
+         r"(?: issued)? (?:by|of|from) |from:? ")
+OFFICE = (r"(?:the )?(?:h\.?e\.? )?(?:press service of the |office of the |spokes(?:man|woman|person) (?:of|for) the )?"
+          r"(?:(?:deputy |prime |foreign |federal )*minist(?:er|ry)(?: (?:of|for) foreign(?: affairs)?)?|president|chancellor|government"
+          r"|(?:permanent )?(?:mission|delegation|representative)|embassy)")
+"""What a heading calls the paper, and the office that it is by: "Statement by the Minister of Foreign Affairs of Latvia"."""
 TOP = 5  # letterhead and title stand in the first lines
 
 
@@ -28,4 +34,34 @@ def side_of(clean: str, layout: Layout, source: Source) -> Party | None:
         for opening, side in _issuers():
             if opening.match(line):
                 return side
+        if side := _owner(line):
+            return side
     return None
+
+
+def _owner(line: str) -> Party | None:
+    """The state of the office or body that a heading says the paper is by, or that a line of its own names."""
+    for pattern in _owned():
+        if hit := pattern.match(line):
+            return _states()[hit["state"].lower()]
+    return None
+
+
+@cache
+def _states() -> dict[str, Party]:
+    """English names and adjectives of states, lower-case."""
+    found: dict[str, Party] = {}
+    for row in table.load("shared", "states"):
+        if row["code"] and row["status"] in ("member", "observer", "disputed"):
+            columns = ("en", "en_full", "en_also", "en_adjective")
+            found |= {name.lower(): row["code"] for c in columns for name in table.split(row[c]) if len(name) > 3}
+    return found
+
+
+@cache
+def _owned() -> tuple[re.Pattern[str], ...]:
+    state = "(?P<state>" + "|".join(re.escape(name) for name in sorted(_states(), key=len, reverse=True)) + r")(?!\w)"
+    return tuple(re.compile(p, re.IGNORECASE) for p in (
+        rf"(?:{PAPER}){OFFICE} of (?:the )?{state}(?! and |, \w+ and )",
+        rf"(?:{PAPER})?(?:the )?{state} (?:foreign ministry|ministry of foreign affairs|government|embassy)(?: press release)?\W*$",
+        rf"{OFFICE} of (?:the )?{state}\W*$"))

@@ -127,7 +127,7 @@ def trimmed(a: Analysis, first: int, last: int, taken: Sequence[bool]) -> tuple[
     """Without the titles, states ("Berg of Norway"), possessive marks and punctuation that the tagger took in."""
     last = next((i for i in range(first + 1, last) if a.norms[i] == "of" and i + 1 < last and any(
         taken[i + 1 : i + 3])), last)
-    while first < last and taken[first]:
+    while first < last and taken[first] and not _named_like_a_place(a, first, last):
         first += 1
     while first < last and (hit := noun_at(a, first)) is not None and first + hit[0] <= last:
         first += hit[0]
@@ -139,6 +139,13 @@ def trimmed(a: Analysis, first: int, last: int, taken: Sequence[bool]) -> tuple[
     while first < last and not a.words[first][0].isalnum():
         first += 1
     return first, last
+
+
+def _named_like_a_place(a: Analysis, first: int, last: int) -> bool:
+    """``President Milan Petrov``: right behind a title, a place with a family name behind it is a given name."""
+    if last - first != 2 or not a.words[first].istitle():
+        return False
+    return any(first >= n and (hit := noun_at(a, first - n)) is not None and hit[0] == n for n in (1, 2, 3))
 
 
 def extended(a: Analysis, last: int, taken: Sequence[bool]) -> int:

@@ -75,6 +75,13 @@ def portfolios() -> frozenset[str]:
     return frozenset(row["word"] for row in table.load("en", "portfolios"))
 
 
+@cache
+def calendar_words() -> frozenset[str]:
+    """Names of months and weekdays."""
+    named = (row for row in table.load("en", "time_words") if row["kind"] in ("month", "weekday"))
+    return frozenset(word for row in named for word in table.split(row["words"]))
+
+
 def _plural(word: str) -> str:
     return word + "s" if not word.endswith("y") else word[:-1] + "ies"
 
@@ -248,6 +255,8 @@ class Titles:
         a = self.a
         while i + 1 < len(a) and a.norms[i] in LINKS and a.sentence[i + 1] == a.sentence[title.head]:
             j = i + 1
+            if a.norms[i] == "on" and a.norms[j] in calendar_words():
+                return i  # Serbia's president on Wednesday turned down ...
             if a.norms[j] in ("the", "his", "her", "its", "their") and j + 1 < len(a):
                 j += 1
             m = self.begins.get(j)

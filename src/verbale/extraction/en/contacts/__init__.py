@@ -13,7 +13,7 @@ from verbale.extraction.en.contact_word import sporting
 from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.first_person import spoken
 from verbale.extraction.en.contacts.inference import completed, inferred
-from verbale.extraction.en.contacts.sides import Side, goals, sides
+from verbale.extraction.en.contacts.sides import Side, apart, goals, sides
 from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.tense import Verdict
 from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas, words
@@ -44,15 +44,22 @@ def _skipped(view: View, found: Found) -> bool:
 def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator[ContactMention]:
     said = statement_of(statements, view.analysis.span(found.first, found.last))
     everybody = completed(view, found, inferred(view, found, sides(view, found)), said)
-    named = [s for s in everybody if s.actor.official]
     verdict = decide(view, found)
     if verdict.rule in ("not since", "not told"):
         return
-    draft = Draft(view, found, verdict, statements, everybody)
+    for group in apart(view, found, everybody):
+        yield from _one(Draft(view, found, verdict, statements, group))
+
+
+def _one(draft: Draft) -> Iterator[ContactMention]:
+    """The contact of these sides; a trip with several goals is several."""
+    view, found = draft.view, draft.found
+    named = [s for s in draft.everybody if s.actor.official]
     if found.frame in ("trip", "visit", "invite") or found.kind == "visit":
         travelled = [g for g in goals(view, found) if g.state]
         for goal in travelled:
-            yield from draft.mention(named, goal, (goal.state,) if goal.state else ())
+            there = [s for s in named if s.part != "with" or not s.actor.parties or goal.state in s.actor.parties]
+            yield from draft.mention(there, goal, (goal.state,) if goal.state else ())
         if travelled:
             return
         if found.frame == "trip":

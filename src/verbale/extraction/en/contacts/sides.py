@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.extraction.en.contacts.actors import PEERS, actors, conjuncts, pair
 from verbale.extraction.en.contacts.triggers import Found
+from verbale.extraction.en.syntax import objects
 from verbale.extraction.parties import Actor, parties_of
 from verbale.model import Place, View
 
@@ -29,6 +30,12 @@ HOSTING = frozenset({"host", "convene", "mediate", "broker", "offer", "propose",
 """Verbs whose subject need not take part in a meeting of others."""
 OFFERS = frozenset({"offer", "proposal", "request", "call", "invitation", "overture"})
 """Nouns of which whoever makes them is a side of what they offer."""
+LEAVING = frozenset({"leave", "depart"})
+"""Verbs that tell with "for" where somebody goes."""
+MOVING = LEAVING | {"come", "go", "travel", "arrive", "fly", "head", "return"}
+"""Verbs on which a visit hangs: "will come to Oslo *on a working visit*"."""
+COUNTED = frozenset({"call", "meeting", "visit", "conversation"})
+"""Nouns whose plural tells of several contacts; "talks" is one."""
 DURING = frozenset({"in", "during", "at"})
 
 
@@ -129,7 +136,26 @@ def _call(view: View, found: Found) -> Iterator[Side]:
 
 
 def _trip(view: View, found: Found) -> Iterator[Side]:
+    """Who goes, and whom he goes to meet: "will travel to Oslo for talks with the king"."""
     yield from (Side(x, "subject") for x in subject(view, found.head))
+    for k in objects(view.analysis, found.head, "for"):
+        yield from (Side(x, "with") for x in under(view, k, frozenset({"with"})))
+
+
+def apart(view: View, found: Found, everybody: Sequence[Side]) -> list[list[Side]]:
+    """The sides of each contact that one word tells of: "spoke separately with A and B", "Calls with A and B"."""
+    a, i = view.analysis, found.head
+    met = [s for s in everybody if s.part == "with" and s.actor.parties]
+    groups = list(dict.fromkeys(s.actor.parties for s in met))
+    several = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i]
+    if len(groups) < 2 or not (several or _said_apart(view, found)):
+        return [list(everybody)]
+    return [[s for s in everybody if s not in met or s.actor.parties == group] for group in groups]
+
+
+def _said_apart(view: View, found: Found) -> bool:
+    a = view.analysis
+    return any(a.norms[c] in ("separately", "separate") for i in {found.head, found.verb} - {-1} for c in a.children(i))
 
 
 def _event(view: View, found: Found) -> Iterator[Side]:
@@ -233,9 +259,11 @@ def goals(view: View, found: Found) -> list[Place]:
     a, i = view.analysis, found.head
     spots = [c for c in a.children(i) if a.rels[c] in OBJECTS] if found.frame == "trip" and (
         a.lemmas[i] == "visit") else []
-    carrier = [found.verb] if found.frame == "visit" and found.support and a.rels[i] == "dobj" else []
-    for c in [*a.children(i), *(c for v in carrier for c in a.children(v) if a.norms[c] == "to")]:
-        if a.rels[c] == "prep" and a.norms[c] in ("to", "in", "at"):
+    carried = found.support and a.rels[i] == "dobj"
+    moving = found.verb >= 0 and a.lemmas[found.verb] in MOVING and a.rels[i] == "pobj"
+    carrier = [found.verb] if found.frame == "visit" and (carried or moving) else []
+    for c in [*a.children(i), *(c for v in carrier for c in a.children(v) if a.norms[c] in ("to", "for"))]:
+        if a.rels[c] == "prep" and a.norms[c] in ("to", "in", "at", *(("for",) if a.lemmas[a.heads[c]] in LEAVING else ())):
             spots += [k for k in a.children(c) if a.rels[k] == "pobj"]
     if found.frame in ("host", "invite"):
         for c in a.children(i):
