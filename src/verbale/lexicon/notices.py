@@ -12,8 +12,10 @@ BREAK = r"[:.!(),/\-—–]"
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = sorted(table.load("shared", "notices"), key=lambda row: row["kind"] != "retraction")
-    return tuple((re.compile(_pattern(row["words"], row["stands"])), row["kind"]) for row in rows)
+    """One pattern a kind; a retraction goes before a correction."""
+    rows = table.load("shared", "notices")
+    return tuple((re.compile("|".join(_pattern(row["words"], row["stands"]) for row in rows if row["kind"] == kind)), kind)
+                 for kind in sorted({row["kind"] for row in rows}, key=lambda kind: kind != "retraction"))
 
 
 def _pattern(words: str, stands: str) -> str:

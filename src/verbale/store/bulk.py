@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy import Table, func, insert, select
 
 from verbale.ledger.duplicates import Sketch
 from verbale.record import PutDocument
@@ -29,7 +29,7 @@ def put_documents(session: Session, changes: Sequence[PutDocument]) -> None:
     session.put_persons([person for c in changes for person in c.persons])
     terms = [{"number": n, "terms": c.terms, "document": c.document.id} for c, n in both]
     if terms:
-        session.connection.execute(text(PUT_TERMS[session.sqlite]), terms)
+        session.connection.execute(PUT_TERMS[session.sqlite], terms)
 
 
 def _numbers(session: Session, changes: Sequence[PutDocument]) -> list[int]:

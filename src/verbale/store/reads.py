@@ -90,7 +90,8 @@ WITH_BANDS = select(t.documents.c.id).where(t.documents.c.number.in_(select(t.sh
 ITEMS = select(*(t.documents.c[name] for name in (
     "id", "published", "read", "outlet", "url", "origin", "notice", "title", "record")))
 NOTICES = ITEMS.where(
-    t.documents.c.notice.is_not(None), t.documents.c.outlet == bindparam("outlet"), t.documents.c.published.between(_FIRST, _LAST))
+    t.documents.c.notice.is_not(None), t.documents.c.outlet == bindparam("outlet"),
+    t.documents.c.published.between(_FIRST, _LAST))
 PUBLISHER = select(t.sources).where(t.sources.c.outlet == bindparam("outlet"))
 ANY_DECISION = select(t.decision_keys.c.number).limit(1)
 CONTACTS_OF = select(t.accounts.c.contact).where(
@@ -367,8 +368,8 @@ class Reads:
         out = []
         for row in self.connection.execute(query, values):
             record = unpack(row.record)
-            *told, title, _ = row
-            out.append(Item(*told, title or "", body(record["text"], record["title"], record["dateline"])))
+            text = body(record["text"], record["title"], record["dateline"])
+            out.append(Item(row.id, row.published, row.read, row.outlet, row.url, row.origin, row.notice, row.title or "", text))
         return out
 
     def accounts_of_document(self, id: str) -> Sequence[Account]:

@@ -22,6 +22,10 @@ from verbale.store.writes import Session as Session
 LOCK = 7_301_966
 """Key of the advisory lock that PostgreSQL writers take."""
 
+PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000", "cache_size=-65536", "wal_autocheckpoint=4000")
+"""What every connection to SQLite sets. A checkpoint waits for 16 MB of changes: pages changed by many documents are then
+written once."""
+
 REASONS: tuple[tuple[str, str], ...] = (
     ("file is not a database", "this is no SQLite file, or a damaged one; nothing was written to it"),
     ("malformed", "the file is damaged: restore it from a backup, or add the documents anew to a fresh one"),
@@ -100,7 +104,7 @@ def _tune_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, not by the driver
-        for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000", "cache_size=-65536"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
