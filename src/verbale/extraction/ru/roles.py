@@ -67,7 +67,10 @@ def foreign_minister(title: Title) -> Role | None:
         return "foreign_minister"
     if title.noun.noun == "госсекретарь" or (title.noun.noun == "секретарь" and "государственн" in title.text):
         return "foreign_minister"
-    return "foreign_minister" if title.noun.noun in HEADS and title.body_role == "foreign_ministry" else None
+    if title.noun.noun not in HEADS - {"директор", "начальник"}:
+        return None  # "политический директор МИД" heads no ministry
+    diplomacy = any(lemma == "дипломатия" for lemma in title.body_lemmas)
+    return "foreign_minister" if diplomacy or title.body_role == "foreign_ministry" else None
 
 
 def head_of_body(title: Title) -> Role | None:

@@ -326,7 +326,7 @@ class _Phrase:
         return m.last
 
     def _holds(self, m: Mention) -> bool:
-        """``заместитель министра страны Тонгай Мойо``: a full name that may stand in the case of the title, whatever the tagger says."""
+        """``заместитель министра страны Тонгай Мойо``: a full name that may be a nominative, whatever the tagger says."""
         words = self.titles.analysis.words[m.first : m.last]
         case = self.titles.analysis.feats[self.head].get("Case", "")
         return len(words) > 1 and case == "Nom" and names.may_stand_in(words, case)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.extraction.ru.statements import clauses, sources, speakers
-from verbale.extraction.ru.statements.cues import FINITE, PARTICIPLE, PASSIVE, Found
+from verbale.extraction.ru.statements.cues import FINITE, GERUND, PARTICIPLE, PASSIVE, Found
 from verbale.extraction.ru.statements.report import report
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range
@@ -77,8 +77,8 @@ def _in_phrase(scene: Scene, k: int, found: Found) -> bool:
 def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """Министр заявил о готовности к переговорам; обвинил соседей в нарушении границы."""
     a = scene.a
-    if found.form in (PARTICIPLE, PASSIVE) and found.form != FINITE:
-        return None
+    if found.form in (PARTICIPLE, PASSIVE) or (found.form == GERUND and found.cue.lemma == "говорить"):
+        return None  # "Говоря о ценах, министр отметил": an introduction
     prepositions = _prepositions(found)
     if not prepositions:
         return None

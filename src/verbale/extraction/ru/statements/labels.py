@@ -7,7 +7,7 @@ from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import DASHES, ENDS, OUTSIDE, Quoted, Unit
-from verbale.model import StatementKind
+from verbale.model import Entity, StatementKind
 
 LONGEST = 12
 """A label has at most so many tokens."""
@@ -28,6 +28,8 @@ def find(scene: Scene) -> list[Draft]:
     long = sum(_paragraph_end(scene, u) - colon > TURN for u, colon in heads)
     if len(heads) >= 2 and (any(asked) or long >= 2):
         return _transcript(scene, heads, asked)
+    if answers := _dialogue(scene):
+        return answers
     signed = [d for u in _first_units(scene)[:2] if (d := _signed(scene, u))]
     return signed + [d for u, colon in heads if (d := _headline(scene, u, colon))]
 
@@ -67,6 +69,7 @@ def _is_label(scene: Scene, first: int, colon: int) -> bool:
     a = scene.a
     if a.words[colon - 1] == ")":
         colon = next((k for k in range(first + 1, colon) if a.words[k] == "("), colon)
+    colon = _before_title(scene, first, colon)
     if any(
         scene.predicate(k)
         or a.words[k] in (",", "/")
@@ -77,6 +80,16 @@ def _is_label(scene: Scene, first: int, colon: int) -> bool:
     ):
         return False
     return _head(scene, first, colon) is not None
+
+
+def _before_title(scene: Scene, first: int, colon: int) -> int:
+    """Where the name in "Анна Белая, глава комитета: …" ends; the colon where no title stands behind a name."""
+    name = next((m for m in scene.view.mentions_in(first, colon) if m.first == first), None)
+    if name is None or name.type != "person" or name.form != "name" or scene.a.words[name.last] != ",":
+        return colon
+    title = any(m.type == "person" and m.form in ("role", "office") and m.first == name.last + 1
+                for m in scene.view.mentions_in(name.last, colon))
+    return name.last if title and scene.predicate_in(first, colon) is None else colon
 
 
 def _head(scene: Scene, first: int, colon: int) -> int | None:
@@ -94,7 +107,7 @@ def _head(scene: Scene, first: int, colon: int) -> int | None:
 
 def _speaks(scene: Scene, k: int, colon: int) -> bool:
     a = scene.a
-    if scene.view.mention(k) is not None or a.lemmas[k] in nouns("asker"):
+    if scene.view.mention(k) is not None or a.lemmas[k] in nouns("asker") | nouns("answerer"):
         return True
     return (
         a.feats[k].get("Animacy") == "Anim"
@@ -188,7 +201,7 @@ def _transcript(scene: Scene, heads: list[tuple[Unit, int]], asked: list[bool]) 
         content += [(u.first, _paragraph_end(scene, u)) for u in firsts if unit.paragraph < u.paragraph < stop]
         drafts.append(
             Draft(
-                _turn_speaker(scene, head, colon),
+                _turn_speaker(scene, head, colon, heads[0][0].first),
                 tuple(content),
                 None,
                 "",
@@ -203,8 +216,36 @@ def _transcript(scene: Scene, heads: list[tuple[Unit, int]], asked: list[bool]) 
     return drafts
 
 
-def _turn_speaker(scene: Scene, head: int, colon: int) -> Speaker:
-    return sources.named(scene, head, colon)
+def _turn_speaker(scene: Scene, head: int, colon: int, first: int) -> Speaker | None:
+    """Whom a label names; who was introduced before the first turn, where it says only that this is the answer."""
+    if scene.a.lemmas[head] not in nouns("answerer"):
+        return sources.named(scene, head, colon)
+    entity = _introduced(scene, first)
+    return Speaker(entity.id, None, head, colon) if entity else None
+
+
+def _introduced(scene: Scene, last: int) -> Entity | None:
+    """The one person whom the words before a token name; of several the one spokesperson."""
+    view = scene.view
+    named = {m.entities[0] for m in view.mentions_in(0, last)
+             if m.type == "person" and m.form == "name" and len(m.entities) == 1}
+    if len(named) > 1:
+        named = {k for k in named if any(o.role == "spokesperson" for o in view.offices_of(view.entities[k].id))}
+    return view.entities[named.pop()] if len(named) == 1 else None
+
+
+def _dialogue(scene: Scene) -> list[Draft]:
+    """An interview whose paragraphs begin with a dash: those that ask are the paper's, the others are the guest's."""
+    turns = [u for u in _first_units(scene) if scene.a.words[u.first] in DASHES]
+    asked = [scene.a.words[_paragraph_end(scene, u) - 1] == "?" for u in turns]
+    if sum(asked) < 2 or len(turns) - sum(asked) < 2 or not asked[0]:
+        return []
+    guest = _introduced(scene, turns[0].first)
+    if guest is None:
+        return []
+    return [Draft(Speaker(guest.id, None, u.first, u.first + 1), ((u.first + 1, _paragraph_end(scene, u)),), None, "", "assert",
+                  (u.first, u.first + 1), ((u.first, _paragraph_end(scene, u)),), "turn of an interview", 0.8, kind="direct")
+            for u, question in zip(turns, asked, strict=True) if not question]
 
 
 def _paragraph_end(scene: Scene, unit: Unit) -> int:

@@ -17,6 +17,8 @@ Rule = Callable[[Scene, Unit, Quoted], Draft | None]
 TAG_REACH = 6
 """So many tokens after the dash the cue of a tag may stand."""
 LONGEST_TAG = 60
+TAGS = (FINITE, PASSIVE, GERUND, "predicate")
+"""Forms of a cue that may be a tag: сказал, сказано, добавив, уверен."""
 
 
 def split_by_tag(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
@@ -59,7 +61,7 @@ def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
     """The cue of a tag: a finite verb of speech near its beginning."""
     for k in scene.units.walk(first, last):
         found = scene.cue_at(k)
-        if found and found.takes("quote") and found.form in (FINITE, PASSIVE, GERUND):
+        if found and found.takes("quote") and found.form in TAGS:
             return found
         if k > first and (scene.breaks(k) or scene.predicate(k)):
             return None
@@ -122,7 +124,9 @@ def colon_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     """Министр сказал: "Мы готовы"."""
     a = scene.a
     colon = quote.first - 1
-    if colon <= unit.first or a.words[colon] not in (":", *DASHES):
+    if quote.first == unit.first and colon > 0 and a.words[colon] == ":":
+        unit = scene.unit(colon)  # the quotation is a paragraph of its own
+    if colon <= unit.first or unit.skipped or a.words[colon] not in (":", *DASHES):
         return None
     found = next(
         (f for k in scene.units.walk_back(colon, unit.first) if (f := scene.cue_at(k)) and f.form != "participle"), None

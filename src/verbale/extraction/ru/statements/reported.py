@@ -157,7 +157,8 @@ def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """Министр сказал, встреча состоится: the conjunction is left out."""
     a = scene.a
     comma = found.word + 1
-    if found.form != FINITE or not found.takes("that") or comma + 2 >= unit.last or a.words[comma] != ",":
+    mark = "," if found.form == FINITE else "—" if found.form == "predicate" else ""
+    if not found.takes("that") or comma + 2 >= unit.last or a.words[comma] != mark:
         return None
     first = comma + 1
     if (

@@ -109,6 +109,8 @@ def _one(scene: Scene, token: int, first: int, last: int) -> Speaker:
         where = (mention.first, mention.last) if mention is not None else (first, last)
         return Speaker(entity.id, None, *where, outlet)
     text = mention.key if mention is not None and mention.key and mention.form in ("name", "metonym") else None
+    if mention is not None and mention.type == "state" and mention.form == "role" and len(mention.entities) > 1:
+        text = " и ".join(e.name for e in scene.view.entities_of(mention))  # "по мнению обеих сторон"
     return Speaker(None, text or nominative(scene, token, first, last), first, last, outlet)
 
 
@@ -210,6 +212,8 @@ def _belongs(scene: Scene, k: int, inside: set[int]) -> bool:
         return False
     if a.pos[k] in ("ADP", "CCONJ", "ADJ", "DET", "NUM") or participle:  # judged by the noun that they lead to
         head = a.heads[k]
+        if a.norms[k] in ("с", "со") and a.feats[head].get("Case") == "Ins":
+            return False  # "президент с цифрами в руках": with what, not who
         if a.norms[k] in ("на", "в", "во") and a.lemmas[head] in nouns("venue"):
             return False  # "глава МИД на встрече министров": where, not who
         return (

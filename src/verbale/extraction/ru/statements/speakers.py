@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.extraction.ru.statements.cues import GERUND, PASSIVE, Found
+from verbale.extraction.ru.statements.cues import FINITE, GERUND, PASSIVE, Found
 from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import NOMINAL, RELATIVES, Scene, nouns
 from verbale.extraction.ru.statements.sources import NAMING, author, is_body, is_outlet, joint_heads, named, noun_behind
@@ -78,11 +78,22 @@ def _of_governor(scene: Scene, found: Found, first: int, last: int) -> int | Non
     for up in a.ancestors(found.verb, 4):
         if a.rels[previous] not in ("conj", "advcl", "xcomp") or not first <= up < last or _parted(scene, up, previous):
             return None
+        if a.rels[previous] == "conj" and (joined := _cue_before(scene, previous, up, first)) is not None:
+            up = joined  # "заявляют, что меры приняты, и призывают ...": joined to the cue, whatever the parser says
         for k in a.children(up):
             if a.rels[k].startswith("nsubj") and _may_speak(scene, k, up) and first <= k < last:
                 return _antecedent(scene, k)
         previous = up
     return None
+
+
+def _cue_before(scene: Scene, verb: int, up: int, first: int) -> int | None:
+    """The finite cue before a verb of another tense that has its own number, person and tense; that verb is in its words."""
+    tense = scene.a.feats[verb].get("Tense")
+    if tense is None or scene.a.feats[up].get("Tense") in (tense, None) or up in scene.cues:
+        return None
+    return next((k for k in scene.units.walk_back(up, first) if (f := scene.cue_at(k)) and f.form == FINITE
+                 and scene.a.feats[k].get("Tense") == tense and _same_form(scene, k, verb)), None)
 
 
 def _of_verb_before(scene: Scene, verb: int, first: int) -> int | None:
