@@ -52,7 +52,7 @@ class Gazetteer:
             return
         most, longest = len(PIECES.findall(forms[0])), self._first
         for word in {form.partition(" ")[0] for form in forms}:
-            starts = (word,) if word.isalpha() else (word, *FIRST.findall(word))
+            starts = (word,) if word.isalpha() else (word, word.partition("'")[0], *FIRST.findall(word))
             for start in starts:
                 if longest.get(start, 0) < most:
                     longest[start] = most

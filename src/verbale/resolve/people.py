@@ -12,6 +12,10 @@ SPLIT = re.compile(r"[\s-]+")
 FOLD = str.maketrans({"э": "е", "ё": "е", "ы": "и", "й": "и"})
 
 
+UNGENDERED = re.compile(r"^(?!.*(?:[ое]в|[иы]н|[иыо]й)$)[А-ЯЁ][а-яё-]*[бвгджзйклмнпрстфхцчшщь]$")
+"""A family name alone that is the same for a man and a woman ("Райс"): its gender is a guess of the tagger."""
+
+
 def cluster(mentions: Sequence[Mention]) -> dict[Mention, str]:
     """For each mention the full name of the person; a short name that fits two persons stays a person of its own."""
     names: dict[str, str | None] = {}
@@ -25,8 +29,9 @@ def cluster(mentions: Sequence[Mention]) -> dict[Mention, str]:
 def _full(name: str, names: dict[str, str | None]) -> str:
     """The longest name that the name is short for, if all that it fits are one person; else itself."""
     for _ in range(4):
-        longer = [other for other in names if other != name and fits(name, other)
-                  and not _clash(names[name], names[other])]
+        alike = [other for other in names if other != name and fits(name, other)]
+        longer = [other for other in alike if not _clash(names[name], names[other])] or (
+            alike if UNGENDERED.search(name) else [])
         if not longer:
             return name
         longest = max(longer, key=lambda n: (len(parts(n)), n))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
 from verbale.model import Analysis
 
 BREAKS = frozenset({";", ":", "(", ")"})
@@ -33,6 +33,8 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _purpose_of(analysis, i, heads[i])
         elif rel == "acl" and analysis.heads[i] > i + 1:
             _close(analysis, i, heads)
+        elif rel == "acl" and analysis.lemmas[i] in outlooks("gov"):
+            heads[i] = _contact_planned(analysis, i, heads[i])
         elif rel in ("nsubj", "nsubj:pass") and analysis.pos[i] in NOUNS:
             heads[i] = _predicate_after(analysis, i, heads[i])
         elif rel == "conj" and analysis.pos[i] in NOUNS and _torn(analysis, i):
@@ -143,6 +145,20 @@ def _goal_of(analysis: Analysis, i: int) -> int:
     directed = any(analysis.rels[c] == "case" and analysis.norms[c] in ("на", "в") for c in analysis.children(i))
     people = who >= 0 and analysis.feats[who].get("Animacy") == "Anim" and analysis.rels[who] == "nsubj"
     return verb if directed and people and 0 <= verb < who and analysis.pos[verb] in VERBS else -1
+
+
+def _contact_planned(analysis: Analysis, participle: int, default: int) -> int:
+    """"переговоры министров, намеченные на среду": planned is the contact, not the people in it."""
+    at, number = default, analysis.feats[participle].get("Number")
+    if default < 0 or default > participle or analysis.feats[default].get("Animacy") != "Anim":
+        return default
+    for _ in range(4):
+        at = analysis.heads[at]
+        if at < 0 or analysis.pos[at] not in NOUNS:
+            return default
+        if analysis.lemmas[at] in triggers() and analysis.feats[at].get("Number") == number:
+            return at
+    return default
 
 
 def _close(analysis: Analysis, participle: int, heads: list[int]) -> None:
