@@ -119,7 +119,7 @@ class Book(Questions):
         """
         rows = list(read.rows([str(path) for path in paths], published))
         errors = [row for row in rows if isinstance(row, InputError)]
-        articles = (read.article(*row) for row in rows if not isinstance(row, InputError))
+        articles = engine.articles(row for row in rows if not isinstance(row, InputError))
         added = list(self.add(engine.readings(articles), anew=anew))
         if errors:
             raise errors[0]

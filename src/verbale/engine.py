@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from verbale import extraction, read
 from verbale import language as languages
-from verbale.errors import MissingModelError
+from verbale.bounds import check, within
+from verbale.errors import MissingModelError, VerbaleError
 from verbale.model import SCHEMA, Analysis, Article, Document, Language, Party, Problem, Span, View, map_spans
 from verbale.resolve import confidence
 from verbale.resolve import contacts as contact_resolution
@@ -22,6 +23,10 @@ BATCH = 64
 
 PATIENT = (20_000, 20, 50)
 """Objects, and rounds, after which the garbage collector looks again: a batch makes many that last as long as it does."""
+
+
+FAILED = "failed"
+"""The code of the problem of a document that made the program fail."""
 
 
 class Reading(NamedTuple):
@@ -35,8 +40,8 @@ class Reading(NamedTuple):
 def records(articles: Iterable[Article], batch: int = BATCH, strict: bool = False) -> Iterator[Document]:
     """The record of each article, in order.
 
-    A document that makes the program fail does not stop the others: its record holds a ``failed`` warning and nothing
-    else. With ``strict`` the error is raised instead.
+    A document that makes the program fail, or takes longer than ``bounds.SECONDS``, does not stop the others: its record
+    holds a ``failed`` warning and nothing else. With ``strict`` the error is raised instead.
     """
     return (reading.document for reading in readings(articles, batch, strict))
 
@@ -46,6 +51,19 @@ def readings(articles: Iterable[Article], batch: int = BATCH, strict: bool = Fal
     stream = iter(articles)
     while group := list(islice(stream, batch)):
         yield from _batch(group, strict)
+
+
+def articles(rows: Iterable[read.Row], strict: bool = False) -> Iterator[Article]:
+    """The article of each row, in order; one that makes the program fail is kept bare, with its ``failed`` warning."""
+    for row in rows:
+        try:
+            with within():
+                made = read.article(*row)
+        except Exception as error:
+            if strict:
+                raise
+            made = read.bare(row.fields, row.path, row.format, failure(error))
+        yield made
 
 
 def settle() -> None:
@@ -60,15 +78,20 @@ def settle() -> None:
 
 def _batch(articles: Sequence[Article], strict: bool) -> list[Reading]:
     done: dict[int, Reading] = {}
-    kinds = [article.language if article.clean.strip() else "" for article in articles]
+    kinds = ["" if bare(article) else article.language for article in articles]
     for language in sorted(set(kinds)):
         chosen = [i for i, kind in enumerate(kinds) if kind == language]
         done |= zip(chosen, _group(language, [articles[i] for i in chosen], strict), strict=True)
     return [done[i] for i in range(len(articles))]
 
 
+def bare(article: Article) -> bool:
+    """There is nothing to be analysed, or what came before has failed already."""
+    return not article.clean.strip() or any(problem.code == FAILED for problem in article.problems)
+
+
 def _group(language: Language, articles: Sequence[Article], strict: bool) -> list[Reading]:
-    """Articles of one language; "" stands for those without text."""
+    """Articles of one language; "" stands for those without any."""
     if not language:
         return [unread(article) for article in articles]
     if language not in languages.LANGUAGES:
@@ -79,15 +102,32 @@ def _group(language: Language, articles: Sequence[Article], strict: bool) -> lis
     except MissingModelError as error:
         return [unread(article, Problem("no_model", str(error))) for article in articles]
     try:
-        analyses = engine.analyze([parted(article) for article in articles])
-        return [Reading(record(article, analysis), " ".join(analysis.lemmas), article.side)
-                for article, analysis in zip(articles, analyses, strict=True)]
+        with within():
+            analyses = engine.analyze([parted(article) for article in articles])
     except Exception as error:
         if strict:
             raise
+        languages.analyzer.cache_clear()  # what it remembers of words may be half-written
         if len(articles) > 1:
             return [reading for article in articles for reading in _group(language, [article], strict)]
-        return [unread(articles[0], Problem("failed", " ".join(f"{type(error).__name__}: {error}".split())))]
+        return [unread(articles[0], failure(error))]
+    return [_recorded(article, analysis, strict) for article, analysis in zip(articles, analyses, strict=True)]
+
+
+def _recorded(article: Article, analysis: Analysis, strict: bool) -> Reading:
+    try:
+        with within():
+            return Reading(record(article, analysis), " ".join(analysis.lemmas), article.side)
+    except Exception as error:
+        if strict:
+            raise
+        return unread(article, failure(error))
+
+
+def failure(error: Exception) -> Problem:
+    """Why a document has no record, in a line."""
+    named = str(error) if isinstance(error, VerbaleError) else f"{type(error).__name__}: {error}"
+    return Problem(FAILED, " ".join(named.split()))
 
 
 def parted(article: Article) -> str:
@@ -105,12 +145,16 @@ def record(article: Article, analysis: Analysis) -> Document:
     """All records of one analysed article, spans in its original text."""
     rules = extraction.rules(article.language)
     mentions = rules.find_mentions(article, analysis)
+    check()
     drafts = rules.find_offices(article, analysis, mentions)
     entities, mentions, offices = entity_resolution.resolve(article, analysis, mentions, drafts)
+    check()
     times = rules.find_times(article, analysis)
     view = View(article, analysis, entities, mentions, offices, times)
     statements = rules.find_statements(view)
+    check()
     contacts = contact_resolution.merge(view, rules.find_contacts(view, statements))
+    check()
     claims = rules.find_claims(view, statements, contacts)
     positions = rules.find_positions(view, statements, contacts)
     found = replace(

@@ -21,6 +21,14 @@ class InputError(VerbaleError):
         self.reason = reason
 
 
+class OutOfTime(VerbaleError):
+    """A document took longer than it may; ``seconds`` is the bound."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"took longer than {seconds:g} s of the processor")
+        self.seconds = seconds
+
+
 class LexiconError(VerbaleError):
     """A lexicon file that does not hold what its header promises.
 

@@ -8,10 +8,10 @@ the side (``side``).
 
 from __future__ import annotations
 
-from verbale.read.article import article
+from verbale.read.article import article, bare
 from verbale.read.dates import published
 from verbale.read.files import files_of, rows
 from verbale.read.identify import language_name, tag
 from verbale.read.rows import Row
 
-__all__ = ["Row", "article", "files_of", "language_name", "published", "rows", "tag"]
+__all__ = ["Row", "article", "bare", "files_of", "language_name", "published", "rows", "tag"]

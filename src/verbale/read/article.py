@@ -13,7 +13,7 @@ from verbale.model import Article, Language, Layout, Problem, Published, Source,
 from verbale.read import dates
 from verbale.read.fold import fold
 from verbale.read.furniture import ADDRESS
-from verbale.read.identify import identify, tag
+from verbale.read.identify import UNKNOWN, identify, tag
 from verbale.read.layout import header, lay_out
 from verbale.read.paragraphs import unwrap
 from verbale.read.side import side_of
@@ -51,6 +51,15 @@ def article(row: Mapping[str, Any], path: str | None = None, format: str | None 
     source = _source(fields, folded.clean, layout, path, format)
     return Article(text, folded.clean, folded.starts, folded.ends, language, source, published, layout,
                    side_of(folded.clean, layout, source), tuple(notes))
+
+
+def bare(row: Mapping[str, Any], path: str | None, format: str | None, problem: Problem) -> Article:
+    """What can be kept of a row that could not be read: its text and where it came from."""
+    notes = [problem]
+    fields = {name: _string(row, name, []) for name in FIELDS}
+    text = _scalar(fields["text"] or "", notes)
+    source = Source(fields["source"], fields["url"], path, format, fields["id"])
+    return Article(text, text, None, None, UNKNOWN, source, None, Layout(), problems=tuple(notes))
 
 
 # ---------------------------------------------------------------- fields

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, cast
 
 from verbale.errors import InputError
 from verbale.read import feeds, jsonlines, mail, newsml, papers, parquet, plain, tables, warc, web
+from verbale.read.guarded import timed
 from verbale.read.rows import Format, Row
 
 FORMATS: tuple[tuple[str, Format], ...] = (
@@ -70,7 +71,7 @@ def rows(paths: Iterable[str | Path], published: str | None = None,
 def _path(path: str, opened: Opened | None) -> Iterator[Row | InputError]:
     if path == STDIN:
         source = cast(io.BufferedReader, sys.stdin.buffer)
-        yield from told_by_content(source)(source, "standard input")
+        yield from timed(told_by_content(source)(source, "standard input"), "standard input")
     elif os.path.isdir(path):
         for file in files_of(path):
             yield from [file] if isinstance(file, InputError) else _file(file, opened)
@@ -99,7 +100,7 @@ def _file(path: str, opened: Opened | None) -> Iterator[Row | InputError]:
             if opened:
                 opened(file)
             reader = _by_name(path) or told_by_content(source)
-            yield from reader(source, path)
+            yield from timed(reader(source, path), path)
     except (OSError, EOFError, zlib.error) as error:
         yield InputError(path, _reason(error))
 
@@ -149,7 +150,7 @@ def told_by_content(file: io.BufferedReader) -> Format:
 def of_bytes(data: bytes, path: str) -> Iterator[Row | InputError]:
     """The documents of bytes that came without a file, by the reader that their beginning calls for."""
     source = cast(io.BufferedReader, io.BufferedReader(io.BytesIO(data)))
-    yield from told_by_content(source)(source, path)
+    yield from timed(told_by_content(source)(source, path), path)
 
 
 def _reason(error: Exception) -> str:

@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from verbale.errors import InputError
+from verbale.bounds import within
+from verbale.errors import InputError, OutOfTime
 from verbale.read.needs import Missing
 from verbale.read.rows import MOST_BYTES, Format, Row
 
@@ -38,15 +39,28 @@ def one_line(rows: Iterator[Row | InputError], path: str, what: str) -> Iterator
     """The rows of a parser; where a library gives up, what it said in a line, after the rows that came before."""
     try:
         yield from rows
-    except Missing as error:
+    except (Missing, OutOfTime) as error:
         yield InputError(path, str(error))
-    except (MemoryError, GeneratorExit, KeyboardInterrupt):
-        raise
+    except MemoryError:
+        yield InputError(path, f"{what} that needs more memory than there may be")
     except RecursionError:
         yield InputError(path, f"not {what} that can be read: nested too deeply")
     except Exception as error:  # a parser of somebody else's: it may raise anything on broken bytes
         text = " ".join(str(error).split())[:160]
         yield InputError(path, f"not {what} that can be read: {text or type(error).__name__}")
+
+
+def timed(rows: Iterator[Row | InputError], path: str) -> Iterator[Row | InputError]:
+    """The rows of a reader, each in its time; where one takes longer, that is told and what comes behind it is lost."""
+    while True:
+        try:
+            with within():
+                item = next(rows, None)
+        except OutOfTime as error:
+            item, rows = InputError(path, str(error)), iter(())
+        if item is None:
+            return
+        yield item
 
 
 def safe_zip(archive: zipfile.ZipFile) -> None:

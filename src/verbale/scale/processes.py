@@ -17,9 +17,9 @@ from functools import cache, partial
 from itertools import islice
 from typing import Generic, TypeVar
 
-from verbale import engine, read
+from verbale import bounds, engine, read
 from verbale.engine import Reading
-from verbale.model import Article, Document, Problem
+from verbale.model import Document, Problem
 from verbale.read import Row
 
 AHEAD = 3
@@ -27,7 +27,7 @@ T = TypeVar("T")
 Make = Callable[[Reading], T]
 """What a worker makes of a reading before it is sent back: a plain function of a module, or an object of such."""
 
-DIED = "the process that read this document died (out of memory?)"
+DIED = "the process that read this document died (too much memory or time)"
 
 
 def each(rows: Iterable[Row], make: Callable[[Document], T], workers: int = 1, strict: bool = False) -> Iterator[T]:
@@ -46,7 +46,7 @@ def readings(rows: Iterable[Row], workers: int = 1, apart: bool = False) -> Iter
 
 def _here(rows: Iterable[Row], strict: bool) -> Iterator[Reading]:
     """In this process, which settles when its first batch is read."""
-    for number, reading in enumerate(engine.readings(_articles(rows), strict=strict), 1):
+    for number, reading in enumerate(engine.readings(engine.articles(rows, strict), strict=strict), 1):
         if number == engine.BATCH:
             _settle()
         yield reading
@@ -122,7 +122,8 @@ class _Pool(Generic[T]):
                 made = self._submit([row]).result()
             except BrokenProcessPool:
                 self._pool = pool(self._workers)
-                made = [self._make(engine.unread(read.article(*row), Problem("failed", DIED)))]
+                dead = read.bare(row.fields, row.path, row.format, Problem(engine.FAILED, DIED))
+                made = [self._make(engine.unread(dead))]
             yield from made
 
 
@@ -132,19 +133,16 @@ def pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _work(rows: Sequence[Row], make: Make[T], strict: bool) -> list[T]:
-    made = [make(reading) for reading in engine.readings(_articles(rows), strict=strict)]
+    made = [make(reading) for reading in engine.readings(engine.articles(rows, strict), strict=strict)]
     _settle()
     return made
 
 
-def _articles(rows: Iterable[Row]) -> Iterator[Article]:
-    return (read.article(*row) for row in rows)
-
-
 def _quiet() -> None:
-    """Ctrl-C is the parent's business; one thread of matrix products a worker."""
+    """Ctrl-C is the parent's business; one thread of matrix products a worker; its time and memory are bounded."""
     import signal
 
+    bounds.guarded()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")

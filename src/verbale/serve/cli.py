@@ -37,8 +37,10 @@ for group in GROUPS:
 
 def main() -> None:
     """Run a command. A reader that closes the pipe ends it quietly; an error that the caller can mend is one line."""
+    from verbale import bounds
     from verbale.errors import QuestionError, VerbaleError
 
+    bounds.ours()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that has no Cyrillic is no reason to fail

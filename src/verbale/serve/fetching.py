@@ -74,6 +74,6 @@ def watch(feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The 
 
 def kept(book: Any, rows: list[Any]) -> int:
     """Add documents to the record; how many were new."""
-    from verbale import engine, read
+    from verbale import engine
 
-    return sum(added.outcome == "new" for added in book.add(engine.readings(read.article(*row) for row in rows)))
+    return sum(added.outcome == "new" for added in book.add(engine.readings(engine.articles(rows))))

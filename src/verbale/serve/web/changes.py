@@ -114,7 +114,7 @@ async def add(request: Request) -> Response:
     rows, problems = await given(fields, text, published or None)
     problem = "; ".join(problems) or (None if rows else "There is nothing to read.")
     try:
-        readings = list(engine.readings(read.article(*row) for row in rows))
+        readings = list(engine.readings(engine.articles(rows)))
     except VerbaleError as error:
         readings, problem = [], str(error)
     if field(fields, "do") == "keep" and readings:
