@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 from binascii import a2b_base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from struct import Struct
 from typing import Any
@@ -86,7 +86,14 @@ class Automaton:
 
     def value(self, key: str) -> int:
         """The number that a key stands for, 0 where it is no key."""
-        node = self.walk(key.encode())
+        return self._number(self.walk(key.encode()))
+
+    def numbers(self, begin: str, ends: Sequence[str]) -> list[int]:
+        """The numbers of several keys that begin alike."""
+        node = self.walk(begin.encode())
+        return [self._number(self.walk(end.encode(), node)) for end in ends] if node >= 0 else [0] * len(ends)
+
+    def _number(self, node: int) -> int:
         if node < 0 or not self._units[node] & HAS_VALUE:
             return 0
         unit = self._units[node]

@@ -11,11 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from verbale.lexicon import morph, table
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+WAYS = tuple([(case, gender) for case in CASES for gender in ("m", "f")])
 INDECLINABLE = re.compile(r"(?:[оеиуюэы]|их|ых|ко|аго|яго)$")
 CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 ARTICLES = re.compile(r"^(?:аль|эль|аш|аз|ас|ар|ан|ад|ат|ибн|бен|бин|де|о|д|мак)-", re.I)
@@ -86,15 +88,16 @@ def readings(words: tuple[Word, ...], case_hint: str = "", gender_hint: str = ""
 @lru_cache(maxsize=20_000)
 def _readings(words: tuple[Word, ...], case_hint: str, gender_hint: str) -> tuple[Reading, ...]:
     best: dict[tuple[tuple[str, ...], str | None], float] = {}
-    for case in CASES:
-        for gender in ("m", "f"):
-            chosen = [_best(word, case, gender, i, len(words)) for i, word in enumerate(words)]
-            score = sum(c.weight for c in chosen) / len(words)
-            score += CASE_WEIGHT * sum(w.case == case for w in words) / len(words)
-            score += GENDER_WEIGHT * sum(w.gender == gender for w in words) / len(words)
-            score += HINT_WEIGHT * ((case_hint == case) + (gender_hint == gender))
-            key = (tuple(c.nominative for c in chosen), gender)
-            best[key] = max(best.get(key, 0.0), score)
+    count = len(words)
+    cases, genders = [w.case for w in words], [w.gender for w in words]
+    columns = [_ways(w.text, i == count - 1, i < count - 1 and count > 2) for i, w in enumerate(words)]
+    for (case, gender), chosen in zip(WAYS, zip(*columns, strict=True), strict=True):
+        score = sum([c.weight for c in chosen]) / count
+        score += CASE_WEIGHT * cases.count(case) / count
+        score += GENDER_WEIGHT * genders.count(gender) / count
+        score += HINT_WEIGHT * ((case_hint == case) + (gender_hint == gender))
+        key = tuple([c.nominative for c in chosen]), gender
+        best[key] = max(best.get(key, 0.0), score)
     return _ranked(best)
 
 
@@ -110,15 +113,19 @@ def _ranked(best: dict[tuple[tuple[str, ...], str | None], float]) -> tuple[Read
     return tuple(found[:5])
 
 
-def _best(word: Word, case: str, gender: str, position: int, length: int) -> Candidate:
-    options = candidates(word.text, case)
-    fitting = [c for c in options if c.gender in (None, gender)] or [Candidate(word.text, None, 0.1)]
-    last = position == length - 1
-    if gender == "f" and last and CONSONANT.search(word.text.lower()) and not _knows(word.text, "f"):
-        return Candidate(word.text, "f", 1.0)  # a woman's surname in a consonant does not change
-    best = max(fitting, key=lambda c: c.weight)
-    if not last and length > 2 and best.weight < 0.8 and len(word.text) <= SHORT:
-        return Candidate(word.text, None, 0.8)  # Ким Чен Иру: only the last of several short words declines
+@lru_cache(maxsize=50_000)
+def _ways(text: str, last: bool, inside: bool) -> tuple[Candidate, ...]:
+    """The best nominative of a word for each of :data:`WAYS`; ``inside``: of a name of several words, but not its last."""
+    return tuple([_best(text, case, gender, last, inside) for case, gender in WAYS])
+
+
+def _best(text: str, case: str, gender: str, last: bool, inside: bool) -> Candidate:
+    if gender == "f" and last and CONSONANT.search(text.lower()) and not _knows(text, "f"):
+        return Candidate(text, "f", 1.0)  # a woman's surname in a consonant does not change
+    best = max((c for c in candidates(text, case) if c.gender is None or c.gender == gender),
+               key=attrgetter("weight"), default=Candidate(text, None, 0.1))
+    if inside and best.weight < 0.8 and len(text) <= SHORT:
+        return Candidate(text, None, 0.8)  # Ким Чен Иру: only the last of several short words declines
     return best
 
 

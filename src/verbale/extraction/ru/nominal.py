@@ -86,10 +86,5 @@ def noun(word: str, case: str, gender: str, plural: bool, singular: bool = False
 
 @lru_cache(maxsize=20_000)
 def _adjective(word: str, gender: str, plural: bool) -> str:
-    for parse in morph.dictionary().parse(word.lower()):
-        if parse.tag.POS in ("ADJF", "PRTF"):
-            wanted = {"nomn", "plur"} if plural else {"nomn", "sing", GRAMMEMES[gender]}
-            form = parse.inflect(wanted)
-            if form:
-                return names.shape(word, form.word.replace("ё", "е"))
-    return word
+    found = morph.inflected(word.lower(), frozenset({"nomn", "plur"} if plural else {"nomn", "sing", GRAMMEMES[gender]}))
+    return names.shape(word, found.replace("ё", "е")) if found else word
