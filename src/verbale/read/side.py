@@ -34,8 +34,8 @@ def side_of(clean: str, layout: Layout, source: Source) -> Party | None:
         for opening, side in _issuers():
             if opening.match(line):
                 return side
-        if side := _owner(line):
-            return side
+        if owner := _owner(line):
+            return owner
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -102,12 +102,20 @@ def apposed(analysis: Analysis, mentions: Sequence[Mention], drafts: Sequence[Of
         if m.form == "role":
             outer[m.last] = min(m.first, outer.get(m.last, m.first))
     for i, m in enumerate(found):
-        name = starts.get(m.last)
+        name = starts.get(m.last) or _called(analysis, m, starts)
         if m.form == "role" and m.type == "person" and not m.entities and not m.plural and name and (
                 outer[m.last] == m.first) and (
                 analysis.rels[name.head] in ("appos", "flat", "flat:name")):
             found[i] = m.resolved(name.entities, "apposition")
     return found
+
+
+def _called(analysis: Analysis, m: Mention, starts: Mapping[int, Mention]) -> Mention | None:
+    """``my Finnish colleague, Elina Virtanen, ...``: the name behind the comma."""
+    if m.body != "counterpart" or m.last >= len(analysis) or analysis.words[m.last] != ",":
+        return None
+    name = starts.get(m.last + 1)
+    return name if name is not None and m.first <= analysis.heads[name.head] < m.last else None
 
 
 # ---------------------------------------------------------------- what coreference looks at

@@ -122,7 +122,7 @@ def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[boo
         role = "head_of_state" if leaders else roles.role(title)
         yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
                       state=title.state or roles.own(analysis, title, side),
-                      role=role if role != "other" else None, plural=title.plural, body=title.body)
+                      role=role if role != "other" else None, plural=title.plural, body=title.body, parties=title.states)
 
 
 @cache

@@ -56,7 +56,8 @@ def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mentio
 def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str) -> OfficeDraft | None:
     if title.noun.kind.startswith("address"):
         return None
-    state = title.state or _state_after(scene, person) or _state_of_counterpart(scene, title)
+    state = _state_in_row(scene, title, person) if title.states else title.state or _state_after(
+        scene, person) or _state_of_counterpart(scene, title)
     if title.noun.kind in ("occupation", "rank") and not title.organization:
         return None
     m = scene.mentions[person]
@@ -66,6 +67,12 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str)
         person, title.text, title.organization, state, roles.role(title), (span,),
         published if title.phase == "future" else None, published if title.phase == "past" else None, rule,
         scene.role_at.get(title.head, -1), not title.organization or title.body is not None)
+
+
+def _state_in_row(scene: Scene, title: Title, person: int) -> Party | None:
+    """Names in the order of their states: "the Foreign Ministers of Canada and Japan, Anne Tremblay and Kenji Mori"."""
+    holders = scene.holders[title.head]
+    return title.states[holders.index(person)] if len(holders) == len(title.states) else None
 
 
 def _state_after(scene: Scene, person: int) -> Party | None:
@@ -98,6 +105,15 @@ def before_name(scene: Scene, title: Title) -> list[int] | None:
         if i in scene.person_at:
             return _listed(scene, i) if title.plural else [scene.person_at[i]]
     return None
+
+
+def before_row(scene: Scene, title: Title) -> list[int] | None:
+    """``the Foreign Ministers of Canada and Japan, Anne Tremblay and Kenji Mori``: as many names as states."""
+    i = title.end + 1
+    if not title.states or i >= len(scene.analysis) or scene.analysis.words[title.end] != "," or i not in scene.person_at:
+        return None
+    found = _listed(scene, i)
+    return found if len(found) == len(title.states) else None
 
 
 def with_next_title(scene: Scene, title: Title) -> list[int] | None:
@@ -195,7 +211,7 @@ def predicate(scene: Scene, title: Title) -> list[int] | None:
 
 
 Rule = Callable[[Scene, Title], list[int] | None]
-NAMING: tuple[Rule, ...] = (before_name, before_comma)
+NAMING: tuple[Rule, ...] = (before_name, before_comma, before_row)
 FORWARD: tuple[Rule, ...] = (with_next_title,)
 """Read from the end: a title may share the holder of the one after it."""
 BACKWARD: tuple[Rule, ...] = (after_name, with_previous_title, predicate)

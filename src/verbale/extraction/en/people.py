@@ -8,7 +8,8 @@ from functools import cache
 
 from verbale.extraction.en.titles import modifiers, noun_at, portfolios, starters, suffix
 from verbale.lexicon import table
-from verbale.model import Analysis, Mention
+from verbale.lexicon.roster import roster
+from verbale.model import Analysis, Mention, Name
 
 PARTICLES = frozenset({"bin", "bint", "al", "el", "ibn", "de", "del", "della", "da", "dos", "di", "der", "den", "van",
                        "von", "la", "le", "du", "ter", "ten", "zu", "abu", "ben", "-", "y"})
@@ -41,7 +42,7 @@ def headline_verbs() -> frozenset[str]:
 def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
     """Mentions of persons by name, in order, not overlapping."""
     found: list[tuple[int, int, str | None]] = []
-    tagged = {n.first: n for n in a.names if n.kind == "PER"}
+    tagged = {n.first: n for n in a.names if n.kind == "PER" or _known(a, n)}
     known, i = starters(), 0
     while i < len(a):
         if i not in tagged and a.words[i][0].islower() and a.norms[i] not in known:
@@ -76,6 +77,12 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
         i += 1
     found += again(a, found, taken)
     return [_mention(a, first, last, gender) for first, last, gender in sorted(found, key=lambda f: f[:2])]
+
+
+def _known(a: Analysis, name: Name) -> bool:
+    """A full name that the roster has, whatever the tagger takes it for."""
+    return name.last - name.first > 1 and name.kind != "NORP" and bool(
+        roster().named(a.text[a.starts[name.first] : a.ends[name.last - 1]]))
 
 
 def again(a: Analysis, found: Sequence[tuple[int, int, str | None]], taken: Sequence[bool]) -> list[tuple[int, int, str | None]]:

@@ -35,7 +35,7 @@ class Noun:
 class Title:
     """Tokens ``[first, last)`` of title and portfolio; ``head`` its noun. ``outer``: where its phrase begins.
 
-    ``left`` and ``right`` are indices of mentions of states and bodies that the phrase takes in.
+    ``states``: of a plural, the row of states behind it ("the Foreign Ministers of Canada, Japan and Korea").
     """
 
     first: int
@@ -51,6 +51,7 @@ class Title:
     organization: str | None = None
     body: str | None = None
     possessive: bool = False
+    states: tuple[Party, ...] = ()
 
 
 @cache
@@ -264,13 +265,31 @@ class Titles:
                 return m.last  # UN Special Envoy for Syria
             if m is not None and (m.type in ("state", "organization", "place")):
                 self._owner(title, m)
-                title.end = self._owned(title, m.last)
+                title.end = self._row(title, m) if title.plural else self._owned(title, m.last)
                 return i
             stop = self._served(i + 1) or self._portfolio(j)
             if stop == j or title.noun.kind.startswith("address"):
                 return i
             i = stop
         return i
+
+    def _row(self, title: Title, m: Mention) -> int:
+        """End of a row of states behind a plural title; they are kept in order."""
+        a, end = self.a, m.last
+        states: list[Party | None] = [*(m.parties or (m.state,))]
+        while True:
+            i = end
+            while i < len(a) and a.norms[i] in (",", "and", "the") and a.sentence[i] == a.sentence[end - 1]:
+                i += 1
+            following = self.begins.get(i)
+            if following is None or following.type != "state" or following.form == "adjective" or i == end:
+                break
+            states += following.parties or (following.state,)
+            end = following.last
+        if len(states) < 2:
+            return self._owned(title, m.last)
+        title.states = tuple(s for s in states if s)
+        return end
 
     def _owned(self, title: Title, i: int) -> int:
         """End of the body of a state: "secretary general of Japan's *National Security Secretariat*", "chairman of the

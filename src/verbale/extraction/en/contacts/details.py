@@ -151,7 +151,7 @@ def condition(view: View, found: Found) -> Condition | None:
         if i < 0:
             continue
         for c in a.children(i):
-            if a.rels[c] != "advcl" and not (a.rels[c] == "prep" and a.norms[c] in ("pending", "after")):
+            if a.rels[c] != "advcl" and not (a.rels[c] == "prep" and a.norms[c] in HANGING):
                 continue
             first, last = a.subtree(c)
             opens = a.norms[first] in CONDITIONALS or any(
@@ -163,6 +163,8 @@ def condition(view: View, found: Found) -> Condition | None:
     return None
 
 
+HANGING = frozenset({"pending", "after", "provided", "providing"})
+"""Words that the parser takes for prepositions above a condition."""
 EARLIER = frozenset({"last", "previously"})
 FRESH = frozenset({"new", "next", "further", "another", "second", "third", "additional", "future", "follow"})
 

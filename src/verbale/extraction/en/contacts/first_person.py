@@ -14,10 +14,26 @@ OURSELVES = frozenset({"we", "us"})
 def spoken(view: View, statements: Sequence[Statement]) -> View:
     """The same view with mentions for the first persons of direct speech by somebody who serves a state."""
     found = [m for s in statements if s.kind == "direct" and s.speaker for m in _mentions(view, s, statements)]
+    found += _author(view, statements)
     if not found:
         return view
     mentions = sorted([*view.mentions, *found], key=lambda m: (m.first, -m.last))
     return View(view.article, view.analysis, view.entities, mentions, view.offices, view.times)
+
+
+def _author(view: View, statements: Sequence[Statement]) -> Iterator[Mention]:
+    """``Statement by the Minister of Foreign Affairs, Inga Ozola``: whose "I" it is outside of quotations."""
+    a, layout = view.analysis, view.article.layout
+    heading = layout.title.span if layout.title is not None else None
+    if heading is None or view.article.side is None:
+        return
+    named = {k for m in view.mentions if m.type == "person" and heading.contains(a.span(m.first, m.last)) for k in m.entities
+             if entity_party(view, view.entities[k]) == view.article.side}
+    quoted = [c for s in statements if s.kind != "indirect" for c in s.content]
+    if len(named) == 1:
+        yield from (Mention(i, i + 1, i, "person", "pronoun", entities=tuple(named), rule="author")
+                    for i, norm in enumerate(a.norms) if norm in MYSELF and not any(
+                        c.start <= a.starts[i] < c.end for c in quoted))
 
 
 def _mentions(view: View, own: Statement, statements: Sequence[Statement]) -> Iterator[Mention]:

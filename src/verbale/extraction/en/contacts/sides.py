@@ -164,6 +164,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     for c in a.children(i):
         if a.rels[c] in ("poss", "compound", "amod", "nmod"):
             met += [x for j in conjuncts(view, c) for x in _beside(view, j)]
+        elif a.rels[c] == "prep" and a.norms[c] == "on" and a.lemmas[i] == "call":
+            met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in actors(view, k)]  # a courtesy call on the king
         elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
     others = len(parties_of(met)) > 1 and found.verb >= 0 and a.lemmas[found.verb] in HOSTING

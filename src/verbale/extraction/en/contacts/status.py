@@ -98,6 +98,9 @@ ANSWERS: dict[str, Status] = {"accept": "scheduled", "decline": "declined", "rej
                               "turn": "declined", "welcome": "scheduled"}
 
 
+MAY = frozenset({"may", "might", "could", "can"})
+
+
 def above(view: View, found: Found) -> Verdict | None:
     """A status word that governs the contact: "plans to meet", "cancelled a visit", "the possibility of talks"."""
     a, i = view.analysis, found.head
@@ -119,6 +122,8 @@ def above(view: View, found: Found) -> Verdict | None:
         if key == "next" or (key == "set" and a.pos[up] != "VERB"):
             continue
         off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i))
+        if not off and status == "scheduled" and auxiliaries(a, up) & MAY:
+            return Verdict("possible", "may be", 0.75)  # a call could be arranged
         return Verdict((flipped or status) if off else status, f"above.{key}", 0.85)  # type: ignore[arg-type]
     return None
 

@@ -18,6 +18,8 @@ PERFECT = frozenset({"have", "has", "had", "'ve"})
 """With a negation they deny any contact of a time, not one contact: that is a claim."""
 STAYING = frozenset({"visit", "tour"})
 """Verbs of trips whose progressive tells of one that goes on, not of one to come."""
+STARTING = frozenset({"begin", "start", "open"})
+"""A visit that these say has begun goes on."""
 OPENING = frozenset({"begin", "start", "open", "kick"})
 HAVING = frozenset({"have", "has", "had", "'ve", "was", "were", "did"})
 BEING = frozenset({"is", "are", "'re", "am"})
@@ -128,7 +130,11 @@ def infinitive(view: View, found: Found, c: Clause) -> Verdict | None:
 
 
 def past(view: View, found: Found, c: Clause) -> Verdict | None:
-    been = view.analysis.feats[c.top].get("Tense") == "Past" or c.helpers & HAVING
+    a = view.analysis
+    begun = found.kind == "visit" and found.head != c.verb and a.lemmas[c.verb] in STARTING and not c.helpers
+    if begun and (a.feats[c.verb].get("Tense") == "Past" or a.feats[c.verb].get("Aspect") == "Prog"):
+        return Verdict("ongoing", "begun", 0.75)
+    been = a.feats[c.top].get("Tense") == "Past" or c.helpers & HAVING
     return Verdict("held", "past", 0.85) if been else None
 
 

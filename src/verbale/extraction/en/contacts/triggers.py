@@ -92,6 +92,8 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
         first -= 1
     if word.frame == "visit" and any(a.norms[c] == "with" for c in a.children(i)):
         word = Word("meeting", "event")  # a visit with the emir
+    if a.lemmas[i] == "call" and any(a.norms[c] == "courtesy" for c in a.children(i)):
+        word = Word("meeting", "event")  # paid on somebody, in person
     kind = word.kind
     before = {a.norms[c] for c in a.children(i) if a.rels[c] in ("compound", "amod")}
     if before & VIDEO:
