@@ -128,7 +128,7 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     kind = mention.kind
     if kind in have:
         return 0.6
-    if mention.rule.startswith(("pointer", "heading")):
+    if mention.rule.startswith(("pointer", "heading", "attended")):
         return 0.5
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
