@@ -20,6 +20,8 @@ WORDS_OF_A_NAME = 2
 BARRIERS = frozenset(',.;:()—"')
 NOW = frozenset({"ныне", "теперь", "сейчас", "затем", "позднее", "одновременно", "также"})
 """Words before the second title of a list: ``бывший министр, ныне депутат``."""
+POLITICAL = frozenset({"партия", "блок", "движение", "фракция", "коалиция", "объединение", "союз"})
+"""Bodies with a name in quotation marks that are of politics all the same; an agency "Волна" is a company."""
 CHIEF = ("главный ", "главная ")
 """What makes a position of an occupation: ``главный врач``, ``главный редактор``."""
 Holders = list[tuple[int, Party | None]]
@@ -139,7 +141,8 @@ def is_public(title: Title) -> bool:
         return False
     if not title.organization or title.body_role or title.noun.role == "legislator":
         return True
-    return any(lemma in public_bodies() for lemma in title.body_lemmas)
+    kinds = [lemma for lemma in title.body_lemmas if lemma in public_bodies()]
+    return bool(kinds) and ('"' not in title.body_lemmas or bool(POLITICAL & set(kinds)))
 
 
 @cache

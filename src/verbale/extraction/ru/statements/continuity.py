@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from verbale.extraction.ru.statements import sources
+from verbale.extraction.ru.statements import bodies, sources
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import OUTSIDE
 from verbale.lexicon import morph
-from verbale.lexicon import sources as media
 from verbale.model import Entity, Mention
 
 FAR = 3
@@ -28,6 +27,8 @@ SUBJECTS = frozenset({"он", "она"})
 PLURAL = frozenset({"они", "их", "те", "оба", "обе"})
 CALLED = frozenset({"бывший", "экс", "опытный", "известный", "сам", "этот", "данный"})
 """Adjectives that a role word may have and still point back."""
+SOURCES = frozenset({"источник", "собеседник"})
+"""Words for a source whom nobody names."""
 BODIES = frozenset({"ведомство", "министерство", "агентство", "организация", "служба", "комитет", "партия", "фракция",
                     "государство", "страна", "республика", "кабинет", "правительство", "делегация"})
 """Nouns that stand for a body named before."""
@@ -60,9 +61,34 @@ def _known(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
         return _side(scene, speaker)
     if scene.a.lemmas[head] in nouns("outlet"):
         return _medium(scene, speaker, before)
+    if scene.a.lemmas[head] in nouns("document") and head + 1 == speaker.last:
+        return bodies.paper(scene, speaker, before)
+    if scene.a.lemmas[head] in bodies.WORDS and head + 1 == speaker.last:
+        return bodies.body(scene, speaker, head)
+    mention = scene.view.mention(head)
+    if scene.a.lemmas[head] in SOURCES or (mention is not None and mention.form == "unnamed"):
+        return _the_same(scene, speaker, head, before) or speaker
     if not _points_back(scene, speaker, head):
         return speaker
     return _person(scene, speaker, head, before) or speaker
+
+
+def _the_same(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) -> Speaker | None:
+    """ "собеседник агентства" is the source that spoke last, "эксперт" the one outside politics who did."""
+    last = next(_near(scene, speaker, before), None)
+    if last is None or scene.a.feats[head].get("Number") == "Plur":
+        return None
+    if scene.a.lemmas[head] in SOURCES:
+        told = range(head + 1, speaker.last)  # "собеседник агентства": of whom he told it, which says nothing of him
+        if any(scene.a.lemmas[k] not in nouns("outlet") and scene.view.mention(k) is None for k in told):
+            return None
+        return replace(speaker, text=last.text) if _nameless(scene, last) else None
+    entity = _entity(scene, last)
+    if head + 1 != speaker.last or entity is None or entity.type != "person":
+        return None
+    held = scene.view.offices_of(entity.id)
+    expert = bool(held) and all(o.role in ("other", "adviser") for o in held)
+    return replace(speaker, entity=entity.id, text=None) if expert else None
 
 
 def _head(scene: Scene, speaker: Speaker) -> int | None:
@@ -267,6 +293,12 @@ def _plural(scene: Scene, speaker: Speaker) -> bool:
         or a.lemmas[head] in nouns("body") or any(a.rels[c].startswith("nummod") for c in a.children(head)))
 
 
+def _called_medium(scene: Scene, first: int) -> bool:
+    """``газета Al Nahar``, ``газете "Порт"``: the noun before a name says that it is a medium."""
+    before = first - 2 if first > 1 and scene.a.words[first - 1] == '"' else first - 1
+    return before >= 0 and scene.a.lemmas[before] in nouns("outlet")
+
+
 def _medium(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
     """ "издание": the one medium that was named before, by its entity or by its words."""
     if any(scene.a.pos[k] in sources.NAMING for k in range(speaker.first, speaker.last)):
@@ -274,10 +306,11 @@ def _medium(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
     found = set()
     for m in scene.view.mentions_in(0, speaker.first):
         words = scene.a.text[scene.a.starts[m.first] : scene.a.ends[m.last - 1]].strip('" ')
-        if m.type == "organization" and m.form == "name" and len(m.entities) == 1 and media.named(words):
+        if m.type == "organization" and m.form == "name" and len(m.entities) == 1 and (
+                sources.medium(words) or _called_medium(scene, m.first)):
             found.add(m.entities[0])
-    if len(found) == 1:
-        return replace(speaker, entity=scene.view.entities[found.pop()].id, text=None)
     texts = {d.speaker.text for d in before if d.speaker and d.speaker.outlet and d.speaker.text
              and any(scene.a.pos[k] in sources.NAMING for k in range(d.speaker.first, d.speaker.last))}
-    return replace(speaker, text=texts.pop()) if not found and len(texts) == 1 else speaker
+    if len(texts) == 1 and len(found) <= 1:
+        return replace(speaker, text=texts.pop())
+    return replace(speaker, entity=scene.view.entities[found.pop()].id, text=None) if len(found) == 1 else speaker

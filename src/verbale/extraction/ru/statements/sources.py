@@ -162,11 +162,17 @@ def is_outlet(scene: Scene, token: int, first: int, last: int) -> bool:
     if a.lemmas[token] in nouns("outlet") or a.norms[token] in nouns("outlet"):
         return True
     words = a.text[a.starts[first] : a.ends[last - 1]].strip('" ')
-    return sources.named(words) is not None or any(
-        sources.named(a.text[a.starts[n.first] : a.ends[n.last - 1]]) is not None
+    return medium(words) or any(
+        medium(a.text[a.starts[n.first] : a.ends[n.last - 1]])
         for n in scene.a.names
         if n.kind == "ORG" and first <= n.first and n.last <= last and n.first <= token < n.last
     )
+
+
+def medium(name: str) -> bool:
+    """Whether a name is a medium's: what a government publishes is its own word."""
+    outlet = sources.named(name)
+    return outlet is not None and outlet.kind != "government"
 
 
 def phrase(scene: Scene, token: int, last: int) -> tuple[int, int]:

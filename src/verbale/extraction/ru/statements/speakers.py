@@ -11,6 +11,8 @@ from verbale.extraction.statements import Speaker
 
 def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None:
     """The speaker of a cue: its subject within the tokens ``[first, last)``."""
+    if (shared := _joined(scene, found)) is not None:
+        return shared
     token = _subject_token(scene, found, first, last)
     if token is not None:
         return named(scene, token, last, found.verb)
@@ -20,6 +22,21 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     if a.feats[found.verb].get("Number") == "Plur":
         return _body_in(scene, found, first, last) or author(scene, first, last)
     return None
+
+
+def _joined(scene: Scene, found: Found) -> Speaker | None:
+    """ "в МИД заявляют, что меры приняты, и призывают ...": the body of the cue before, which has no subject either."""
+    a, verb = scene.a, found.verb
+    unit = scene.unit(verb)
+    if a.feats[verb].get("Number") != "Plur" or found.form != FINITE or "и" not in a.norms[max(unit.first, verb - 3) : verb]:
+        return None
+    if any(a.rels[c].startswith("nsubj") for c in a.children(verb)):
+        return None
+    before = next((f for k in scene.units.walk_back(verb, unit.first) if (f := scene.cue_at(k)) and f.form == FINITE
+                   and _same_form(scene, k, verb) and a.feats[k].get("Tense") == a.feats[verb].get("Tense")), None)
+    if before is None or any(a.rels[c].startswith("nsubj") for c in a.children(before.verb)):
+        return None
+    return _body_in(scene, before, unit.first, scene.segment(before.verb, unit)[1])
 
 
 def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | None:
