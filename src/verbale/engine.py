@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from verbale import extraction, read
+from verbale import extraction, mixed, read
 from verbale import language as languages
 from verbale.bounds import check, within
 from verbale.errors import MissingModelError, VerbaleError
@@ -77,12 +77,34 @@ def settle() -> None:
 
 
 def _batch(articles: Sequence[Article], strict: bool) -> list[Reading]:
+    parts = [mixed.parts(article) for article in articles]
+    done = iter(_pieces([part for some in parts for part in some], strict))
+    return [next(done) if len(some) == 1 else _joined(article, some, [next(done) for _ in some])
+            for article, some in zip(articles, parts, strict=True)]
+
+
+def _pieces(articles: Sequence[Article], strict: bool) -> list[Reading]:
+    """The readings of articles of one language each."""
     done: dict[int, Reading] = {}
     kinds = ["" if bare(article) else article.language for article in articles]
     for language in sorted(set(kinds)):
         chosen = [i for i, kind in enumerate(kinds) if kind == language]
         done |= zip(chosen, _group(language, [articles[i] for i in chosen], strict), strict=True)
     return [done[i] for i in range(len(articles))]
+
+
+def _joined(article: Article, parts: Sequence[Article], readings: Sequence[Reading]) -> Reading:
+    """One reading of a document in several languages; paragraphs that are not read are named by their place."""
+    known = set(article.problems)
+    problems: list[Problem] = []
+    for part, reading in zip(parts, readings, strict=True):
+        new = [w for w in reading.document.warnings if w not in known]
+        places = part.layout.paragraphs if part.language != article.language else ()
+        problems += [replace(w, message=w.message.replace("the text", "this paragraph"), span=place)
+                     for w in new for place in places] if places else new
+    whole = unread(article, *problems).document
+    terms = " ".join(" ".join(reading.terms.split()) for reading in readings)
+    return Reading(mixed.joined(whole, [reading.document for reading in readings]), terms, article.side)
 
 
 def bare(article: Article) -> bool:

@@ -142,6 +142,7 @@ class Article:
             ``clean`` and ``text`` have the same length, code point by code point.
         side: the side that the issuing body speaks for, where layout or source tells (``"US"`` for a White House
             readout); None for a news report.
+        foreign: paragraphs in another language than the document, each with its language.
     """
 
     text: str
@@ -154,6 +155,7 @@ class Article:
     layout: Layout
     side: Party | None = None
     problems: tuple[Problem, ...] = ()
+    foreign: tuple[tuple[Span, Language], ...] = ()
 
     def original(self, span: Span) -> Span:
         """The span of the original text that a span of the clean text came from."""

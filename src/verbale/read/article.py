@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from verbale.model import Article, Language, Layout, Problem, Published, Source,
 from verbale.read import dates
 from verbale.read.fold import fold
 from verbale.read.furniture import ADDRESS
-from verbale.read.identify import UNKNOWN, identify, tag
+from verbale.read.identify import UNKNOWN, identify, of_paragraphs, tag
 from verbale.read.layout import header, lay_out
 from verbale.read.paragraphs import unwrap
 from verbale.read.side import side_of
@@ -45,12 +46,12 @@ def article(row: Mapping[str, Any], path: str | None = None, format: str | None 
     folded = unwrap(fold(read))
     layout = lay_out(folded.clean, Span(0, folded.clean_offset(len(title))) if title else None)
     published, layout = _dated(fields, folded.clean, layout, default, notes)
-    language: Language = tag(fields["language"]) if fields["language"] else identify(_news(folded.clean, layout))
+    language, foreign = _languages(fields["language"], folded.clean, layout)
     if not folded.clean.strip():
         notes.append(Problem("empty", "the document holds no text"))
     source = _source(fields, folded.clean, layout, path, format)
     return Article(text, folded.clean, folded.starts, folded.ends, language, source, published, layout,
-                   side_of(folded.clean, layout, source), tuple(notes))
+                   side_of(folded.clean, layout, source), tuple(notes), foreign)
 
 
 def bare(row: Mapping[str, Any], path: str | None, format: str | None, problem: Problem) -> Article:
@@ -105,6 +106,21 @@ def _source_line(clean: str, layout: Layout) -> str | None:
         if span in layout.paragraphs[-3:] and (match := ADDRESS.search(clean, span.start, span.end)):
             return match[0]
     return None
+
+
+def _languages(given: str | None, clean: str, layout: Layout) -> tuple[Language, tuple[tuple[Span, Language], ...]]:
+    """The language of the document, and the paragraphs that are in another one.
+
+    It is the one that the document says, else that of most of its words.
+    """
+    language = tag(given) if given else identify(_news(clean, layout))
+    told = of_paragraphs(clean, layout.paragraphs, language)
+    if not given and any(other != language for _, other in told):
+        sizes: Counter[Language] = Counter()
+        for span, other in told:
+            sizes[other] += span.end - span.start
+        language = max(sizes, key=lambda code: (sizes[code], code == language))
+    return language, tuple((span, other) for span, other in told if other != language)
 
 
 def _news(clean: str, layout: Layout) -> str:

@@ -6,11 +6,12 @@ Works on the text before ``ё`` is folded or after, on a sample of it. Where not
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from verbale.lexicon import table
-from verbale.model import Language
+from verbale.model import Language, Span
 
 SAMPLE = 800  # code points: enough for the frequent words of any language
 SCRIPT_SAMPLE = 300
@@ -30,12 +31,15 @@ COMMON = {name: frozenset(chr(c) for first, last in BLOCKS[name] for c in range(
           for name in ("CYRILLIC", "LATIN")}
 
 LETTER = 3  # what one telling letter in a hundred weighs, against one frequent word in a hundred
+LIKELY = 3.0  # what speaks for the language of the document where that of a paragraph is told
+LEAST = 60  # code points of a paragraph whose language is told for itself
 HEAD_START = {"ru": 1.0, "en": 1.0}  # the languages that are read: another needs more than one word of evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     code: Language
+    script: str
     letters: frozenset[str]
     absent: frozenset[str]
     words: frozenset[str]
@@ -44,9 +48,15 @@ class Profile:
 @cache
 def _profiles(script: str) -> tuple[Profile, ...]:
     """The languages of a script, in the order of the table."""
-    return tuple(Profile(row["code"], frozenset(row["letters"]), frozenset(row["absent"]),
+    return tuple(Profile(row["code"], script, frozenset(row["letters"]), frozenset(row["absent"]),
                          frozenset(table.split(row["words"])))
                  for row in table.load("shared", "languages") if row["script"] == script)
+
+
+@cache
+def _profile(language: Language) -> Profile | None:
+    rows = (row for row in table.load("shared", "languages") if row["code"] == language)
+    return next((p for row in rows for p in _profiles(row["script"]) if p.code == language), None)
 
 
 @cache
@@ -73,8 +83,8 @@ def tag(value: str) -> Language:
     return _aliases().get(low) or _aliases().get(first := re.split(r"[-_]", low)[0]) or first or UNKNOWN
 
 
-def identify(text: str) -> Language:
-    """The language of most of a text, ``und`` where it has too few letters to tell."""
+def identify(text: str, likely: Language = UNKNOWN) -> Language:
+    """The language of most of a text, ``und`` where it has too few letters to tell; ``likely`` needs less evidence."""
     sample = text[:SAMPLE]
     if "/" in sample or "@" in sample:
         sample = NOISE.sub(" ", sample)
@@ -84,7 +94,25 @@ def identify(text: str) -> Language:
     profiles = _profiles(script)
     if len(profiles) == 1:
         return profiles[0].code
-    return _by_words(sample.lower(), script)
+    return _by_words(sample.lower(), script, likely)
+
+
+def of_paragraphs(text: str, paragraphs: Sequence[Span], language: Language) -> list[tuple[Span, Language]]:
+    """The long paragraphs, each with its language; short ones, and one alone, are in that of the document."""
+    long = [p for p in paragraphs if p.end - p.start >= LEAST]
+    if len(long) < 2:
+        return []
+    return [(p, told if (told := _other(text[p.start:p.end], language)) else language) for p in long]
+
+
+def _other(text: str, language: Language) -> Language | None:
+    """The language of a paragraph where it is surely not that of the document."""
+    low = text[:SAMPLE].lower()
+    own = _profile(language)
+    if own and own.letters and not own.absent.intersection(low) and own.letters.intersection(low) and _script(low) == own.script:
+        return None
+    told = identify(text, language)
+    return told if told not in (language, UNKNOWN) else None
 
 
 def _script(sample: str) -> str | None:
@@ -101,14 +129,15 @@ def _script(sample: str) -> str | None:
     return name if counts[name] else None
 
 
-def _by_words(sample: str, script: str) -> Language:
+def _by_words(sample: str, script: str, likely: Language) -> Language:
     words = [word.strip(EDGES) for word in sample.split()]
     weight = LETTER * len(words) / max(1, len(sample))
     present = set(sample)
     best, high, second = UNKNOWN, 0.0, 0.0
     for profile in _profiles(script):
         marks = sum(map(sample.count, profile.letters & present)) - sum(map(sample.count, profile.absent & present))
-        score = HEAD_START.get(profile.code, 0.0) + sum(map(profile.words.__contains__, words)) + weight * marks
+        start = HEAD_START.get(profile.code, 0.0) + (LIKELY if profile.code == likely else 0.0)
+        score = start + sum(map(profile.words.__contains__, words)) + weight * marks
         if score > high:
             best, high, second = profile.code, score, high
         elif score > second:
