@@ -32,7 +32,7 @@ def parts(article: Article) -> list[Article]:
 
 
 def _part(article: Article, language: Language) -> Article:
-    foreign = {span: told for span, told in article.foreign}
+    foreign = dict(article.foreign)
     layout = article.layout
     kept = [p for p in layout.paragraphs if foreign.get(p, article.language) == language]
     gone = [p for p in layout.paragraphs if p not in kept]
@@ -41,7 +41,8 @@ def _part(article: Article, language: Language) -> Article:
 
 def _blank(clean: str, spans: Iterable[Span]) -> str:
     """The text with spaces in place of the spans, line ends kept."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in spans:
         pieces += (clean[at:start], NOT_A_LINE_END.sub(" ", clean[start:end]))
         at = end
@@ -55,8 +56,9 @@ def _layout(layout: Layout, kept: Sequence[Span], gone: Sequence[Span]) -> Layou
 
     first = layout.paragraphs[layout.body].start if layout.body < len(layout.paragraphs) else None
     body = len(kept) if first is None else sum(p.start < first for p in kept)
-    return replace(layout, title=here(layout.title), lede=here(layout.lede), dateline=here(layout.dateline), paragraphs=tuple(kept),
-                   body=body, insertions=_outside(layout.insertions, gone), skipped=_outside(layout.skipped, gone))
+    return replace(layout, title=here(layout.title), lede=here(layout.lede), dateline=here(layout.dateline),
+                   paragraphs=tuple(kept), body=body,
+                   insertions=_outside(layout.insertions, gone), skipped=_outside(layout.skipped, gone))
 
 
 def _outside(spans: Iterable[Span], gone: Sequence[Span]) -> tuple[Span, ...]:
@@ -72,7 +74,8 @@ def joined(whole: Document, documents: Iterable[Document]) -> Document:
         for name in RECORDS:
             found[name] += (shifted(record, shift) for record in getattr(document, name))
         sentences += document.sentences
-    return replace(whole, sentences=tuple(sorted(sentences)), **{name: tuple(records) for name, records in found.items()})
+    records: dict[str, Any] = {name: tuple(made) for name, made in found.items()}
+    return replace(whole, sentences=tuple(sorted(sentences)), **records)
 
 
 _NUMBERED = ("entities", "times", "statements", "contacts", "claims", "positions")
@@ -81,7 +84,8 @@ _NUMBERED = ("entities", "times", "statements", "contacts", "claims", "positions
 def shifted(record: Any, shift: Shift) -> Any:
     """A record with every id that it has or refers to moved on."""
     changes = {}
-    for name in _names(type(record)):
+    kind: Any = type(record)
+    for name in _names(kind):
         old = getattr(record, name)
         new = _moved(old, shift, name in REFERENCES)
         if new is not old:

@@ -116,9 +116,9 @@ def test_lone_surrogates_and_controls() -> None:
 def test_a_very_long_text_is_read_to_its_limit() -> None:
     sentence = "Министр прибыл в Вену. "
     text = sentence * (3 * MOST // len(sentence))
-    start = time.perf_counter()
+    start = time.process_time()
     a = page(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert a.text == text and len(a.clean) <= MOST and a.clean.endswith("Вену.")
     assert [p.code for p in a.problems] == ["truncated"]
 
@@ -129,9 +129,9 @@ def test_a_very_long_text_is_read_to_its_limit() -> None:
 def test_time_grows_with_the_length_only(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         page(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     once, eightfold = seconds(25_000), seconds(200_000)

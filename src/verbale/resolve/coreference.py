@@ -215,9 +215,7 @@ def pair_of_persons(scene: Scene, m: Mention) -> Answer | None:
         return None
     near = {e for t in scene.discourse.back(m.head, NEAR, False) for e in t.entities
             if e in scene.persons and (wanted is None or scene.persons[e].roles() & wanted)}
-    together = any(set(t.entities) | set(u.entities) >= near and scene.discourse.sentence_of(t.token)
-                   == scene.discourse.sentence_of(u.token) for t in scene.discourse.traces
-                   for u in scene.discourse.traces) if len(near) == 2 else False
+    together = len(near) == 2 and scene.discourse.together(*near)
     return tuple(sorted(near)) if together else None
 
 

@@ -57,6 +57,7 @@ class Discourse:
         self.quoted = quoted(analysis)
         self.beats = _beats(analysis, self.quoted)
         self.traces: list[Trace] = []
+        self._sentences: dict[int, set[int]] = {}
         self._things = _things(analysis)
 
     def add(self, mention: Mention) -> None:
@@ -64,6 +65,8 @@ class Discourse:
         i = mention.head
         self.traces.append(Trace(i, self.beat(i), mention.entities, mention.type, self.subject(i),
                                  bool(self.quoted[i]), mention.plural))
+        for entity in mention.entities:
+            self._sentences.setdefault(entity, set()).add(self.sentence_of(i))
 
     def beat(self, i: int) -> int:
         return self.beats[self.analysis.sentence[i]]
@@ -107,6 +110,10 @@ class Discourse:
         genders = ("Fem",) if gender == "f" else ("Masc", "Neut")
         return any(a.feats[i].get("Animacy") == "Inan" and a.feats[i].get("Gender") in genders
                    and a.feats[i].get("Number") == "Sing" for i in range(first + 1, last))
+
+    def together(self, a: int, b: int) -> bool:
+        """Whether one sentence so far speaks of both entities."""
+        return not self._sentences.get(a, set()).isdisjoint(self._sentences.get(b, set()))
 
     def sentence_of(self, i: int) -> int:
         return self.analysis.sentence[i]

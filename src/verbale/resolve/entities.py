@@ -126,17 +126,19 @@ def _persons(clusters: Sequence[Cluster], entities: Sequence[Entity], mentions: 
     of: dict[str, list[Office]] = {}
     for office in held:
         of.setdefault(office.person, []).append(office)
-    return {k: Person(k, c.name, _gender(mentions, k), of.get(entities[k].id, []))
+    genders = _genders(mentions)
+    return {k: Person(k, c.name, genders.get(k), of.get(entities[k].id, []))
             for k, c in enumerate(clusters) if c.type == "person"}
 
 
-def _gender(mentions: Sequence[Mention], entity: int) -> str | None:
+def _genders(mentions: Sequence[Mention]) -> dict[int, str]:
     """The gender that most mentions of a person tell."""
-    count = Counter(m.gender for m in mentions if m.gender and m.entities == (entity,) and m.type == "person")
-    best = count.most_common(2)
-    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
-        return None
-    return best[0][0]
+    counts: dict[int, Counter[str]] = {}
+    for m in mentions:
+        if m.gender and len(m.entities) == 1 and m.type == "person":
+            counts.setdefault(m.entities[0], Counter())[m.gender] += 1
+    ranked = ((entity, count.most_common(2)) for entity, count in counts.items())
+    return {entity: best[0][0] for entity, best in ranked if len(best) == 1 or best[0][1] > best[1][1]}
 
 
 def _by_party(clusters: Sequence[Cluster]) -> tuple[dict[Party, int], dict[Party, list[int]]]:

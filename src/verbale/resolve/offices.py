@@ -1,42 +1,133 @@
-"""Offices with their holders: one entry a function of a person, and its state where the title does not tell it."""
+"""Offices with their holders, and the state of an office where its title does not tell it.
+
+Each rule looks at one office without a state and returns the one state that it can be, or None; the first verdict of
+``RULES`` wins. What rules ask about the whole text is gathered once (:class:`Case`), so that a long text costs no more for
+each of its offices than a short one.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from verbale.lexicon import titles
 from verbale.model import Analysis, Article, Entity, Mention, Office, OfficeDraft, Party, Role, Span
 from verbale.resolve import known
+from verbale.resolve.discourse import quoted
+from verbale.resolve.one_office import FUNCTIONS, merged
 
 HOME: dict[str, Party] = {"ru": "RU"}
 """The state whose offices a report in the language need not name."""
-FUNCTIONS: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "spokesperson"})
-"""Roles that one person has once for a state: "глава МИД" and "министр иностранных дел" are one office."""
 DOMESTIC: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister",
                                        "deputy_minister", "legislator", "spokesperson"})
 """Roles of a country's officials whom its correspondents name without the country."""
+SUPERIORS: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+"""Whose adviser or deputy somebody is called without a state."""
 MOST_BETWEEN = 4
 """Characters between the offices of one list: ", " or " и "."""
+BACK = 2
+"""Sentences of the paragraph before an office in which its state may have been named."""
 
 
 @dataclass(slots=True)
 class Case:
-    """The offices of a text while their states are looked for."""
+    """The offices of a text while their states are looked for, and what the text tells of states and persons.
+
+    Attributes:
+        countries: "страна" and the like by token. roles_at: mentions of roles by their first token.
+        states_in: mentions of states by sentence. of_role: mentions of a role with a state. spoken: the sentences that
+            name a person. held: for a role and a party, who holds the office now and by how many mentions.
+        served: the states of a person's offices. order: the offices by place; rank: the place of each.
+    """
 
     article: Article
     analysis: Analysis
     mentions: Sequence[Mention]
     entities: Sequence[Entity]
     offices: list[Office]
+    countries: dict[int, Mention] = field(default_factory=dict)
+    roles_at: dict[int, list[Mention]] = field(default_factory=dict)
+    states_in: dict[int, list[Mention]] = field(default_factory=dict)
+    of_role: dict[Role, list[Mention]] = field(default_factory=dict)
+    spoken: dict[str, set[int]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    bodies: list[tuple[str, Party]] = field(default_factory=list)
+    held: dict[tuple[Role, Party], Counter[str]] = field(default_factory=dict)
+    parties_of: dict[Role, set[Party]] = field(default_factory=dict)
+    served: dict[str, Counter[Party]] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
+    rank: dict[tuple[Span, str, str], int] = field(default_factory=dict)
+    opened: dict[Role, int] = field(default_factory=dict)
+    elsewhere: dict[tuple[Role, str], set[Party]] = field(default_factory=dict)
+    named: Counter[Party] = field(default_factory=Counter)
+    present: set[Party] = field(default_factory=set)
+    counterparts: set[Party] = field(default_factory=set)
+    inside: bytearray = field(default_factory=bytearray)
+    filed: tuple[Party | None, int, Party | None] | None = None
 
-    def own(self, office: Office) -> list[Office]:
-        return [o for o in self.offices if o.person == office.person and o is not office]
+    def __post_init__(self) -> None:
+        self.inside = quoted(self.analysis)
+        for m in self.mentions:
+            self._take(m)
+        for e in self.entities:
+            self.names[e.id] = e.name
+            if e.type == "organization" and e.state:
+                self.bodies.append((e.name.lower(), e.state))
+        for office in self.offices:
+            self._count(office)
+        self.order = sorted(range(len(self.offices)), key=lambda k: self.offices[k].evidence[0])
+        self.rank = {_place(self.offices[k]): n for n, k in reversed(list(enumerate(self.order)))}
+
+    def _take(self, m: Mention) -> None:
+        if m.type == "state" and m.form == "role" and not m.plural:
+            self.countries[m.head] = m
+        if m.type == "person":
+            if m.form == "name":
+                for k in m.entities:
+                    self.spoken.setdefault(self.entities[k].id, set()).add(self.analysis.sentence[m.head])
+            else:
+                self.roles_at.setdefault(m.first, []).append(m)
+        if m.role and m.state:
+            self.of_role.setdefault(m.role, []).append(m)
+        if not m.state:
+            return
+        if m.type == "state":
+            self.states_in.setdefault(self.analysis.sentence[m.head], []).append(m)
+        if m.type != "person":
+            self.named[m.state] += 1
+        if m.type in ("state", "organization"):
+            self.present.add(m.state)
+        if m.body == "counterpart":
+            self.counterparts.add(m.state)
+
+    def _count(self, office: Office) -> None:
+        if office.state:
+            self.served.setdefault(office.person, Counter())[office.state] += 1
+            if not office.until:
+                self.held.setdefault((office.role, office.state), Counter())[office.person] += 1
+                self.parties_of.setdefault(office.role, set()).add(office.state)
+
+    def settle(self, k: int, state: Party) -> None:
+        """Gives an office its state."""
+        self.offices[k] = replace(self.offices[k], state=state)
+        self._count(self.offices[k])
 
     def party(self, candidates: set[Party]) -> Party | None:
         """The one candidate, if there is just one."""
         return next(iter(candidates)) if len(candidates) == 1 else None
+
+    def entities_of(self, mention: Mention) -> set[str]:
+        """The ids of those whom a mention stands for."""
+        return {self.entities[k].id for k in mention.entities}
+
+    def within(self, office: Office) -> Iterator[int]:
+        """The tokens of the words that show an office."""
+        for span in office.evidence:
+            for i in range(self.analysis.token_at(span.start), len(self.analysis)):
+                if self.analysis.ends[i] > span.end:
+                    break
+                yield i
 
 
 def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], entities: Sequence[Entity],
@@ -45,14 +136,19 @@ def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], en
     held = [d for d in drafts if len(mentions[d.person].entities) == 1]
     offices = [_office(d, entities[mentions[d.person].entities[0]].id) for d in held]
     case = Case(article, analysis, mentions, entities, offices)
+    open_ = [k for k, office in enumerate(offices) if office.state is None and held[k].public
+             and (final or _tells_country(case, office))]
     for rule in RULES:
-        for k, office in enumerate(case.offices):
-            country = None if office.state else country_word(case, office)
-            if country is not None and not country.entities and not final:
-                continue  # "президент страны", and which country is not known yet
-            if office.state is None and held[k].public and (state := rule(case, office)):
-                case.offices[k] = replace(office, state=state)
+        for k in open_:
+            if case.offices[k].state is None and (state := rule(case, case.offices[k])):
+                case.settle(k, state)
     return merged(case.offices)
+
+
+def _tells_country(case: Case, office: Office) -> bool:
+    """Not "президент страны" as long as it is not known which."""
+    country = country_word(case, office)
+    return country is None or bool(country.entities)
 
 
 def _office(draft: OfficeDraft, person: str) -> Office:
@@ -66,8 +162,7 @@ def _office(draft: OfficeDraft, person: str) -> Office:
 def country_word(case: Case, office: Office) -> Mention | None:
     """"страны" in "президент страны"."""
     at = case.analysis.token_at(office.evidence[0].start)
-    return next((m for m in case.mentions if m.type == "state" and m.form == "role" and not m.plural
-                 and at < m.head <= at + 3), None)
+    return next((case.countries[k] for k in range(at + 1, at + 4) if k in case.countries), None)
 
 
 def of_the_country(case: Case, office: Office) -> Party | None:
@@ -78,7 +173,7 @@ def of_the_country(case: Case, office: Office) -> Party | None:
 
 def other_office(case: Case, office: Office) -> Party | None:
     """Another office of the same person."""
-    return case.party({o.state for o in case.own(office) if o.state})
+    return case.party(set(case.served.get(office.person, ())))
 
 
 def body_elsewhere(case: Case, office: Office) -> Party | None:
@@ -86,8 +181,20 @@ def body_elsewhere(case: Case, office: Office) -> Party | None:
     if not office.organization:
         return None
     name = office.organization.lower()
-    return case.party({e.state for e in case.entities if e.type == "organization" and e.state
-                       and e.name.lower().startswith(name)})
+    return case.party({state for body, state in case.bodies if body.startswith(name)})
+
+
+def superior(case: Case, office: Office) -> Party | None:
+    """ "советник президента": of the state whose president the text names, where it names one."""
+    at = case.analysis.token_at(office.evidence[0].start)
+    inner = next((m for i in case.within(office) if i > at for m in case.roles_at.get(i, ())
+                  if m.role in SUPERIORS and case.entities_of(m) != {office.person}), None)
+    if inner is None or inner.role is None:
+        return None
+    known_as = case.entities_of(inner)
+    if known_as:
+        return case.party({s for person in known_as for s in case.served.get(person, ())})
+    return case.party(case.parties_of.get(inner.role, set()))
 
 
 def issuer(case: Case, office: Office) -> Party | None:
@@ -95,13 +202,21 @@ def issuer(case: Case, office: Office) -> Party | None:
     side = case.article.side
     if side is None or _held(case, office, side):
         return None
-    alike = [o for o in case.offices if o.role == office.role and o.state is None]
-    return side if min(alike, key=lambda o: o.evidence[0]).person == office.person else None
+    return side if _first_without(case, office.role).person == office.person else None
+
+
+def _first_without(case: Case, role: Role) -> Office:
+    """The first office of a function that has no state yet."""
+    at = case.opened.get(role, 0)
+    while at < len(case.order) and ((one := case.offices[case.order[at]]).role != role or one.state is not None):
+        at += 1
+    case.opened[role] = at
+    return case.offices[case.order[at]]
 
 
 def roster(case: Case, office: Office) -> Party | None:
     """The only bearer of the name who held such an office on the day of publication; a former one, at any time."""
-    name = next((e.name for e in case.entities if e.id == office.person), None)
+    name = case.names.get(office.person)
     return known.state_of_office(name, office, known.day(case.article)) if name else None
 
 
@@ -112,34 +227,57 @@ def listed(case: Case, office: Office) -> Party | None:
 
 
 def _run(case: Case, office: Office) -> list[Office]:
-    order = sorted(case.offices, key=lambda o: o.evidence[0])
-    at = next(i for i, o in enumerate(order) if o is office)
-    first = last = at
-    while first > 0 and _beside(case, order[first - 1].evidence[0], order[first].evidence[0]):
+    first = last = case.rank[_place(office)]
+    while first > 0 and _beside(case, first - 1):
         first -= 1
-    while last + 1 < len(order) and _beside(case, order[last].evidence[0], order[last + 1].evidence[0]):
+    while last + 1 < len(case.order) and _beside(case, last):
         last += 1
-    return order[first : last + 1]
+    return [case.offices[k] for k in case.order[first : last + 1]]
 
 
-def _beside(case: Case, left: Span, right: Span) -> bool:
+def _place(office: Office) -> tuple[Span, str, str]:
+    return office.evidence[0], office.person, office.title
+
+
+def _beside(case: Case, at: int) -> bool:
+    """Whether nothing but a comma or "и" stands between an office and the next one."""
+    left, right = (case.offices[k].evidence[0] for k in case.order[at : at + 2])
     between = case.analysis.text[left.end : right.start]
     return len(between) <= MOST_BETWEEN and between.strip() in (",", "и", "")
 
 
 def in_sentence(case: Case, office: Office) -> Party | None:
     """The one state that the sentence names before the office."""
-    a = case.analysis
-    at = a.token_at(office.evidence[0].start)
-    first, _ = a.sentences[a.sentence[at]]
-    return case.party({m.state for m in case.mentions if m.type == "state" and m.state and first <= m.head < at
-                       and not _circumstance(a, m.head)})
+    at = case.analysis.token_at(office.evidence[0].start)
+    return case.party({m.state for m in _states(case, case.analysis.sentence[at], at) if m.state and m.head < at})
+
+
+def _states(case: Case, sentence: int, at: int) -> Iterator[Mention]:
+    """The states that a sentence names as such; those in a quotation only for an office in one."""
+    for m in case.states_in.get(sentence, ()):
+        if not _circumstance(case.analysis, m.head) and case.inside[m.head] <= case.inside[at]:
+            yield m
 
 
 def _circumstance(a: Analysis, i: int) -> bool:
     """A state under a preposition (*in Mexico*, where a guest may hold the office, *about Iran*) or that has another official
     ("*Oman's* envoy met Foreign Minister ...")."""
     return a.rels[i] == "poss" or (a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of")
+
+
+def just_before(case: Case, office: Office) -> Party | None:
+    """The one state that the nearest sentence before names, in the same paragraph: "Венгрия против. Премьер-министр заявил"."""
+    a = case.analysis
+    at = a.token_at(office.evidence[0].start)
+    here = a.sentence[at]
+    start = max((p[0] for p in case.article.layout.paragraphs if p[0] <= a.starts[at]), default=0)
+    for sentence in range(here - 1, max(here - 1 - BACK, -1), -1):
+        if a.starts[a.sentences[sentence][0]] < start:
+            return None
+        if found := {m.state for m in _states(case, sentence, at) if m.state}:
+            party = case.party(found)
+            return party if party and not _held(case, office, party) else None
+    return None
 
 
 def same_function(case: Case, office: Office) -> Party | None:
@@ -149,19 +287,20 @@ def same_function(case: Case, office: Office) -> Party | None:
     """
     if office.role not in FUNCTIONS:
         return None
-    sentence = case.analysis.sentence
-    spoken = {sentence[m.head] for m in case.mentions if m.form == "name" and any(
-        case.entities[e].id == office.person for e in m.entities)}
-    states = {m.state for m in case.mentions if m.role == office.role and m.state and (
-        sentence[m.head] not in spoken or _within(case, office, m))}
-    taken = {o.state for o in case.offices if o.role == office.role and o.person != office.person and not o.until}
+    states = _apart(case, office) | {m.state for i in case.within(office) for m in case.roles_at.get(i, ())
+                                     if m.role == office.role and m.state}
+    taken = {p for p in case.parties_of.get(office.role, ()) if _held(case, office, p)}
     return case.party(states - taken)
 
 
-def _within(case: Case, office: Office, mention: Mention) -> bool:
-    """The words are those of the office itself."""
-    span = case.analysis.span(mention.first, mention.last)
-    return any(e.contains(span) for e in office.evidence)
+def _apart(case: Case, office: Office) -> set[Party]:
+    """The states of a function that sentences tell which do not name the holder of the office."""
+    key = office.role, office.person
+    if key not in case.elsewhere:
+        spoken = case.spoken.get(office.person, set())
+        case.elsewhere[key] = {m.state for m in case.of_role.get(office.role, ())
+                               if m.state and case.analysis.sentence[m.head] not in spoken}
+    return case.elsewhere[key]
 
 
 def by_title(case: Case, office: Office) -> Party | None:
@@ -177,91 +316,46 @@ def filed_from(case: Case, office: Office) -> Party | None:
     line = case.article.layout.dateline
     if line is None or not line.agency or office.role not in DOMESTIC:
         return None
-    at = next((m.state for m in case.mentions if m.type in ("place", "state") and m.state
-               and line.span.contains(case.analysis.span(m.first, m.last))), None)
-    if at is None or at in _counterparts(case) or _held(case, office, at):
+    at, first, about = case.filed = case.filed or _filed(case, line.span)
+    if at is None or at in case.counterparts or _held(case, office, at):
         return None
-    return at if _spoken_of(case, office, line.span) in (at, None) else None
+    return at if first >= office.evidence[0].start or about in (at, None) else None
 
 
-def _spoken_of(case: Case, office: Office, line: Span) -> Party | None:
-    """The state that is named first behind the dateline, before the office at least; the office's own words tell none."""
-    a, first = case.analysis, office.evidence[0].start
-    return next((m.state for m in case.mentions
-                 if m.state and m.type != "person" and line.end <= a.starts[m.first] < first), None)
-
-
-def _counterparts(case: Case) -> set[Party]:
-    """States of which the text names somebody as a counterpart: whoever meets him serves another one."""
-    return {m.state for m in case.mentions if m.body == "counterpart" and m.state}
+def _filed(case: Case, line: Span) -> tuple[Party | None, int, Party | None]:
+    """The state that a dateline names; where the first one behind it stands, and which that is: what the text is about."""
+    a = case.analysis
+    at = next((m.state for m in case.mentions if m.type in ("place", "state") and m.state
+               and line.contains(a.span(m.first, m.last))), None)
+    about = next((m for m in case.mentions if m.state and m.type != "person" and line.end <= a.starts[m.first]), None)
+    return at, a.starts[about.first] if about else len(a.text), about.state if about else None
 
 
 def home(case: Case, office: Office) -> Party | None:
     """The state of the side that publishes, where the text names it and it has no other holder."""
     side = case.article.side or HOME.get(case.article.language)
-    named = any(m.state == side and m.type in ("state", "organization") for m in case.mentions)
-    return side if side and named and not _of_the_country(case, office) and not _held(case, office, side) else None
-
-
-def _of_the_country(case: Case, office: Office) -> bool:
-    """ "представитель МИД страны": of the country spoken of, which may be any."""
-    return any(m.type == "state" and m.form == "role" and not m.plural
-               and office.evidence[0].contains(case.analysis.span(m.first, m.last)) for m in case.mentions)
+    if side is None or side not in case.present or any(i in case.countries for i in case.within(office)):
+        return None  # "представитель МИД страны": of the country spoken of, which may be any
+    return None if _held(case, office, side) else side
 
 
 def dominant(case: Case, office: Office) -> Party | None:
     """The state that the text is about: named more often than all others together."""
-    others = _counterparts(case)
-    count = Counter(m.state for m in case.mentions if m.type != "person" and m.state and m.state not in others)
+    count = {party: n for party, n in case.named.items() if party not in case.counterparts}
     if not count:
         return None
-    (party, times), total = count.most_common(1)[0], sum(count.values())
-    return party if 2 * times > total and not _held(case, office, party) else None
+    party, total = max(count, key=lambda p: count[p]), sum(count.values())
+    return party if 2 * count[party] > total and not _held(case, office, party) else None
 
 
 def _held(case: Case, office: Office, party: Party) -> bool:
     """Somebody else holds this function of the state."""
-    return office.role in FUNCTIONS and any(
-        o.role == office.role and o.state == party and o.person != office.person and not o.until for o in case.offices)
+    if office.role not in FUNCTIONS:
+        return False
+    holders = case.held.get((office.role, party), ())
+    return len(holders) > 1 or (len(holders) == 1 and office.person not in holders)
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    of_the_country, other_office, body_elsewhere, roster, issuer, by_title, same_function, listed, in_sentence, filed_from,
-    dominant, home)
-
-
-# ---------------------------------------------------------------- one entry an office
-
-
-def merged(offices: Sequence[Office]) -> list[Office]:
-    """Mentions of one office joined: the fullest title stays, the evidence of all."""
-    found: list[Office] = []
-    for office in offices:
-        k = next((k for k, o in enumerate(found) if same(o, office)), None)
-        if k is None:
-            found.append(office)
-        else:
-            found[k] = _joined(found[k], office)
-    return found
-
-
-def same(a: Office, b: Office) -> bool:
-    if a.person != b.person or (a.state and b.state and a.state != b.state):
-        return False
-    if a.role == b.role and (a.role in FUNCTIONS or (a.role == "minister" and (a.organization or b.organization))):
-        return True
-    shorter, longer = sorted((words(a.title), words(b.title)), key=len)
-    return shorter <= longer and (not a.organization or not b.organization
-                                  or bool(words(a.organization) & words(b.organization)))
-
-
-def words(text: str) -> set[str]:
-    return {w[:6] for w in text.lower().replace('"', " ").split()}
-
-
-def _joined(a: Office, b: Office) -> Office:
-    fuller = max((a, b), key=lambda o: (bool(o.organization) + (len(words(o.title)) > 1), bool(o.state), o is a))
-    other = b if fuller is a else a
-    organization = fuller.organization or (other.organization if words(other.title) == words(fuller.title) else None)
-    return replace(fuller, state=a.state or b.state, evidence=tuple(sorted({*a.evidence, *b.evidence})),
-                   organization=organization)
+    of_the_country, other_office, body_elsewhere, superior, roster, issuer, by_title, same_function, listed, in_sentence,
+    filed_from, just_before, dominant, home)
