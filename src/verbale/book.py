@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.engine import make_url
+
 from verbale import bulk, engine, filing, read
 from verbale.ask.questions import Questions
 from verbale.engine import Reading
@@ -52,6 +54,11 @@ class Book(Questions):
         address = str(address)
         url = address if "://" in address else f"sqlite:///{address}"
         return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    @staticmethod
+    def shown(address: str) -> str:
+        """An address as it may be shown: without its password."""
+        return make_url(Book.url(address)).render_as_string(hide_password=True)
 
     def __enter__(self) -> Book:
         return self

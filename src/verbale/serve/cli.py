@@ -20,13 +20,14 @@ from verbale.serve import (
     demo,
     exporting,
     fetching,
+    keeping,
     reading,
     record,
     reviewing,
     serving,
 )
 
-GROUPS = (reading, archive, record, asking, reviewing, exporting, serving, assistants, alerting, fetching, demo, about)
+GROUPS = (reading, archive, record, asking, reviewing, keeping, exporting, serving, assistants, alerting, fetching, demo, about)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help="A diplomatic record of news-wire reports and foreign-ministry statements.")

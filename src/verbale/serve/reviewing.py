@@ -1,4 +1,4 @@
-"""Commands of people: ``review`` and ``decide``; ``import`` of known contacts; ``backup`` and ``verify``."""
+"""Commands of people: ``review`` and ``decide``; ``import`` of known contacts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Fields: kind status level parties people when where ordinal topics condition; "-
 
 
 def register(app: typer.Typer) -> None:
-    for command in (review, decide, backup, verify):
+    for command in (review, decide):
         app.command()(command)
     app.command("import")(import_contacts)
 
@@ -194,24 +194,3 @@ def import_contacts(path: Annotated[Path, typer.Argument(metavar="contacts.csv",
     with opened(db, create=True) as book:
         (added,) = book.add([reading])
     typer.echo(f"{db}: {added.outcome} {added.document}; {added.contacts} contacts by {reading.document.source.name}")
-
-
-def backup(to: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to; beside the record without it.",
-                                                     show_default=False)] = None, db: Database = "record.db") -> None:
-    """Copy the record into a new file, as it stands at one moment, while others may read and write."""
-    with opened(db) as book:
-        typer.echo(book.backup(to))
-
-
-def verify(db: Database = "record.db") -> None:
-    """Check the record: every span cuts the words that it claims, counts agree, decisions apply. Status 1 if not."""
-    from verbale import verifying
-
-    with opened(db) as book, book.store.reading() as session:
-        found = list(verifying.faults(session))
-        documents, decisions = len(session.document_ids()), len(session.decision_log())
-    for fault in found:
-        typer.echo(f"{fault.where}: {fault.what}")
-    typer.echo(f"{db}: {documents} documents and {decisions} decisions checked, {len(found) or 'no'} fault"
-               f"{'' if len(found) == 1 else 's'}")
-    raise typer.Exit(1 if found else 0)
