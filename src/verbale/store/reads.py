@@ -26,6 +26,9 @@ R = TypeVar("R", Account, Entry, Decision)
 CHUNK = 500
 """Values in one IN list."""
 
+CLOSE, MONTHS = 31, 130
+"""Days around a contact in which one that may be the same, or contain it, lies: a dated one, and one without a day."""
+
 BUNCH = 60
 """Stretches of days in one question."""
 
@@ -65,12 +68,30 @@ def accounts_near(count: int, dated: bool) -> Select[Any]:
 
 
 @cache
-def entries_near(count: int) -> Select[Any]:
-    """Dated entries filed under any of so many names within days; the values are named as in ``accounts_near``."""
+def entries_near(count: int, dated: bool | None) -> Select[Any]:
+    """Entries filed under any of so many names within days, with the values of ``accounts_near``; dated or undated ones."""
     p = t.entry_pairs.c
     ids = union_all(*(select(p.id).where(p.pair == name, p.anchor.between(first, last))
                       for name, first, last in _stretches(count)))
-    return select(t.entries).where(t.entries.c.dated, t.entries.c.id.in_(ids))
+    query = select(t.entries).where(t.entries.c.id.in_(ids))
+    return query if dated is None else query.where(t.entries.c.dated.is_(dated))
+
+
+def around(entries: Iterable[Entry], days: int) -> list[Stretch]:
+    """The days around entries, under their pairs; those that touch are one stretch."""
+    anchors: dict[str, list[int]] = {}
+    for e in entries:
+        for name in pairs_of(e.parties):
+            anchors.setdefault(name, []).append(dt.date.fromisoformat(e.anchor).toordinal())
+    out = []
+    for name, numbers in anchors.items():
+        numbers.sort()
+        first = 0
+        for i, number in enumerate(numbers):
+            if i + 1 == len(numbers) or numbers[i + 1] - number > 2 * days:
+                out.append(Stretch(name, _day(numbers[first] - days), _day(number + days)))
+                first = i + 1
+    return out
 
 
 def _stretches(count: int) -> Iterator[list[Any]]:
@@ -115,7 +136,7 @@ class Reads:
         return list({a.key: a for a in found}.values())
 
     def entries_near(self, stretches: Sequence[Stretch]) -> Sequence[Entry]:
-        found = (e for some in _bunches(stretches) for e in self._records(Entry, entries_near(len(some)), _values(some)))
+        found = (e for some in _bunches(stretches) for e in self._records(Entry, entries_near(len(some), True), _values(some)))
         return list({e.id: e for e in found}.values())
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
@@ -208,21 +229,18 @@ class Reads:
             p.pair == first, p.withdrawn.is_(False), *(p.id.in_(select(p.id).where(p.pair == n)) for n in names))
         return list(self.connection.execute(query.order_by(p.anchor.desc(), p.id.desc())))
 
-    def entries_around(self, entries: Iterable[Entry], days: int = 130) -> list[Entry]:
-        """Entries, dated and undated, that share a pair with one of these and lie near it in time."""
-        spans: dict[str, tuple[str, str]] = {}
-        for e in entries:
-            for name in pairs_of(e.parties):
-                low, high = spans.get(name, (e.anchor, e.anchor))
-                spans[name] = min(low, e.anchor), max(high, e.anchor)
-        found: dict[str, None] = {}
-        for some in chunks(sorted(spans)):
-            parts = " UNION ".join(f"SELECT id FROM entry_pairs WHERE pair = :p{i} AND anchor BETWEEN :a{i} AND :b{i}"
-                                   for i in range(len(some)))
-            values = {f"{letter}{i}": value for i, name in enumerate(some) for letter, value in zip(
-                "pab", (name, _days_on(spans[name][0], -days), _days_on(spans[name][1], days)), strict=True)}
-            found.update(dict.fromkeys(self.connection.execute(text(parts), values).scalars()))
-        return list(self.entries(sorted(found)))
+    def entries_around(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Entries that may be laid beside one of these: of its pairs, near it in time.
+
+        A dated one is laid beside dated ones of its weeks and undated ones of its months, an undated one beside all of
+        its months.
+        """
+        entries = list(entries)
+        close = around([e for e in entries if e.dated], CLOSE) + around([e for e in entries if not e.dated], MONTHS)
+        far = around([e for e in entries if e.dated], MONTHS)
+        found = {e.id: e for stretches, dated in ((close, None), (far, False)) for some in _bunches(stretches)
+                 for e in self._records(Entry, entries_near(len(some), dated), _values(some))}
+        return [found[id] for id in sorted(found)]
 
     def current_id(self, id: str) -> str | None:
         """The id under which an entry stands now: its own, or that of the entry it was merged into."""
@@ -431,8 +449,8 @@ def _bunches(stretches: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:
     return (distinct[i:i + BUNCH] for i in range(0, len(distinct), BUNCH))
 
 
-def _days_on(day: str, days: int) -> str:
-    return dt.date.fromordinal(max(1, dt.date.fromisoformat(day).toordinal() + days)).isoformat()
+def _day(number: int) -> str:
+    return dt.date.fromordinal(max(1, min(number, dt.date.max.toordinal()))).isoformat()
 
 
 def _escaped(words: str) -> str:
