@@ -13,6 +13,8 @@ BESIDE = frozenset({"amod", "nmod", "compound", "poss", "appos", "flat", "flat:n
 
 def states_of(view: View, mention: Mention) -> list[Party]:
     """Codes of what a mention stands for; of its words where it stands for nothing known."""
+    if mention.form == "pronoun" and mention.parties:
+        return list(mention.parties)
     found = [p for e in view.entities_of(mention) if (p := entity_party(view, e))]
     return found or ([mention.state] if mention.state else [])
 

@@ -19,6 +19,7 @@ from verbale.extraction.en.syntax import (
     phrase_start,
     within,
 )
+from verbale.extraction.en.the_two import told
 from verbale.model import Analysis, Claim, Contact, Statement, View
 
 Rule = Callable[["Word"], Draft | None]
@@ -32,6 +33,7 @@ SCOPES = frozenset({"since", "in", "this", "within"})
 PERIODS = frozenset({"year", "month", "week", "decade", "history", "day", "term", "season", "quarter"})
 ABROAD = frozenset({"foreign", "overseas", "international", "domestic"})
 """Words of trips that are counted whatever state they lead to: his first foreign trip since he took office."""
+POSSIBLY = frozenset({"could", "may", "might", "would", "can"})
 NO = frozenset({"no", "without", "any", "zero"})
 TRIGGERS = frozenset({"contact", "talk", "meet", "touch", "convene"})
 
@@ -253,6 +255,8 @@ def last_time(word: Word) -> Draft | None:
 def first_time(word: Word) -> Draft | None:
     """first-ever summit, inaugural meeting, meet for the first time, the first visit since 2015"""
     a = word.a
+    if not word.noun and modal(a, word.i) in POSSIBLY:
+        return None  # whom he could be meeting for the first time
     if not word.noun:
         head = a.heads[word.i]
         nouns = [k for c in a.children(word.i) if a.norms[c] == "for" for k in a.children(c)]
@@ -348,4 +352,4 @@ def drafts(a: Analysis) -> Iterator[Draft]:
 
 def find_claims(view: View, statements: Sequence[Statement], contacts: Sequence[Contact]) -> list[Claim]:
     """Claims of a document: see :mod:`verbale.extraction.claims`."""
-    return assemble(view, statements, contacts, list(drafts(view.analysis)))
+    return assemble(told(view), statements, contacts, list(drafts(view.analysis)))

@@ -18,6 +18,7 @@ from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.tense import Verdict
 from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas, words
 from verbale.extraction.en.figures import mended
+from verbale.extraction.en.the_two import told
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
 from verbale.model import ContactKind, ContactMention, Level, Party, Place, Statement, Status, TimeRef, View
@@ -32,7 +33,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     """Mentions of contacts in text order; a two-country trip gives two."""
     if lemmas().isdisjoint(view.analysis.lemmas) or sporting(view.analysis):
         return []
-    view = spoken(mended(view), statements)
+    view = spoken(told(mended(view)), statements)
     return [m for found in find_triggers(view) if not _skipped(view, found) for m in _read(view, statements, found)]
 
 
@@ -150,11 +151,16 @@ class Draft:
             return word.kind
         official = self.view.article.side is not None or _readout(self.view)
         lemma = self.view.analysis.lemmas[found.head]
+        if lemma == "discuss" and self.verdict.status == "scheduled" and self._leaders():
+            return "meeting"  # what those who are announced will do when they meet
         dated = any(s.part == "with" for s in self.everybody) or details.time(self.view, found) is not None
         spoke = lemma == "speak" or (lemma == "talk" and dated)  # "they talked about trade" is what was said there
         if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke:
             return "call"
         return "meeting" if found.frame == "host" and found.kind == "visit" and place is None else found.kind
+
+    def _leaders(self) -> bool:
+        return highest(s.actor.level for s in self.everybody) == "leaders" and any(s.actor.plural for s in self.everybody)
 
     def _level(self) -> Level:
         a, i = self.view.analysis, self.found.head

@@ -128,13 +128,19 @@ def _mention(view: View, head: int) -> Mention | None:
 def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) -> Actor | None:
     people = [e for e in view.entities_of(mention) if e.type == "person"]
     parties = tuple(dict.fromkeys(p for e in people if (p := entity_party(view, e))))
+    if mention.form == "pronoun" and mention.parties:
+        parties = mention.parties
     level = highest([*(person_level(view, e.id) for e in people), *(
         told_level(o.title, o.state) for e in people for o in current(view.offices_of(e.id)))])
+    if mention.rule == "the two" and mention.role:
+        level = highest([level, ROLE_LEVELS[mention.role]])
     if people and not parties:
         parties = _possessor(view, head)
     if people:
         official = bool(parties) or level != "unspecified"
         return Actor(head, tokens, tuple(e.id for e in people), parties, level, official, len(people) > 1)
+    if mention.form == "pronoun" and mention.parties and mention.role:
+        return Actor(head, tokens, (), mention.parties, ROLE_LEVELS[mention.role])
     if mention.form == "pronoun":
         return _those(view, mention) if mention.plural else None
     if mention.form == "unnamed":

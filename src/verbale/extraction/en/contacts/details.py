@@ -109,7 +109,19 @@ def place(view: View, found: Found) -> Place | None:
             found_place = place_at(view, spot)
             if found_place is not None and (found_place.state or found_place.entity):
                 return found_place
-    return None
+    return _where(view, found)
+
+
+def _where(view: View, found: Found) -> Place | None:
+    """``will travel to Amman, Jordan, where he will meet the king``: the place that the clause belongs to."""
+    a = view.analysis
+    verb = found.verb if found.verb >= 0 else found.head
+    if a.rels[verb] not in ("relcl", "advcl") or a.heads[verb] < 0 or all(a.norms[c] != "where" for c in a.children(verb)):
+        return None
+    spot = a.heads[verb]
+    while a.rels[spot] == "appos" and a.heads[spot] >= 0:
+        spot = a.heads[spot]
+    return place_at(view, spot)
 
 
 def _spots(view: View, i: int) -> Iterator[int]:
