@@ -158,7 +158,7 @@ def parties(group: Group, mention: ContactMention) -> float | None:
         return 2.0
     if other <= one:
         return 1.0
-    if mention.rule.startswith("attended") and len(other) == 1:
+    if mention.rule.startswith("attended"):
         return 0.5  # somebody more who was there
     if one <= other and ("XX" in group.parties or len(one) >= 2):
         return 0.8

@@ -15,6 +15,7 @@ from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Part
 from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, is_state, score
 
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
+AHEAD_OF_US = frozenset({"scheduled", "possible", "proposed"})
 SURE = 0.7
 NEAR = 400
 """Code points within which a call without parties is one of the contact's parties before it."""
@@ -84,6 +85,8 @@ def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
     elif _elsewhere(mention):
         kin = _best(view, mention, groups, WITHOUT_DATE)
         kin = kin if kin is not None and kin.distance(mention) < NEAR and _status(kin.mentions) == "held" else None
+    if kin is None and mention.rule.startswith("trip") and mention.status in AHEAD_OF_US:
+        kin = _only_pair(mention, groups)
     if kin is None and _another(mention, groups):
         kin = _best(view, mention, groups, WITHOUT_KIND)
         kin = kin if kin is not None and kin.distance(mention) < NEAR else None
@@ -103,6 +106,18 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
     level = mention.level if mention.level != "unspecified" or not kin.participants else _level(kin.mentions)
     return replace(mention, parties=parties, participants=kin.participants, level=level,
                    by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))
+
+
+def _only_pair(mention: ContactMention, groups: Sequence[Group]) -> Group | None:
+    """"визит президента X может состояться в мае": to the other of the two of whom alone the text speaks; the nearest contact
+    of theirs."""
+    pair = groups[0].parties if groups else frozenset()
+    if len(pair) != 2 or len(mention.parties) != 1 or not set(mention.parties) < pair or any(g.parties != pair for g in groups):
+        return None
+    if any(g.kind == "visit" for g in groups) or mention.place is not None or not mention.time:
+        return None
+    near = min(groups, key=lambda g: g.distance(mention))
+    return near if near.distance(mention) < NEAR else None
 
 
 def _elsewhere(mention: ContactMention) -> bool:

@@ -17,7 +17,7 @@ from verbale.extraction.ru.contacts import details, trips, when, where
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
-from verbale.extraction.ru.contacts.inference import hosted, inferred, paired, spoken_of
+from verbale.extraction.ru.contacts.inference import MINISTERIAL, hosted, inferred, paired, spoken_of
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
@@ -26,7 +26,7 @@ from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
 from verbale.extraction.ru.contacts.words import outlooks, triggers
-from verbale.model import ContactMention, Party, Place, Span, Statement, TimeRef, View
+from verbale.model import Condition, ContactMention, Party, Place, Span, Statement, TimeRef, View
 
 CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
 """Statuses that a condition makes possible; what is refused or cancelled stays so."""
@@ -157,17 +157,12 @@ class Draft:
         scan, found, verdict = self.scan, self.found, self.verdict
         held_at = place or where.place(scan, found) or self.setting()
         taking_part = [s.actor for s in named]
-        parties = _with_place(_parties(taking_part), named, held_at)
+        parties = _with_place(scan, found, _parties(taking_part), named, held_at)
         tied = condition(scan, found, verdict)
         said = scan.statement(found.head)
         persons = persons_of(taking_part)
-        process = (verdict.status == "ongoing" or _broken_off(scan, found)) and found.kind in ("talks", "contact") and not persons and (
-            level_of(taking_part) == "unspecified")
-        dates = (t for t in when.times(scan, found, process) if tied is None or not tied.span.contains(t.span))
-        held_on = when.lasting(scan, found, time or when.narrowest(list(dates))) or when.of_month(
-            scan, found, verdict.status in ("scheduled", "possible", "proposed"))
-        if held_on is None and verdict.status in ("scheduled", "held"):
-            held_on = when.of_day_part(scan, found, verdict.status == "scheduled")
+        process = self.goes_on(taking_part)
+        held_on = self.held_on(time, tied, process)
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,
@@ -184,6 +179,21 @@ class Draft:
             confidence=verdict.sure, apart=_apart_from(scan, found, self.others),
             background=any(scan.analysis.lemmas[t] in BESIDE for t in found.link.through))
 
+    def goes_on(self, taking_part: Sequence[Actor]) -> bool:
+        """Whether it is a negotiation between states as a whole, which goes on or is broken off, and no meeting of some."""
+        unfinished = self.verdict.status == "ongoing" or _broken_off(self.scan, self.found)
+        return unfinished and self.found.kind in ("talks", "contact") and not persons_of(taking_part) and (
+            level_of(taking_part) == "unspecified")
+
+    def held_on(self, time: TimeRef | None, tied: Condition | None, process: bool) -> TimeRef | None:
+        """Its date: the one given, or of its words outside the condition; else the month or part of the day that they name."""
+        scan, found, status = self.scan, self.found, self.verdict.status
+        told = [t for t in when.times(scan, found, process) if tied is None or not tied.span.contains(t.span)]
+        date = when.lasting(scan, found, time or when.narrowest(told)) or when.of_month(
+            scan, found, status in ("scheduled", "possible", "proposed"))
+        if date is None and status in ("scheduled", "held"):
+            date = when.of_day_part(scan, found, status == "scheduled")
+        return date
 
     def setting(self) -> Place | None:
         """Where the summit or visit is during which this is held: "на саммите в Риме встретился с ..."."""
@@ -214,12 +224,16 @@ def _parties(taking_part: Sequence[Actor]) -> tuple[Party, ...]:
     return named if len(named) >= 2 else codes
 
 
-def _with_place(parties: tuple[Party, ...], named: Sequence[Side], place: Place | None) -> tuple[Party, ...]:
-    """Officials met in a foreign country, of no country told, are that country's: "провел в Киеве встречу с премьером"."""
+def _with_place(scan: Scan, found: Found, parties: tuple[Party, ...], named: Sequence[Side],
+                place: Place | None) -> tuple[Party, ...]:
+    """Officials met in a foreign country, of no country told, are that country's: "провел в Киеве встречу с премьером"; so are
+    those with whom a minister has "переговоры в столице Y"."""
+    if len(parties) != 1 or place is None or place.state is None or place.state in parties:
+        return parties
     unknown = any(s.part == "with" and not s.actor.parties for s in named)
-    if len(parties) == 1 and unknown and place is not None and place.state is not None and place.state not in parties:
-        return tuple(sorted((*parties, place.state)))
-    return parties
+    guests = bool(named) and all(s.actor.level in MINISTERIAL and s.part == "agent" for s in named)
+    talks = scan.analysis.lemmas[found.head] == "переговоры" and place.state in scan.states
+    return tuple(sorted((*parties, place.state))) if unknown or (guests and talks) else parties
 
 
 def _sentence(scan: Scan, found: Found) -> Span:

@@ -21,6 +21,8 @@ def repaired(analysis: Analysis) -> Analysis:
         if rel == "nmod" and analysis.pos[i] in NOUNS and analysis.feats[i].get("Case") == "Acc" and (
                 goal := _goal_of(analysis, i)) >= 0:
             heads[i] = goal
+        elif rel == "nmod" and (contact := _at_level(analysis, i)) >= 0:
+            heads[i] = contact
         elif rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_before(analysis, i, heads[i])
         elif rel == "obl" and analysis.pos[i] in NOUNS:
@@ -39,12 +41,25 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _predicate_after(analysis, i, heads[i])
         elif rel == "conj" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_joined(analysis, i, heads[i])
+        elif rel == "conj" and analysis.pos[i] in NOUNS and analysis.pos[heads[i]] == "ADV" and analysis.norms[i - 2] == "и" and (
+                analysis.rels[i - 1] == "case"):
+            heads[i], rels[i] = analysis.heads[heads[i]], "obl"  # "встретился сегодня и с Y"
         elif rel == "conj" and analysis.pos[i] == "NOUN":
             heads[i] = _title_joined(analysis, i, heads[i])
         elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
             heads[i] = _noun_after(analysis, i, heads[i])
     _part(analysis, heads)
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, rels=rels, _children=None)
+
+
+def _at_level(analysis: Analysis, i: int) -> int:
+    """The contact of "встреча на высшем уровне лидеров": they meet, the level is told without them; -1 elsewhere."""
+    level = analysis.heads[i]
+    if level < 0 or analysis.lemmas[level] != "уровень" or analysis.feats[i].get("Case") != "Gen" or not any(
+            analysis.norms[c].startswith("высш") for c in analysis.children(level)):
+        return -1
+    contact = analysis.heads[level]
+    return contact if contact >= 0 and analysis.lemmas[contact] in triggers() else -1
 
 
 def _described(analysis: Analysis, i: int) -> int:
@@ -180,9 +195,19 @@ def _relative(analysis: Analysis, low: int, high: int) -> int:
     return -1
 
 
+def _mark(analysis: Analysis, low: int, high: int) -> int:
+    """The "что" behind a comma between two tokens that opens the clause of the second one; -1 without one."""
+    return next((c for c in analysis.children(high) if low < c < high and analysis.norms[c] == "что"
+                 and analysis.words[c - 1] == ","), -1)
+
+
 def _outside(analysis: Analysis, i: int, default: int) -> int:
-    """A noun before "которой" is what the clause describes, no part of it: it hangs on the verb before."""
-    if default <= i or _relative(analysis, i, default) < 0:
+    """A noun before "которой" or ", что" is no part of the clause that opens there: it hangs on the verb before."""
+    if default <= i:
+        return default
+    if (mark := _mark(analysis, i, default)) >= 0:
+        return next((v for v in range(mark - 1, i, -1) if analysis.feats[v].get("VerbForm") == "Fin"), default)
+    if _relative(analysis, i, default) < 0:
         return default
     first, _ = analysis.sentences[analysis.sentence[i]]
     return next((v for v in range(i - 1, first - 1, -1) if analysis.feats[v].get("VerbForm") == "Fin"), default)

@@ -229,7 +229,7 @@ def heading(scan: Scan, found: Found) -> list[Side]:
         passive = a.feats[found.head].get("Voice") == "Pass"
         who = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)] if passive else (
             subject_actors(scan, found.head))
-        out += [Side("agent", replace(x, parties=x.parties or told, official=True)) for x in who if x.persons]
+        out += [Side("agent", replace(x, parties=told or x.parties, official=True)) for x in who if x.persons]
     return [*out, *_gapped(scan, found)] if out else []
 
 
@@ -243,7 +243,7 @@ def _gapped(scan: Scan, found: Found) -> list[Side]:
             noun = next((i for i in range(k + 2, min(last, k + 6)) if a.pos[i] in NOUNS), -1)
             one = actor(scan, noun) if noun >= 0 else None
             led = one is not None and bool(one.persons)
-            return [Side("agent", replace(one, parties=one.parties or (mention.state,), official=True))] if one and led else []
+            return [Side("agent", replace(one, parties=(mention.state,), official=True))] if one and led else []
     return []
 
 
@@ -284,7 +284,7 @@ def _torn_guests(scan: Scan, verb: int) -> list[Actor]:
     if a.feats[verb].get("Voice") == "Pass" or any(a.rels[c] == "obj" for c in a.children(verb)):
         return []
     for k in range(verb + 1, min(last, verb + 15)):
-        if a.words[k] in (",", ";", ":") or a.pos[k] in VERBS:
+        if a.words[k] in (",", ";", ":") or (a.pos[k] in VERBS and a.feats[k].get("VerbForm") != "Part"):
             return []
         mention, above = scan.mention(k), a.heads[k]
         if mention is not None and mention.type == "person" and case(a, k) in ("Gen", "Acc") and verb < above < k and (

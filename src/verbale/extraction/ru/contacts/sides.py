@@ -11,6 +11,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import (
     case,
     first_conjunct,
+    own_subject,
     preposition,
     subject,
 )
@@ -164,7 +165,21 @@ def subject_actors(scan: Scan, verb: int) -> list[Actor]:
         said = speaker(scan, verb)
         return [said] if said else []
     near = _subject_beside(scan, verb)
+    near = near if near >= 0 else _dropped(scan, verb)
     return actors(scan, near) if near >= 0 else []
+
+
+def _dropped(scan: Scan, verb: int) -> int:
+    """"X провел два разговора. С канцлером Y обсудил ...": the subject of the sentence before, which the verb agrees with."""
+    a = scan.analysis
+    told, here = a.feats[verb], a.sentence[verb]
+    if not here or a.rels[verb] != "root" or told.get("Tense") != "Past" or told.get("Gender") not in ("Masc", "Fem") or (
+            told.get("VerbForm") != "Fin"):
+        return -1
+    root = next((k for k in range(*a.sentences[here - 1]) if a.rels[k] == "root"), -1)
+    at = own_subject(a, root) if root >= 0 else -1
+    alike = at >= 0 and a.feats[at].get("Gender") == told["Gender"] and a.feats[at].get("Animacy") == "Anim"
+    return at if alike else -1
 
 
 def _subject_beside(scan: Scan, verb: int) -> int:

@@ -246,6 +246,8 @@ def _told(scan: Scan, step: Step) -> str | None:
     if known is None or _other_sense(scan, step):
         return "" if lemma in CARRIERS or lemma in REPORTS or a.pos[step.token] == "AUX" else None
     told = (known.negated or known.plain) if negated(a, step.token) else known.plain
+    if lemma == "готовый" and any(a.norms[c] == "все" and a.rels[c] == "nsubj" for c in a.children(step.token)):
+        return "scheduled"  # "все готово к встрече"
     if lemma == "открыть" and step.preposition in ("к", "для"):
         return "possible"
     if told == "denied" and known.plain != "scheduled" and _for_now(scan, step.token):

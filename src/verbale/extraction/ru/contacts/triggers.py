@@ -96,7 +96,9 @@ def _stayed(scan: Scan, i: int) -> bool:
     if mention is None or mention.type not in ("place", "state") or mention.state is None:
         return False
     first, last = a.sentences[a.sentence[i]]
-    return any(first <= t[0] < last for t in scan.times) or any(a.lemmas[k] in ("раз", "впервые") for k in range(first, last))
+    visiting = any(a.lemmas[c] == "визит" for c in a.children(at))
+    dated = any(first <= t[0] < last for t in scan.times)
+    return visiting or dated or any(a.lemmas[k] in ("раз", "впервые") for k in range(first, last))
 
 
 def _headed(scan: Scan, i: int) -> bool:
@@ -159,7 +161,10 @@ def _check(scan: Scan, i: int, word: Trigger) -> Found | None:
 def _with_verb(scan: Scan, i: int) -> bool:
     """"посетил с визитом": the verb names the visit."""
     a = scan.analysis
-    return a.lemmas[i] == "визит" and a.heads[i] >= 0 and a.lemmas[a.heads[i]] in VISITED and preposition(a, i) == "с"
+    above = a.heads[i]
+    if a.lemmas[i] != "визит" or above < 0 or preposition(a, i) != "с":
+        return False
+    return a.lemmas[above] in VISITED or any(a.rels[c] == "cop" and _stayed(scan, c) for c in a.children(above))
 
 
 def _for_its_own_sake(scan: Scan, i: int) -> bool:
