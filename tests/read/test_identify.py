@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.read.cyrillic import SENTENCES
 from verbale.lexicon import table
 from verbale.read.fold import fold
 from verbale.read.identify import identify, language_name, tag
@@ -41,3 +42,20 @@ def test_tag(given: str, code: str) -> None:
 def test_names() -> None:
     assert language_name("uk") == "Ukrainian" and language_name("und") == "an unknown language"
     assert language_name("xx") == "xx"
+
+
+@pytest.mark.parametrize(("code", "sentence"), [(code, s) for code, some in SENTENCES.items() for s in some])
+def test_neighbours_of_russian(code: str, sentence: str) -> None:
+    """In a document of its own, in a Russian one, in an English one."""
+    clean = fold(sentence).clean
+    assert {identify(clean), identify(clean, "ru"), identify(clean, "en")} == {code}
+
+
+@pytest.mark.parametrize("text", [
+    "Новость без редких букв: министр встретил коллегу и обсудил с ним новости дня",
+    "Сообщение о встрече: страны обсудили безопасность, торговлю, визовые вопросы",
+    "Глава МИД Украины заявил: «Ми готові до переговорів», передает агентство со ссылкой на его "
+    "пресс-службу; встреча министров двух стран может пройти уже на этой неделе",
+    "Полпред Кыргызстана прибыл в Қарағанды и встретился там с акимом области"])
+def test_russian_with_words_of_its_neighbours(text: str) -> None:
+    assert identify(fold(text).clean) == "ru"

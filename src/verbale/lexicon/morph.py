@@ -91,6 +91,11 @@ def known(word: str) -> tuple[Form, ...]:
     return tuple([cell(*record).form(variant) for variant, record in _listed(word)]) if len(word) <= LONGEST_WORD else ()
 
 
+def listed(word: str) -> bool:
+    """Whether the dictionary has a lower-case word."""
+    return len(word) <= LONGEST_WORD and bool(_listed(word))
+
+
 def inflected(word: str, wanted: frozenset[str]) -> str | None:
     """The form with the wanted grammemes of the likeliest adjective or participle that a lower-case word may be.
 

@@ -1,4 +1,5 @@
-"""Which language a text is in, told from its script, its letters and its most frequent words; offline, no model.
+"""Which language a text is in, told from its script, its letters and its most frequent words, and whether it is Russian, from
+the dictionary of Russian; offline, no model.
 
 Works on the text before ``ё`` is folded or after, on a sample of it. Where nothing tells, ``und``.
 """
@@ -6,11 +7,11 @@ Works on the text before ``ё`` is folded or after, on a sample of it. Where not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from verbale.lexicon import table
+from verbale.lexicon import morph, table
 from verbale.model import Language, Span
 
 SAMPLE = 800  # code points: enough for the frequent words of any language
@@ -18,6 +19,9 @@ SCRIPT_SAMPLE = 300
 UNKNOWN: Language = "und"
 
 NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+RUSSIAN: Language = "ru"
+RARE = 200  # "ы" and "э" are one letter in forty of Russian, and none at all in Bulgarian, Serbian, Ukrainian
+FEW, MANY, STRANGE = 5, 60, 0.2  # words that tell something, that are looked up, and the share that no dictionary may have
 EDGES = ".,;:!?\"'()[]«»„“”—-…/"
 
 BLOCKS = {
@@ -39,7 +43,6 @@ HEAD_START = {"ru": 1.0, "en": 1.0}  # the languages that are read: another need
 @dataclass(frozen=True, slots=True)
 class Profile:
     code: Language
-    script: str
     letters: frozenset[str]
     absent: frozenset[str]
     words: frozenset[str]
@@ -48,15 +51,9 @@ class Profile:
 @cache
 def _profiles(script: str) -> tuple[Profile, ...]:
     """The languages of a script, in the order of the table."""
-    return tuple(Profile(row["code"], script, frozenset(row["letters"]), frozenset(row["absent"]),
+    return tuple(Profile(row["code"], frozenset(row["letters"]), frozenset(row["absent"]),
                          frozenset(table.split(row["words"])))
                  for row in table.load("shared", "languages") if row["script"] == script)
-
-
-@cache
-def _profile(language: Language) -> Profile | None:
-    rows = (row for row in table.load("shared", "languages") if row["code"] == language)
-    return next((p for row in rows for p in _profiles(row["script"]) if p.code == language), None)
 
 
 @cache
@@ -94,7 +91,7 @@ def identify(text: str, likely: Language = UNKNOWN) -> Language:
     profiles = _profiles(script)
     if len(profiles) == 1:
         return profiles[0].code
-    return _by_words(sample.lower(), script, likely)
+    return _by_words(sample, script, likely)
 
 
 def of_paragraphs(text: str, paragraphs: Sequence[Span], language: Language) -> list[tuple[Span, Language]]:
@@ -107,9 +104,7 @@ def of_paragraphs(text: str, paragraphs: Sequence[Span], language: Language) -> 
 
 def _other(text: str, language: Language) -> Language | None:
     """The language of a paragraph where it is surely not that of the document."""
-    low = text[:SAMPLE].lower()
-    own = _profile(language)
-    if own and own.letters and not own.absent.intersection(low) and own.letters.intersection(low) and _script(low) == own.script:
+    if language == RUSSIAN and _telling(text[:SAMPLE].lower()):
         return None
     told = identify(text, language)
     return told if told not in (language, UNKNOWN) else None
@@ -130,16 +125,38 @@ def _script(sample: str) -> str | None:
 
 
 def _by_words(sample: str, script: str, likely: Language) -> Language:
-    words = [word.strip(EDGES) for word in sample.split()]
-    weight = LETTER * len(words) / max(1, len(sample))
-    present = set(sample)
-    best, high, second = UNKNOWN, 0.0, 0.0
+    low = sample.lower()
+    words = [word.strip(EDGES) for word in low.split()]
+    weight = LETTER * len(words) / max(1, len(low))
+    present = set(low)
+    scores: dict[Language, float] = {}
     for profile in _profiles(script):
-        marks = sum(map(sample.count, profile.letters & present)) - sum(map(sample.count, profile.absent & present))
+        marks = sum(map(low.count, profile.letters & present)) - sum(map(low.count, profile.absent & present))
         start = HEAD_START.get(profile.code, 0.0) + (LIKELY if profile.code == likely else 0.0)
-        score = start + sum(map(profile.words.__contains__, words)) + weight * marks
-        if score > high:
-            best, high, second = profile.code, score, high
-        elif score > second:
-            second = score
-    return best if high > second or best in HEAD_START else UNKNOWN
+        scores[profile.code] = start + sum(map(profile.words.__contains__, words)) + weight * marks
+    best = _best(scores)
+    if best == RUSSIAN and not _telling(low) and not _russian(sample):
+        del scores[RUSSIAN]
+        best = _best(scores)
+    return best
+
+
+def _best(scores: Mapping[Language, float]) -> Language:
+    """The language with the highest score above nothing; of equal ones, one that is read, else none."""
+    high = max(scores.values())
+    best = [code for code, score in scores.items() if score == high]
+    return best[0] if high > 0 and (len(best) == 1 or best[0] in HEAD_START) else UNKNOWN
+
+
+def _telling(low: str) -> bool:
+    """Letters of Russian that its neighbours do without, and none that it does not have."""
+    return (low.count("ы") + low.count("э")) * RARE >= len(low) and _profiles("CYRILLIC")[0].absent.isdisjoint(low)
+
+
+def _russian(sample: str) -> bool:
+    """Whether the Russian dictionary has nearly all words; names (with a capital) and short texts prove nothing."""
+    words = [word for w in sample.split()[:MANY] if (word := w.strip(EDGES)).islower() and word.isalpha()]
+    strange = sum(not morph.listed(word) for word in words)
+    return len(words) < FEW or strange <= len(words) * STRANGE
+
+
