@@ -13,7 +13,7 @@ mean nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from verbale.model import Analysis
@@ -102,21 +102,20 @@ class Lexer(dict[str, Pieces]):
 
     def runs(self, analysis: Analysis) -> Iterator[Run]:
         """The runs of a text that hold a trigger, in order."""
-        atoms: list[Atom] = []
-        worth = False
-        starts = analysis.starts
-        for i, norm in enumerate(analysis.norms):
-            pieces = self[norm]
-            if pieces and not (pieces[0].sense.kind in self._proper and analysis.words[i][0].islower()):
-                for sense, start, end in pieces:
-                    worth = worth or sense.kind in self.triggers
-                    atoms.append(Atom(sense.kind, sense.value, i, starts[i] + start, starts[i] + end))
-            elif atoms:
-                if worth:
-                    yield Run(tuple(atoms))
-                atoms, worth = [], False
-        if worth:
-            yield Run(tuple(atoms))
+        norms, words = analysis.norms, analysis.words
+        known = [i for i, norm in enumerate(norms) if (pieces := self[norm]) and not (
+            pieces[0].sense.kind in self._proper and words[i][0].islower())]
+        first = 0
+        for k, i in enumerate(known, 1):
+            if k == len(known) or known[k] != i + 1:
+                run = known[first:k]
+                if any(piece.sense.kind in self.triggers for i in run for piece in self[norms[i]]):
+                    yield Run(self._atoms(analysis, run))
+                first = k
+
+    def _atoms(self, analysis: Analysis, tokens: Sequence[int]) -> tuple[Atom, ...]:
+        return tuple([Atom(sense.kind, sense.value, i, analysis.starts[i] + start, analysis.starts[i] + end)
+                      for i in tokens for sense, start, end in self[analysis.norms[i]]])
 
 
 class Run:

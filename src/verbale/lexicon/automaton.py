@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 from binascii import a2b_base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from struct import Struct
 from typing import Any
@@ -70,19 +70,27 @@ class Automaton:
         """The records of a node that :meth:`variants` gave."""
         found = self._records.get(node)
         if found is None:
-            found = tuple(self._record.unpack(a2b_base64(key)) for key in self._below(node, b""))
+            found = tuple(self._record.unpack(a2b_base64(key)) for key in self._below(node))
             self._records[node] = found
         return found
 
-    def _below(self, node: int, key: bytes) -> Iterator[bytes]:
+    def _below(self, node: int) -> list[bytes]:
         """Every rest of a key below a node, in the order of the guide."""
-        if self._units[node] & HAS_VALUE:
-            yield key
-        letter = self._guide[2 * node]
-        while letter:
-            child = self.walk(bytes((letter,)), node)
-            yield from self._below(child, key + bytes((letter,)))
-            letter = self._guide[2 * child + 1]
+        units, guide = self._units, self._guide
+        found = [b""] if units[node] & HAS_VALUE else []
+        todo = [(node, b"", guide[2 * node])]
+        while todo:
+            above, key, letter = todo.pop()
+            if not letter:
+                continue
+            unit = units[above]
+            child = above ^ ((unit >> 10) << ((unit & EXTENDED) >> 6)) ^ letter
+            todo.append((above, key, guide[2 * child + 1]))
+            key += bytes((letter,))
+            if units[child] & HAS_VALUE:
+                found.append(key)
+            todo.append((child, key, guide[2 * child]))
+        return found
 
     def value(self, key: str) -> int:
         """The number that a key stands for, 0 where it is no key."""

@@ -63,24 +63,23 @@ class Gazetteer:
 
     def scan(self, analysis: Analysis) -> list[Hit]:
         """The hits before composition."""
-        hits = []
-        i, first, names, cities = 0, self._first, self._names, self._cities
-        norms, size = analysis.norms, len(analysis.norms)
-        while i < size:
-            norm = norms[i]
-            hit = None
-            if norm in first:
-                hit = self._longest(analysis, i, first[norm])
-            elif norm in names or norm in cities:
-                hit = self._checked(analysis, i, i + 1, norm)
-            if hit is None and "-" in norm and len(norm) > 4:
-                hit = compound(self, analysis, i)
-            if hit is None:
-                i += 1
-            else:
+        hits: list[Hit] = []
+        first, names, cities = self._first, self._names, self._cities
+        norms = analysis.norms
+        past = 0
+        for i in [i for i, n in enumerate(norms) if n in first or n in names or n in cities or "-" in n]:
+            if i >= past and (hit := self._hit(analysis, i, norms[i])):
                 hits.append(hit)
-                i = hit.last
+                past = hit.last
         return hits
+
+    def _hit(self, analysis: Analysis, i: int, norm: str) -> Hit | None:
+        """The longest name that begins at a token."""
+        most = self._first.get(norm)
+        hit = self._longest(analysis, i, most) if most else self._checked(analysis, i, i + 1, norm)
+        if hit is None and "-" in norm and len(norm) > 4:
+            return compound(self, analysis, i)
+        return hit
 
     def lookup(self, form: str) -> tuple[Name, ...]:
         """The names that have a form (lower-case), whatever their spelling."""

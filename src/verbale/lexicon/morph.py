@@ -127,9 +127,9 @@ def _of_cell(word: str, record: Record, wanted: frozenset[str]) -> str | None:
     return None if found is None else cells[found][0] + here.stem(word) + cells[found][2]
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def cell(paradigm: int, index: int) -> Cell:
-    """A cell of a paradigm of the dictionary (some hundred thousand; a text uses few)."""
+    """A cell of a paradigm of the dictionary (of some hundred thousand; texts use few)."""
     cells = paradigm_cells(paradigm)
     prefix, tag, suffix = cells[index]
     case = CASES.get(tag.case or "")

@@ -10,11 +10,10 @@ speaker are; a claim where its kind is; a position where kind and holder are.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import cache
 
 from verbale.lexicon import table
-from verbale.model import Claim, Contact, Document, Position, Statement
+from verbale.model import Claim, Contact, Document, Position, Statement, changed
 
 LOWEST, HIGHEST = 0.05, 0.98
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
@@ -119,10 +118,10 @@ def rated(document: Document, clean: str) -> Document:
     Args:
         document: its spans index ``clean``, so that the spelling of the original changes nothing.
     """
-    seen = replace(document, text=clean)
-    return replace(
+    seen = changed(document, text=clean)
+    return changed(
         document,
-        statements=tuple(replace(s, confidence=share("statement", statement(seen, s))) for s in document.statements),
-        contacts=tuple(replace(c, confidence=share("contact", contact(seen, c))) for c in document.contacts),
-        claims=tuple(replace(c, confidence=share("claim", claim(seen, c))) for c in document.claims),
-        positions=tuple(replace(p, confidence=share("position", position(seen, p))) for p in document.positions))
+        statements=tuple(changed(s, confidence=share("statement", statement(seen, s))) for s in document.statements),
+        contacts=tuple(changed(c, confidence=share("contact", contact(seen, c))) for c in document.contacts),
+        claims=tuple(changed(c, confidence=share("claim", claim(seen, c))) for c in document.claims),
+        positions=tuple(changed(p, confidence=share("position", position(seen, p))) for p in document.positions))

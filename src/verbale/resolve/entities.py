@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from verbale.lexicon.states import name as name_of_party
 from verbale.lexicon.states import organization, state
-from verbale.model import Analysis, Article, Entity, EntityType, Language, Mention, Office, OfficeDraft, Party, Span, Statement
+from verbale.model import (
+    Analysis,
+    Article,
+    Entity,
+    EntityType,
+    Language,
+    Mention,
+    Office,
+    OfficeDraft,
+    Party,
+    Span,
+    Statement,
+    changed,
+)
 from verbale.resolve import coreference, known, offices, people
 from verbale.resolve.discourse import Discourse, Person
 
@@ -164,7 +177,7 @@ def _finished(entities: Sequence[Entity], analysis: Analysis, mentions: Sequence
     for m in mentions:
         for k in m.entities:
             spans.setdefault(k, set()).add(analysis.span(m.first, m.last))
-    return [replace(e, mentions=tuple(sorted(spans.get(k, e.mentions)))) for k, e in enumerate(entities)]  # type: ignore[arg-type]
+    return [changed(e, mentions=tuple(sorted(spans.get(k, e.mentions)))) for k, e in enumerate(entities)]
 
 
 def with_speakers(entities: Sequence[Entity], statements: Sequence[Statement]) -> list[Entity]:
@@ -173,7 +186,7 @@ def with_speakers(entities: Sequence[Entity], statements: Sequence[Statement]) -
     for s in statements:
         if s.speaker and s.speaker_span:
             named.setdefault(s.speaker, set()).add(s.speaker_span)
-    return [replace(e, mentions=tuple(sorted({*e.mentions, *more}))) if (more := named.get(e.id)) else e for e in entities]
+    return [changed(e, mentions=tuple(sorted({*e.mentions, *more}))) if (more := named.get(e.id)) else e for e in entities]
 
 
 def _served(entities: Sequence[Entity], found: Sequence[Office], mentions: Sequence[Mention]) -> list[Entity]:
@@ -185,7 +198,7 @@ def _served(entities: Sequence[Entity], found: Sequence[Office], mentions: Seque
     for office in found:
         if office.state:
             served.setdefault(office.person, set()).add(office.state)
-    return [replace(e, state=next(iter(served[e.id]))) if e.type == "person" and len(served.get(e.id, ())) == 1 else e
+    return [changed(e, state=next(iter(served[e.id]))) if e.type == "person" and len(served.get(e.id, ())) == 1 else e
             for e in entities]
 
 
@@ -198,5 +211,5 @@ def _known(article: Article, entities: Sequence[Entity], found: Sequence[Office]
         if e.type == "person" and (holder := known.person(e.name, on, named)):
             served = known.party(holder, on) if e.id not in titled else None
             if e.state is None or e.state in holder.parties:
-                done[k] = replace(e, state=e.state or served, wikidata=holder.wikidata)
+                done[k] = changed(e, state=e.state or served, wikidata=holder.wikidata)
     return done

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.ru import names
@@ -37,7 +36,7 @@ def named(analysis: Analysis, mentions: Sequence[Mention], cases: Mapping[int, s
         cases: token -> case of the title that stands before the name that begins there.
     """
     options = [_readings(analysis, m, cases.get(m.first, "")) for m in mentions]
-    return [replace(m, key=_of_roster(analysis, m, " ".join(r.words)), gender=r.gender)
+    return [m._replace(key=_of_roster(analysis, m, " ".join(r.words)), gender=r.gender)
             for m, r in zip(mentions, names.settle(options), strict=True)]
 
 

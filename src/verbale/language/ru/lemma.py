@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import eq
 from typing import Any, NamedTuple
 
@@ -28,6 +29,8 @@ NAMES = {"Name", "Surn", "Patr", "Geox"}
 LONGEST_WORD = 60
 """A longer run of letters is no word: it stands for itself."""
 CYRILLIC = re.compile("[а-яё]")
+GUESSED = 20_000
+"""Words whose readings are remembered until others take their place."""
 FIRST = 10
 """What the part of speech counts: more than all the rest."""
 
@@ -59,9 +62,12 @@ def wanted(pos: str, feats: Mapping[str, str]) -> Wanted:
                   GENDERS.get(feats.get("Gender", "")), ANIMACIES.get(feats.get("Animacy", "")))
 
 
+@lru_cache(maxsize=10_000)
 def reading(tag: Any) -> Reading:
     """The reading behind a tag of pymorphy."""
-    return Reading(tag.POS, tag.case, tag.number, tag.gender, tag.animacy, not NAMES.isdisjoint(tag.grammemes))
+    kind, case, number, gender, animacy = (
+        str(value) if value else None for value in (tag.POS, tag.case, tag.number, tag.gender, tag.animacy))
+    return Reading(kind, case, number, gender, animacy, not NAMES.isdisjoint(tag.grammemes))
 
 
 def rank(found: Reading, want: Wanted) -> int:
@@ -101,9 +107,13 @@ class Pymorphy:
         return folded(self.guessed(word, want))
 
     def guessed(self, word: str, want: Wanted) -> str:
-        parses = self.analyzer.parse(word)  # the likeliest first
-        normal: str = max(parses, key=lambda parse: rank(reading(parse.tag), want)).normal_form
-        return normal
+        parses = self.parses(word)
+        ranks = [rank(found, want) for found, _ in parses]
+        return parses[ranks.index(max(ranks))][1]
+
+    def parses(self, word: str) -> list[tuple[Reading, str]]:
+        """pymorphy's readings and their dictionary forms, the likeliest first."""
+        return [(reading(parse.tag), parse.normal_form) for parse in self.analyzer.parse(word)]
 
 
 class Form(NamedTuple):
@@ -125,6 +135,8 @@ class Lemmatizer(Pymorphy):
 
     def __init__(self) -> None:
         super().__init__(dictionary())
+        self.parses = lru_cache(GUESSED)(super().parses)  # type: ignore[method-assign]  # a form comes with several tags
+        self._variants = lru_cache(GUESSED)(self.analyzer.dictionary.words.variants)
         self._known, self._chances = self.analyzer.dictionary.words, self.analyzer.prob_estimator.p_t_given_w
         self._forms: dict[int, list[Form]] = {}
         self._cells: dict[tuple[int, ...], Form] = {}
@@ -135,7 +147,7 @@ class Lemmatizer(Pymorphy):
     def lemma(self, word: str, want: Wanted) -> str:
         if speechless(word):
             return folded(word)
-        variants = self._known.variants(word)
+        variants = self._variants(word)
         if not variants:
             return folded(self.guessed(word, want))
         ranks = self._ranks.get(want) or self._ranks.setdefault(want, {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from verbale.lexicon import morph, table
 from verbale.model import Act, Analysis
@@ -144,7 +144,7 @@ def form_of(a: Analysis, i: int) -> str | None:
     return FINITE
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _by_dictionary(word: str) -> str | None:
     """The form of a word that the tagger took for no verb, where the dictionary knows it as a verb only."""
     kinds = {f.kind for f in morph.known(word)}
