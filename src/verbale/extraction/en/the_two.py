@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from verbale.extraction.parties import entity_party
 from verbale.model import Mention, Party, View
@@ -38,12 +37,14 @@ def _of_a_role(view: View, he: Mention) -> Mention | None:
     last = before[-1] if before else None
     if last is None or last.form == "name" or last.entities or not (last.state and last.role):
         return None
-    return replace(he, parties=(last.state,), role=last.role, rule="role before")
+    return he._replace(parties=(last.state,), role=last.role, rule="role before")
 
 
 def _tensed(view: View, verb: int) -> bool:
     a = view.analysis
-    return any(a.norms[c] in TENSED for c in a.children(verb) if a.rels[c] == "aux")
+    first = a.sentences[a.sentence[verb]][0]
+    answers = any(a.words[i] == "?" for i in range(max(first - 6, 0), first))
+    return answers or any(a.norms[c] in TENSED for c in a.children(verb) if a.rels[c] == "aux")
 
 
 def _before(view: View, they: Mention) -> Mention | None:
@@ -81,4 +82,4 @@ def _people(view: View, first: int, last: int) -> Iterator[tuple[Mention, int, P
 def _both(view: View, they: Mention, persons: dict[int, Mention], parties: set[Party]) -> Mention:
     entities = tuple(sorted(k for k in persons if k >= 0))
     role = next((m.role for k, m in persons.items() if k < 0), None)
-    return replace(they, entities=entities, parties=tuple(sorted(parties)), role=role, rule="the two")
+    return they._replace(entities=entities, parties=tuple(sorted(parties)), role=role, rule="the two")
