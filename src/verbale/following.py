@@ -18,9 +18,9 @@ from verbale.ask import terms
 from verbale.book import Book
 from verbale.errors import QuestionError
 from verbale.store import schema as t
-from verbale.store.reads import chunks
 from verbale.store.rows import pack, unpack
 from verbale.store.sql import Session
+from verbale.store.standing import chunks
 
 Answer = dict[str, Any]
 SHOWN = 50

@@ -10,7 +10,7 @@ from sqlalchemy import Table, func, insert, select
 from verbale.ledger.duplicates import Sketch
 from verbale.record import PutDocument
 from verbale.store import schema as t
-from verbale.store.reads import chunks
+from verbale.store.standing import chunks
 from verbale.store.writes import PUT_TERMS, Session, document_row, remark_parties, remark_rows
 
 Rows = list[dict[str, Any]]

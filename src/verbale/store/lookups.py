@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from verbale.record import Decision, Person
 from verbale.store import schema as t
-from verbale.store.reads import Reads, chunks
+from verbale.store.reads import Reads
 from verbale.store.rows import dump, from_row, to_row
+from verbale.store.standing import chunks
 
 
 class Lookups(Reads):

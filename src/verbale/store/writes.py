@@ -35,8 +35,8 @@ from verbale.record import (
 from verbale.store import schema as t
 from verbale.store.lookups import Lookups
 from verbale.store.numbers import FIRST, between, undated
-from verbale.store.reads import chunks
 from verbale.store.rows import dump, pack, to_row
+from verbale.store.standing import chunks
 
 PUT_TERMS = {True: text("INSERT INTO search (rowid, terms, document) VALUES (:number, :terms, :document)"),
              False: text("INSERT INTO search (document, terms) VALUES (:document, to_tsvector('simple', :terms))")}
@@ -70,6 +70,10 @@ class Session(Lookups):
 
     def set_side(self, outlet: str, side: str | None) -> None:
         self.connection.execute(t.documents.update().where(t.documents.c.outlet == outlet).values(side=side))
+
+    def set_origin(self, documents: Iterable[str], origin: str) -> None:
+        for chunk in chunks(documents):
+            self.connection.execute(t.documents.update().where(t.documents.c.id.in_(chunk)).values(origin=origin))
 
     def set_superseded(self, document: str, by: str | None, on: str | None) -> None:
         self.connection.execute(t.documents.update().where(t.documents.c.id == document).values(
