@@ -56,7 +56,9 @@ def _place(analysis: Analysis, hit: Hit) -> Mention:
     if entry.kind == "capital":
         kind = "place" if _placed(analysis, head) or state is None else "state"
     form = _form(entry) if entry.kind != "capital" or kind == "place" else "metonym"
-    return Mention(hit.first, hit.last, head, kind, form, key=entry.name, state=state,
+    several = state is None and len(hit.entries) > 1 and kind == "state"
+    name = analysis.text[analysis.starts[hit.first] : analysis.ends[hit.last - 1]] if several else entry.name
+    return Mention(hit.first, hit.last, head, kind, form, key=name, state=state,
                    body=entry.role, wikidata=entry.wikidata)
 
 

@@ -58,7 +58,7 @@ class EnglishAnalyzer:
             return [self._one(text) for text in texts]
 
     def _one(self, text: str) -> Analysis:
-        lines = list(pieces(text))
+        lines = list(pieces(fluent(text)))
         docs = list(self._pipeline.pipe((line for _, line in lines), batch_size=BATCH))
         tables = [doc.to_array(self._columns).astype(np.int64) for doc in docs]
         kept = [np.flatnonzero(table[:, SPACE] == 0) for table in tables]
@@ -98,6 +98,22 @@ class EnglishAnalyzer:
             pairs = (f.split("=", 1) for f in self._string(i).split("|") if "=" in f)
             found = self._feats[i] = MappingProxyType(dict(pairs))
         return found
+
+
+STUMBLES = (
+    re.compile(r"(?<![\w'])((?:[\w']+ ){0,2}[\w']+) — (?=\1(?![\w']))", re.IGNORECASE),
+    re.compile(r"(?:(?<=\s)(?:the |a |an )?(?:\w+ )?\w+-? — )?(?:excuse me|pardon me|(?:i'm )?sorry) — (?=\w)", re.IGNORECASE),
+    re.compile(r"(?<=\s)\w{1,12}- — (?=\w)"))
+"""Words that a speaker takes back: said twice ("our — our partners"), corrected ("inaug- — excuse me — "), broken off."""
+
+
+def fluent(text: str) -> str:
+    """The text as the speaker meant it, what he took back blanked out, every other character at its place."""
+    if " — " not in text:
+        return text
+    for stumble in STUMBLES:
+        text = stumble.sub(lambda m: " " * len(m[0]), text)
+    return text
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -34,7 +34,21 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     if lemmas().isdisjoint(view.analysis.lemmas) or sporting(view.analysis):
         return []
     view = spoken(told(mended(view)), statements)
-    return [m for found in find_triggers(view) if not _skipped(view, found) for m in _read(view, statements, found)]
+    mentions: list[ContactMention] = []
+    trips: set[int] = set()  # verbs of trips that gave a contact
+    for found in find_triggers(view):
+        if _skipped(view, found) or _purpose(view, found) in trips:
+            continue
+        made = list(_read(view, statements, found))
+        mentions += made
+        trips |= {found.head} if made and found.frame == "trip" else set()
+    return mentions
+
+
+def _purpose(view: View, found: Found) -> int:
+    """The verb of the trip that is made for this: "will travel to Oslo *for talks* with the king" is one contact; else -1."""
+    a, i = view.analysis, found.head
+    return a.heads[a.heads[i]] if a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" else -1
 
 
 def _skipped(view: View, found: Found) -> bool:

@@ -208,6 +208,14 @@ def _group(view: View, head: int) -> Actor | None:
                  bool(parties), plural)
 
 
+def _its(view: View, i: int) -> tuple[Party, ...]:
+    """``Iran's ministry denied that its top diplomat ...``: the state or body that is named before it in the sentence."""
+    first = view.analysis.sentences[view.analysis.sentence[i]][0]
+    named = [m for m in view.mentions_in(first, i) if m.type in ("state", "organization") and m.form in ("name", "metonym")]
+    parties = {p for m in named for p in _parties(view, m)}
+    return tuple(parties) if len(parties) == 1 else ()
+
+
 def _beside(view: View, head: int) -> Iterator[Party]:
     """States that stand beside a noun: its adjective, its possessor, "of ..."."""
     a = view.analysis
@@ -217,6 +225,8 @@ def _beside(view: View, head: int) -> Iterator[Party]:
         if a.rels[c] == "prep" and a.norms[c] in ("of", "from"):
             near += [j for k in a.children(c) if a.rels[k] == "pobj" for j in conjuncts(view, k)]
     for c in near:
+        if a.norms[c] == "its":
+            yield from _its(view, c)
         m = view.mention(c)
         if m is not None and (m.type in ("state", "organization") or a.rels[c] == "poss"):
             yield from (p for p in _parties(view, m))  # Japan's minister, the Prime Minister's adviser

@@ -18,6 +18,8 @@ TALKING = frozenset({"discuss", "review", "address", "consult"})
 """Verbs whose object is what is spoken of, wherever that is."""
 OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "be", "come", "last", "hold"})
 PLACING = frozenset({"in", "at", "on"})
+BEHIND = 5
+"""Tokens of a place that may stand between a noun and its time."""
 SPANNING = frozenset({"ccomp", "relcl", "parataxis"})
 """Labels of clauses whose times are their own."""
 
@@ -67,7 +69,17 @@ def time(view: View, found: Found) -> TimeRef | None:
     near = [t for t in dates if own & set(range(*a.tokens_in(t.span)))]
     if not near and (lead := _leading(view, found)) is not None:
         near = [t for t in dates if lead[0] <= a.token_at(t.span.start) < lead[1]]
+    if not near:
+        near = [t for t in dates if _right_behind(view, found, t)]
     return min(near, key=lambda t: min(_steps(view, i, roots) for i in range(*a.tokens_in(t.span))), default=None)
+
+
+def _right_behind(view: View, found: Found, t: TimeRef) -> bool:
+    """``welcomed the visit to Washington this week by the envoy``: right behind the noun's phrase, whatever it hangs on."""
+    a, i = view.analysis, found.head
+    first = a.token_at(t.span.start)
+    return a.pos[i] in ("NOUN", "PROPN") and i < first <= i + BEHIND and all(
+        a.pos[k] in ("ADP", "DET", "PROPN") for k in range(i + 1, first))
 
 
 def _own_line(view: View, t: TimeRef) -> bool:
@@ -177,7 +189,7 @@ def condition(view: View, found: Found) -> Condition | None:
 
 HANGING = frozenset({"pending", "after", "provided", "providing"})
 """Words that the parser takes for prepositions above a condition."""
-EARLIER = frozenset({"last", "previously"})
+EARLIER = frozenset({"last", "previously", "separately"})
 FRESH = frozenset({"new", "next", "further", "another", "second", "third", "additional", "future", "follow"})
 
 

@@ -264,6 +264,9 @@ def goals(view: View, found: Found) -> list[Place]:
     carried = found.support and a.rels[i] == "dobj"
     moving = found.verb >= 0 and a.lemmas[found.verb] in MOVING and a.rels[i] == "pobj"
     carrier = [found.verb] if found.frame == "visit" and (carried or moving) else []
+    if found.frame == "visit" and a.rels[i] == "dobj" and not carrier:  # agreed to postpone a visit by the premier *to Oslo*
+        spots += [k for c in a.children(a.heads[i]) if c > i and a.norms[c] == "to" and a.rels[c] == "prep"
+                  for k in a.children(c) if a.rels[k] == "pobj"]
     for c in [*a.children(i), *(c for v in carrier for c in a.children(v) if a.norms[c] in ("to", "for"))]:
         if a.rels[c] == "prep" and a.norms[c] in ("to", "in", "at", *(("for",) if a.lemmas[a.heads[c]] in LEAVING else ())):
             spots += [k for k in a.children(c) if a.rels[k] == "pobj"]

@@ -30,6 +30,23 @@ def _key(a: Analysis, i: int) -> str:
     return a.lemmas[i]
 
 
+def questioned(view: View, found: Found) -> Verdict | None:
+    """``Has the President spoken with the king?``: nothing is told by whoever asks."""
+    a = view.analysis
+    first, last = a.sentences[a.sentence[found.head]]
+    if a.words[last - 1] != "?":
+        return None
+    top = next((i for i in a.ancestors(found.head, 10) if a.heads[i] < 0 or a.rels[i] == "ccomp"), found.head)
+    turned = [c for c in (top, *a.children(top)) if a.pos[c] == "AUX" and any(
+        c < s for s in a.children(top) if a.rels[s] in ("nsubj", "nsubjpass", "expl"))]
+    asks = any(a.norms[k] in ASKING_WHEN for k in range(first, found.head))
+    return Verdict("possible", "not told", 0.5) if turned and not asks else None
+
+
+ASKING_WHEN = frozenset({"when", "where", "why", "how", "what", "which", "who"})
+"""Words that ask about what is taken for granted."""
+
+
 def invitation(view: View, found: Found) -> Verdict | None:
     """To invite is to propose; not to have invited denies it."""
     if found.frame != "invite":
@@ -159,4 +176,4 @@ def predicate(view: View, found: Found) -> Verdict | None:
 
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
-    invitation, answered, did_not_happen, since, under_way, there_for, is_to, above, beside, predicate, by_tense)
+    questioned, invitation, answered, did_not_happen, since, under_way, there_for, is_to, above, beside, predicate, by_tense)
