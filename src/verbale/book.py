@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -82,10 +83,13 @@ class Book(Questions):
     # ------------------------------------------------------------ documents
 
     def add(self, readings: Iterable[Reading], *, today: dt.date | None = None, anew: bool = False) -> Iterator[Added]:
-        """Merge documents, one transaction each; what is there already is left as it is unless ``anew``."""
+        """Merge documents, one transaction each; what is there already is left as it is unless ``anew``.
+
+        A database server that goes away is waited for (``store.patience``); each document is in whole or not at all.
+        """
         day = (today or dt.date.today()).isoformat()
         for reading in readings:
-            yield self._add(reading, day, anew)
+            yield self.store.patiently(partial(self._add, reading, day, anew))
 
     def _add(self, reading: Reading, day: str, anew: bool) -> Added:
         document = reading.document
@@ -108,11 +112,14 @@ class Book(Questions):
         day = (today or dt.date.today()).isoformat()
         stream = iter(readings)
         while some := list(islice(stream, bulk.BATCH)):
-            with self.store.writing() as session:
-                contacts = bulk.put_all(session, some, day)
+            contacts = self.store.patiently(partial(self._load, some, day))
             for reading in some:
                 id = reading.document.id
                 yield Added(id, "new" if id in contacts else "known", contacts.pop(id, 0))
+
+    def _load(self, some: list[Reading], day: str) -> dict[str, int]:
+        with self.store.writing() as session:
+            return bulk.put_all(session, some, day)
 
     def _knows(self, document: str) -> bool:
         with self.store.reading() as session:

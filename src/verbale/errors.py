@@ -70,6 +70,10 @@ class StoreError(VerbaleError):
         self.reason = reason
 
 
+class StoreUnreachable(StoreError):
+    """The server of a record does not answer, or went away; nothing of the attempt is kept, and it may be made again."""
+
+
 class QuestionError(VerbaleError):
     """A question that cannot be answered as it was asked: a wrong code, day or name.
 

@@ -6,9 +6,10 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 OWNER = "postgres"
 """Whom the server runs as when the tests run as root, which ``initdb`` refuses."""
@@ -23,6 +24,21 @@ def programs() -> Path | None:
 @contextmanager
 def server(bin: Path) -> Iterator[str]:
     """The address of a running server, ``{}`` where the name of a database belongs."""
+    with machine(bin) as own:
+        yield own.address
+
+
+class Machine(NamedTuple):
+    """A server that can be stopped (``how``: fast, immediate) and started again."""
+
+    address: str
+    start: Callable[[], None]
+    stop: Callable[[str], None]
+
+
+@contextmanager
+def machine(bin: Path) -> Iterator[Machine]:
+    """A running server of one's own."""
     folder = Path(tempfile.mkdtemp(prefix="vpg-"))  # short: a socket's path has at most 107 bytes
     root = os.geteuid() == 0
     if root:
@@ -39,10 +55,18 @@ def server(bin: Path) -> Iterator[str]:
     try:
         run(f"{bin}/initdb", "-D", str(data), "-U", OWNER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=40"
-        run(f"{bin}/pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "server.log"), "start")
+
+        def start() -> None:
+            run(f"{bin}/pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "server.log"), "start")
+
+        def stop(how: str) -> None:
+            run(f"{bin}/pg_ctl", "-D", str(data), "-w", "-m", how, "stop")
+
+        start()
         try:
-            yield f"postgresql://{OWNER}@/{{}}?host={folder}"
+            yield Machine(f"postgresql://{OWNER}@/{{}}?host={folder}", start, stop)
         finally:
-            run(f"{bin}/pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+            if (data / "postmaster.pid").exists():
+                stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)

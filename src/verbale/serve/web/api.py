@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from verbale import ask
-from verbale.errors import QuestionError, VerbaleError
+from verbale.errors import QuestionError, StoreUnreachable, VerbaleError
 from verbale.serve.web.guard import SAFE, Next
 
 Answer = dict[str, Any]
@@ -164,6 +164,7 @@ def api(book: Any) -> FastAPI:
     app.middleware("http")(tagged)
     app.add_exception_handler(VerbaleError, _wrong)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(StoreUnreachable, _away)
     for path, call, model, responses in ROUTES:
         app.add_api_route(path, call, response_model=model, responses=responses, methods=["GET"],
                           response_model_exclude_unset=True)
@@ -313,3 +314,7 @@ async def _wrong(request: Request, error: Exception) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return JSONResponse({"error": str(error.detail)}, error.status_code)
+
+
+async def _away(request: Request, error: Exception) -> Response:
+    return JSONResponse({"error": str(error)}, 503, {"Retry-After": "5"})

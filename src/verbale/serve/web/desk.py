@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from verbale.book import Book
-from verbale.errors import VerbaleError
+from verbale.errors import StoreUnreachable, VerbaleError
 from verbale.serve.web import changes, pages, subjects
 from verbale.serve.web.api import api
 from verbale.serve.web.guard import Guard
@@ -35,6 +35,7 @@ def application(address: str | Path, *, hosts: tuple[str, ...] = (), password: s
 
     app = FastAPI(title="Verbale", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.book = Book(address)
+    app.state.book.store.patience = 0.0  # who looks at a page is told at once
     app.state.read_only = read_only
     app.middleware("http")(Guard(hosts, password, read_only))
     app.include_router(pages.router)
@@ -44,6 +45,7 @@ def application(address: str | Path, *, hosts: tuple[str, ...] = (), password: s
     app.mount("/static", StaticFiles(directory=str(files("verbale") / "serve" / "web" / "static")), name="static")
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(VerbaleError, _failed)
+    app.add_exception_handler(StoreUnreachable, _away)
     return app
 
 
@@ -54,3 +56,9 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     return page(request, "error.html", 400, status=400, message=str(error))
+
+
+async def _away(request: Request, error: Exception) -> Response:
+    answer = page(request, "error.html", 503, status=503, message=str(error))
+    answer.headers["Retry-After"] = "5"
+    return answer
