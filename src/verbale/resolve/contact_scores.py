@@ -5,11 +5,11 @@ A feature returns a value that is multiplied by its weight, or None where it for
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from math import log2
 
-from verbale.model import ContactKind, ContactMention, Party, Place, TimeRef, View
+from verbale.model import ContactMention, Party
+from verbale.resolve.contact_groups import SURE, Group, is_state, is_vague, stem
 
 JOIN = 1.0
 """The least sum with which a mention joins a group."""
@@ -22,101 +22,6 @@ FALLEN = frozenset({"cancelled", "postponed"})
 AHEAD = frozenset({"scheduled", "possible", "proposed"}) | NEGATIVE
 HEAD = 300
 """Code points of headline and lede, whose words may point ahead."""
-STAY = 3
-"""Days after an arrival on which the guest is still there, where nothing tells how long he stays."""
-SURE = 0.7
-"""Confidence from which the status of a mention is more than a default."""
-
-
-class Group:
-    """Mentions of one contact, and what they tell together."""
-
-    def __init__(self, view: View, first: ContactMention) -> None:
-        self.view = view
-        self.mentions: list[ContactMention] = []
-        self.parties: frozenset[Party] = frozenset()
-        self.participants: tuple[str, ...] = ()
-        self.time: TimeRef | None = None
-        self.place: Place | None = None
-        self.ordinal: int | None = None
-        self.by_party: dict[Party, set[str]] = {}
-        self.add(first)
-
-    def add(self, mention: ContactMention) -> None:
-        self.mentions.append(mention)
-        self.parties |= set(mention.parties)
-        self.participants = tuple(dict.fromkeys((*self.participants, *mention.participants)))
-        self.time = _narrower(self.time, mention.time)
-        self.place = _closer(self.place, mention.place)
-        self.ordinal = self.ordinal or mention.ordinal
-        for party, person in mention.by_party:
-            self.by_party.setdefault(party, set()).add(person)
-
-    @property
-    def whole(self) -> list[ContactMention]:
-        """The mentions that name both sides themselves."""
-        return [m for m in self.mentions if len(m.parties) >= 2]
-
-    @property
-    def process(self) -> bool:
-        """Nothing but a negotiation that goes on."""
-        return all(m.process for m in self.whole)
-
-    @property
-    def kind(self) -> ContactKind:
-        """The kind of the first mention that tells more than "contact"; a summit or a call wherever it is told."""
-        kinds = [m.kind for m in (*self.whole, *self.mentions)]
-        told: list[ContactKind] = [k for k in kinds if k in ("summit", "call", "video")]
-        told += [k for k in kinds if k != "contact"]
-        return told[0] if told else "contact"
-
-    def coincides(self, other: Group) -> bool:
-        """The dates of both, where told, have a day in common."""
-        one, two = self.time, other.time
-        if one is None or two is None:
-            return True
-        return max(one.earliest or "", two.earliest or "") <= min(one.latest or "9", two.latest or "9")
-
-    def leads_to(self, other: Group) -> bool:
-        """The other contact is on the day of this visit, or within a few days of a known day on which it began."""
-        if self.coincides(other):
-            return True
-        came, then = self.time, other.time
-        if came is None or then is None or came.earliest is None or then.earliest is None or came.precision != "day":
-            return False
-        return 0 <= (dt.date.fromisoformat(then.earliest) - dt.date.fromisoformat(came.earliest)).days <= STAY
-
-    def distance(self, mention: ContactMention) -> int:
-        """Code points to the nearest mention; what stands before counts as nearer than what follows."""
-        at = mention.trigger.start
-        return min(at - m.trigger.start if m.trigger.start <= at else 2 * (m.trigger.start - at) + 50
-                   for m in self.mentions)
-
-
-def _narrower(one: TimeRef | None, other: TimeRef | None) -> TimeRef | None:
-    if one is None or other is None:
-        return one or other
-    return other if _days(other) < _days(one) else one
-
-
-def _days(time: TimeRef) -> int:
-    if time.earliest is None or time.latest is None:
-        return 100_000
-    return (dt.date.fromisoformat(time.latest) - dt.date.fromisoformat(time.earliest)).days
-
-
-def _closer(one: Place | None, other: Place | None) -> Place | None:
-    """The first that is told, unless a later one lies in the state that it names."""
-    if one is None or other is None:
-        return one or other
-    return other if one.state == other.state and is_state(one) and not is_state(other) else one
-
-
-def is_state(place: Place) -> bool:
-    """The place is a whole state: its name is the name of its code."""
-    from verbale.lexicon.states import name
-
-    return place.state is not None and place.name in (name(place.state, "ru"), name(place.state, "en"))
 
 
 # ---------------------------------------------------------------- features
@@ -124,8 +29,7 @@ def is_state(place: Place) -> bool:
 
 def kinds(group: Group, mention: ContactMention) -> float | None:
     """The same way of meeting; vague words go with any."""
-    have = {m.kind for m in group.mentions}
-    kind = mention.kind
+    have, kind = group.kinds, mention.kind
     if kind in have:
         return 0.6
     if mention.rule.startswith(("pointer", "heading", "attended")):
@@ -133,20 +37,14 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
     if kind in REMOTE:
-        return 0.0 if have & REMOTE or all(_vague(m) for m in group.whole) else None
+        return 0.0 if have & REMOTE or group.vague else None
     if have & REMOTE:
-        if _vague(mention) or (kind == "meeting" and "video" in have and mention.definite):
+        if is_vague(mention) or (kind == "meeting" and "video" in have and mention.definite):
             return 0.0
         return -0.2 if kind == "talks" and len(mention.parties) < 2 else None
     if (kind == "contact" and not have & VAGUE) or (have == {"contact"}):
         return -0.3 if len(mention.parties) < 2 or "summit" in (*have, kind) else 0.3
     return 0.5
-
-
-def _vague(mention: ContactMention) -> bool:
-    """Words that leave open whether people met or spoke from afar: "общались", "контакт"."""
-    spoken = mention.kind == "talks" and mention.rule.startswith(("meet", "with", "mutual", "exchange"))
-    return mention.kind == "contact" or spoken
 
 
 def parties(group: Group, mention: ContactMention) -> float | None:
@@ -155,7 +53,7 @@ def parties(group: Group, mention: ContactMention) -> float | None:
     if not other:
         return 0.5
     if one == other:
-        return 2.0
+        return 1.0 if mention.rule.startswith("heading") else 2.0
     if other <= one:
         return 1.0
     if mention.rule.startswith("attended"):
@@ -217,8 +115,8 @@ def ordinals(group: Group, mention: ContactMention) -> float | None:
 
 def statuses(group: Group, mention: ContactMention) -> float | None:
     """What has been is not what is to come, where words are sure."""
-    firm = {m.status for m in group.mentions if m.confidence >= SURE}
-    have = firm or {m.status for m in group.mentions}
+    firm = group.firm
+    have = firm or group.statuses
     status, sure = mention.status, mention.confidence >= SURE and bool(firm)
     if status in have:
         return 0.5
@@ -256,23 +154,22 @@ def processes(group: Group, mention: ContactMention) -> float | None:
 
 def apart(group: Group, mention: ContactMention) -> float | None:
     """Told to be beside or after one another, they are two."""
-    told = any(m.trigger in mention.apart or mention.trigger in m.apart for m in group.mentions)
-    if told:
+    if mention.trigger in group.apart or not group.triggers.isdisjoint(mention.apart):
         return None
-    return -0.6 if len(mention.parties) < 2 and all(m.background for m in group.whole) else 0.0
+    return -0.6 if len(mention.parties) < 2 and group.background else 0.0
 
 
 def fresh(group: Group, mention: ContactMention) -> float | None:
     """"новый раунд" after a contact that has been is another one."""
-    have = {m.status for m in group.mentions if m.confidence >= SURE}
-    if any(m.fresh for m in group.mentions):
+    have = group.firm
+    if group.fresh:
         return 0.5 if mention.fresh else 0.0
     return -1.2 if mention.fresh and have & {"held", "ongoing"} else 0.0
 
 
 def levels(group: Group, mention: ContactMention) -> float | None:
     """Another level is another contact, where both are told."""
-    have = {m.level for m in group.mentions} - {"unspecified"}
+    have = group.levels
     if mention.rule.startswith("attended") or mention.level == "unspecified" or mention.level in have:
         return 0.0
     if not have:
@@ -286,12 +183,7 @@ def wording(group: Group, mention: ContactMention) -> float | None:
     """"саммит" points back at what was called so; other words change more freely."""
     if len(mention.parties) >= 2 or mention.kind != "summit":
         return 0.0
-    stem = _stem(group, mention)
-    return 0.25 if any(_stem(group, m) == stem for m in group.mentions) else 0.0
-
-
-def _stem(group: Group, mention: ContactMention) -> str:
-    return group.view.article.clean[mention.trigger.start : mention.trigger.end].lower().split()[-1][:6]
+    return 0.25 if stem(group.view, mention) in group.stems else 0.0
 
 
 def definite(group: Group, mention: ContactMention) -> float | None:
@@ -300,8 +192,8 @@ def definite(group: Group, mention: ContactMention) -> float | None:
 
 def nearness(group: Group, mention: ContactMention) -> float | None:
     """Words far apart are less likely to mean the same contact."""
-    behind = len(mention.parties) < 2 and mention.trigger.start > HEAD and all(
-        m.trigger.start > mention.trigger.end + 100 for m in group.whole)
+    behind = len(mention.parties) < 2 and mention.trigger.start > HEAD and (
+        group.begins > mention.trigger.end + 100)
     return -min(1.5, 0.25 * log2(1 + group.distance(mention) / 50)) - (0.5 if behind else 0.0)
 
 

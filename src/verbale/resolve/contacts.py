@@ -7,15 +7,18 @@ features; a feature may also forbid it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from verbale.lexicon.states import organization
 from verbale.model import LEVELS, Contact, ContactMention, Interval, Level, Party, Place, Span, Status, TimeRef, View
-from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, Group, is_state, score
+from verbale.resolve.contact_groups import WINDOW, Group, Groups, is_state
+from verbale.resolve.contact_scores import JOIN, KIN, WITHOUT_DATE, WITHOUT_KIND, score
 
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
-AHEAD_OF_US = frozenset({"scheduled", "possible", "proposed"})
+REMOTE = frozenset({"call", "video"})
+AHEAD = frozenset({"scheduled", "possible", "proposed"})
 SURE = 0.7
 NEAR = 400
 """Code points within which a call without parties is one of the contact's parties before it."""
@@ -32,66 +35,119 @@ def merge(view: View, mentions: Sequence[ContactMention]) -> list[Contact]:
 
 def _lend_places(groups: Sequence[Group]) -> None:
     """A meeting of the visitor with the hosts, of no place told, is where the visit is."""
-    visits = [g for g in groups if g.kind == "visit" and g.place is not None and g.participants]
+    visits: dict[frozenset[Party], list[Group]] = {}
     for one in groups:
-        if one.place is not None and is_state(one.place):
-            _narrow(one, visits)
-        if one.place is not None or one.kind not in ("meeting", "talks", "summit"):
+        if "visit" in one.kinds and one.kind == "visit" and one.place is not None and one.participants:
+            visits.setdefault(one.parties, []).append(one)
+    for one in groups:
+        here = _nearest(visits.get(one.parties, ()), one)
+        if not here or one.kind not in ("meeting", "talks", "summit"):
             continue
-        lent = {(v.place.name, v.place.state): v.place for v in visits if v.place is not None and v.parties == one.parties
+        if one.place is not None and is_state(one.place):
+            _narrow(one, here)
+        if one.place is not None:
+            continue
+        lent = {(v.place.name, v.place.state): v.place for v in here if v.place is not None
                 and set(v.participants) & set(one.participants) and v.leads_to(one)}
         if len(lent) == 1:
             one.place = next(iter(lent.values()))
 
 
+def _nearest(visits: Sequence[Group], one: Group) -> Sequence[Group]:
+    """The visits told before and after a contact, of very many."""
+    k = bisect_left(visits, one.index, key=lambda v: v.index)
+    return visits[max(0, k - WINDOW // 2) : k + WINDOW // 2]
+
+
 def _narrow(one: Group, visits: Sequence[Group]) -> None:
     """A meeting "в столице Норвегии" during a visit to Oslo is in Oslo."""
-    towns = {v.place.name: v.place for v in visits if v is not one and v.place is not None and not is_state(v.place)
-             and one.place is not None and v.place.state == one.place.state and v.parties == one.parties and v.coincides(one)}
-    if len(towns) == 1 and one.kind in ("meeting", "talks", "summit"):
+    towns = {v.place.name: v.place for v in visits if v.place is not None and not is_state(v.place)
+             and one.place is not None and v.place.state == one.place.state and v.coincides(one)}
+    if len(towns) == 1:
         one.place = next(iter(towns.values()))
 
 
 def group(view: View, mentions: Sequence[ContactMention]) -> list[Group]:
     """Mentions of the same contact together; those that point back to none are dropped."""
-    groups: list[Group] = []
-    whole = [m for m in mentions if len(m.parties) >= 2]
-    for mention in whole:
-        best = _best(view, mention, groups)
-        if best is None:
-            groups.append(Group(view, mention))
-        else:
-            best.add(mention)
+    groups = Groups(view)
+    for mention in mentions:
+        if len(mention.parties) >= 2:
+            best = _best(mention, groups)
+            if best is None:
+                groups.open(mention)
+            else:
+                groups.join(best, mention)
     for mention in mentions:
         if len(mention.parties) < 2:
-            _attach(view, mention, groups)
-    for one in groups:
+            _attach(mention, groups)
+    for one in groups.all:
         one.mentions.sort(key=lambda m: m.trigger.start)
-    return groups
+    return groups.all
 
 
-def _attach(view: View, mention: ContactMention, groups: list[Group]) -> None:
+def _attach(mention: ContactMention, groups: Groups) -> None:
     """Give a mention that points back to its group; another date, or a call near by, makes it another contact of the
     same parties."""
-    if (best := _best(view, mention, groups)) is not None:
-        best.add(mention)
+    if (best := _best(mention, groups)) is not None:
+        groups.join(best, mention)
         return
-    kin = None
-    if mention.kind in ("call", "video"):
-        kin = _best(view, mention, groups, WITHOUT_KIND)
-        kin = kin if kin is not None and kin.distance(mention) < NEAR else None
-    elif (mention.time or mention.fresh or mention.ordinal ) and mention.rule.startswith(("event", "meet", "mutual", "pointer")):
-        kin = _best(view, mention, groups, WITHOUT_DATE)
-    elif _elsewhere(mention):
-        kin = _best(view, mention, groups, WITHOUT_DATE)
-        kin = kin if kin is not None and kin.distance(mention) < NEAR and _status(kin.mentions) == "held" else None
-    if kin is None and mention.rule.startswith("trip") and mention.status in AHEAD_OF_US:
-        kin = _only_pair(mention, groups)
-    if kin is None and _another(mention, groups):
-        kin = _best(view, mention, groups, WITHOUT_KIND)
-        kin = kin if kin is not None and kin.distance(mention) < NEAR else None
+    kin = next((k for rule in KINSHIP if (k := rule(mention, groups)) is not None), None)
     if kin is not None and set(mention.participants) <= set(kin.participants):
-        groups.append(Group(view, _of_kin(mention, kin)))
+        groups.open(_of_kin(mention, kin))
+
+
+def by_call(mention: ContactMention, groups: Groups) -> Group | None:
+    """A call near by is one of those who are spoken of."""
+    return _close(mention, _best(mention, groups, WITHOUT_KIND)) if mention.kind in REMOTE else None
+
+
+def by_date(mention: ContactMention, groups: Groups) -> Group | None:
+    """A meeting of another date, or one more of a row."""
+    dated = mention.time or mention.fresh or mention.ordinal
+    return _best(mention, groups, WITHOUT_DATE) if dated and mention.kind not in REMOTE and mention.rule.startswith(
+        ("event", "meet", "mutual", "pointer")) else None
+
+
+def by_plan(mention: ContactMention, groups: Groups) -> Group | None:
+    """"предстоящие в Ханое консультации": surely to come, at a place of their own, after what has been."""
+    if mention.place is None or mention.status != "scheduled" or mention.confidence < SURE:
+        return None
+    kin = _close(mention, _best(mention, groups, WITHOUT_DATE))
+    return kin if kin is not None and _status(kin.mentions) == "held" else None
+
+
+def by_pair(mention: ContactMention, groups: Groups) -> Group | None:
+    """"визит президента X может состояться в мае": to the other of the two of whom alone the text speaks."""
+    if not mention.rule.startswith("trip") or mention.status not in AHEAD or mention.place is not None or not mention.time:
+        return None
+    near = groups.near(mention)
+    pair = near[0].parties if near and len(mention.parties) == 1 else frozenset()
+    if len(pair) != 2 or not set(mention.parties) < pair or any(g.parties != pair or "visit" in g.kinds for g in near):
+        return None
+    return _close(mention, min(near, key=lambda g: g.distance(mention)))
+
+
+def by_agreement(mention: ContactMention, groups: Groups) -> Group | None:
+    """A meeting that one side proposes in a call or letter to the other side of that, or that both agree on there."""
+    if mention.status not in ("proposed", "scheduled") or mention.confidence < SURE or (
+            mention.kind not in ("meeting", "summit", "talks")):
+        return None
+    remote = [g for g in groups.near(mention) if g.kinds & (REMOTE | {"message"}) and set(mention.parties) < g.parties
+              and g.kind in (*REMOTE, "message")]
+    if mention.parties:
+        agreed = len(mention.parties) == 1 and any(set(mention.participants) & set(g.participants) for g in remote)
+    else:
+        agreed = mention.level != "unspecified" and any(
+            _level(g.mentions) == mention.level and _status(g.mentions) == "held" for g in remote)
+    return _close(mention, _best(mention, groups, WITHOUT_KIND)) if agreed else None
+
+
+KINSHIP: tuple[Callable[[ContactMention, Groups], Group | None], ...] = (by_call, by_date, by_plan, by_pair, by_agreement)
+"""Of which contact's parties a further one is, that the text does not name again: rules in order."""
+
+
+def _close(mention: ContactMention, kin: Group | None) -> Group | None:
+    return kin if kin is not None and kin.distance(mention) < NEAR else None
 
 
 def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
@@ -108,41 +164,11 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
                    by_party=tuple((p, x) for p, xs in kin.by_party.items() for x in sorted(xs)))
 
 
-def _only_pair(mention: ContactMention, groups: Sequence[Group]) -> Group | None:
-    """"визит президента X может состояться в мае": to the other of the two of whom alone the text speaks; the nearest contact
-    of theirs."""
-    pair = groups[0].parties if groups else frozenset()
-    if len(pair) != 2 or len(mention.parties) != 1 or not set(mention.parties) < pair or any(g.parties != pair for g in groups):
-        return None
-    if any(g.kind == "visit" for g in groups) or mention.place is not None or not mention.time:
-        return None
-    near = min(groups, key=lambda g: g.distance(mention))
-    return near if near.distance(mention) < NEAR else None
-
-
-def _elsewhere(mention: ContactMention) -> bool:
-    """"предстоящие в Ханое консультации": surely to come, at a place of their own."""
-    return mention.place is not None and mention.status == "scheduled" and mention.confidence >= SURE
-
-
-def _another(mention: ContactMention, groups: Sequence[Group]) -> bool:
-    """A meeting that one side proposes in a call or letter to the other side of that, or that both agree on there."""
-    if mention.status not in ("proposed", "scheduled") or mention.confidence < SURE or (
-            mention.kind not in ("meeting", "summit", "talks")):
-        return False
-    remote = [g for g in groups if g.kind in ("call", "video", "message") and set(mention.parties) < g.parties]
-    if not mention.parties:
-        return mention.level != "unspecified" and any(
-            _level(g.mentions) == mention.level and _status(g.mentions) == "held" for g in remote)
-    return any(set(mention.participants) & set(g.participants) for g in remote)
-
-
-def _best(view: View, mention: ContactMention, groups: Sequence[Group],
-          leave: frozenset[object] = frozenset()) -> Group | None:
+def _best(mention: ContactMention, groups: Groups, leave: frozenset[object] = frozenset()) -> Group | None:
     """The group that a mention joins: the best score, the nearest of equals; None where all stay below the bar."""
-    ranked = [(value, -one.distance(mention), k) for k, one in enumerate(groups)
+    ranked = [(value, -one.distance(mention), one.index) for one in groups.near(mention)
               if (value := score(one, mention, leave)) is not None and value >= (KIN if leave else JOIN)]
-    return groups[max(ranked)[2]] if ranked else None
+    return groups.all[max(ranked)[2]] if ranked else None
 
 
 # ---------------------------------------------------------------- one record of a group
