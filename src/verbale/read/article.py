@@ -19,7 +19,7 @@ from verbale.read.layout import header, lay_out
 from verbale.read.paragraphs import unwrap
 from verbale.read.side import side_of
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+UNWRITABLE = re.compile("[\ud800-\udfff\0]")
 MOST = 1_000_000
 """Code points that are read of one document; what is beyond them stays in ``text`` and is named in a warning."""
 
@@ -59,7 +59,7 @@ def bare(row: Mapping[str, Any], path: str | None, format: str | None, problem: 
     notes = [problem]
     fields = {name: _string(row, name, []) for name in FIELDS}
     text = _scalar(fields["text"] or "", notes)
-    source = Source(fields["source"], fields["url"], path, format, fields["id"])
+    source = Source(fields["source"], fields["url"], path and _writable(path), format, fields["id"])
     return Article(text, text, None, None, UNKNOWN, source, None, Layout(), problems=tuple(notes))
 
 
@@ -69,7 +69,7 @@ def bare(row: Mapping[str, Any], path: str | None, format: str | None, problem: 
 def _string(row: Mapping[str, Any], name: str, notes: list[Problem]) -> str | None:
     value = row.get(name)
     if value is None or isinstance(value, str):
-        return value
+        return value if name in ("text", "title") or not value else _writable(value)
     if name != "text" and isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     notes.append(Problem("bad_field", f"{name} is {type(value).__name__}, not a string: left out"))
@@ -77,11 +77,15 @@ def _string(row: Mapping[str, Any], name: str, notes: list[Problem]) -> str | No
 
 
 def _scalar(text: str, notes: list[Problem]) -> str:
-    """Lone surrogates cannot be written as UTF-8: each becomes U+FFFD."""
-    if text.isascii() or not SURROGATE.search(text):
+    """A text that can be written as UTF-8 and kept by every database: code point for code point the same length."""
+    if not UNWRITABLE.search(text):
         return text
-    notes.append(Problem("bad_characters", "lone surrogates are replaced by U+FFFD"))
-    return SURROGATE.sub("\ufffd", text)
+    notes.append(Problem("bad_characters", "lone surrogates are replaced by U+FFFD, NULs by spaces"))
+    return _writable(text)
+
+
+def _writable(text: str) -> str:
+    return UNWRITABLE.sub(lambda match: " " if match[0] == "\0" else "\ufffd", text)
 
 
 def _cut(text: str, notes: list[Problem]) -> str:
@@ -97,7 +101,7 @@ def _source(fields: Mapping[str, str | None], clean: str, layout: Layout, path: 
             format: str | None) -> Source:
     url = fields["url"] or _source_line(clean, layout)
     outlet = sources.at(url) if url else None
-    return Source(fields["source"] or (outlet.name if outlet else None), url, path, format, fields["id"])
+    return Source(fields["source"] or (outlet.name if outlet else None), url, path and _writable(path), format, fields["id"])
 
 
 def _source_line(clean: str, layout: Layout) -> str | None:

@@ -2,8 +2,8 @@
 
 Quotation marks become ``"``, single ones ``'`` (``"`` around Cyrillic words), dashes that stand between spaces ``—``,
 other hyphens ``-``, every kind of space one space, ``ё`` ``е``, line ends ``\\n``. Invisible code points and stress marks
-go; a letter and its combining mark become one letter, a Latin letter inside a Cyrillic word its Cyrillic twin. A text that
-needs none of this comes back as it is, without a map.
+go; a letter and its combining mark become one letter, a Latin letter inside a Cyrillic word its Cyrillic twin and the other
+way. A text that needs none of this comes back as it is, without a map.
 """
 
 from __future__ import annotations
@@ -30,9 +30,12 @@ ONE_FOR_ONE = tuple((old, new) for olds, new in (
     (DOUBLE, '"'), (SINGLE, "'"), (SPACES, " "), (BREAKS, "\n"), (LONG_DASHES, "—"), (SHORT_DASHES, "–"),
     (HYPHENS, "-"), ("ё", "е"), ("Ё", "Е")) for old in olds)
 
-LOOKALIKE = re.compile("[aceopxy](?:(?<=[а-яА-Я].)(?=[а-я])|(?<=[а-я]{2}.)(?!\\w))")
-"""A Latin letter inside a Cyrillic word, where keyboards and old encodings put one ("королeм")."""
-TWINS = dict(zip("aceopxy", "асеорху", strict=True))
+LOOKALIKE = re.compile(
+    r"(?<=[а-яА-Я])[aceopxy]+(?=[а-я])|(?<=[а-я]{2})[aceopxy](?!\w)|(?<!\w)[ABCEHKMOPTX](?=[а-я]{2})"
+    r"|(?<=[a-zA-Z])[асеорху]+(?=[a-z])|(?<!\w)[АВСЕНКМОРТХ](?=[a-z]{2})")
+"""Letters of the other alphabet inside a word, where keyboards, old encodings and forgers put them ("королeм", "Lаvrоv")."""
+_LATIN, _CYRILLIC = "aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ"
+TWINS = str.maketrans(_LATIN + _CYRILLIC, _CYRILLIC + _LATIN)
 
 MARKS = "\u0300-\u036f\u0483-\u0487"
 INVISIBLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -82,7 +85,8 @@ def fold(text: str) -> Folded:
     for old, new in ONE_FOR_ONE:
         if old in clean:
             clean = clean.replace(old, new)
-    clean = LOOKALIKE.sub(lambda m: TWINS[m[0]], clean)
+    if not clean.isascii():
+        clean = LOOKALIKE.sub(lambda m: m[0].translate(TWINS), clean)
     folded = Folded(clean)
     if ODD.search(clean) or any(pair in clean for pair in PAIRS):
         folded = rewrite(folded, _edits(clean))
