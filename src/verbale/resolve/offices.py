@@ -36,9 +36,10 @@ class Case:
 
     Attributes:
         countries: "страна" and the like by token. roles_at: mentions of roles by their first token.
-        states_in: mentions of states by sentence. of_role: mentions of a role with a state. spoken: the sentences that
-            name a person. held: for a role and a party, who holds the office now and by how many mentions.
-        served: the states of a person's offices. order: the offices by place; rank: the place of each.
+        states_in: mentions of states by sentence. of_role: mentions of a role with a state.
+        spoken: the sentences that name a person. persons_in: whom a sentence names or means.
+        held: for a role and a party, who holds the office now and by how many mentions. served: the states of a
+            person's offices. order: the offices by place; rank: the place of each.
     """
 
     article: Article
@@ -51,6 +52,7 @@ class Case:
     states_in: dict[int, list[Mention]] = field(default_factory=dict)
     of_role: dict[Role, list[Mention]] = field(default_factory=dict)
     spoken: dict[str, set[int]] = field(default_factory=dict)
+    persons_in: dict[int, set[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     bodies: list[tuple[str, Party]] = field(default_factory=list)
     held: dict[tuple[Role, Party], Counter[str]] = field(default_factory=dict)
@@ -83,6 +85,7 @@ class Case:
         if m.type == "state" and m.form == "role" and not m.plural:
             self.countries[m.head] = m
         if m.type == "person":
+            self.persons_in.setdefault(self.analysis.sentence[m.head], set()).update(self.entities_of(m))
             if m.form == "name":
                 for k in m.entities:
                     self.spoken.setdefault(self.entities[k].id, set()).add(self.analysis.sentence[m.head])
@@ -197,6 +200,15 @@ def superior(case: Case, office: Office) -> Party | None:
     return case.party(case.parties_of.get(inner.role, set()))
 
 
+def body_before(case: Case, office: Office) -> Party | None:
+    """``ministry spokesman``: the one body of that kind that the text names with its state."""
+    a, i = case.analysis, case.analysis.token_at(office.evidence[0].start) - 1
+    if office.organization or i < 0 or a.pos[i] != "NOUN":
+        return None
+    return case.party({e.state for e in case.entities if e.type == "organization" and e.state
+                       and e.name.lower().endswith(" " + a.norms[i])})
+
+
 def issuer(case: Case, office: Office) -> Party | None:
     """A side that publishes names its own officials without their state, the first of each function at least."""
     side = case.article.side
@@ -266,7 +278,10 @@ def _circumstance(a: Analysis, i: int) -> bool:
 
 
 def just_before(case: Case, office: Office) -> Party | None:
-    """The one state that the nearest sentence before names, in the same paragraph: "Венгрия против. Премьер-министр заявил"."""
+    """The one state that the nearest sentence before names, in the same paragraph: "Венгрия против. Премьер-министр заявил".
+
+    Those whom it and the sentence of the office name count with the states that they serve.
+    """
     a = case.analysis
     at = a.token_at(office.evidence[0].start)
     here = a.sentence[at]
@@ -274,10 +289,15 @@ def just_before(case: Case, office: Office) -> Party | None:
     for sentence in range(here - 1, max(here - 1 - BACK, -1), -1):
         if a.starts[a.sentences[sentence][0]] < start:
             return None
-        if found := {m.state for m in _states(case, sentence, at) if m.state}:
-            party = case.party(found)
+        if found := {m.state for m in _states(case, sentence, at) if m.state} | _served(case, sentence):
+            party = case.party(found | _served(case, here))
             return party if party and not _held(case, office, party) else None
     return None
+
+
+def _served(case: Case, sentence: int) -> set[Party]:
+    """The states that those whom a sentence names serve."""
+    return {s for person in case.persons_in.get(sentence, ()) for s in case.served.get(person, ())}
 
 
 def same_function(case: Case, office: Office) -> Party | None:
@@ -314,12 +334,26 @@ def filed_from(case: Case, office: Office) -> Party | None:
     Not where it is filed from abroad: then the state that it is about is named first.
     """
     line = case.article.layout.dateline
-    if line is None or not line.agency or office.role not in DOMESTIC:
+    if line is None or not line.agency or office.role not in DOMESTIC or _met(case, office):
         return None
     at, first, about = case.filed = case.filed or _filed(case, line.span)
     if at is None or at in case.counterparts or _held(case, office, at):
         return None
     return at if first >= office.evidence[0].start or about in (at, None) else None
+
+
+FACING = frozenset({"with", "to", "on", "alongside", "between"})
+
+
+def _met(case: Case, office: Office) -> bool:
+    """The holder is named as one who is met, called or told something, not as who does it."""
+    a = case.analysis
+    for span in office.evidence:
+        first, last = a.tokens_in(span)
+        out = next((i for i in range(last - 1, first - 1, -1) if not first <= a.heads[i] < last), first)
+        if a.rels[out] in ("dobj", "dative") or (a.rels[out] == "pobj" and a.norms[a.heads[out]] in FACING):
+            return True
+    return False
 
 
 def _filed(case: Case, line: Span) -> tuple[Party | None, int, Party | None]:
@@ -342,7 +376,7 @@ def home(case: Case, office: Office) -> Party | None:
 def dominant(case: Case, office: Office) -> Party | None:
     """The state that the text is about: named more often than all others together."""
     count = {party: n for party, n in case.named.items() if party not in case.counterparts}
-    if not count:
+    if not count or (case.counterparts and _met(case, office)):
         return None
     party, total = max(count, key=lambda p: count[p]), sum(count.values())
     return party if 2 * count[party] > total and not _held(case, office, party) else None
@@ -357,5 +391,5 @@ def _held(case: Case, office: Office, party: Party) -> bool:
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    of_the_country, other_office, body_elsewhere, superior, roster, issuer, by_title, same_function, listed, in_sentence,
-    filed_from, just_before, dominant, home)
+    of_the_country, other_office, body_elsewhere, body_before, superior, roster, issuer, by_title, same_function, listed,
+    in_sentence, filed_from, just_before, dominant, home)

@@ -71,7 +71,8 @@ def no_plans(word: Word) -> Draft | None:
     denied = any(a.norms[m] == "no" for m in word.modifiers())
     if a.lemmas[word.top] in ("plan", "date") and denied:
         return claim(word, "none_planned", "no_plans")
-    if word.is_subject and word.plays(word.verb, "plan") and (denied or negated(a, word.verb)):
+    planned = word.is_subject and (word.plays(word.verb, "plan") or a.lemmas[word.verb] == "prepare")
+    if planned and (denied or negated(a, word.verb)):
         return claim(word, "none_planned", "no_plans")
     return None
 
@@ -92,8 +93,8 @@ def will_not_meet(word: Word) -> Draft | None:
 def no_contact(word: Word) -> Draft | None:
     """have had no contact, there has been no dialogue, have not held talks"""
     a = word.a
-    if not word.noun:
-        return None
+    if not word.noun or any(a.rels[c] == "relcl" and is_infinitive(a, c) for c in a.children(word.i)):
+        return None  # we have no calls to preview
     if word.rel == "dobj" and word.plays(word.verb, "pursue") and negated(a, word.verb) and not (
             modal(a, word.verb) or is_infinitive(a, word.verb)):
         return claim(word, "no_contact", "no_contact")
@@ -273,10 +274,17 @@ def first_time(word: Word) -> Draft | None:
     ever = "ever" in a.norms[max(0, word.i - 6) : word.i] and "first" in a.norms[max(0, word.i - 6) : word.i]
     if "inaugural" in marks or "maiden" in marks or ever:
         return claim(word, "first_contact", "first_time", tokens=None if word.rel == "dobj" else word.phrase())
-    if "first" in marks and (_scoped(word) or word.rel == "attr" or (
+    if "first" in marks and (_scoped(word) or word.rel == "attr" or _met_for(word) or (
             word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb))):
         return claim(word, "first_contact", "first_time", confidence=0.6)
     return None
+
+
+def _met_for(word: Word) -> bool:
+    """met in Oslo for the first trilateral meeting"""
+    a = word.a
+    purpose = a.rels[word.i] == "pobj" and a.norms[a.heads[word.i]] == "for"
+    return purpose and word.plays(word.verb, "meet") and is_past(a, word.verb)
 
 
 def _scoped(word: Word) -> bool:

@@ -36,11 +36,15 @@ def questioned(view: View, found: Found) -> Verdict | None:
     first, last = a.sentences[a.sentence[found.head]]
     if a.words[last - 1] != "?":
         return None
-    top = next((i for i in a.ancestors(found.head, 10) if a.heads[i] < 0 or a.rels[i] == "ccomp"), found.head)
-    turned = [c for c in (top, *a.children(top)) if a.pos[c] == "AUX" and any(
-        c < s for s in a.children(top) if a.rels[s] in ("nsubj", "nsubjpass", "expl"))]
     asks = any(a.norms[k] in ASKING_WHEN for k in range(first, found.head))
-    return Verdict("possible", "not told", 0.5) if turned and not asks else None
+    turned = not asks and any(_turned(a, i) for i in (found.head, *a.ancestors(found.head, 10)))
+    return Verdict("possible", "not told", 0.5) if turned else None
+
+
+def _turned(a: Analysis, i: int) -> bool:
+    """An auxiliary, or the verb "to be" itself, stands before the subject."""
+    subjects = [s for s in a.children(i) if a.rels[s] in ("nsubj", "nsubjpass", "expl")]
+    return any(a.pos[c] == "AUX" and c < s for c in (i, *a.children(i)) for s in subjects)
 
 
 ASKING_WHEN = frozenset({"when", "where", "why", "how", "what", "which", "who"})
