@@ -93,7 +93,7 @@ class Book(Questions):
 
     def _add(self, reading: Reading, day: str, anew: bool) -> Added:
         document = reading.document
-        if not anew and self._knows(document.id):
+        if not anew and self.knows(document.id):
             return Added(document.id, "known", 0)
         body = duplicates.body(document.text, document.title, document.dateline)
         sketch = duplicates.sketch(body, document.published.earliest if document.published else None)
@@ -121,7 +121,8 @@ class Book(Questions):
         with self.store.writing() as session:
             return bulk.put_all(session, some, day)
 
-    def _knows(self, document: str) -> bool:
+    def knows(self, document: str) -> bool:
+        """Whether a document is in the record."""
         with self.store.reading() as session:
             return session.document(document) is not None
 

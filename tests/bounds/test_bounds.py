@@ -44,7 +44,8 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="timers 
 
 @linux
 @pytest.mark.parametrize(("word", "workers", "told"), [
-    ("ДОЛГО", "1", "took longer than 1 s"), ("ДОЛГО", "2", "took longer than 1 s"), ("ВБИБЛИОТЕКЕ", "2", "too much memory or time"),
+    ("ДОЛГО", "1", "took longer than 1 s"), ("ДОЛГО", "2", "took longer than 1 s"),
+    ("ВБИБЛИОТЕКЕ", "2", "too much memory or time"),
     ("МНОГО", "1", "MemoryError"), ("МНОГО", "2", "MemoryError")])
 def test_extract_goes_on(given: Any, word: str, workers: str, told: str) -> None:
     done = command("extract", given(word), "--workers", workers)

@@ -65,7 +65,8 @@ GROWING: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "paragraphs": (".html", text(HTML, P), 60), "one paragraph": (".html", text(HTML.replace("…", "<p>…</p>"), seeds.FIRST), 200),
     "open elements": (".html", text(HTML, "<b>a"), 200), "open comments": (".html", text(HTML, "<!-- a"), 2000),
     "attributes": (".html", text("<p …>a</p>", "a='b' "), 2000), "less-than signs": (".html", text(HTML, "< "), 5000),
-    "references": (".html", text(HTML, "&#1087;&amp;"), 5000), "items": (".rss", text("<rss><channel>…</channel></rss>", ITEM), 40),
+    "references": (".html", text(HTML, "&#1087;&amp;"), 5000),
+    "items": (".rss", text("<rss><channel>…</channel></rss>", ITEM), 40),
     "one item": (".rss", text(f"<rss><channel>{ITEM.replace(seeds.FIRST, '…')}</channel></rss>", "&lt;b&gt;a"), 500),
     "elements": (".xml", text("<nitf><body><body.content>…</body.content></body></nitf>", P), 200),
     "news items": (".xml", text("<newsMessage>…</newsMessage>", seeds.NEWSML[seeds.NEWSML.index("<newsItem"):

@@ -128,12 +128,15 @@ def show(id: Annotated[str, typer.Argument(metavar="ID", help="Of a contact, sta
     """One record with all its evidence: the sentences, and in them the words that it rests on."""
     from verbale import ask
     from verbale.errors import QuestionError
+    from verbale.originals import Originals
     from verbale.serve import stand, tables, views
 
     with opened(db) as book, book.store.reading() as session:
         answer = ask.show(session, id, as_of and ask.day(as_of, last=True))
         if answer is None:
             raise QuestionError(id, "is nothing on record")
+        if "://" not in db and (original := Originals.beside(db).of(str(answer.get("id")))):
+            answer = answer | {"original": str(original)}
         if format is Format.json:
             tables.dump(answer)
         elif format is Format.table or "history" not in answer:

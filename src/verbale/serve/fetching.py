@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ import typer
 
 from verbale.serve.options import Database
 
+Keep = Annotated[bool, typer.Option("--keep", help="Keep what was got as it came, by its hash, in FILE.originals.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Ask addresses of this machine and of private networks too.")]
 
 
@@ -18,9 +20,10 @@ def register(app: typer.Typer) -> None:
 
 
 def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Pages, feeds or papers.")],
-          allow_private: Private = False, db: Database = "record.db") -> None:
+          allow_private: Private = False, keep: Keep = False, db: Database = "record.db") -> None:
     """Get pages, feeds and papers from the web and add them to the record; robots.txt is kept."""
     from verbale.errors import InputError
+    from verbale.originals import Originals
     from verbale.serve.fetch.net import FetchError, Limits, get
     from verbale.serve.fetch.robots import Manners
     from verbale.serve.fetch.watch import rows as rows_of
@@ -28,10 +31,12 @@ def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Page
 
     limits = Limits(private=allow_private)
     manners, failed, rows = Manners(limits), 0, []
+    originals, answers = Originals.beside(db) if keep else None, {}
     for url in urls:
         try:
             manners.wait(url)
             answer = get(url, limits=limits)
+            answers[answer.url] = answer.body if originals else b""
             found = list(rows_of(answer)) if answer.status == 200 else [InputError(url, f"answered {answer.status}")]
         except FetchError as error:
             found = [InputError(url, error.reason)]
@@ -42,7 +47,8 @@ def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Page
             else:
                 rows.append(item)
     with opened(db, create=True) as book:
-        typer.echo(f"{db}: {kept(book, rows)} new of {len(rows)} documents")
+        new = kept(book, rows, lambda id, path: originals.keep_bytes(id, answers[path], path) if originals else None)
+        typer.echo(f"{db}: {new} new of {len(rows)} documents")
     raise typer.Exit(1 if failed else 0)
 
 
@@ -72,8 +78,14 @@ def watch(feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The 
             time.sleep(looking.wait())
 
 
-def kept(book: Any, rows: list[Any]) -> int:
-    """Add documents to the record; how many were new."""
+def kept(book: Any, rows: list[Any], keep: Callable[[str, str], None] | None = None) -> int:
+    """Add documents to the record; how many were new. ``keep`` is told the id of each and where it came from."""
     from verbale import engine
 
-    return sum(added.outcome == "new" for added in book.add(engine.readings(engine.articles(rows))))
+    new = 0
+    for row in rows:
+        for added in book.add(engine.readings(engine.articles([row]))):
+            new += added.outcome == "new"
+            if keep:
+                keep(added.document, row.path)
+    return new

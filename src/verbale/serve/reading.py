@@ -107,7 +107,7 @@ class Inputs:
         self.progress = FileProgress(paths, sys.stderr.isatty() and not sys.stdout.isatty())
         self._rows = read.rows(paths, published, self.progress.opened)
         self._language = language
-        self.status = 0
+        self.problems = self.status = 0
 
     def __iter__(self) -> Iterator[Row]:
         from verbale.errors import InputError
@@ -131,4 +131,5 @@ class Inputs:
 
     def _report(self, error: InputError | str) -> None:
         typer.echo(f"verbale: {error}", err=True)
+        self.problems += 1
         self.status = 1

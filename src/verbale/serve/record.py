@@ -25,22 +25,27 @@ def register(app: typer.Typer) -> None:
 def add(paths: Paths, db: Database = "record.db", published: PublishedOption = None, language: LanguageOption = None,
         anew: Annotated[bool, typer.Option("--anew", help="Read documents again that are in the record.")] = False,
         workers: Annotated[int, typer.Option("--workers", min=1, help="Processes; the record is the same.")] = 1,
+        keep: Annotated[bool, typer.Option("--keep", help=(
+            "Keep the files as they came, by their hash, in the folder FILE.originals beside the record."))] = False,
         lexicon: LexiconOption = None) -> None:
-    """Read documents and merge them into the record. Each is in it as soon as it is read: Ctrl-C loses none of them."""
-    from collections import Counter
+    """Read documents and merge them into the record. Each is in it as soon as it is read: Ctrl-C loses none of them.
 
+    What a document's reader should know (a guessed encoding, a paragraph that is not read) is a line on standard error; at
+    the end stands how many documents of each format came. Exit status: 0, or 1 where something could not be read.
+    """
+    from verbale.originals import Originals
     from verbale.scale import processes
     from verbale.serve import output
+    from verbale.serve.intake import Intake
 
     inputs = Inputs(paths, published, language)
-    counts: Counter[str] = Counter()
-    contacts = 0
+    intake = Intake(Originals.beside(db) if keep else None)
     with opened(db, create=True) as book:
-        for added in book.add(inputs.watched(map(output.known, processes.readings(inputs, workers))), anew=anew):
-            counts[added.outcome] += 1
-            contacts += added.contacts
-    told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "no documents"
-    typer.echo(f"{db}: {told}; {contacts} accounts of contacts")
+        readings = intake.seen(inputs.watched(map(output.known, processes.readings(inputs, workers))))
+        for added in book.add(readings, anew=anew):
+            intake.added(added)
+    for line in intake.summary(inputs.problems):
+        typer.echo(f"{db}: {line}")
     raise typer.Exit(inputs.status)
 
 
@@ -57,6 +62,10 @@ def remove(documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT|SOUR
             done = changes.removal(book, name, dry)
             missing += done is None
             typer.echo(f"{name}: not in the record" if done is None else done)
+        if not dry and "://" not in db:
+            from verbale.originals import Originals
+
+            Originals.beside(db).prune(book.knows)
     raise typer.Exit(1 if missing else 0)
 
 

@@ -182,6 +182,8 @@ def _document(out: Console, record: Answer) -> None:
     from verbale.serve.show import explain_row
 
     explain_row(record, out)
+    if "original" in record:
+        out.print(f"original: {record['original']}", markup=False, soft_wrap=True)
 
 
 # ---------------------------------------------------------------- claims
