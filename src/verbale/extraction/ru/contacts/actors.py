@@ -154,7 +154,7 @@ def _as_place(scan: Scan, head: int, mention: Mention | None) -> bool:
 def speaker(scan: Scan, token: int) -> Actor | None:
     """Who says "я" or "мы": the speaker of the statement that holds the token; for a spokesperson the party alone."""
     said = scan.statement(token)
-    entity = next((e for e in scan.view.entities if e.id == said.speaker), None) if said else None
+    entity = scan.entity(said.speaker) if said else None
     if entity is None:
         return None
     one = of_entity(scan, entity, token)
@@ -172,7 +172,7 @@ def of_entity(scan: Scan, entity: Entity, token: int) -> Actor:
 
 def by_statement(scan: Scan, said: Statement, token: int) -> Actor | None:
     """The speaker of a statement as an actor."""
-    entity = next((e for e in scan.view.entities if e.id == said.speaker), None)
+    entity = scan.entity(said.speaker)
     return of_entity(scan, entity, token) if entity else None
 
 

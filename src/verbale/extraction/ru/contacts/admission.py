@@ -106,7 +106,7 @@ def _comes(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
     a = scan.analysis
     return bool(named) and all(s.part == "agent" and s.actor.parties for s in named) and not any(
         (preposition(a, c) in ("в", "на", "к", "из") or a.rels[c] == "obj") and a.pos[c] in NOUNS
-        and not any(first <= c < last for first, last, _ in scan.times) for c in a.children(found.head))
+        and not scan.in_time(c) for c in a.children(found.head))
 
 
 def _of_another(scan: Scan, found: Found) -> bool:
@@ -115,7 +115,7 @@ def _of_another(scan: Scan, found: Found) -> bool:
     return any(a.rels[c] == "nmod" and not preposition(a, c) and case(a, c) == "Gen" and a.pos[c] in NOUNS
                and c not in found.nucleus and a.lemmas[c] not in triggers()
                and actor(scan, c) is None and format_of(scan, [c]) is None
-               and not any(first <= c < last for first, last, _ in scan.times)
+               and not scan.in_time(c)
                for c in a.children(found.head))
 
 

@@ -49,14 +49,10 @@ def topics(scan: Scan, found: Found) -> tuple[Topic, ...]:
             about = a.pos[child] in NOUNS and (
                 (at != found.link.verb and preposition(a, child) in ("по", "о", "об", "относительно"))
                 or (at == found.head and a.lemmas[at] in ("обсудить", "обсуждать") and a.rels[child] == "obj"))
-            if about and not _is_time(scan, child):
+            if about and not scan.in_time(child):
                 for member in list(conjuncts(a, child))[:4]:
                     out.append(_topic(scan, member))
     return tuple(out)
-
-
-def _is_time(scan: Scan, token: int) -> bool:
-    return any(first <= token < last for first, last, _ in scan.times)
 
 
 def _topic(scan: Scan, head: int) -> Topic:

@@ -163,5 +163,5 @@ def _passes(scan: Scan, at: int) -> bool:
     if a.rels[at] in ("conj", "appos", "flat", "flat:name") or a.lemmas[at] in PLACE_NOUNS | TIME_NOUNS:
         return True
     mention = scan.mention(at)
-    return (mention is not None and mention.type == "place") or any(first <= at < last for first, last, _ in scan.times) or (
+    return (mention is not None and mention.type == "place") or scan.in_time(at) or (
         a.heads[at] >= 0 and a.lemmas[a.heads[at]] in ("поле", "кулуар"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from verbale.extraction.clauses import Clauses
 from verbale.extraction.parties import Actor
 from verbale.extraction.ru.contacts.attachments import repaired
-from verbale.model import Analysis, Mention, Party, Statement, TimeRef, View
+from verbale.model import Analysis, Entity, Mention, Party, Statement, TimeRef, View
 
 COLLECTIVE = frozenset({"миссия", "делегация", "наблюдатель", "посредник", "сопредседатель", "эксперт", "инспектор"})
 
@@ -30,7 +32,9 @@ class Scan:
             code for m in view.mentions for code in (m.parties or ((m.state,) if m.state and m.type == "state" else ())))
         self._collective: dict[str, tuple[Party, ...]] = {}
         self._times: list[tuple[int, int, TimeRef]] | None = None
-        self._said: list[tuple[int, int, Statement]] | None = None
+        self._time_tokens: frozenset[int] | None = None
+        self._said: dict[int, list[tuple[int, int, Statement]]] | None = None
+        self._entities: dict[str, Entity] | None = None
 
     def collective_party(self, lemma: str) -> tuple[Party, ...]:
         """The one party that a word for a body of people has elsewhere in the text: "миссия" after "миссия ПАСЕ"."""
@@ -51,13 +55,41 @@ class Scan:
     def times(self) -> list[tuple[int, int, TimeRef]]:
         """Date expressions with their token ranges."""
         if self._times is None:
-            self._times = [(*self.analysis.tokens_in(t.span), t) for t in self.view.times]
+            self._times = sorted(((*self.analysis.tokens_in(t.span), t) for t in self.view.times), key=itemgetter(0, 1))
         return self._times
+
+    def times_in(self, first: int, last: int) -> list[tuple[int, int, TimeRef]]:
+        """The date expressions that begin in a token range."""
+        times = self.times
+        low = bisect_left(times, first, key=itemgetter(0))
+        return times[low : bisect_left(times, last, lo=low, key=itemgetter(0))]
+
+    def in_time(self, token: int) -> bool:
+        """The token is a word of a date expression."""
+        if self._time_tokens is None:
+            self._time_tokens = frozenset(k for first, last, _ in self.times for k in range(first, last))
+        return token in self._time_tokens
+
+    def entity(self, id: str | None) -> Entity | None:
+        if self._entities is None:
+            self._entities = {e.id: e for e in self.view.entities}
+        return self._entities.get(id or "")
 
     def statement(self, token: int) -> Statement | None:
         """The statement whose content holds a token, the innermost where they nest."""
         if self._said is None:
-            self._said = [(span.start, span.end, s) for s in self.statements for span in s.content]
+            self._said = self._by_sentence()
         at = self.analysis.starts[token]
-        inside = [(end - start, s) for start, end, s in self._said if start <= at < end]
+        near = self._said.get(self.analysis.sentence[token], ())
+        inside = [(end - start, s) for start, end, s in near if start <= at < end]
         return min(inside, key=lambda pair: pair[0])[1] if inside else None
+
+    def _by_sentence(self) -> dict[int, list[tuple[int, int, Statement]]]:
+        """What is said, under each sentence that it reaches into."""
+        a, out = self.analysis, dict[int, list[tuple[int, int, Statement]]]()
+        for said in self.statements:
+            for span in said.content:
+                first, last = a.tokens_in(span)
+                for here in range(a.sentence[first], a.sentence[max(first, last - 1)] + 1) if first < len(a) else ():
+                    out.setdefault(here, []).append((span.start, span.end, said))
+        return out

@@ -97,7 +97,7 @@ def _stayed(scan: Scan, i: int) -> bool:
         return False
     first, last = a.sentences[a.sentence[i]]
     visiting = any(a.lemmas[c] == "визит" for c in a.children(at))
-    dated = any(first <= t[0] < last for t in scan.times)
+    dated = bool(scan.times_in(first, last))
     return visiting or dated or any(a.lemmas[k] in ("раз", "впервые") for k in range(first, last))
 
 

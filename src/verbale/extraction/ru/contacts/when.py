@@ -74,8 +74,8 @@ def of_day_part(scan: Scan, found: Found, ahead: bool) -> TimeRef | None:
     if day is None or at < 0:
         return None
     first, _ = a.sentences[max(0, a.sentence[at] - 2)]
-    told = [ref for k, _, ref in scan.times
-            if first <= k < at and ref.precision == "day" and ((ref.earliest or "") >= day.isoformat()) == ahead]
+    told = [ref for _, _, ref in scan.times_in(first, at)
+            if ref.precision == "day" and ((ref.earliest or "") >= day.isoformat()) == ahead]
     if not ahead and not told:
         return None
     on = told[-1].earliest if told else day.isoformat()
@@ -86,7 +86,7 @@ def _part_of_day(scan: Scan, token: int) -> bool:
     a = scan.analysis
     bare = a.lemmas[token] in PARTS_OF_DAY and case(a, token) == "Ins" and not preposition(a, token)
     half = a.lemmas[token] == "половина" and any(a.lemmas[c] == "день" for c in a.children(token))
-    return (bare or half) and not any(first <= token < last for first, last, _ in scan.times)
+    return (bare or half) and not scan.in_time(token)
 
 
 LASTING = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5, "шестидневный": 6, "недельный": 7}
@@ -146,7 +146,7 @@ def later_times(scan: Scan, found: Found) -> list[TimeRef]:
 
 def _near(scan: Scan, found: Found) -> list[tuple[int, int, TimeRef]]:
     first, last = scan.analysis.sentences[scan.analysis.sentence[found.head]]
-    return [t for t in scan.times if first <= t[0] < last]
+    return scan.times_in(first, last)
 
 
 def _dates(scan: Scan, found: Found, time: tuple[int, int, TimeRef], heads: frozenset[int], process: bool) -> bool:
@@ -175,7 +175,7 @@ def _since(scan: Scan, top: int, first: int) -> bool:
     """"первый визит с 2015 года", "до выборов 4 марта": no date of the contact."""
     a = scan.analysis
     before = a.norms[first - 1] if first else ""
-    if before == "до" and scan.times and any(t[0] == first and t[2].earliest and t[2].precision == "range" for t in scan.times):
+    if before == "до" and any(t.earliest and t.precision == "range" for _, _, t in scan.times_in(first, first + 1)):
         return False  # "до конца года": from now until then
     if before in ("после", "до", "ранее", "позднее", "к"):
         return True
