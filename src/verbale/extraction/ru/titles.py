@@ -404,6 +404,7 @@ class _Phrase:
                 i = m.last
             elif index is not None and tokens and titles.mentions[index].type == "organization":
                 m = titles.mentions[index]
+                states += [m.state] if m.state and not states else []
                 return [*tokens, *range(m.first, m.last)], states, place, m.last
             elif index is not None or i in titles.owner:
                 break
