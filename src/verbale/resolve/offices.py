@@ -143,6 +143,8 @@ def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], en
              and (final or _tells_country(case, office))]
     for rule in RULES:
         for k in open_:
+            if rule in SITUATION and _possessive(case, offices[k]) is not None:
+                continue
             if case.offices[k].state is None and (state := rule(case, case.offices[k])):
                 case.settle(k, state)
     return merged(case.offices)
@@ -207,6 +209,21 @@ def body_before(case: Case, office: Office) -> Party | None:
         return None
     return case.party({e.state for e in case.entities if e.type == "organization" and e.state
                        and e.name.lower().endswith(" " + a.norms[i])})
+
+
+def owner(case: Case, office: Office) -> Party | None:
+    """ "его пресс-секретарь", "ее глава": of the state of whom the pronoun stands for."""
+    possessive = _possessive(case, office)
+    if possessive is None or len(possessive.entities) != 1:
+        return None
+    entity = case.entities[possessive.entities[0]]
+    return case.party(set(case.served.get(entity.id, ()))) if entity.type == "person" else entity.state
+
+
+def _possessive(case: Case, office: Office) -> Mention | None:
+    """The pronoun with which the words of an office begin."""
+    at = case.analysis.token_at(office.evidence[0].start)
+    return next((m for m in case.roles_at.get(at, ()) if m.form == "pronoun"), None)
 
 
 def issuer(case: Case, office: Office) -> Party | None:
@@ -290,9 +307,15 @@ def just_before(case: Case, office: Office) -> Party | None:
         if a.starts[a.sentences[sentence][0]] < start:
             return None
         if found := {m.state for m in _states(case, sentence, at) if m.state} | _served(case, sentence):
-            party = case.party(found | _served(case, here))
+            party = case.party(found | _served(case, here)) or _acts(case, sentence, at)
             return party if party and not _held(case, office, party) else None
     return None
+
+
+def _acts(case: Case, sentence: int, at: int) -> Party | None:
+    """Of several states of a sentence the one that is its subject."""
+    subjects = {m.state for m in _states(case, sentence, at) if m.state and case.analysis.rels[m.head] == "nsubj"}
+    return case.party(subjects)
 
 
 def _served(case: Case, sentence: int) -> set[Party]:
@@ -391,5 +414,7 @@ def _held(case: Case, office: Office, party: Party) -> bool:
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    of_the_country, other_office, body_elsewhere, body_before, superior, roster, issuer, by_title, same_function, listed,
+    of_the_country, other_office, body_elsewhere, body_before, owner, superior, roster, issuer, by_title, same_function, listed,
     in_sentence, filed_from, just_before, dominant, home)
+SITUATION = frozenset({filed_from, just_before, home})
+"""Rules that look at where and by whom is spoken; they tell nothing of whom a pronoun claims: "ее глава"."""

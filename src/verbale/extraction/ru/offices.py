@@ -20,8 +20,8 @@ WORDS_OF_A_NAME = 2
 BARRIERS = frozenset(',.;:()—"')
 NOW = frozenset({"ныне", "теперь", "сейчас", "затем", "позднее", "одновременно", "также"})
 """Words before the second title of a list: ``бывший министр, ныне депутат``."""
-POLITICAL = frozenset({"партия", "блок", "движение", "фракция", "коалиция", "объединение", "союз"})
-"""Bodies with a name in quotation marks that are of politics all the same; an agency "Волна" is a company."""
+FIRMS = frozenset({"агентство", "служба", "академия", "группа", "банк", "бюро"})
+"""Bodies that are companies where a name in quotation marks follows: агентство "Волна"."""
 CHIEF = ("главный ", "главная ")
 """What makes a position of an occupation: ``главный врач``, ``главный редактор``."""
 Holders = list[tuple[int, Party | None]]
@@ -123,6 +123,8 @@ def is_position(title: Title) -> bool:
         return False
     if title.noun.kind == "office":
         return True
+    if title.noun.kind == "occupation" and title.employer >= 0:
+        return True  # "адвокат Ивана Петрова"
     if title.noun.kind in ("member", "occupation", "rank"):
         return bool(title.organization) or (title.noun.kind == "member" and bool(title.states))
     return False
@@ -142,7 +144,7 @@ def is_public(title: Title) -> bool:
     if not title.organization or title.body_role or title.noun.role == "legislator":
         return True
     kinds = [lemma for lemma in title.body_lemmas if lemma in public_bodies()]
-    return bool(kinds) and ('"' not in title.body_lemmas or bool(POLITICAL & set(kinds)))
+    return bool(kinds) and ('"' not in title.body_lemmas or not set(kinds) <= FIRMS)
 
 
 @cache

@@ -127,10 +127,19 @@ def _holder(people: People, i: int, verb: Verb, title: Title, post: bool) -> Tie
     if verb.kind in ("hold", "leave") and not post:
         return None
     active = verb.kind in ("elect", "remove") and not passive
-    person = people.of(i, OBJECTS, title.head) if active else _subject(people, i, title)
+    person = _object(people, i, title) if active else _subject(people, i, title)
     if person is None:
         return None
     return Tie(person, title.phase or _phase(a, i, verb))
+
+
+def _object(people: People, i: int, title: Title) -> int | None:
+    """The object of a verb, or the name behind the title, its attribute to the parser: ``назначил послом Ивана Петрова``."""
+    a = people.analysis
+    person = people.of(i, OBJECTS, title.head)
+    if person is not None or title.last not in people.at or a.feats[title.last].get("Case") not in ("Gen", "Acc"):
+        return person
+    return people.at[title.last]
 
 
 def _subject(people: People, i: int, title: Title) -> int | None:
