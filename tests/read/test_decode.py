@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench import encodings
 from verbale.read.decode import NotText, decode
 
 TEXTS = [
@@ -22,7 +23,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1251",
-                                      "koi8-r", "cp866", "iso8859-5"])
+                                      "koi8-r", "cp866", "iso8859-5", "mac-cyrillic"])
 def test_russian(text: str, encoding: str) -> None:
     data = text.encode(encoding, "ignore")
     assert decode(data)[0] == data.decode(encoding)
@@ -74,3 +75,10 @@ def test_noise_is_refused() -> None:
         except NotText:
             refused += 1
     assert refused == 20
+
+
+@pytest.mark.parametrize("encoding", encodings.ENCODINGS)
+@pytest.mark.parametrize("size", encodings.SIZES)
+def test_every_headline_and_text_of_the_sample(size: str, encoding: str) -> None:
+    right, total = encodings.accuracy(encodings.ours, size, encoding)
+    assert right == total >= 30

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-ONE_BYTE = ("cp1251", "koi8-r", "cp866", "iso8859-5", "cp1252")
+ONE_BYTE = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic", "cp1252")
 SAMPLE = 20_000  # bytes around the first ones beyond ASCII that are scored
 LEAST = 0.5  # a score below this is no writing
 
@@ -31,7 +31,11 @@ MIDWORD_CAPITAL = re.compile("[а-яё][А-ЯЁ]")
 ALL_WORDS = re.compile(r"[^\W\d_]+")
 CYRILLIC_WORDS = re.compile("[а-яёА-ЯЁ]+")
 MIXED = re.compile("[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]")
-ODD = re.compile("[\u2500-\u259f\u0400-\u040f\u0452-\u045f\u00a2-\u00aa\u00ac\u00ae-\u00ba\u0080-\u009f\ufffd]")
+ODD = re.compile("[\u2500-\u259f\u2202-\u2265\u201a\u2020-\u2022\u2030\u2039\u203a\u20ac\u0192\u0400-\u040f\u0452-\u045f"
+                 "\u00a2-\u00aa\u00ac\u00ae-\u00ba\u0080-\u009f\ufffd]")
+
+STUCK = re.compile(r"(?<!\w)[—–”][а-яё]")
+CLOSING = re.compile("[”’„]")
 
 
 class NotText(ValueError):
@@ -130,12 +134,18 @@ def mixed_words(text: str) -> float:
 
 
 def odd_signs(text: str) -> float:
-    """Box drawing, currency signs, letters of other Cyrillic alphabets."""
+    """Box drawing, signs of mathematics and currencies, letters of other Cyrillic alphabets."""
     beyond = sum(1 for c in text if c > "\x7f")
     return -2.0 * len(ODD.findall(text)) / max(1, beyond)
 
 
-SCORES: tuple[Callable[[str], float], ...] = (common_letters, western, capitals, mixed_words, odd_signs)
+def stuck_marks(text: str) -> float:
+    """A dash or a closing mark in place of a capital ("—тороны"), or an opening mark that nothing closes."""
+    open_ones = text.count("“") + text.count("‘")
+    return -0.3 * (len(STUCK.findall(text)) > 0 or (open_ones == 1 and not CLOSING.search(text)))
+
+
+SCORES: tuple[Callable[[str], float], ...] = (common_letters, western, capitals, mixed_words, odd_signs, stuck_marks)
 
 
 def score(text: str) -> float:
