@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Mention, Office, Party, Role
+from verbale.resolve import known
 from verbale.resolve.discourse import Discourse, Person, Trace
 
 Answer = tuple[int, ...]
@@ -21,12 +22,13 @@ LEADERS: frozenset[Role] = frozenset({"head_of_state", "head_of_government"})
 
 @dataclass(slots=True)
 class Scene:
-    """A text while its references are resolved."""
+    """A text while its references are resolved; ``on``: when it was published."""
 
     discourse: Discourse
     mentions: list[Mention]
     states: dict[Party, int]
     organizations: dict[Party, list[int]]
+    on: str | None = None
 
     @property
     def persons(self) -> dict[int, Person]:
@@ -121,6 +123,17 @@ def _portfolio(title: str, organization: str | None) -> set[str]:
     """What a title is about: the first letters of its words but the first, and of its body ("Минфин": фин)."""
     found = title.lower().split()[1:] + (organization or "").lower().split()
     return {w.removeprefix("мин")[:3] for w in found if len(w) > 1}
+
+
+def by_roster(scene: Scene, m: Mention) -> Answer | None:
+    """``глава МИД РФ`` in a text that names Lavrov without a title: who alone held the office on the day of publication."""
+    if m.type != "person" or m.plural or m.role not in SINGLE or m.state is None:
+        return None
+    holder = known.holder_of(m.state, m.role, scene.on)
+    if holder is None:
+        return None
+    return one(p.entity for p in scene.persons.values()
+               if not p.offices and agrees(p, m) and holder in known.bearers(p.name))
 
 
 def by_title(scene: Scene, m: Mention) -> Answer | None:
@@ -402,7 +415,7 @@ def _single(scene: Scene, m: Mention, t: Trace) -> Answer | None:
 
 Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
-    "role": (by_office, by_title, diplomat, anybody, counterpart, several_offices, pair_of_persons, pair_of_states,
+    "role": (by_office, by_roster, by_title, diplomat, anybody, counterpart, several_offices, pair_of_persons, pair_of_states,
              the_country, the_league),
     "pronoun": (beside, object_of_the_same, subject_of_sentence, named_in_sentence, last_subject, only_one, those),
 }

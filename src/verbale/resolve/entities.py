@@ -52,7 +52,7 @@ def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
     tied = apposed(analysis, named, drafts)
     held = offices.settle(article, analysis, tied, entities, drafts, final=False)
     scene = coreference.Scene(Discourse(analysis, _persons(clusters, entities, tied, held)), list(tied),
-                              *_by_party(clusters))
+                              *_by_party(clusters), known.day(article))
     resolved = coreference.resolve(scene)
     entities = _finished(entities, analysis, resolved)
     found = offices.settle(article, analysis, resolved, entities, drafts)

@@ -43,6 +43,11 @@ def matches(office: Office, term: Term) -> bool:
     return term.role in WIDER.get(office.role, {office.role}) or title in (term.post.en.lower(), term.post.ru)
 
 
+def bearers(name: str) -> tuple[Holder, ...]:
+    """All of the roster who bear a name, or the family name alone."""
+    return roster().named(name)
+
+
 def person(name: str, on: str | None, named: Set[Party]) -> Holder | None:
     """The one whom a name without a title stands for.
 
