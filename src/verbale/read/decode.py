@@ -34,8 +34,9 @@ MIXED = re.compile("[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]")
 ODD = re.compile("[\u2500-\u259f\u2202-\u2265\u201a\u2020-\u2022\u2030\u2039\u203a\u20ac\u0192\u0400-\u040f\u0452-\u045f"
                  "\u00a2-\u00aa\u00ac\u00ae-\u00ba\u0080-\u009f\ufffd]")
 
-STUCK = re.compile(r"(?<!\w)[—–”][а-яё]")
-CLOSING = re.compile("[”’„]")
+STUCK = re.compile(r"(?<!\w)[—–”’»][а-яё]")
+OPENING = re.compile(r"(?<!\w)[“‘«][а-яё]")
+CLOSING = re.compile(r"(?<=\w)[”“’»\"]")
 
 
 class NotText(ValueError):
@@ -141,8 +142,7 @@ def odd_signs(text: str) -> float:
 
 def stuck_marks(text: str) -> float:
     """A dash or a closing mark in place of a capital ("—тороны"), or an opening mark that nothing closes."""
-    open_ones = text.count("“") + text.count("‘")
-    return -0.3 * (len(STUCK.findall(text)) > 0 or (open_ones == 1 and not CLOSING.search(text)))
+    return -0.1 * bool(STUCK.search(text) or (OPENING.search(text) and not CLOSING.search(text)))
 
 
 SCORES: tuple[Callable[[str], float], ...] = (common_letters, western, capitals, mixed_words, odd_signs, stuck_marks)
