@@ -52,8 +52,8 @@ def parties(group: Group, mention: ContactMention) -> float | None:
     one, other = set(group.parties) - {"XX"}, set(mention.parties) - {"XX"}
     if not other:
         return 0.5
-    if one == other:
-        return 1.0 if mention.rule.startswith("heading") else 2.0
+    if one == other or (other <= one and mention.rule.startswith("heading")):
+        return 2.0  # delegations are those of the talks, whichever of them are named
     if other <= one:
         return 1.0
     if mention.rule.startswith("attended"):
