@@ -36,10 +36,11 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     view = spoken(told(mended(view)), statements)
     mentions: list[ContactMention] = []
     trips: set[int] = set()  # verbs of trips that gave a contact
+    asked: dict[int, list[Side]] = {}  # by sentence: whom a question was about
     for found in find_triggers(view):
         if _skipped(view, found) or _purpose(view, found) in trips:
             continue
-        made = list(_read(view, statements, found))
+        made = list(_read(view, statements, found, asked))
         mentions += made
         trips |= {found.head} if made and found.frame == "trip" else set()
     return mentions
@@ -56,12 +57,17 @@ def _skipped(view: View, found: Found) -> bool:
     return any(s.start <= at < s.end for s in view.article.layout.skipped)
 
 
-def _read(view: View, statements: Sequence[Statement], found: Found) -> Iterator[ContactMention]:
+def _read(view: View, statements: Sequence[Statement], found: Found, asked: dict[int, list[Side]]) -> Iterator[ContactMention]:
     said = statement_of(statements, view.analysis.span(found.first, found.last))
     everybody = completed(view, found, inferred(view, found, sides(view, found)), said)
     verdict = decide(view, found)
+    sentence = view.analysis.sentence[found.head]
+    if verdict.rule == "not told":
+        asked[sentence] = everybody
     if verdict.rule in ("not since", "not told"):
         return
+    if found.frame == "event" and not any(s.actor.parties for s in everybody):  # asked whether A would meet B: it is possible
+        everybody = asked.get(sentence) or asked.get(sentence - 1) or everybody
     for group in apart(view, found, everybody):
         yield from _one(Draft(view, found, verdict, statements, group))
 

@@ -149,6 +149,8 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
     state = mention.state or next(iter(beside), None)
     parties = beside if mention.plural and len(beside) > 1 else (state,) if state else ()
     if not parties and mention.plural and _all_of_them(view, mention):
+        if (both := _two_of(view, mention)) is not None:
+            return both
         parties = pair(view)
     if not parties and mention.plural and mention.body == "counterpart":
         parties = (UNNAMED,)
@@ -180,6 +182,18 @@ def _all_of_them(view: View, mention: Mention) -> bool:
     before = {a.norms[c] for c in a.children(mention.head) if c < mention.head}
     return bool(before & {"the", "both", "two", "these"}) and not any(
         a.rels[c] == "prep" and a.norms[c] in ("of", "from") for c in a.children(mention.head))
+
+
+def _two_of(view: View, mention: Mention) -> Actor | None:
+    """``the two ministers`` where the text names just two officials of two states but spokesmen: they themselves."""
+    served = [(e.id, p) for e in view.entities if e.type == "person" and (p := entity_party(view, e))
+              and person_level(view, e.id) != "working"]
+    parties = tuple(sorted({p for _, p in served}))
+    level = highest(person_level(view, person) for person, _ in served)
+    fits = level in ("foreign_ministers", "ministers") if mention.role == "minister" else level == "leaders"
+    if len(served) != 2 or len(parties) != 2 or not fits:
+        return None
+    return Actor(mention.head, (mention.first, mention.last), tuple(person for person, _ in served), parties, level, True, True)
 
 
 def pair(view: View) -> tuple[Party, ...]:

@@ -70,8 +70,16 @@ def time(view: View, found: Found) -> TimeRef | None:
     if not near and (lead := _leading(view, found)) is not None:
         near = [t for t in dates if lead[0] <= a.token_at(t.span.start) < lead[1]]
     if not near:
-        near = [t for t in dates if _right_behind(view, found, t)]
+        near = [t for t in dates if _right_behind(view, found, t)] or [t for t in dates if _of_the_departure(view, found, t)]
     return min(near, key=lambda t: min(_steps(view, i, roots) for i in range(*a.tokens_in(t.span))), default=None)
+
+
+def _of_the_departure(view: View, found: Found, t: TimeRef) -> bool:
+    """``left Oslo on Monday for Rome, beginning a visit``: the time of the verb that the participle belongs to."""
+    a, verb = view.analysis, found.verb
+    if found.kind != "visit" or verb < 0 or a.rels[verb] != "advcl" or not a.norms[verb].endswith("ing"):
+        return False
+    return any(up == a.heads[verb] for i in range(*a.tokens_in(t.span)) for up in a.ancestors(i, 3))
 
 
 def _right_behind(view: View, found: Found, t: TimeRef) -> bool:

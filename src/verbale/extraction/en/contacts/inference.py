@@ -4,24 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from verbale.extraction.en.contacts.actors import pair
-from verbale.extraction.en.contacts.sides import Side, subject, under
+from verbale.extraction.en.contacts.sides import Side, goals, sides, subject, under
 from verbale.extraction.en.contacts.status import decide
-from verbale.extraction.en.contacts.triggers import Found
+from verbale.extraction.en.contacts.triggers import Found, find_triggers
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.sides import speaker_of
 from verbale.model import Party, Statement, View
 
 
 def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
-    """The sides, those of no known party with the one that the states of their sentence leave for them."""
+    """The sides, those of no known party with the one that the states of their sentence leave for them, else with the one
+    whose relations with the other side the text speaks of, else with the one that the other side travels to."""
     unknown = [s for s in named if s.actor.persons and not s.actor.parties]
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
     if not unknown or len(known) != 1 or not all(_stranger(view, s.actor) for s in unknown):
         return list(named)
-    left = _states(view, *view.analysis.sentences[view.analysis.sentence[found.head]]) - known
-    return [_with(s, tuple(left)) if s in unknown else s for s in named] if len(left) == 1 else list(named)
+    here = _states(view, *view.analysis.sentences[view.analysis.sentence[found.head]]) - known
+    for left in (here, _related(view, known), _travelled(view, known) if len(here) == 0 else set()):
+        if len(left) == 1:
+            return [_with(s, tuple(left)) if s in unknown else s for s in named]
+    return list(named)
+
+
+RELATIONS = frozenset({"relation", "relationship", "tie", "cooperation", "partnership", "friendship", "dialogue"})
+JOINING = frozenset({"-", "and"})
+
+
+def _related(view: View, known: set[Party]) -> set[Party]:
+    """``China-Australia relations``: with whom the known side has relations in this text."""
+    a, found = view.analysis, set()
+    states = [m for m in view.mentions if m.type == "state" and m.state]
+    for one, other in pairwise(states):
+        joined = other.first == one.last + 1 and a.norms[one.last] in JOINING and other.last < len(a)
+        if joined and a.lemmas[other.last] in RELATIONS and {one.state, other.state} & known:
+            found |= {p for p in (one.state, other.state) if p}
+    return found - known
+
+
+def _travelled(view: View, known: set[Party]) -> set[Party]:
+    """States that a visit of the text goes to, where the known side is the one that goes."""
+    return {place.state for trip in find_triggers(view) if trip.frame in ("trip", "visit")
+            and set(parties_of(s.actor for s in sides(view, trip) if s.part == "subject")) == known
+            for place in goals(view, trip) if place.state} - known
 
 
 def completed(view: View, found: Found, named: Sequence[Side], statement: Statement | None) -> list[Side]:
