@@ -132,21 +132,17 @@ class Units:
         silent = {i for first, last in skipped for i in range(first, last)}
         units: list[Unit] = []
         at = [0] * len(a)
+        may_begin = starts | forced | {i + 1 for i in self.closing} | {i + 1 for i, w in enumerate(a.words) if w in ENDS}
         current: dict[int, int] = {}
         paragraph = 0
-        for i in range(len(a)):
-            level = self.level[i]
-            paragraph = numbers.get(i, paragraph)
-            if (
-                level not in current
-                or i in forced
-                or self._begins(i, starts)
-                or i - units[current[level]].first >= LONGEST
-            ):
-                current[level] = len(units)
+        for i, level in enumerate(self.level):
+            k = current.get(level)
+            if k is None or (i in may_begin and (i in forced or self._begins(i, starts))) or i - units[k].first >= LONGEST:
+                paragraph = numbers.get(i, paragraph)
+                k = current[level] = len(units)
                 units.append(Unit(i, i + 1, level, paragraph, i in silent))
-            at[i] = current[level]
-            units[at[i]].last = i + 1
+            at[i] = k
+            units[k].last = i + 1
         for quote in self.quotes:  # a unit that holds a quotation reaches at least to its end
             unit = units[at[quote.first]]
             unit.last = max(unit.last, quote.last)

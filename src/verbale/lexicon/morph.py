@@ -93,7 +93,13 @@ def known(word: str) -> tuple[Form, ...]:
 
 def listed(word: str) -> bool:
     """Whether the dictionary has a lower-case word."""
-    return len(word) <= LONGEST_WORD and bool(_listed(word))
+    return len(word) <= LONGEST_WORD and bool(variants(word))
+
+
+@lru_cache(maxsize=60_000)
+def variants(word: str) -> tuple[tuple[str, int], ...]:
+    """A lower-case word and what it may be with ``ё`` for ``е``, as far as the dictionary has them, with their nodes."""
+    return tuple(dictionary().dictionary.words.variants(word))
 
 
 def inflected(word: str, wanted: frozenset[str]) -> str | None:
@@ -110,7 +116,7 @@ def inflected(word: str, wanted: frozenset[str]) -> str | None:
 def _listed(word: str) -> list[tuple[str, Record]]:
     """Each reading of a word, or of what it may be with ``ё`` for ``е``, as a record of the dictionary; likeliest first."""
     words = dictionary().dictionary.words
-    found = [(variant, record) for variant, node in words.variants(word) for record in words.records(node)]
+    found = [(variant, record) for variant, node in variants(word) for record in words.records(node)]
     if len(found) > 1:
         chances = dictionary().prob_estimator.p_t_given_w.numbers(f"{word}:", [cell(*record).tag for _, record in found])
         found = [found[k] for k in sorted(range(len(found)), key=lambda k: -chances[k])]

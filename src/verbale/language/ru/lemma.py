@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import eq
 from typing import Any, NamedTuple
 
-from verbale.lexicon.morph import dictionary
+from verbale.lexicon.morph import dictionary, variants
 
 KINDS = {
     "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "COMP"},
@@ -136,7 +136,6 @@ class Lemmatizer(Pymorphy):
     def __init__(self) -> None:
         super().__init__(dictionary())
         self.parses = lru_cache(GUESSED)(super().parses)  # type: ignore[method-assign]  # a form comes with several tags
-        self._variants = lru_cache(GUESSED)(self.analyzer.dictionary.words.variants)
         self._known, self._chances = self.analyzer.dictionary.words, self.analyzer.prob_estimator.p_t_given_w
         self._forms: dict[int, list[Form]] = {}
         self._cells: dict[tuple[int, ...], Form] = {}
@@ -147,12 +146,12 @@ class Lemmatizer(Pymorphy):
     def lemma(self, word: str, want: Wanted) -> str:
         if speechless(word):
             return folded(word)
-        variants = self._variants(word)
-        if not variants:
+        listed = variants(word)
+        if not listed:
             return folded(self.guessed(word, want))
         ranks = self._ranks.get(want) or self._ranks.setdefault(want, {})
         top, tied = -1, []
-        for variant, node in variants:
+        for variant, node in listed:
             for form in self._forms.get(node) or self._read(node):
                 value = ranks.get(form.reading)
                 if value is None:
