@@ -68,7 +68,8 @@ def test_which_licences_go_with_ours(expression: str | None, allowed: bool) -> N
 @pytest.mark.parametrize(("words", "name"), [
     ("MIT License", "MIT"), ("MIT license", "MIT"), ("Apache Software License", "Apache-2.0"), ("BSD License", "BSD"),
     ("3-Clause BSD", "BSD-3-Clause"), ("GNU General Public License v3 (GPLv3)", "GPL"),
-    ("GNU Affero General Public License", "GPL"), ("Mozilla Public License 2.0 (MPL 2.0)", "MPL-2.0"), ("ISC License (ISCL)", "ISC"), ("MIT AND PSF-2.0", "MIT AND PSF-2.0"),
+    ("GNU Affero General Public License", "GPL"), ("Mozilla Public License 2.0 (MPL 2.0)", "MPL-2.0"),
+    ("ISC License (ISCL)", "ISC"), ("MIT AND PSF-2.0", "MIT AND PSF-2.0"),
     ("GNU Lesser General Public License v2 or later (LGPLv2+)", "LGPL-2.0-or-later"), ("Other/Proprietary License", None)])
 def test_how_licences_are_named(words: str, name: str | None) -> None:
     assert licences.spdx(words) == name
