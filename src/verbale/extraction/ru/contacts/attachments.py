@@ -163,9 +163,12 @@ def _goal_of(analysis: Analysis, i: int) -> int:
 
 
 def _contact_planned(analysis: Analysis, participle: int, default: int) -> int:
-    """"переговоры министров, намеченные на среду": planned is the contact, not the people in it."""
+    """"переговоры министров, намеченные на среду": planned is the contact, not the people in it or its place."""
     at, number = default, analysis.feats[participle].get("Number")
-    if default < 0 or default > participle or analysis.feats[default].get("Animacy") != "Anim":
+    if default < 0 or default > participle:
+        return default
+    feats, told = analysis.feats[default], analysis.feats[participle]
+    if feats.get("Animacy") != "Anim" and (analysis.pos[default] != "PROPN" or feats.get("Case") == told.get("Case")):
         return default
     for _ in range(4):
         at = analysis.heads[at]

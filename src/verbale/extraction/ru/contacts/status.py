@@ -213,6 +213,21 @@ def by_answer(scan: Scan, found: Found) -> Verdict | None:
     return Verdict("denied", "status.answered", 0.8) if denied else None
 
 
+def by_hypothesis(scan: Scan, found: Found) -> Verdict | None:
+    """"если переговоры состоятся", "в случае встречи": what it would be followed by is told, not that it will be."""
+    a, verb = scan.analysis, found.link.verb
+    if found.word.noun and any(a.lemmas[t] == "случай" and preposition(a, t) == "в" for t in found.link.through):
+        return Verdict("possible", "status.in_case", 0.8)
+    told_of = not found.word.noun or (not found.link.through and found.link.rel in (*SUBJECT, "obj"))
+    if verb < 0 or not told_of:
+        return None
+    above = a.heads[verb] if a.rels[verb] == "xcomp" else verb
+    marks = {a.norms[c] for k in {verb, above} if k >= 0 for c in a.children(k)}
+    if "если" not in marks or (tense(scan, above, "tense") == "held" and "бы" not in marks):
+        return None  # "если прежде встречи проходили в Минске, то теперь": no supposition
+    return Verdict("possible", "status.if", 0.8)
+
+
 def by_words(scan: Scan, found: Found) -> Verdict | None:
     """Words of the list that the contact hangs on; the outermost that is not a mere tense wins."""
     own = None if found.word.noun else by_own_tense(scan, found)
@@ -463,5 +478,5 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_answer, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative,
+    by_answer, by_hypothesis, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative,
     by_own_tense, by_trip_verb, by_process, by_circumstance, by_default)

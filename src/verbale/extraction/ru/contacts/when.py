@@ -177,6 +177,6 @@ def _since(scan: Scan, top: int, first: int) -> bool:
     before = a.norms[first - 1] if first else ""
     if before == "до" and any(t.earliest and t.precision == "range" for _, _, t in scan.times_in(first, first + 1)):
         return False  # "до конца года": from now until then
-    if before in ("после", "до", "ранее", "позднее", "к"):
+    if before in ("после", "до", "ранее", "позднее", "к", "от"):
         return True
     return before in ("с", "со") and "по" not in a.norms[first : first + 8]
