@@ -38,6 +38,7 @@ class Draft:
         since, until: token ranges that say from when or to when; times and contacts in them become anchors.
         elliptic: the noun is left out ("the first took place in May"): its level is that of the contact before.
         level: of the contacts, where words such as "at expert level" tell it.
+        led: heads of the phrases that say in the next sentence who led the delegations.
         anybody: the one party that is named had contacts with nobody, so that the other side is ``XX``.
     """
 
@@ -53,6 +54,7 @@ class Draft:
     elliptic: bool = False
     anybody: bool = False
     level: Level | None = None
+    led: tuple[int, ...] = ()
 
 
 PROCESSES = frozenset({"ongoing", "will_continue", "regular"})
@@ -107,6 +109,8 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
         level = _level_told(view, contacts, draft, level)
     if level == "unspecified" and draft.elliptic and (before := _before(view, contacts, span.start, set(parties))):
         level = before.level
+    if level == "unspecified":
+        level = highest(level_of(view, i, i + 1) for i in draft.led)
     level = draft.level or level
     said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
     since = [_widened(a, r, draft.trigger) for r in draft.since]
@@ -177,6 +181,8 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
     sentence = a.sentences[a.sentence[draft.trigger]]
     named = [c for c in contacts if any(m.overlaps(trigger) for m in c.mentions) and len(c.parties) > 1]
     own_level = highest(level_of(view, i, i + 1) for i in draft.actors)
+    if named and (draft.count or 0) > 1 and not _told_here(named[0], a.span(*sentence)):
+        return named[0].parties, own_level  # several contacts are not the one that merged with another sentence's
     if named:  # what there was none of is not a contact that took place, even where the merging took it for one
         other = draft.kind in PROCESSES or (draft.kind == "no_contact" and named[0].status == "held")
         return named[0].parties, own_level if other else named[0].level
@@ -203,6 +209,11 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
     if view.article.side and known <= {view.article.side}:  # its own contacts with whom it does not say
         return (view.article.side, UNNAMED), level_of(view, *sentence)
     return None
+
+
+def _told_here(contact: Contact, sentence: Span) -> bool:
+    """Whether the sentence alone speaks of a contact."""
+    return all(sentence.contains(m) for m in contact.mentions)
 
 
 def _beside(contacts: Sequence[Contact], sentence: Span, start: int, actors: set[Party]) -> Contact | None:

@@ -7,8 +7,9 @@ a claim in its clause wins. ``absence`` knows silence, ``process`` what goes on,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from verbale.extraction.claims import Draft, assemble
+from verbale.extraction.claims import OCCASIONS, Draft, assemble
 from verbale.extraction.ru.claims.absence import (
     absent,
     broken_off,
@@ -26,6 +27,7 @@ from verbale.extraction.ru.claims.order import (
     first_of,
     first_time,
     last_time,
+    leaders,
     numbered,
     the_only,
     times_met,
@@ -62,7 +64,7 @@ def drafts(a: Analysis) -> Iterator[Draft]:
                     break
                 if (word.verb, draft.kind) not in done:
                     done.add((word.verb if word.verb >= 0 else -2 - i, draft.kind))
-                    yield draft
+                    yield replace(draft, led=leaders(word)) if draft.kind in OCCASIONS else draft
                 break
 
 

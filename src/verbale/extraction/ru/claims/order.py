@@ -186,3 +186,19 @@ def _beside(word: Word) -> list[int]:
     before = [j for j in range(max(first, verb - 4), verb) if "," not in a.norms[j:verb]]
     behind = [j for j in range(verb + 1, min(last, verb + 4)) if "," not in a.norms[verb:j]]
     return list(dict.fromkeys((*a.children(verb), *before, *behind)))
+
+
+LEADING = frozenset({"возглавлять", "возглавить", "представлять"})
+LED = frozenset({"делегация", "сторона", "команда", "переговоры"})
+
+
+def leaders(word: Word) -> tuple[int, ...]:
+    """Тогда делегации возглавляли министры: who led, told in the sentence behind."""
+    a = word.a
+    here = a.sentence[word.i]
+    if here + 1 >= len(a.sentences) or "\n" in a.text[a.ends[word.i] : a.starts[a.sentences[here + 1][0]]]:
+        return ()
+    verb = next((k for k in range(*a.sentences[here + 1]) if a.lemmas[k] in LEADING and not negated(a, k)), None)
+    if verb is None or not any(a.lemmas[c] in LED for c in a.children(verb)):
+        return ()
+    return tuple(c for c in a.children(verb) if a.rels[c] == "nsubj" and a.lemmas[c] not in LED)
