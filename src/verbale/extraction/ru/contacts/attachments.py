@@ -23,6 +23,8 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = goal
         elif rel == "nmod" and (contact := _at_level(analysis, i)) >= 0:
             heads[i] = contact
+        elif rel in ("nmod", "obl") and (verb := _in_company(analysis, i)) >= 0:
+            heads[i], rels[i] = verb, "obl"
         elif rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
             heads[i] = _noun_before(analysis, i, heads[i])
         elif rel == "obl" and analysis.pos[i] in NOUNS:
@@ -48,8 +50,46 @@ def repaired(analysis: Analysis) -> Analysis:
             heads[i] = _title_joined(analysis, i, heads[i])
         elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
             heads[i] = _noun_after(analysis, i, heads[i])
+        elif rel == "acl:relcl" and analysis.heads[i] < i:
+            heads[i] = _described_by(analysis, i, heads[i])
+    for i in range(1, len(analysis)):
+        if analysis.rels[i] == "nmod" and analysis.heads[i] == i - 1 and _led(analysis, i):
+            _lead(analysis, i, heads, rels)
     _part(analysis, heads)
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, rels=rels, _children=None)
+
+
+def _in_company(analysis: Analysis, i: int) -> int:
+    """The verb of "обсудил текст по телефону с канцлером", "прибудет в X, а затем встретится в Y с премьером": with whom and
+    how one talks belongs to the talking, not to its subject matter or to a verb before it; -1 elsewhere."""
+    head = analysis.heads[i]
+    if head < 0 or head > i or not (_company(analysis, i) or _by_telephone(analysis, i)):
+        return -1
+    matter = analysis.rels[i] == "nmod"
+    if matter and (analysis.feats[head].get("Animacy") == "Anim" or analysis.lemmas[head] in triggers()):
+        return -1
+    if matter and analysis.rels[head] not in ("obj", "obl"):
+        return -1
+    low = analysis.heads[head] - 1 if matter else head
+    return next((k for k in range(i - 1, max(low, 0), -1) if _talks(analysis, k)), -1) if not any(
+        analysis.words[k] in BREAKS for k in range(max(low, 0), i)) else -1
+
+
+def _talks(analysis: Analysis, k: int) -> bool:
+    """A finite verb for a contact that somebody has with somebody."""
+    known = triggers().get(analysis.lemmas[k]) if analysis.pos[k] in VERBS else None
+    return known is not None and not known.noun and known.frame == "meet" and analysis.feats[k].get("VerbForm") in ("Fin", "Inf")
+
+
+def _company(analysis: Analysis, i: int) -> bool:
+    """A person behind "с", in the instrumental."""
+    feats = analysis.feats[i]
+    return feats.get("Case") == "Ins" and feats.get("Animacy") == "Anim" and any(
+        analysis.norms[c] in ("с", "со") and analysis.rels[c] == "case" for c in analysis.children(i))
+
+
+def _by_telephone(analysis: Analysis, i: int) -> bool:
+    return analysis.lemmas[i] == "телефон" and any(analysis.norms[c] == "по" for c in analysis.children(i))
 
 
 def _at_level(analysis: Analysis, i: int) -> int:
@@ -177,6 +217,36 @@ def _contact_planned(analysis: Analysis, participle: int, default: int) -> int:
         if analysis.lemmas[at] in triggers() and analysis.feats[at].get("Number") == number:
             return at
     return default
+
+
+def _described_by(analysis: Analysis, verb: int, default: int) -> int:
+    """The contact of "саммит восьмерки, который прошел в Японии": the noun that "который" agrees with."""
+    which = next((c for c in analysis.children(verb) if analysis.lemmas[c] == "который"), -1)
+    above = analysis.heads[default] if default >= 0 else -1
+    if which < 0 or above < 0 or analysis.rels[default] != "nmod" or analysis.lemmas[above] not in triggers():
+        return default
+    return above if _alike(analysis, which, above) and not _alike(analysis, which, default) else default
+
+
+def _alike(analysis: Analysis, one: int, other: int) -> bool:
+    return all(analysis.feats[one].get(k) == analysis.feats[other].get(k) for k in ("Gender", "Number"))
+
+
+def _led(analysis: Analysis, noun: int) -> bool:
+    """"завтрашнего саммита", where the parser hung the noun on its adjective."""
+    before = analysis.feats[noun - 1]
+    return analysis.pos[noun - 1] == "ADJ" and analysis.lemmas[noun] in triggers() and analysis.pos[noun] == "NOUN" and (
+        before.get("Case") == analysis.feats[noun].get("Case") and before.get("Number") == analysis.feats[noun].get("Number"))
+
+
+def _lead(analysis: Analysis, noun: int, heads: list[int], rels: list[str]) -> None:
+    """The noun takes the place of the adjective, and what hung on it."""
+    adjective = noun - 1
+    heads[noun], rels[noun] = heads[adjective], rels[adjective]
+    for child in analysis.children(adjective):
+        if child != noun:
+            heads[child] = noun
+    heads[adjective], rels[adjective] = noun, "amod"
 
 
 def _close(analysis: Analysis, participle: int, heads: list[int]) -> None:
