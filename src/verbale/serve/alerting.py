@@ -1,4 +1,4 @@
-"""``verbale alerts``: what is new between the pairs that somebody follows, for a terminal, a script or a webhook.
+"""``verbale alerts``: what is new where somebody follows, for a terminal, a script or a webhook.
 
 Nothing runs in the background: a timer of the system (cron, a service manager) runs this as often as alerts are wanted.
 """
@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import typer
 
-from verbale.serve.options import Database, WhoOption, decider, opened
+from verbale.serve.options import AsOf, Database, WhoOption, decider, opened
 
 TIMEOUT = 20
 """Seconds that a webhook may take."""
+
+MOST_ANSWERED = 1024 * 1024
+"""Bytes that a webhook may answer."""
 
 
 def register(app: typer.Typer) -> None:
@@ -24,56 +26,54 @@ def register(app: typer.Typer) -> None:
 def alerts(
     follow: Annotated[list[str] | None, typer.Option("--follow", metavar="PAIR", show_default=False, help=(
         "Follow this pair from now on: RU-US."))] = None,
+    search: Annotated[list[str] | None, typer.Option("--search", metavar="WORDS", show_default=False, help=(
+        "Follow this search from now on: documents that hold all the words."))] = None,
     stop: Annotated[list[str] | None, typer.Option("--stop", metavar="PAIR", show_default=False, help=(
-        "Follow it no more."))] = None,
+        'Follow it no more: RU-US, or "search:WORDS".'))] = None,
     post: Annotated[str | None, typer.Option("--post", metavar="URL", show_default=False, help=(
         "Send what is new there as JSON (POST); it counts as seen when the other side answers with success."))] = None,
+    private: Annotated[bool, typer.Option("--allow-private", help=(
+        "Send to an address of this machine or of a private network too."))] = False,
     seen: Annotated[bool, typer.Option("--seen", help="Count what is shown as seen.")] = False,
-    who: WhoOption = None, db: Database = "record.db",
+    as_of: AsOf = None, who: WhoOption = None, db: Database = "record.db",
 ) -> None:
-    """New contacts, changed statuses and contradicted claims between followed pairs, as JSON, a pair a line."""
-    from verbale.following import Follower, news
+    """What is new where you follow, as JSON, a pair or a search a line.
+
+    Of a pair: new contacts, changed statuses and contradicted claims. Of a search: documents that it had not found.
+    """
+    from verbale.ask import terms
+    from verbale.following import SEARCH, Follower, news
 
     with opened(db) as book:
         follower = Follower(book, decider(who))
-        for pair in follow or ():
-            follower.follow(pair)
-        for pair in stop or ():
-            follower.stop(pair)
+        for name in (*(follow or ()), *(SEARCH + words for words in search or ())):
+            follower.follow(name)
+        for name in stop or ():
+            follower.stop(name)
         with book.store.reading() as session:
-            found = [row for row in news(session, follower.who) if row["count"]]
+            found = [row for row in news(session, follower.who, terms.last_day(as_of)) if row["count"]]
         if post and found:
-            send(post, {"who": follower.who, "pairs": found})
+            send(post, {"who": follower.who, "pairs": found}, private)
         for row in found:
             typer.echo(json.dumps(row, ensure_ascii=False))
             if post or seen:
-                follower.seen(row["pair"])
+                follower.seen(row["name"])
 
 
-def send(url: str, body: dict[str, Any]) -> None:
-    """POST JSON to an address that the user named. Redirects are not followed. Raises VerbaleError where it fails."""
-    import urllib.request
-    from http.client import HTTPException
+def send(url: str, body: dict[str, Any], private: bool = False) -> None:
+    """POST JSON to an address that the user named. Redirects are not followed. Raises VerbaleError where it fails.
 
+    ``private``: it may be an address of this machine or of a private network.
+    """
     from verbale.errors import VerbaleError
+    from verbale.serve.fetch.net import FetchError, Limits, post
 
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-        raise VerbaleError(f"{url} is no web address to post to")
     data = json.dumps(body, ensure_ascii=False).encode()
-    request = urllib.request.Request(url, data, {"Content-Type": "application/json; charset=utf-8"}, method="POST")
+    headers = {"Content-Type": "application/json; charset=utf-8"}
     try:
-        with urllib.request.build_opener(_straight()).open(request, timeout=TIMEOUT) as answer:
-            answer.read(1024)
-    except (OSError, HTTPException, ValueError) as error:
-        raise VerbaleError(f"{url} did not take the alerts: {error}") from error
-
-
-def _straight() -> Any:
-    """Follows no redirect: alerts go where the user said, or nowhere."""
-    import urllib.request
-
-    class Straight(urllib.request.HTTPRedirectHandler):
-        def redirect_request(self, *_: Any) -> None:
-            return None
-
-    return Straight()
+        status = post(url, data, headers, Limits(bytes=MOST_ANSWERED, seconds=TIMEOUT, private=private)).status
+    except FetchError as error:
+        inside = " (--allow-private lets alerts go there)" if "not public" in error.reason else ""
+        raise VerbaleError(f"{url} did not take the alerts: {error.reason}{inside}") from None
+    if not 200 <= status < 300:
+        raise VerbaleError(f"{url} did not take the alerts: it answered {status}")

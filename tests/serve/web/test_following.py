@@ -166,8 +166,8 @@ def test_the_command_tells_what_is_new_and_a_hook_takes_it_once(copy: Path) -> N
         add(book, "2021-07-20", CALL)
     assert [row["count"] for row in alerts(copy)] == [1] == [row["count"] for row in alerts(copy)]
     hook = Hook()
-    alerts(copy, "--post", hook.url)
-    alerts(copy, "--post", hook.url)
+    alerts(copy, "--post", hook.url, "--allow-private")
+    alerts(copy, "--post", hook.url, "--allow-private")
     hook.server.shutdown()
     assert [(t["who"], t["pairs"][0]["new"][0]["time"]["latest"]) for t in hook.taken] == [("Анна", "2021-07-20")]
 
@@ -179,12 +179,70 @@ def test_what_a_hook_refuses_stays_new(copy: Path, code: int) -> None:
         add(book, "2021-07-20", CALL)
     hook = Hook(code)
     with pytest.raises(VerbaleError, match=re.escape(hook.url)):
-        alerts(copy, "--post", hook.url)
+        alerts(copy, "--post", hook.url, "--allow-private")
     hook.server.shutdown()
     assert [row["count"] for row in alerts(copy)] == [1]
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/x", "example.org", "http://"])
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/x", "example.org", "http://", "http://u:p@example.org/"])
 def test_only_web_addresses_are_posted_to(url: str) -> None:
-    with pytest.raises(VerbaleError, match="is no web address"):
+    with pytest.raises(VerbaleError, match="only http and https|with a host"):
         send(url, {})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.7", "192.168.1.1", "169.254.169.254", "[fe80::1]",
+                                  "0.0.0.0", "2130706433", "[::ffff:127.0.0.1]"])
+def test_a_hook_inside_is_asked_only_where_the_user_allows_it(host: str) -> None:
+    with pytest.raises(VerbaleError, match="not public"):
+        send(f"http://{host}:9/hook", {})
+
+
+# ---------------------------------------------------------------- searches, and what was known on a day
+
+
+def test_a_followed_search_tells_documents_that_it_had_not_found(book: Book) -> None:
+    follower = Follower(book, "Анна")
+    follower.follow("search:  телефонный   разговор ")
+    assert told(book)[0]["count"] == 0
+    add(book, "2021-07-20", CALL)
+    (row,) = told(book)
+    assert (row["search"], row["count"], [d["published"] for d in row["documents"]]) == (
+        "телефонный разговор", 1, ["2021-07-20"])
+    follower.seen(row["name"])
+    assert told(book)[0]["count"] == 0
+    follower.stop(row["name"])
+    assert told(book) == []
+
+
+def test_a_search_without_a_word_is_not_followed(book: Book) -> None:
+    with pytest.raises(VerbaleError, match="no word"):
+        Follower(book, "Анна").follow("search: ?!")
+
+
+def test_what_is_new_as_of_a_day_is_what_was_published_by_then(book: Book) -> None:
+    follower = Follower(book, "Анна")
+    follower.follow("RU-US")
+    follower.follow("search:телефонный разговор")
+    add(book, "2021-07-20", CALL)
+    with book.store.reading() as session:
+        before, after = (news(session, "Анна", day) for day in ("2021-07-19", "2021-07-20"))
+    ids = {c["id"] for row in before for c in row.get("new", ())}
+    assert [row["count"] for row in before if "search" in row] == [0] and not ids
+    assert [row["count"] for row in after if "search" in row] == [1]
+    assert [c["time"]["latest"] for row in after for c in row.get("new", ())] == ["2021-07-20"]
+
+
+def test_the_desk_follows_a_search_and_gives_its_feed(copy: Path) -> None:
+    desk = Desk(application(copy))
+    assert 'value="search:телефонный разговор"' in desk.get("/search?q=телефонный разговор").text
+    assert desk.put_form("/following", pair="search:телефонный разговор", do="follow").status_code == 303
+    assert "Stop following" in desk.get("/search?q=телефонный разговор").text
+    with Book(copy) as book:
+        add(book, "2021-07-20", CALL)
+    page = desk.get("/following")
+    assert page.status_code == 200 and "“телефонный разговор”" in page.text and "20 Jul 2021" in page.text
+    early = desk.get("/following?as_of=2021-07-19")
+    assert early.status_code == 200 and "20 Jul 2021" not in early.text
+    assert "“телефонный разговор”" in desk.get("/").text
+    feed = desk.get("/search.atom?q=телефонный разговор")
+    assert feed.headers["content-type"].startswith("application/atom+xml") and "2021-07-20T00:00:00Z" in feed.text

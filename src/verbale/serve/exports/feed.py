@@ -1,10 +1,11 @@
-"""Atom (RFC 4287): the contacts whose story changed last, newest first."""
+"""Atom (RFC 4287): the contacts whose story changed last, newest first; the documents that a search finds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from verbale.serve.exports.words import summary, title
@@ -15,20 +16,33 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom(rows: Sequence[Answer], base: str) -> bytes:
+    newest = sorted(rows, key=lambda row: (changed(row), row["id"]), reverse=True)
+    return _feed(f"{base}/", "Verbale", [
+        (f"{base}/contact/{row['id']}", title(row), changed(row), summary(row)) for row in newest])
+
+
+def documents(rows: Sequence[Answer], base: str, words: str) -> bytes:
+    """The documents that a search finds, in the order given."""
+    return _feed(f"{base}/search?q={quote(words)}", f"Verbale: {words}", [
+        (f"{base}/document/{quote(row['id'])}", row["title"] or row["name"] or row["id"], row["published"] or row["read"],
+         row["outlet"] or "") for row in rows])
+
+
+def _feed(address: str, name: str, items: Sequence[tuple[str, str, str, str]]) -> bytes:
+    """A feed of (address, title, day, summary)."""
     ET.register_namespace("", ATOM)
     out = ET.Element(f"{{{ATOM}}}feed")
-    newest = sorted(rows, key=lambda row: (changed(row), row["id"]), reverse=True)
-    _add(out, "id", f"{base}/")
-    _add(out, "title", "Verbale")
-    _add(out, "updated", _moment(changed(newest[0])) if newest else "1970-01-01T00:00:00Z")
+    _add(out, "id", address)
+    _add(out, "title", name)
+    _add(out, "updated", _moment(max((day for _, _, day, _ in items), default="1970-01-01")))
     _add(_add(out, "author"), "name", "Verbale")
-    for row in newest:
+    for link, heading, day, text in items:
         entry = _add(out, "entry")
-        _add(entry, "id", f"{base}/contact/{row['id']}")
-        _add(entry, "title", title(row))
-        _add(entry, "updated", _moment(changed(row)))
-        _add(entry, "summary", summary(row))
-        _add(entry, "link").set("href", f"{base}/contact/{row['id']}")
+        _add(entry, "id", link)
+        _add(entry, "title", heading)
+        _add(entry, "updated", _moment(day))
+        _add(entry, "summary", text)
+        _add(entry, "link").set("href", link)
     return bytes(ET.tostring(out, "utf-8", xml_declaration=True))
 
 

@@ -1,4 +1,4 @@
-"""Gets an address of the web: public hosts only, bounded in size, time and redirects.
+"""Gets an address of the web, or sends to one: public hosts only, bounded in size, time and redirects.
 
 The name of a host is resolved once, every address that it has must be public, and the connection goes to the address that
 was checked: a name that changes its address between the two finds no way in. Redirects are checked the same way.
@@ -70,7 +70,13 @@ def get(url: str, headers: Mapping[str, str] | None = None, limits: Limits | Non
     raise FetchError(url, f"more than {MOST_REDIRECTS} redirects")
 
 
-def _once(url: str, headers: Mapping[str, str], limits: Limits, end: float) -> Answer:
+def post(url: str, body: bytes, headers: Mapping[str, str], limits: Limits | None = None) -> Answer:
+    """What an address answers to a body that it is sent; no redirect is followed. Raises FetchError as :func:`get` does."""
+    bounds = limits or Limits()
+    return _once(url, headers, bounds, time.monotonic() + bounds.seconds, body)
+
+
+def _once(url: str, headers: Mapping[str, str], limits: Limits, end: float, sent: bytes | None = None) -> Answer:
     parts = urlsplit(url)
     if parts.scheme not in PORTS:
         raise FetchError(url, "only http and https are asked")
@@ -84,7 +90,8 @@ def _once(url: str, headers: Mapping[str, str], limits: Limits, end: float) -> A
     target = quote(parts.path or "/", safe=SAFE) + (f"?{quote(parts.query, safe=SAFE)}" if parts.query else "")
     connection = _Pinned(host, port, checked(url, host, port, limits.private), parts.scheme == "https", end)
     try:
-        connection.request("GET", target, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers})
+        method = "GET" if sent is None else "POST"
+        connection.request(method, target, sent, {"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers})
         response = connection.getresponse()
         found = {name.lower(): value for name, value in response.getheaders()}
         return Answer(url, response.status, found, _unpacked(url, _body(url, response, connection, limits, end), found, limits))

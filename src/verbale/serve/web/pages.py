@@ -168,10 +168,24 @@ def search(request: Request, q: str = "", after: Annotated[int, Query(ge=0, le=1
     words = q.strip()[:300]
     if pair := PAIR.fullmatch(words):
         return RedirectResponse(f"/pair/{'-'.join(sorted(pair.groups())).upper()}", 303)
+    lemmas = engine.lemmas(words) if words else []
+    name = following.SEARCH + " ".join(words.split())
     with reading(request) as session:
-        rows = session.search(engine.lemmas(words), PAGE + 1, after) if words else []
+        rows = session.search(lemmas, PAGE + 1, after)
         people = session.find_persons(words)[:12] if words else []
-    return page(request, "search.html", q=words, rows=rows[:PAGE], people=people, after=after, more=len(rows) > PAGE)
+        follows = name in following.followed(session, request.state.reviewer)
+    return page(request, "search.html", q=words, rows=rows[:PAGE], people=people, after=after, more=len(rows) > PAGE,
+                words=bool(lemmas), name=name, follows=follows)
+
+
+@router.get("/search.atom")
+def search_feed(request: Request, q: str = "") -> Response:
+    """The newest documents that a search finds, to subscribe to."""
+    words = q.strip()[:300]
+    with reading(request) as session:
+        rows = session.search(engine.lemmas(words), PAGE) if words else []
+    data = exports.feed.documents(rows, str(request.base_url).rstrip("/"), words)
+    return Response(data, media_type=exports.FORMATS["atom"][1])
 
 
 @router.get("/review", response_class=HTMLResponse)

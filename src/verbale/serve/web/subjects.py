@@ -11,7 +11,7 @@ from verbale import following
 from verbale.ask import dossiers
 from verbale.serve.web import charts
 from verbale.serve.web.render import page
-from verbale.serve.web.shapes import PAGE, named, parties_of, reading
+from verbale.serve.web.shapes import PAGE, known_day, named, parties_of, reading
 
 router = APIRouter()
 
@@ -49,12 +49,13 @@ def source(request: Request, outlet: str, after: Annotated[int, Query(ge=0, le=1
 
 
 @router.get("/following", response_class=HTMLResponse)
-def followed(request: Request) -> HTMLResponse:
-    """What is new between the pairs that the reader follows."""
+def followed(request: Request, as_of: str | None = None) -> HTMLResponse:
+    """What is new where the reader follows."""
+    day = known_day(as_of)
     with reading(request) as session:
-        rows = following.news(session, request.state.reviewer)
-        found = named(session, (c for row in rows for c in row["contradicted"]))
-    return page(request, "following.html", rows=rows, named=found)
+        rows = following.news(session, request.state.reviewer, day)
+        found = named(session, (c for row in rows for c in row.get("contradicted", ())))
+    return page(request, "following.html", rows=rows, named=found, as_of=day)
 
 
 def chart_of(answer: dict[str, Any]) -> dict[str, Any]:
