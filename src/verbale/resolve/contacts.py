@@ -118,11 +118,14 @@ def by_plan(mention: ContactMention, groups: Groups) -> Group | None:
 
 def by_pair(mention: ContactMention, groups: Groups) -> Group | None:
     """"визит президента X может состояться в мае": to the other of the two of whom alone the text speaks."""
-    if not mention.rule.startswith("trip") or mention.status not in AHEAD or mention.place is not None or not mention.time:
+    if not mention.rule.startswith("trip") or mention.place is not None:
         return None
     near = groups.near(mention)
     pair = near[0].parties if near and len(mention.parties) == 1 else frozenset()
     if len(pair) != 2 or not set(mention.parties) < pair or any(g.parties != pair or "visit" in g.kinds for g in near):
+        return None
+    hosted = mention.status == "held" and any(g.place is not None and g.place.state in pair - set(mention.parties) for g in near)
+    if not hosted and not (mention.time and mention.status in AHEAD):
         return None
     return _close(mention, min(near, key=lambda g: g.distance(mention)))
 

@@ -119,11 +119,18 @@ def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
 def _apart(scan: Scan, found: Found, named: list[Side]) -> list[list[Side]]:
     """"телефонные разговоры с министрами России и Китая", "встречи с президентом X и премьером Y" are two: one with each."""
     met = [one for s in named if s.part == "with" for one in _each(scan, found, s)]
-    if not (found.kind in ("call", "video") or _plural(scan, found)) or len(parties_of(s.actor for s in met)) < 2 or any(
+    if not (found.kind in ("call", "video") or _plural(scan, found) or _one_by_one(scan, named)) or len(parties_of(s.actor for s in met)) < 2 or any(
             len(s.actor.parties) != 1 for s in met):
         return [named]
     rest = [s for s in named if s.part != "with"]
     return [[*rest, s] for s in met]
+
+
+def _one_by_one(scan: Scan, named: Sequence[Side]) -> bool:
+    """"с министром X и с послом Y": the preposition told again."""
+    a = scan.analysis
+    met = [s.actor.head for s in named if s.part == "with"]
+    return len(met) > 1 and all(any(a.rels[c] == "case" and a.norms[c] in ("с", "со") for c in a.children(k)) for k in met)
 
 
 def _plural(scan: Scan, found: Found) -> bool:

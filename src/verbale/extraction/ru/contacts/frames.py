@@ -105,10 +105,17 @@ def _beside(scan: Scan, found: Found) -> bool:
 
 def _framed(scan: Scan, verb: int, how: str, beside: bool) -> list[Actor]:
     """"На переговорах Россия и США ...", "по итогам встречи министры X и Y ...": those who act there met there."""
-    there = subject_actors(scan, verb) if how in ("during", "after") and not beside else []
+    there = _acting(scan, verb) if how in ("during", "after") and not beside else []
     if how == "after" and any(x.itself for x in there):
         return []
     return there if len(there) > 1 or any(x.plural and not x.itself and len(x.parties) > 1 for x in there) else []
+
+
+def _acting(scan: Scan, verb: int) -> list[Actor]:
+    """Who does what a predicate tells: its subject, of a passive one who stands in the instrumental."""
+    if scan.analysis.feats[verb].get("Voice") != "Pass":
+        return subject_actors(scan, verb)
+    return [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)]
 
 
 def _between_in_topic(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
@@ -175,9 +182,11 @@ def trip(scan: Scan, found: Found) -> list[Side]:
 
 
 def stay(scan: Scan, found: Found) -> list[Side]:
-    """"X был в Y": an official abroad; the state of the place is added by :mod:`.trips`."""
-    return [s for s in side("agent", subject_actors(scan, scan.analysis.heads[found.head]))
-            if s.actor.level in ("leaders", "foreign_ministers", "ministers")]
+    """"X был в Y", "делегация находится в Y": an official abroad; the state of the place is added by :mod:`.trips`."""
+    a = scan.analysis
+    where = a.heads[found.head] if a.rels[found.head] == "cop" else found.head
+    return [s for s in side("agent", subject_actors(scan, where))
+            if s.actor.level in ("leaders", "foreign_ministers", "ministers") or a.lemmas[s.actor.head] == "делегация"]
 
 
 def message(scan: Scan, found: Found) -> list[Side]:

@@ -42,7 +42,7 @@ def owners(scan: Scan, found: Found) -> Owners:
     inner = {*found.nucleus, *(k for c in _relatives(scan, found) for k in (c, *_modal(scan, c)))}
     verb = found.link.verb
     if not found.word.noun:
-        inner |= {a.heads[found.head]} if found.word.frame == "stay" else set(_modal(scan, found.head))
+        inner |= {a.heads[found.head]} if a.rels[found.head] == "cop" else set(_modal(scan, found.head))
         return Owners(frozenset(inner), _before_and(scan, found.head))
     if found.word.frame == "trip" and found.link.preposition == "с" and verb >= 0:
         return Owners(frozenset(inner | {verb}), frozenset())
@@ -86,19 +86,11 @@ def _relatives(scan: Scan, found: Found) -> Iterator[int]:
     """Predicates of "встреча, которая должна пройти в мае": what they tell of time and place is the contact's."""
     a = scan.analysis
     for at in (*found.nucleus, *found.link.through) if found.word.noun else ():
-        inside = [g for g in a.children(at) if a.rels[g] == "nmod" and at in found.nucleus and not _agrees(scan, g)]
-        for child in (*a.children(at), *(c for g in inside for c in a.children(g))):
+        for child in a.children(at):
             if a.rels[child] == "acl:relcl" and _occurs(scan, child) and any(
                     a.lemmas[c] == "который" and a.rels[c] in SUBJECT and (at in found.nucleus or _means(scan, c, found.head))
                     for c in a.children(child)):
                 yield child
-
-
-def _agrees(scan: Scan, noun: int) -> bool:
-    """The relative clause at a noun describes it: of "саммит восьмерки, который ..." it describes the summit."""
-    a = scan.analysis
-    which = next((k for c in a.children(noun) if a.rels[c] == "acl:relcl" for k in a.children(c) if a.lemmas[k] == "который"), -1)
-    return which < 0 or all(a.feats[which].get(k) == a.feats[noun].get(k) for k in ("Gender", "Number"))
 
 
 def _means(scan: Scan, which: int, noun: int) -> bool:

@@ -352,7 +352,8 @@ def by_purpose(scan: Scan, found: Found) -> Verdict | None:
     above = a.heads[found.head]
     if found.word.noun or above < 0 or a.rels[found.head] not in ("advcl", "xcomp"):
         return None
-    meets = a.pos[above] in VERBS and a.lemmas[above] in triggers() and a.feats[found.head].get("VerbForm") == "Inf"
+    meets = a.pos[above] in VERBS and a.lemmas[above] in triggers() and a.feats[found.head].get("VerbForm") == "Inf" and (
+        a.lemmas[above] not in INVITING)
     if not meets or (told := tense(scan, above, "tense")) is None:
         return None
     return Verdict(cast(Status, told), "status.purpose", 0.6)

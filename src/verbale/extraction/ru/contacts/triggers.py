@@ -36,10 +36,14 @@ HEADING = Trigger(False, "contact", "heading", "")
 """The frame of "делегацию возглавлял X": who took part in the contact spoken of."""
 STAY = Trigger(False, "visit", "stay", "")
 """The frame of "в последний раз X был в Баку": a visit told by where somebody was."""
+STAYS = frozenset({"находиться", "пребывать"})
 HEADS = frozenset({"возглавить", "возглавлять", "представлять", "представить"})
 OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "намечаться", "запланировать", "планироваться",
                     "провести", "назначить", "продолжить", "продолжиться", "возобновить", "возобновиться", "отменить",
                     "отложить", "перенести", "начаться"})
+
+
+CALLED_OFF = frozenset({"отменить", "отложить", "перенести", "сорвать"})
 
 
 VISITED = frozenset({"посетить", "посещать"})
@@ -79,7 +83,7 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
         if lemma in known:
             if (found := _check(scan, i, known[lemma])) is not None:
                 yield found
-        elif lemma == "быть" and _stayed(scan, i):
+        elif (lemma == "быть" and _stayed(scan, i)) or (lemma in STAYS and _stays(scan, i)):
             yield Found(i, i, i + 1, STAY, "visit", (), Link(i, "", "", ()))
         elif lemma in HEADS and _headed(scan, i):
             yield Found(i, i, i + 1, HEADING, "contact", (), Link(i, "", "", ()))
@@ -99,6 +103,14 @@ def _stayed(scan: Scan, i: int) -> bool:
     visiting = any(a.lemmas[c] == "визит" for c in a.children(at))
     dated = bool(scan.times_in(first, last))
     return visiting or dated or any(a.lemmas[k] in ("раз", "впервые") for k in range(first, last))
+
+
+def _stays(scan: Scan, i: int) -> bool:
+    """"X находится в Токио": a place in some state, and nobody's visit named beside it."""
+    a = scan.analysis
+    at = [c for c in a.children(i) if preposition(a, c) == "в" and (m := scan.mention(c)) is not None and m.state
+          and m.type in ("place", "state")]
+    return a.pos[i] == "VERB" and len(at) == 1 and not negated(a, i) and not any(a.lemmas[c] == "визит" for c in a.children(i))
 
 
 def _headed(scan: Scan, i: int) -> bool:
@@ -131,6 +143,8 @@ def _elliptic(scan: Scan, i: int) -> bool:
     """"Первая состоялась в Москве": the adjective stands for the contact noun."""
     a = scan.analysis
     head = a.heads[i]
+    if head >= 0 and a.rels[i] == "obj" and a.pos[i] == "PRON" and a.lemmas[head] in CALLED_OFF:
+        return _spoken_of(scan, i)
     if head < 0 or a.rels[i] not in ("nsubj", "nsubj:pass"):
         return False
     if a.lemmas[head] in MODAL:

@@ -46,7 +46,8 @@ def hosts(scan: Scan, goal: Goal | None) -> list[Side]:
 def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     a = scan.analysis
     if found.word.frame == "stay":
-        yield a.heads[found.head]
+        yield from [a.heads[found.head]] if a.rels[found.head] == "cop" else (
+            c for c in a.children(found.head) if preposition(a, c) == "в" and scan.mention(c) is not None)
         return
     heads = [*found.nucleus]
     verb = found.link.verb

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 
+from verbale.extraction.ru.contacts.details import ordinal
 from verbale.extraction.ru.contacts.owners import belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.status import circumstance
@@ -23,8 +24,13 @@ def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
     whose = owners(scan, found)
     for heads in (whose.inner,) if process else (whose.inner, whose.outer):
         if heads and (told := [t for t in _near(scan, found) if _dates(scan, found, t, heads, process)]):
-            return [_open_ended(scan, t) if process else t[2] for t in told]
+            return [_open_ended(scan, t) if process else t[2] for t in told if not _counting(scan, found, t[2])]
     return [] if process else _beside(scan, found, whose.inner | whose.outer)
+
+
+def _counting(scan: Scan, found: Found, time: TimeRef) -> bool:
+    """"первый визит в этом году": the year in which they are counted."""
+    return time.precision == "year" and ordinal(scan, found) == 1
 
 
 def _beside(scan: Scan, found: Found, heads: frozenset[int]) -> list[TimeRef]:
