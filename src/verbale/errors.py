@@ -16,6 +16,7 @@ class InputError(VerbaleError):
     """
 
     def __init__(self, path: str, reason: str) -> None:
+        reason = " ".join(reason.split())  # it may hold words of the input
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason

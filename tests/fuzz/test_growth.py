@@ -68,6 +68,9 @@ GROWING: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "references": (".html", text(HTML, "&#1087;&amp;"), 5000),
     "items": (".rss", text("<rss><channel>…</channel></rss>", ITEM), 40),
     "one item": (".rss", text(f"<rss><channel>{ITEM.replace(seeds.FIRST, '…')}</channel></rss>", "&lt;b&gt;a"), 500),
+    "entries of a list": (".html", text(
+        "<main>…</main>", "<div><a href='/1'><time datetime='2021-05-12'></time>Визит</a></div>"), 40),
+    "lists in lists": (".html", text("…<ul><li><a>a</a></li></ul>", "<ul><li><a>a</a></li><li><a>b</a></li><li>"), 20),
     "elements": (".xml", text("<nitf><body><body.content>…</body.content></body></nitf>", P), 200),
     "news items": (".xml", text("<newsMessage>…</newsMessage>", seeds.NEWSML[seeds.NEWSML.index("<newsItem"):
                                                                              seeds.NEWSML.index("</itemSet")]), 50),

@@ -47,7 +47,6 @@ def _records(file: Any, path: str) -> Iterator[Row | InputError]:
 
 
 def _page(record: Any, url: str | None, path: str) -> Iterator[Row | InputError]:
-    fields = web.article(web.markup(record.reader.read(web.MOST)), url)
-    if fields:
+    for fields in web.documents(web.markup(record.reader.read(web.MOST)), url):
         fields.setdefault("published", (record.headers.get("WARC-Date") or "")[:10] or None)
         yield Row({k: v for k, v in fields.items() if v}, path, "warc")
