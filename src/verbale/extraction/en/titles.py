@@ -19,6 +19,9 @@ LONGEST = 6
 TOKENS = re.compile(r"[^\s-]+|-")
 """The analyzer's tokens of a title: a hyphen is one of them."""
 LINKS = frozenset({"of", "for", "to", "on", "at"})
+WITHOUT_TOPIC: frozenset[Role] = frozenset({"spokesperson", "head_of_state", "head_of_government", "foreign_minister",
+                                            "legislator"})
+"""Roles of titles that name no topic with "on"."""
 SMALL = frozenset({"and", "of", "the", "for", "&"})
 
 
@@ -256,8 +259,8 @@ class Titles:
         a = self.a
         while i + 1 < len(a) and a.norms[i] in LINKS and a.sentence[i + 1] == a.sentence[title.head]:
             j = i + 1
-            if a.norms[i] == "on" and a.norms[j] in calendar_words():
-                return i  # Serbia's president on Wednesday turned down ...
+            if a.norms[i] == "on" and (a.norms[j] in calendar_words() or title.noun.role in WITHOUT_TOPIC):
+                return i  # Serbia's president on Wednesday ...; statement from the Press Secretary on the Visit of ...
             if a.norms[j] in ("the", "his", "her", "its", "their") and j + 1 < len(a):
                 j += 1
             m = self.begins.get(j)

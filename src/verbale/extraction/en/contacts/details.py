@@ -18,6 +18,8 @@ TALKING = frozenset({"discuss", "review", "address", "consult"})
 """Verbs whose object is what is spoken of, wherever that is."""
 OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "be", "come", "last", "hold"})
 PLACING = frozenset({"in", "at", "on"})
+OCCASIONS = frozenset({"sideline", "margin", "occasion"})
+"""``on the sidelines of the Assembly in New York``"""
 BEHIND = 5
 """Tokens of a place that may stand between a noun and its time."""
 SPANNING = frozenset({"ccomp", "relcl", "parataxis"})
@@ -149,6 +151,8 @@ def _spots(view: View, i: int) -> Iterator[int]:
     for c in a.children(i):
         if a.rels[c] == "prep" and a.norms[c] in PLACING:
             yield from (k for k in a.children(c) if a.rels[k] == "pobj")
+            yield from (j for k in a.children(c) if a.lemmas[k] in OCCASIONS for x in (k, *objects(a, k, "of"))
+                        for j in objects(a, x, "in"))
         elif a.rels[c] == "prep" and a.norms[c] == "with":  # met with a delegation in Oslo
             yield from (j for k in a.children(c) if a.rels[k] == "pobj" and a.pos[k] == "NOUN" for p in a.children(k)
                         if a.norms[p] in PLACING for j in a.children(p) if a.rels[j] == "pobj")

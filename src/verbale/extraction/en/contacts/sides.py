@@ -261,7 +261,7 @@ def goals(view: View, found: Found) -> list[Place]:
     a, i = view.analysis, found.head
     spots = [c for c in a.children(i) if a.rels[c] in OBJECTS] if found.frame == "trip" and (
         a.lemmas[i] == "visit") else []
-    carried = found.support and a.rels[i] == "dobj"
+    carried = found.support and a.rels[i] == "dobj" and found.verb == a.heads[i]
     moving = found.verb >= 0 and a.lemmas[found.verb] in MOVING and a.rels[i] == "pobj"
     carrier = [found.verb] if found.frame == "visit" and (carried or moving) else []
     if found.frame == "visit" and a.rels[i] == "dobj" and not carrier:  # agreed to postpone a visit by the premier *to Oslo*
