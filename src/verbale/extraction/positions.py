@@ -304,7 +304,8 @@ def holder(view: View, entity: Entity) -> Holder:
 def _beside(view: View, token: int) -> list[Holder]:
     """The side that a noun's adjective or genitive names: российская делегация, власти Румынии."""
     a = view.analysis
-    near = [c for c in a.children(token) if a.rels[c] in ("amod", "nmod", "compound", "poss")]
+    near = [c for c in a.children(token) if a.rels[c] in ("amod", "nmod", "compound", "poss")
+            and not any(a.rels[k] == "case" for k in a.children(c))]  # "постпред США *при НАТО*": where, not whose
     near += [k for c in a.children(token) if a.rels[c] == "prep" and a.norms[c] == "of" for k in a.children(c)]
     out: list[Holder] = []
     for t in near:  # grows by what is coordinated: президенты России, *Ирана и Турции*

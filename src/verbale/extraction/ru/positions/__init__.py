@@ -26,7 +26,7 @@ Rule = Callable[[Analysis, int], Draft | None]
 def triggers() -> dict[str, tuple[Rule, ...]]:
     """Lemma -> the rules that it triggers, in their order."""
     out: dict[str, tuple[Rule, ...]] = {}
-    for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (left_to, words("prerogative")),
+    for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (left_to, words("prerogative") | words("charge")),
                          (state_of_things, words("trouble") | words("headway")),
                          (against, ("против",)), (predicate, predicates()),
                          (adherent, words("adherent") | words("opponent")), (none_will_be, ("быть",)),

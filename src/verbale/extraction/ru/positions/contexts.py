@@ -18,15 +18,24 @@ def unreal(a: Analysis, i: int) -> bool:
     if a.lemmas[a.heads[i]] in words("doubt") and a.heads[i] >= 0 and a.rels[i] in ("ccomp", "acl", "xcomp"):
         return True
     for j in (i, *a.ancestors(i, 3)):
-        if any(a.norms[c] in UNREAL and abs(c - i) < 14 for c in a.children(j) if c < i or a.norms[c] == "ли"):
+        if any(a.norms[c] in UNREAL and (abs(c - i) < 14 or a.rels[c] == "mark") for c in a.children(j)
+               if c < i or a.norms[c] == "ли"):
             return True
         if a.rels[j] not in ("conj", "xcomp", "cop", "aux"):
             return False
     return False
 
 
+ASKING = frozenset({"какой", "почему", "зачем", "сколько", "чей"})
+
+
 def asked(a: Analysis, i: int) -> bool:
-    return a.norms[a.sentences[a.sentence[i]][1] - 1] == "?"
+    """A question, or the headline of one: "В отношении каких стран введут пошлины"."""
+    first, last = a.sentences[a.sentence[i]]
+    if a.norms[last - 1] == "?":
+        return True
+    asks = next((k for k in range(first, min(first + 4, i)) if a.lemmas[k] in ASKING), None)
+    return asks is not None and "," not in a.norms[first:i]
 
 
 def dependent(a: Analysis, i: int) -> bool:

@@ -113,6 +113,12 @@ def state_of_things(a: Analysis, i: int) -> Draft | None:
 
 def left_to(a: Analysis, i: int) -> Draft | None:
     """это прерогатива правительства: left to another body"""
-    whose = own_subjects(a, i)
-    start = phrase_start(a, whose[0]) if whose and whose[0] < i else None
-    return draft(a, i, "deferral", "left_to", [], i, True, clause(a, i, start), 0.6)
+    verb = a.heads[i]
+    if a.lemmas[i] in words("charge"):  # "вопрос относится к ведению парламента", not "ведение переговоров"
+        if verb < 0 or a.lemmas[verb] not in words("belong"):
+            return None
+    else:
+        verb = i
+    whose = own_subjects(a, verb)
+    start = phrase_start(a, whose[0]) if whose and whose[0] < verb else None
+    return draft(a, i, "deferral", "left_to", [], i, True, clause(a, verb, start), 0.6)
