@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 
 from verbale.record import Decision, Person
 from verbale.store import schema as t
@@ -36,11 +36,15 @@ class Lookups(Reads):
         return list(self.connection.execute(query.order_by(d.published.desc(), d.id).limit(limit)).scalars())
 
     def outlets(self) -> list[dict[str, Any]]:
-        """Outlets with the number of their documents, of independent ones, the sides, and the days from first to last."""
+        """Outlets with the number of their documents, of independent ones, the side for which all of them speak, and the
+        days from first to last.
+        """
         d = t.documents.c
+        one = and_(func.count(d.side) == func.count(), func.min(d.side) == func.max(d.side))
         query = select(
             d.outlet, func.count().label("documents"), func.count(d.origin.distinct()).label("independent"),
-            func.min(d.side).label("side"), func.min(d.published).label("first"), func.max(d.published).label("last"),
+            case((one, func.min(d.side))).label("side"),
+            func.min(d.published).label("first"), func.max(d.published).label("last"),
         ).group_by(d.outlet).order_by(func.count().desc(), d.outlet)
         return [dict(row) for row in self.connection.execute(query).mappings()]
 
