@@ -47,6 +47,19 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     return 0.5
 
 
+def pronouns(group: Group, mention: ContactMention) -> float | None:
+    """A pronoun stands for the contact whose noun it agrees with."""
+    if mention.refers < 0:
+        return 0.0
+    return 1.5 if mention.refers in group.ends else -0.5
+
+
+def guests(group: Group, mention: ContactMention) -> float | None:
+    """Who is visited does not travel there."""
+    one = mention.parties[0] if len(mention.parties) == 1 and mention.kind == "visit" else None
+    return None if one in group.hosts and mention.host is None else 0.0
+
+
 def parties(group: Group, mention: ContactMention) -> float | None:
     """The same parties, or those of one among those of the other."""
     one, other = set(group.parties) - {"XX"}, set(mention.parties) - {"XX"}
@@ -180,8 +193,9 @@ def levels(group: Group, mention: ContactMention) -> float | None:
 
 
 def wording(group: Group, mention: ContactMention) -> float | None:
-    """"саммит" points back at what was called so; other words change more freely."""
-    if len(mention.parties) >= 2 or mention.kind != "summit":
+    """"саммит" points back at what was called so, "разговор" at a call that was; other words change more freely."""
+    remote = mention.kind == "talks" and not group.kinds.isdisjoint(REMOTE)
+    if len(mention.parties) >= 2 or not (mention.kind == "summit" or remote):
         return 0.0
     return 0.25 if stem(group.view, mention) in group.stems else 0.0
 
@@ -198,7 +212,7 @@ def nearness(group: Group, mention: ContactMention) -> float | None:
 
 
 FEATURES: tuple[tuple[Callable[[Group, ContactMention], float | None], float], ...] = (
-    (kinds, 1.0), (parties, 1.0), (persons, 1.0), (times, 1.0), (places, 1.0), (ordinals, 1.0), (statuses, 1.0),
+    (kinds, 1.0), (pronouns, 1.0), (guests, 1.0), (parties, 1.0), (persons, 1.0), (times, 1.0), (places, 1.0), (ordinals, 1.0), (statuses, 1.0),
     (processes, 1.0), (apart, 1.0), (fresh, 1.0), (levels, 1.0), (wording, 1.0), (definite, 1.0), (nearness, 1.0))
 
 WITHOUT_KIND = frozenset({kinds, times, places, ordinals, statuses, fresh, levels, processes})

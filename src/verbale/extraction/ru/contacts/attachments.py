@@ -6,7 +6,9 @@ takes its place. Only the copy that the rules of contacts read is changed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
 from verbale.model import Analysis
@@ -14,49 +16,137 @@ from verbale.model import Analysis
 BREAKS = frozenset({";", ":", "(", ")"})
 
 
+class Move(NamedTuple):
+    """Where a word belongs: on which token, and as what."""
+
+    head: int
+    rel: str
+
+
+Repair = Callable[[Analysis, int], "int | Move | None"]
+"""What a word hangs on instead; None or the head that it has where nothing is wrong."""
+
+
 def repaired(analysis: Analysis) -> Analysis:
-    """The analysis with far attachments of nouns and adjectives mended; the same object where nothing is wrong."""
+    """The analysis with far attachments mended; the same object where nothing is wrong."""
     heads, rels = list(analysis.heads), list(analysis.rels)
     for i, rel in enumerate(analysis.rels):
-        if rel == "nmod" and analysis.pos[i] in NOUNS and analysis.feats[i].get("Case") == "Acc" and (
-                goal := _goal_of(analysis, i)) >= 0:
-            heads[i] = goal
-        elif rel == "nmod" and (contact := _at_level(analysis, i)) >= 0:
-            heads[i] = contact
-        elif rel in ("nmod", "obl") and (verb := _in_company(analysis, i)) >= 0:
-            heads[i], rels[i] = verb, "obl"
-        elif rel == "nmod" and analysis.pos[i] in NOUNS and _torn(analysis, i):
-            heads[i] = _noun_before(analysis, i, heads[i])
-        elif rel == "obl" and analysis.pos[i] in NOUNS:
-            heads[i] = _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, heads[i])))
-        elif rel in ("obj", "obl") and analysis.pos[i] in NOUNS and (verb := _described(analysis, i)) >= 0:
-            heads[i] = verb
-        elif rel == "parataxis" and analysis.pos[i] in NOUNS and (verb := _announced(analysis, i)) >= 0:
-            heads[i], rels[i] = verb, "nsubj"
-        elif rel == "advcl" and analysis.heads[i] < i - 2:
-            heads[i] = _purpose_of(analysis, i, heads[i])
-        elif rel == "acl" and analysis.heads[i] > i + 1:
-            _close(analysis, i, heads)
-        elif rel == "acl" and analysis.lemmas[i] in outlooks("gov"):
-            heads[i] = _contact_planned(analysis, i, heads[i])
-        elif rel in ("nsubj", "nsubj:pass") and analysis.pos[i] in NOUNS:
-            heads[i] = _predicate_after(analysis, i, heads[i])
-        elif rel == "conj" and analysis.pos[i] in NOUNS and _torn(analysis, i):
-            heads[i] = _noun_joined(analysis, i, heads[i])
-        elif rel == "conj" and analysis.pos[i] in NOUNS and analysis.pos[heads[i]] == "ADV" and analysis.norms[i - 2] == "и" and (
-                analysis.rels[i - 1] == "case"):
-            heads[i], rels[i] = analysis.heads[heads[i]], "obl"  # "встретился сегодня и с Y"
-        elif rel == "conj" and analysis.pos[i] == "NOUN":
-            heads[i] = _title_joined(analysis, i, heads[i])
-        elif rel == "amod" and analysis.pos[i] == "ADJ" and _torn(analysis, i):
-            heads[i] = _noun_after(analysis, i, heads[i])
-        elif rel == "acl:relcl" and analysis.heads[i] < i:
-            heads[i] = _described_by(analysis, i, heads[i])
+        for repair in REPAIRS.get(rel, ()):
+            if (found := repair(analysis, i)) is not None:
+                heads[i], rels[i] = found if isinstance(found, Move) else (found, rel)
+                break
     for i in range(1, len(analysis)):
-        if analysis.rels[i] == "nmod" and analysis.heads[i] == i - 1 and _led(analysis, i):
+        if analysis.rels[i] == "acl" and analysis.heads[i] > i + 1:
+            _close(analysis, i, heads)
+        elif analysis.rels[i] == "nmod" and analysis.heads[i] == i - 1 and _led(analysis, i):
             _lead(analysis, i, heads, rels)
     _part(analysis, heads)
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, rels=rels, _children=None)
+
+
+# ---------------------------------------------------------------- repairs of one word
+
+
+def goal(analysis: Analysis, i: int) -> int | None:
+    if analysis.pos[i] in NOUNS and analysis.feats[i].get("Case") == "Acc" and (verb := _goal_of(analysis, i)) >= 0:
+        return verb
+    return None
+
+
+def at_level(analysis: Analysis, i: int) -> int | None:
+    return contact if (contact := _at_level(analysis, i)) >= 0 else None
+
+
+def between(analysis: Analysis, i: int) -> Move | None:
+    return Move(verb, "obl") if (verb := _between(analysis, i)) >= 0 else None
+
+
+def in_company(analysis: Analysis, i: int) -> Move | None:
+    return Move(verb, "obl") if (verb := _in_company(analysis, i)) >= 0 else None
+
+
+def torn_noun(analysis: Analysis, i: int) -> int | None:
+    return _noun_before(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS and _torn(analysis, i) else None
+
+
+def circumstance(analysis: Analysis, i: int) -> int | None:
+    if analysis.pos[i] not in NOUNS:
+        return None
+    return _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, analysis.heads[i])))
+
+
+def described_object(analysis: Analysis, i: int) -> int | None:
+    return verb if analysis.pos[i] in NOUNS and (verb := _described(analysis, i)) >= 0 else None
+
+
+def announced(analysis: Analysis, i: int) -> Move | None:
+    return Move(verb, "nsubj") if analysis.pos[i] in NOUNS and (verb := _announced(analysis, i)) >= 0 else None
+
+
+def purpose(analysis: Analysis, i: int) -> int | None:
+    return _purpose_of(analysis, i, analysis.heads[i]) if analysis.heads[i] < i - 2 else None
+
+
+def planned(analysis: Analysis, i: int) -> int | None:
+    before = analysis.heads[i] <= i + 1 and analysis.lemmas[i] in outlooks("gov")
+    return _contact_planned(analysis, i, analysis.heads[i]) if before else None
+
+
+def skipped_predicate(analysis: Analysis, i: int) -> int | None:
+    return _predicate_after(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS else None
+
+
+def torn_member(analysis: Analysis, i: int) -> int | None:
+    return _noun_joined(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS and _torn(analysis, i) else None
+
+
+def behind_adverb(analysis: Analysis, i: int) -> Move | None:
+    """"встретился сегодня и с Y": nobody is joined to a day."""
+    head = analysis.heads[i]
+    told = analysis.pos[i] in NOUNS and head >= 0 and analysis.pos[head] == "ADV" and (
+        analysis.norms[i - 2] == "и" and analysis.rels[i - 1] == "case")
+    return Move(analysis.heads[head], "obl") if told else None
+
+
+def joined_title(analysis: Analysis, i: int) -> int | None:
+    return _title_joined(analysis, i, analysis.heads[i]) if analysis.pos[i] == "NOUN" else None
+
+
+def torn_adjective(analysis: Analysis, i: int) -> int | None:
+    return _noun_after(analysis, i, analysis.heads[i]) if analysis.pos[i] == "ADJ" and _torn(analysis, i) else None
+
+
+def relative(analysis: Analysis, i: int) -> int | None:
+    return _described_by(analysis, i, analysis.heads[i]) if analysis.heads[i] < i else None
+
+
+REPAIRS: dict[str, tuple[Repair, ...]] = {
+    "nmod": (goal, at_level, between, in_company, torn_noun),
+    "obl": (in_company, circumstance),
+    "obj": (described_object,),
+    "parataxis": (announced,),
+    "advcl": (purpose,),
+    "acl": (planned,),
+    "acl:relcl": (relative,),
+    "nsubj": (skipped_predicate,),
+    "nsubj:pass": (skipped_predicate,),
+    "conj": (torn_member, behind_adverb, joined_title),
+    "amod": (torn_adjective,)}
+"""By the label that the parser gave: repairs in order, the first verdict wins."""
+
+
+# ---------------------------------------------------------------- what each of them sees
+
+
+def _between(analysis: Analysis, i: int) -> int:
+    """The verb of "прошли в Женеве между X и Y": a place is between nobody; -1 elsewhere."""
+    head = analysis.heads[i]
+    parting = any(analysis.norms[c] == "между" and analysis.rels[c] == "case" for c in analysis.children(i))
+    if head < 0 or analysis.rels[i] != "nmod" or not parting:
+        return -1
+    verb = analysis.heads[head]
+    placed = analysis.rels[head] == "obl" and analysis.pos[head] == "PROPN"
+    return verb if placed and verb >= 0 and analysis.pos[verb] in VERBS else -1
 
 
 def _in_company(analysis: Analysis, i: int) -> int:

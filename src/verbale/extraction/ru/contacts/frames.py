@@ -53,7 +53,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     """A noun for a contact: what hangs on it, on its carriers, and on the verb that it is subject or object of."""
     a = scan.analysis
     nucleus = found.nucleus
-    own = genitives(scan, nucleus)
+    own = genitives(scan, nucleus) or _at_level(scan, nucleus)
     met = partners(scan, [*nucleus, *(x.head for x in own)]) or side("with", behind(scan, found.head))
     out = [*adjectives(scan, nucleus), *met, *side("group", dashed(scan, found))]
     out += side("group" if plural_subject(own) else "agent", own)
@@ -74,6 +74,12 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out = side("group", _framed(scan, verb, how, _beside(scan, found)))
         out = out or side("group", _since_then(scan, found) if how == "after" else [])
     return assembled(scan, found, completed(scan, found, settled(scan, found, out)))
+
+
+def _at_level(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
+    """"консультации на уровне заместителей министров России и Турции"."""
+    a = scan.analysis
+    return genitives(scan, [c for k in nucleus for c in a.children(k) if a.lemmas[c] == "уровень" and preposition(a, c) == "на"])
 
 
 def _absent(scan: Scan, verb: int) -> bool:
@@ -312,8 +318,9 @@ def _shared_subject(scan: Scan, verb: int) -> list[Actor]:
 
 
 def reach(scan: Scan, found: Found) -> list[Side]:
-    """"X позвонил Y"."""
-    to = [x for c in dependents(scan, [found.head], ("",), ("Dat",)) for x in actors(scan, c)]
+    """"X позвонил Y", "X обзвонил лидеров Y и Z"."""
+    to = [x for c in dependents(scan, [found.head], ("",), ("Dat", "Acc", "Gen")) if not scan.analysis.rels[c].startswith("nsubj")
+          for x in actors(scan, c)]
     return [*side("agent", subject_actors(scan, found.head)), *side("with", to)]
 
 
