@@ -7,10 +7,12 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 Work = Callable[[Sequence[Any]], int]
@@ -68,6 +70,20 @@ def child(arguments: Sequence[str], output: int = subprocess.DEVNULL) -> Child:
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"bench: {' '.join(arguments)}: {told.decode(errors='replace')[-2000:]}")
     return Child(time.perf_counter() - begun, used.ru_utime + used.ru_stime)
+
+
+@contextmanager
+def compiled() -> Iterator[None]:
+    """Programs that are started inside keep their bytecode and find it again, as an installed package has it."""
+    before = dict(os.environ)
+    with TemporaryDirectory() as folder:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def typical(runs: Sequence[Child]) -> Child:

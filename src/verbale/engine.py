@@ -66,6 +66,11 @@ def articles(rows: Iterable[read.Row], strict: bool = False) -> Iterator[Article
         yield made
 
 
+def patient() -> None:
+    """Let the garbage collector wait longer: loading models and lexicons makes much that stays."""
+    gc.set_threshold(*PATIENT)
+
+
 def settle() -> None:
     """Tell the garbage collector that all that is loaded now stays, so that it does not walk models and lexicons again.
 
@@ -73,7 +78,7 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*PATIENT)
+    patient()
 
 
 def _batch(articles: Sequence[Article], strict: bool) -> list[Reading]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
+import pytest
 
 from bench import clock
 
@@ -37,3 +40,14 @@ def test_a_ratio_is_that_of_the_whole_with_its_worst_and_best_round() -> None:
     slow = clock.Rate("slow", len, [1, 1], [4.0, 6.0])
     over, low, high = clock.ratio(fast, slow)
     assert (round(over, 3), low, high) == (3.333, 3.0, 4.0)
+
+
+def test_programs_started_inside_keep_their_bytecode_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "small.py").write_text("kept = __cached__\n")
+    told = "import sys; sys.path[:0] = [sys.argv[1]]; import small, os; print(os.path.exists(small.kept))"
+    with clock.compiled():
+        seen = subprocess.run([sys.executable, "-c", told, str(tmp_path)], stdout=subprocess.PIPE, text=True, check=True)
+    assert seen.stdout.strip() == "True"
+    assert [path.name for path in tmp_path.iterdir()] == ["small.py"]
+    assert os.environ["PYTHONDONTWRITEBYTECODE"] == "1"

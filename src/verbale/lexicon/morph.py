@@ -74,8 +74,9 @@ class Cell(NamedTuple):
 def dictionary() -> Any:
     """The analyzer of pymorphy3: one for the process, its dictionaries walked in place."""
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3_dicts_ru import get_path  # type: ignore[import-untyped]
 
-    analyzer = MorphAnalyzer()
+    analyzer = MorphAnalyzer(path=get_path())  # else it looks through all packages that are installed
     words = analyzer.dictionary
     folder = Path(words.path)
     words.words = Automaton(folder / "words.dawg", ">HH")

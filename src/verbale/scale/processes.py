@@ -46,6 +46,7 @@ def readings(rows: Iterable[Row], workers: int = 1, apart: bool = False) -> Iter
 
 def _here(rows: Iterable[Row], strict: bool) -> Iterator[Reading]:
     """In this process, which settles when its first batch is read."""
+    engine.patient()
     for number, reading in enumerate(engine.readings(engine.articles(rows, strict), strict=strict), 1):
         if number == engine.BATCH:
             _settle()
@@ -143,6 +144,7 @@ def _quiet() -> None:
     import signal
 
     bounds.guarded()
+    engine.patient()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")

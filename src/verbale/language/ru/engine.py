@@ -15,7 +15,7 @@ from verbale.language.ru.lemma import Lemmatizer, wanted
 from verbale.language.ru.network import Morphology, Names, Syntax
 from verbale.language.ru.segment import Segmenter
 from verbale.language.ru.weights import pack
-from verbale.language.ru.words import Words, objects
+from verbale.language.ru.words import Words, distinct, objects
 from verbale.language.threads import one_thread
 from verbale.model import Analysis, Language, Name
 
@@ -159,7 +159,7 @@ def sheets(bounds: Ints, documents: Ints) -> Iterator[tuple[int, int, Ints, Ints
         last = int(documents[np.searchsorted(documents, first + SHEET, "right") - 1])
         if last <= first:
             last = int(bounds[np.searchsorted(bounds, first + SHEET, "right") - 1])
-        parts = np.unique(np.concatenate(([first], _between(documents, first, last), [last])))
+        parts = distinct(np.concatenate(([first], _between(documents, first, last), [last])))
         yield first, last, _between(bounds, first, last) - first, parts - first
         first = last
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
 
-from verbale.language.ru.words import Words
+from verbale.language.ru.words import Words, distinct
 
 Ints = NDArray[np.int64]
 
@@ -276,7 +276,7 @@ def _blank(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
 
 def _bounds(firsts: Ints, total: int) -> Ints:
     """Bounds of the sentences that begin there, with more where a sentence is longer than it may be."""
-    bounds = np.unique(np.append(firsts, total)) if total else np.zeros(1, np.int64)
+    bounds = distinct(np.append(firsts, total)) if total else np.zeros(1, np.int64)
     long = np.flatnonzero(np.diff(bounds) > LONGEST)
     more = [np.arange(bounds[k] + LONGEST, bounds[k + 1], LONGEST) for k in long]
-    return np.unique(np.concatenate([bounds, *more])) if more else bounds
+    return distinct(np.concatenate([bounds, *more])) if more else bounds

@@ -99,7 +99,8 @@ def word_ids() -> Mapping[str, int]:
     """Lower-case word -> row of the embeddings; the three networks share it."""
     packs = [pack(name) for name in ("morph", "syntax", "ner")]
     assert len({bytes(p.packed_vocabulary("word")[GZIP_HEADER:]) for p in packs}) == 1
-    return {word: i for i, word in enumerate(packs[0].vocabulary("word"))}
+    words = packs[0].vocabulary("word")
+    return dict(zip(words, range(len(words)), strict=True))
 
 
 @cache

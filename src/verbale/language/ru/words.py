@@ -68,3 +68,14 @@ def objects(items: Sequence[Any]) -> NDArray[np.object_]:
     array = np.empty(len(items), object)
     array[:] = items
     return array
+
+
+def distinct(values: Ints) -> Ints:
+    """The sorted values, each once (``numpy.unique`` would load masked arrays on its first call)."""
+    values = np.sort(values)
+    return values[np.append(True, values[1:] != values[:-1])] if len(values) else values
+
+
+def trial(*shape: int) -> NDArray[np.float32]:
+    """Irregular numbers about nought to try products with (``numpy.random`` would take longer to load)."""
+    return np.sin(np.arange(1, np.prod(shape) + 1) ** 2).astype(np.float32).reshape(shape)
