@@ -39,6 +39,7 @@ class Draft:
         elliptic: the noun is left out ("the first took place in May"): its level is that of the contact before.
         level: of the contacts, where words such as "at expert level" tell it.
         led: heads of the phrases that say in the next sentence who led the delegations.
+        several: the words name several contacts ("two meetings"), not one of a row ("the third meeting").
         anybody: the one party that is named had contacts with nobody, so that the other side is ``XX``.
     """
 
@@ -55,6 +56,7 @@ class Draft:
     anybody: bool = False
     level: Level | None = None
     led: tuple[int, ...] = ()
+    several: bool = False
 
 
 PROCESSES = frozenset({"ongoing", "will_continue", "regular"})
@@ -181,7 +183,7 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
     sentence = a.sentences[a.sentence[draft.trigger]]
     named = [c for c in contacts if any(m.overlaps(trigger) for m in c.mentions) and len(c.parties) > 1]
     own_level = highest(level_of(view, i, i + 1) for i in draft.actors)
-    if named and (draft.count or 0) > 1 and not _told_here(named[0], a.span(*sentence)):
+    if named and draft.several and not _told_here(named[0], a.span(*sentence)):
         return named[0].parties, own_level  # several contacts are not the one that merged with another sentence's
     if named:  # what there was none of is not a contact that took place, even where the merging took it for one
         other = draft.kind in PROCESSES or (draft.kind == "no_contact" and named[0].status == "held")

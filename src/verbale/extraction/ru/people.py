@@ -94,6 +94,8 @@ def _trimmed(analysis: Analysis, span: NameSpan, taken: Sequence[bool]) -> NameS
         first += 1
     while first < last and (taken[last - 1] or not _namelike(analysis.words[last - 1])):
         last -= 1
+    if last - first == 2 and (noun := noun_at(analysis, first)) and noun.kind == "office" and analysis.words[first][1:].islower():
+        first += 1  # "Президенту Ющенко": the title stands before the name
     if last - first > 2 and analysis.words[first].startswith("Аль-"):
         first += 1  # "оператор Аль-Джазиры Сами аль-Хадж": a body before the name, no part of it
     return NameSpan(first, last)

@@ -411,7 +411,7 @@ class _Phrase:
             elif a.words[i] == QUOTE and tokens and (end := self._closing(i)):
                 return [*tokens, *range(i, end)], states, place, end
             elif self._modifies(i, cases) or (tokens and self._joins_adjectives(i)):
-                tokens.append(i)
+                tokens += [i] if a.pos[i] != "NUM" else []  # "спикеры обеих палат"
                 i += 1
             elif a.pos[i] in ("NOUN", "PROPN") and a.feats[i].get("Case") in cases:
                 return [*tokens, i], states, place, i + 1
@@ -435,7 +435,7 @@ class _Phrase:
 
     def _modifies(self, i: int, cases: tuple[str, ...]) -> bool:
         a = self.titles.analysis
-        return (a.pos[i] in ("ADJ", "DET", "VERB") and a.feats[i].get("Case") in cases
+        return (a.pos[i] in ("ADJ", "DET", "VERB", "NUM") and a.feats[i].get("Case") in cases
                 and a.feats[i].get("VerbForm") in (None, "Part"))
 
     def _joins_adjectives(self, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.extraction.claims import Draft
 from verbale.extraction.ru.contact_word import Word, claim
@@ -103,7 +104,7 @@ def numbered(word: Word) -> Draft | None:
     for m in word.modifiers():
         number = NUMBERS.get(a.lemmas[m]) or (int(a.words[m]) if a.words[m].isdigit() and len(a.words[m]) < 3 else None)
         if number and number > 1 and a.rels[m] in ("nummod", "nummod:gov"):
-            return claim(word, "contact_count", "numbered", count=number)
+            return replace(claim(word, "contact_count", "numbered", count=number), several=True)
         if a.lemmas[m] in ("несколько", "ряд", "много"):
             return claim(word, "contact_count", "numbered", confidence=0.5)
     return None

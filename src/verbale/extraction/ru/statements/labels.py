@@ -111,7 +111,7 @@ def _speaks(scene: Scene, k: int, colon: int) -> bool:
         return True
     return (
         a.feats[k].get("Animacy") == "Anim"
-        or any(n.first <= k < n.last for n in a.names)
+        or any(n.first <= k < n.last and (n.kind != "PER" or a.pos[k] != "NOUN") for n in a.names)
         or a.lemmas[k] in nouns("body")
         or a.lemmas[k] in nouns("outlet")
     )

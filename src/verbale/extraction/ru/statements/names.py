@@ -22,6 +22,8 @@ def is_name(scene: Scene, quote: Quoted) -> bool:
     if last - first > 7 or (scene.predicate_in(first, last) is not None and last - first > 3):
         return False
     words = a.words[first:last]
+    if last - first == 1 and len(words[0]) == 1:
+        return True  # пункт "г"
     if (words and words[0][:1].isupper()) or not any(w[:1].isalpha() for w in words):
         return True
     return " ".join(a.lemmas[first:last]) in quoted_names() or " ".join(a.norms[first:last]) in quoted_names()

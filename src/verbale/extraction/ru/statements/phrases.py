@@ -133,7 +133,8 @@ def _phrase_end(scene: Scene, start: int, unit: Unit) -> int:
 def _opens_aside(scene: Scene, k: int) -> bool:
     """Whether a clause about the source begins: a relative one, or a participle."""
     feats = scene.a.feats[k]
-    return scene.a.lemmas[k] in RELATIVES or (feats.get("VerbForm") == "Part" and feats.get("Variant") != "Short")
+    participle = feats.get("VerbForm") == "Part" and feats.get("Variant") != "Short"
+    return scene.a.lemmas[k] in RELATIVES or (participle and scene.a.heads[k] < k)  # not "собранного урожая хватит"
 
 
 def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, ...]:

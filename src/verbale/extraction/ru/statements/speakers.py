@@ -147,6 +147,8 @@ def _may_speak(scene: Scene, token: int, verb: int) -> bool:
         "все",
     ):
         return False
+    if a.words[token].isdigit() and not any(a.heads[c] == token for c in a.children(token)):
+        return False  # "статьи 83 Конституции ... предложил"
     noun, predicate = a.feats[token], a.feats[verb]
     counted = any(a.rels[c].startswith("nummod") for c in a.children(token))
     if not (counted or scene.may_be(token, "Nom")):
