@@ -17,7 +17,10 @@ Answer = dict[str, Any]
 OPEN = ("proposed", "possible", "postponed")
 
 OPEN_DAYS = 365
-"""A proposal without a date is open for so long."""
+"""A proposal without a date is open for so many days after it was last told of."""
+
+LAPSED = 12
+"""Proposals that are open no more, the newest of them that are told."""
 
 
 def status(session: Session, between: Sequence[str], as_of: str | None = None) -> Answer:
@@ -25,8 +28,10 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
 
     Returns:
         ``last``: for each level the last contact held and the days since; ``last_by_kind`` likewise; ``next``: what is
-        scheduled and still to come; ``open``: proposals and possibilities with their conditions; ``coverage``: how many
-        documents name the parties, and the last of them. Silence is silence in these, never proof that nothing was.
+        scheduled and still to come; ``open``: proposals and possibilities with their conditions; ``lapsed``: the newest of
+        these and of what was scheduled whose day has passed, or that have none and were last told of more than
+        ``open_days`` (what is scheduled: ``plan_days``) before: nothing on record says what became of them; ``coverage``:
+        how many documents name the parties, and the last of them. Silence is silence in these, never proof that nothing was.
     """
     between, as_of = terms.parties(between), terms.last_day(as_of)
     if not between:
@@ -38,15 +43,20 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
     by_level = {level: next((r for r in held if r.level == level), None) for level in LEVELS}
     by_kind = {kind: next(r for r in held if r.kind == kind) for kind in sorted({r.kind for r in held})}
     ahead = [r for r in rows[::-1] if r.status == "scheduled" and _may_come(r, day)]
-    proposed = [r for r in rows if r.status in OPEN and _may_come(r, day)]
-    chosen = [r for r in (*by_level.values(), *by_kind.values(), *ahead, *proposed) if r is not None]
+    proposed = [r for r in rows if r.status in OPEN]
+    due = [r for r in proposed if _may_come(r, day)]
+    past = [r for r in rows if r.status in (*OPEN, "scheduled") and not _may_come(r, day)][:LAPSED]
+    chosen = [r for r in (*by_level.values(), *by_kind.values(), *ahead, *due, *past) if r is not None]
     told = _answers(session, chosen, as_of)
     return {
         "parties": list(between), "as_of": day,
         "last": {level: _with_silence(told[r.id], day) for level, r in by_level.items() if r is not None},
         "last_by_kind": {kind: _with_silence(told[r.id], day) for kind, r in by_kind.items()},
         "next": [told[r.id] for r in ahead if _to_come(told[r.id], day)],
-        "open": [told[r.id] for r in proposed],
+        "open": [told[r.id] for r in proposed if r in due or (r in past and _still_told(told[r.id], day))],
+        "lapsed": [told[r.id] for r in rows if (r in past and not (r in proposed and _still_told(told[r.id], day)))
+                   or (r in ahead and not _to_come(told[r.id], day))],
+        "open_days": OPEN_DAYS, "plan_days": PLAN_DAYS,
         "coverage": session.coverage(between, None, day)}
 
 
@@ -59,6 +69,11 @@ def _answers(session: Session, rows: Sequence[Any], as_of: str | None) -> dict[s
 def _may_come(row: Any, day: str) -> bool:
     """Whether what is planned still lies ahead; without a date, as long as it was first told of within a year."""
     return bool(row.latest >= day if row.latest else row.anchor >= terms.days_before(day, OPEN_DAYS))
+
+
+def _still_told(row: Answer, day: str) -> bool:
+    """Whether what has no date was told of again within a year, though first told of before."""
+    return _last_day(row) is None and (row["history"][-1]["known"] or "") >= terms.days_before(day, OPEN_DAYS)
 
 
 def _last_day(row: Answer) -> str | None:

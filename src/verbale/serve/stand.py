@@ -66,7 +66,7 @@ STATUS_COLUMNS: tuple[tuple[str, Callable[[Answer], Any]], ...] = (
 def status_rows(answer: Answer) -> list[Answer]:
     """The state of a dialogue as flat rows, for CSV and Markdown."""
     rows = [{"section": name, "key": key, **found} for name in ("last", "last_by_kind") for key, found in answer[name].items()]
-    return rows + [{"section": name, "key": "", "silence_days": "", "contact": row} for name in ("next", "open")
+    return rows + [{"section": name, "key": "", "silence_days": "", "contact": row} for name in ("next", "open", "lapsed")
                    for row in answer[name]]
 
 
@@ -81,7 +81,9 @@ def write_status(answer: Answer, out: Console | None = None) -> None:
             for key, found in answer[name].items():
                 table.add_row(f"  {spoken(key)}", _days_ago(found["silence_days"]), one_line(found["contact"]))
             out.print(table)
-    for name, title in (("next", "Scheduled"), ("open", "Proposed or possible")):
+    lapsed = ("Open no more: the day has passed, or none was given and nobody has told of it for"
+              f" {counted(answer['open_days'], 'day')} (of what was scheduled: {answer['plan_days']})")
+    for name, title in (("next", "Scheduled"), ("open", "Proposed or possible"), ("lapsed", lapsed)):
         if answer[name]:
             out.print(f"\n{title}", style="bold")
         for row in answer[name]:
