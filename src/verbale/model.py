@@ -525,6 +525,7 @@ class ContactMention:
         statement: id of the statement whose content holds it.
         background: it only gives the setting of another ("на полях саммита").
         apart: triggers of other contacts that this one is told to be beside or to follow ("на полях саммита").
+        refers: where the noun ends that a pronoun stands for ("в нем приняли участие"), -1 where it is no pronoun.
     """
 
     trigger: Span
@@ -554,6 +555,7 @@ class ContactMention:
     background: bool = False
     confidence: float = 0.5
     apart: tuple[Span, ...] = ()
+    refers: int = -1
 
 
 @dataclass(frozen=True, slots=True)

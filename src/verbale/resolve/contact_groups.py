@@ -24,6 +24,7 @@ class Group:
     Attributes:
         index: place among the groups of the document, in the order in which they were found.
         kinds, statuses, levels: what any mention tells; ``firm``: the statuses told by sure words.
+        ends: where the words of the mentions end; hosts: who is visited.
         fresh: one mention calls it another one; process, background, vague: all whole mentions do so.
     """
 
@@ -44,6 +45,8 @@ class Group:
         self.process = self.background = self.vague = True
         self.triggers: set[Span] = set()
         self.apart: set[Span] = set()
+        self.ends: set[int] = set()
+        self.hosts: set[Party] = set()
         self.stems: set[str] = set()
         self.begins = first.trigger.start
         self._starts: list[int] = []
@@ -71,6 +74,9 @@ class Group:
         self.fresh = self.fresh or mention.fresh
         self.triggers.add(mention.trigger)
         self.apart.update(mention.apart)
+        self.ends.add(mention.trigger.end)
+        if mention.host:
+            self.hosts.add(mention.host)
         self.stems.add(stem(self.view, mention))
         if len(mention.parties) >= 2:
             self.process = self.process and mention.process

@@ -49,9 +49,7 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
 
 def pronouns(group: Group, mention: ContactMention) -> float | None:
     """A pronoun stands for the contact whose noun it agrees with."""
-    if mention.refers < 0:
-        return 0.0
-    return 1.5 if mention.refers in group.ends else -0.5
+    return 1.5 if mention.refers in group.ends else 0.0
 
 
 def guests(group: Group, mention: ContactMention) -> float | None:
@@ -189,7 +187,7 @@ def levels(group: Group, mention: ContactMention) -> float | None:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
     if len(mention.parties) >= 2 and mention.participants and group.participants and mention.rule.startswith(("receive", "meet")):
         return None  # a minister met his colleague, and was received by the president
-    return -1.5 if len(mention.parties) >= 2 or not mention.participants else -0.5
+    return -2.0 if len(mention.parties) >= 2 or not mention.participants else -0.5
 
 
 def wording(group: Group, mention: ContactMention) -> float | None:
@@ -212,7 +210,8 @@ def nearness(group: Group, mention: ContactMention) -> float | None:
 
 
 FEATURES: tuple[tuple[Callable[[Group, ContactMention], float | None], float], ...] = (
-    (kinds, 1.0), (pronouns, 1.0), (guests, 1.0), (parties, 1.0), (persons, 1.0), (times, 1.0), (places, 1.0), (ordinals, 1.0), (statuses, 1.0),
+    (kinds, 1.0), (pronouns, 1.0), (guests, 1.0), (parties, 1.0), (persons, 1.0), (times, 1.0), (places, 1.0),
+    (ordinals, 1.0), (statuses, 1.0),
     (processes, 1.0), (apart, 1.0), (fresh, 1.0), (levels, 1.0), (wording, 1.0), (definite, 1.0), (nearness, 1.0))
 
 WITHOUT_KIND = frozenset({kinds, times, places, ordinals, statuses, fresh, levels, processes})

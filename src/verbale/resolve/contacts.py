@@ -156,6 +156,10 @@ def _close(mention: ContactMention, kin: Group | None) -> Group | None:
 def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
     """A further contact of the same parties; of the same persons too, where they are told or it has been."""
     parties = tuple(sorted(kin.parties))
+    if mention.rule.startswith("trip"):
+        guests = tuple(sorted(kin.by_party.get(mention.parties[0], ()))) if mention.parties else ()
+        host = next((p for p in parties if p not in mention.parties), None) if len(parties) == 2 else None
+        return replace(mention, parties=parties, host=host, participants=mention.participants or guests)
     if mention.rule.startswith("pointer"):
         mention = replace(mention, kind=kin.kind, level=_level(kin.mentions))
     elif mention.ordinal and mention.level == "unspecified":

@@ -19,14 +19,15 @@ from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.inference import MINISTERIAL, hosted, inferred, paired, spoken_of
 from verbale.extraction.ru.contacts.levels import told_level
+from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.status import ATTENDING, GENERAL, Verdict, circumstance, decide
 from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
-from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers
+from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
 from verbale.extraction.ru.contacts.words import outlooks, triggers
-from verbale.model import Condition, ContactMention, Party, Place, Span, Statement, TimeRef, View
+from verbale.model import Condition, ContactMention, Party, Place, Span, Statement, Status, TimeRef, View
 
 CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
 """Statuses that a condition makes possible; what is refused or cancelled stays so."""
@@ -117,10 +118,10 @@ def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
 
 
 def _apart(scan: Scan, found: Found, named: list[Side]) -> list[list[Side]]:
-    """"телефонные разговоры с министрами России и Китая", "встречи с президентом X и премьером Y" are two: one with each."""
+    """"телефонные разговоры с министрами России и Китая", "встречи с президентом X и премьером Y": one with each."""
     met = [one for s in named if s.part == "with" for one in _each(scan, found, s)]
-    if not (found.kind in ("call", "video") or _plural(scan, found) or _one_by_one(scan, named)) or len(parties_of(s.actor for s in met)) < 2 or any(
-            len(s.actor.parties) != 1 for s in met):
+    one_each = found.kind in ("call", "video") or _plural(scan, found) or _one_by_one(scan, named)
+    if not one_each or len(parties_of(s.actor for s in met)) < 2 or any(len(s.actor.parties) != 1 for s in met):
         return [named]
     rest = [s for s in named if s.part != "with"]
     return [[*rest, s] for s in met]
@@ -172,7 +173,7 @@ class Draft:
         held_on = self.held_on(time, tied, process)
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
-            status="possible" if tied and verdict.status in CONDITIONAL else verdict.status,
+            status=self.standing(tied, held_on),
             level=highest([level_of(taking_part), told_level(scan, found)]), parties=parties, participants=persons,
             time=held_on, place=held_at, evidence=(_sentence(scan, found),),
             rule=f"{'attended' if _attending(scan, found) else found.word.frame}.{verdict.rule}",
@@ -183,8 +184,16 @@ class Draft:
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(scan, found),
             process=process and (held_on is None or held_on.precision == "open"),
-            confidence=verdict.sure, apart=_apart_from(scan, found, self.others),
+            confidence=verdict.sure, apart=_apart_from(scan, found, self.others), refers=_refers(scan, found),
             background=any(scan.analysis.lemmas[t] in BESIDE for t in found.link.through))
+
+    def standing(self, tied: Condition | None, date: TimeRef | None) -> Status:
+        """Its status: possible under a condition; what no verb says to have been is planned where its day is to come."""
+        status = self.verdict.status
+        if tied and status in CONDITIONAL:
+            return "possible"
+        weak = status in ("held", "ongoing") and self.verdict.sure <= 0.5
+        return "scheduled" if weak and to_come(self.scan, date) else status
 
     def goes_on(self, taking_part: Sequence[Actor]) -> bool:
         """Whether it is a negotiation between states as a whole, which goes on or is broken off, and no meeting of some."""
@@ -241,6 +250,13 @@ def _with_place(scan: Scan, found: Found, parties: tuple[Party, ...], named: Seq
     guests = bool(named) and all(s.actor.level in MINISTERIAL and s.part == "agent" for s in named)
     talks = scan.analysis.lemmas[found.head] == "переговоры" and place.state in scan.states
     return tuple(sorted((*parties, place.state))) if unknown or (guests and talks) else parties
+
+
+def _refers(scan: Scan, found: Found) -> int:
+    """Where the noun ends that a pronoun stands for; -1 for other words."""
+    a = scan.analysis
+    noun = meant(scan, found.head) if found.word.frame == "pointer" and a.pos[found.head] == "PRON" else -1
+    return a.ends[noun] if noun >= 0 else -1
 
 
 def _sentence(scan: Scan, found: Found) -> Span:

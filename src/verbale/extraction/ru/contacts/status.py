@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
+from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
@@ -56,8 +57,6 @@ STAYING = frozenset({"находиться", "пребывать", "гостит
 
 
 LISTED = frozenset({"стоять", "стоить", "входить", "числиться", "фигурировать"})
-AGENDA = frozenset({"график", "план", "программа", "расписание", "повестка", "календарь"})
-"""What stands in a schedule is planned."""
 
 
 GENERAL = frozenset({"контакт", "общение", "общаться", "контактировать", "пообщаться", "созваниваться"})
@@ -341,7 +340,8 @@ def by_own_tense(scan: Scan, found: Found) -> Verdict | None:
     told = tense(scan, found.head, "tense")
     if told is None:
         return None
-    if (told == "ongoing" and found.word.kind in ("visit", "meeting")) or (told == "held" and a.lemmas[found.head] in LEAVING):
+    leads_there = told == "ongoing" and found.word.kind in ("visit", "meeting") and found.word.frame != "stay"
+    if leads_there or (told == "held" and a.lemmas[found.head] in LEAVING):
         told = "scheduled"
     return Verdict(cast(Status, told), "status.tense", 0.85)
 
@@ -420,6 +420,11 @@ def by_process(scan: Scan, found: Found) -> Verdict | None:
     return Verdict("ongoing", "status.process", 0.5)
 
 
+def by_programme(scan: Scan, found: Found) -> Verdict | None:
+    """"В программе визита переговоры с X"."""
+    return Verdict("scheduled", "status.programme", 0.7) if listed(scan, found) else None
+
+
 def by_default(scan: Scan, found: Found) -> Verdict:
     """What a report mentions without more has been."""
     return Verdict("held", "status.default", 0.5)
@@ -479,5 +484,6 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_answer, by_hypothesis, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative,
-    by_own_tense, by_trip_verb, by_process, by_circumstance, by_default)
+    by_answer, by_hypothesis, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words,
+    by_relative,
+    by_own_tense, by_trip_verb, by_programme, by_process, by_circumstance, by_default)

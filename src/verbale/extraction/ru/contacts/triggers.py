@@ -131,12 +131,21 @@ def _attended(scan: Scan, i: int) -> bool:
 
 def _spoken_of(scan: Scan, i: int) -> bool:
     """A contact noun of the pronoun's gender and number stands in this sentence or the one before."""
+    return meant(scan, i) >= 0
+
+
+def meant(scan: Scan, i: int) -> int:
+    """The contact noun before a pronoun that it agrees with, in its sentence or the one before; -1 without one."""
     a = scan.analysis
     first, _ = a.sentences[max(0, a.sentence[i] - 1)]
-    return any((known := triggers().get(a.lemmas[k])) is not None and known.noun
-               and a.feats[k].get("Number") == a.feats[i].get("Number")
-               and (a.feats[i].get("Number") == "Plur" or a.feats[k].get("Gender") == a.feats[i].get("Gender"))
-               for k in range(first, i))
+    return next((k for k in range(i - 1, first - 1, -1) if (known := triggers().get(a.lemmas[k])) is not None and known.noun
+                 and a.feats[k].get("Number") == a.feats[i].get("Number") and (
+                     a.feats[i].get("Number") == "Plur" or _of_gender(a.feats[k].get("Gender"), a.feats[i].get("Gender")))), -1)
+
+
+def _of_gender(noun: str | None, pronoun: str | None) -> bool:
+    """Masculine and neuter share their oblique pronouns."""
+    return noun == pronoun or pronoun is None or {noun, pronoun} == {"Masc", "Neut"}
 
 
 def _elliptic(scan: Scan, i: int) -> bool:

@@ -38,6 +38,8 @@ def _beside(scan: Scan, found: Found, heads: frozenset[int]) -> list[TimeRef]:
     a = scan.analysis
     predicates = [h for h in heads if a.feats[h].get("VerbForm") == "Fin"]
     near = [t for t in _near(scan, found) if t[2].precision == "day" and not _since(scan, t[0], t[0])]
+    if len(near) == 1 and _nominal(scan, found):
+        return [near[0][2]]
     if not predicates or len(near) != 1 or _noun_behind(scan, near[0][0]) >= 0:
         return []
     first, last, ref = near[0]
@@ -47,6 +49,14 @@ def _beside(scan: Scan, found: Found, heads: frozenset[int]) -> list[TimeRef]:
     parted = any((a.words[k] in PARTING and k not in apart) or a.lemmas[k] == "который"
                  or (k not in heads and a.pos[k] in VERBS) for k in range(low, high + 1))
     return [] if parted else [ref]
+
+
+def _nominal(scan: Scan, found: Found) -> bool:
+    """"Завтра у него встреча с премьером": a sentence without a verb and with no contact but this."""
+    a = scan.analysis
+    inside = range(*a.sentences[a.sentence[found.head]])
+    return not any(a.pos[k] in VERBS for k in inside) and not any(
+        a.lemmas[k] in triggers() for k in inside if k not in found.nucleus)
 
 
 MONTHS = {stem: month for month, stem in enumerate(
@@ -161,6 +171,8 @@ def _dates(scan: Scan, found: Found, time: tuple[int, int, TimeRef], heads: froz
     top = next((i for i in range(first, last) if not first <= a.heads[i] < last), first)
     if not process and _since(scan, top, first):
         return False
+    if a.norms[first] == "накануне" and circumstance(scan, found) == "before":
+        return False  # "накануне завтрашнего саммита": the day before it
     if first and a.words[first - 1] == "," and circumstance(scan, found) in ("before", "after"):
         return False  # "накануне саммита, 26 ноября": the day of what is told
     if (close := _noun_behind(scan, first)) >= 0:
