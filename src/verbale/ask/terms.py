@@ -12,7 +12,7 @@ from typing import get_args
 
 from verbale import lexicon
 from verbale.errors import QuestionError
-from verbale.lexicon import table
+from verbale.lexicon import places
 from verbale.model import LEVELS, ContactKind, Party, PositionKind, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -116,20 +116,7 @@ def kind(word: str | None) -> str | None:
 def names_of(place: str) -> frozenset[str]:
     """A place's names in both languages, folded: what is compared when a question names a place."""
     folded = _folded(place)
-    return _places().get(folded, frozenset([folded] if folded else ()))
-
-
-@cache
-def _places() -> dict[str, frozenset[str]]:
-    """Folded names -> those of all places so called."""
-    pairs = [(row["ru"], row["en"]) for name in ("regions", "seats") for row in table.load("shared", name)]
-    pairs += [(ru, en) for _, ru, _, en, _ in table.cells("shared", "places")]
-    found: dict[str, frozenset[str]] = {}
-    for cells in pairs:
-        names = frozenset(_folded(name) for cell in cells for name in table.split(cell))
-        for name in names:
-            found[name] = found.get(name, frozenset()) | names
-    return found
+    return places.names_of(folded) or frozenset([folded] if folded else ())
 
 
 def days_before(day: str, days: int) -> str:

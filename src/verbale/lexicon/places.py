@@ -19,6 +19,27 @@ def same_name(name: str | None, state: Party | None) -> str | None:
     return name_in(name, state, "en").lower().replace("ё", "е") if name else None
 
 
+def names_of(name: str) -> frozenset[str]:
+    """All names, folded, of the places so called; empty where the lexicon has none. ``name`` is folded: small letters, no ё."""
+    return _by_name().get(name, frozenset())
+
+
+@cache
+def _by_name() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for _, ru, en in _rows():
+        names = frozenset(_key(name, None)[0] for cell in (ru, en) for name in table.split(cell))
+        for name in names:
+            found[name] = found.get(name, frozenset()) | names
+    return found
+
+
+def _rows() -> list[tuple[Party | None, str, str]]:
+    """State (None: seats and regions, each name of which is one place), Russian names, English names."""
+    rows = [(None, row["ru"], row["en"]) for one in ("seats", "regions") for row in table.load("shared", one)]
+    return [*rows, *((state, ru, en) for state, ru, _, en, _ in table.cells("shared", "places"))]
+
+
 def _key(name: str, state: Party | None) -> tuple[str, Party | None]:
     return name.casefold().replace("ё", "е"), state
 
@@ -26,9 +47,8 @@ def _key(name: str, state: Party | None) -> tuple[str, Party | None]:
 @cache
 def _names() -> dict[tuple[str, Party | None], tuple[str, str]]:
     """(folded name, state) -> (Russian, English); seats and regions also without a state, since each name is one place."""
-    rows = [(None, row["ru"], row["en"]) for one in ("seats", "regions") for row in table.load("shared", one)]
     out: dict[tuple[str, Party | None], tuple[str, str]] = {}
-    for state, ru, en in [*rows, *((state, ru, en) for state, ru, _, en, _ in table.cells("shared", "places"))]:
+    for state, ru, en in _rows():
         names = [*table.split(ru), *table.split(en)]
         both = ((table.split(ru) or names)[0], (table.split(en) or names)[0]) if names else ("", "")
         for name in names:
