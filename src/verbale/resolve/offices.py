@@ -19,6 +19,7 @@ from verbale.resolve.one_office import FUNCTIONS, merged
 
 HOME: dict[str, Party] = {"ru": "RU"}
 """The state whose offices a report in the language need not name."""
+LEADING: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 DOMESTIC: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister",
                                        "deputy_minister", "legislator", "spokesperson"})
 """Roles of a country's officials whom its correspondents name without the country."""
@@ -52,6 +53,7 @@ class Case:
     states_in: dict[int, list[Mention]] = field(default_factory=dict)
     of_role: dict[Role, list[Mention]] = field(default_factory=dict)
     spoken: dict[str, set[int]] = field(default_factory=dict)
+    bodies_in: dict[int, list[Mention]] = field(default_factory=dict)
     persons_in: dict[int, set[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     bodies: list[tuple[str, Party]] = field(default_factory=list)
@@ -97,6 +99,8 @@ class Case:
             return
         if m.type == "state":
             self.states_in.setdefault(self.analysis.sentence[m.head], []).append(m)
+        elif m.type == "organization":
+            self.bodies_in.setdefault(self.analysis.sentence[m.head], []).append(m)
         if m.type != "person":
             self.named[m.state] += 1
         if m.type in ("state", "organization"):
@@ -227,9 +231,12 @@ def _possessive(case: Case, office: Office) -> Mention | None:
 
 
 def issuer(case: Case, office: Office) -> Party | None:
-    """A side that publishes names its own officials without their state, the first of each function at least."""
+    """A side that publishes names its own officials without their state, the first of each function at least.
+
+    Not a leader whom its own official meets.
+    """
     side = case.article.side
-    if side is None or _held(case, office, side):
+    if side is None or _held(case, office, side) or (office.role in LEADING and _met(case, office)):
         return None
     return side if _first_without(case, office.role).person == office.person else None
 
@@ -282,8 +289,8 @@ def in_sentence(case: Case, office: Office) -> Party | None:
 
 
 def _states(case: Case, sentence: int, at: int) -> Iterator[Mention]:
-    """The states that a sentence names as such; those in a quotation only for an office in one."""
-    for m in case.states_in.get(sentence, ()):
+    """The states that a sentence names as such, else its bodies; those in a quotation only for an office in one."""
+    for m in case.states_in.get(sentence) or case.bodies_in.get(sentence, ()):
         if not _circumstance(case.analysis, m.head) and case.inside[m.head] <= case.inside[at]:
             yield m
 
@@ -393,13 +400,14 @@ def home(case: Case, office: Office) -> Party | None:
     side = case.article.side or HOME.get(case.article.language)
     if side is None or side not in case.present or any(i in case.countries for i in case.within(office)):
         return None  # "представитель МИД страны": of the country spoken of, which may be any
-    return None if _held(case, office, side) else side
+    return None if _held(case, office, side) or (office.role in LEADING and _met(case, office)) else side
 
 
 def dominant(case: Case, office: Office) -> Party | None:
     """The state that the text is about: named more often than all others together."""
     count = {party: n for party, n in case.named.items() if party not in case.counterparts}
-    if not count or (case.counterparts and _met(case, office)):
+    guest = _met(case, office) and (case.counterparts or (case.article.side and office.role in LEADING))
+    if not count or guest:
         return None
     party, total = max(count, key=lambda p: count[p]), sum(count.values())
     return party if 2 * count[party] > total and not _held(case, office, party) else None

@@ -192,7 +192,9 @@ def regular(word: Word) -> Draft | None:
         if steady is not None and (word.plays(word.i, "touch") or a.norms[steady] != "close"):
             inside = word.rel == "pobj" and word.verb >= 0 and word.plays(word.i, "touch")
             return claim(word, "regular", "regular", tokens=None if inside else word.phrase(), confidence=0.6)
-        return None
+        told = word.is_subject and a.lemmas[word.verb] == "be" and not negated(a, word.verb) and any(
+            a.rels[c] == "acomp" and word.plays(c, "steady") for c in a.children(word.verb))
+        return claim(word, "regular", "regular", confidence=0.6) if told else None
     if negated(a, word.i) or word.playing("steadily", a.children(word.i)) is None:
         return None
     return claim(word, "regular", "regular", confidence=0.6)

@@ -148,7 +148,7 @@ class Draft:
         """A noun with a definite article or a demonstrative, or "the leaders will discuss", in words that name no other pair."""
         a, found = self.view.analysis, self.found
         if a.pos[found.head] not in ("NOUN", "PROPN"):
-            together = found.frame == "with" or a.lemmas[found.head] in ("meet", "speak", "talk")
+            together = found.frame == "with" or a.lemmas[found.head] in ("meet", "speak", "talk", "see", "gather")
             return together and bool(self.everybody) and all(s.part == "subject" and s.actor.plural for s in self.everybody)
         pointing = self._definite() or (details.fresh(self.view, found) and self.verdict.rule != "default")
         return pointing and found.frame in ("event", "exchange", "visit") and not self._named_event()

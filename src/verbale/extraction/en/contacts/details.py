@@ -17,6 +17,7 @@ RELATING = frozenset({"following", "after", "since", "before", "ahead"})
 TALKING = frozenset({"discuss", "review", "address", "consult"})
 """Verbs whose object is what is spoken of, wherever that is."""
 OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "open", "end", "conclude", "be", "come", "last", "hold"})
+SENDING = frozenset({"deliver", "send", "hand", "convey", "transmit", "receive"})
 PLACING = frozenset({"in", "at", "on"})
 OCCASIONS = frozenset({"sideline", "margin", "occasion"})
 """``on the sidelines of the Assembly in New York``"""
@@ -46,11 +47,13 @@ def owners(view: View, found: Found) -> list[int]:
     """The contact word, the verb that carries it, and the verb of which it is the subject: talks *took place* in Oslo."""
     a, i, verb = view.analysis, found.head, found.verb
     subject = verb >= 0 and a.rels[i] in ("nsubj", "nsubjpass") and a.heads[i] == verb and (
-        a.lemmas[verb] in OCCURRING or a.lemmas[verb] in words())
+        a.lemmas[verb] in OCCURRING or a.lemmas[verb] in words() or (found.kind == "message" and a.lemmas[verb] in SENDING))
     own = [i, *(k for k in objects(a, i, "of") if a.lemmas[k] in lemmas())]  # a round of talks in Oslo
     if (event := occasion(view, found)) is not None:
         own.append(event)
-    return [*own, verb] if verb >= 0 and verb != i and (found.support or subject) else own
+    if verb < 0 or verb == i or not (found.support or subject):
+        return own
+    return [*own, verb, *(c for c in a.children(verb) if subject and a.rels[c] == "xcomp" and a.lemmas[c] in OCCURRING)]
 
 
 def occasion(view: View, found: Found) -> int | None:
@@ -202,7 +205,8 @@ def condition(view: View, found: Found) -> Condition | None:
 HANGING = frozenset({"pending", "after", "provided", "providing"})
 """Words that the parser takes for prepositions above a condition."""
 EARLIER = frozenset({"last", "previously", "separately"})
-FRESH = frozenset({"new", "next", "further", "another", "second", "third", "additional", "future", "follow"})
+FRESH = frozenset({"new", "next", "further", "another", "second", "third", "fourth", "fifth", "sixth", "additional", "future",
+                   "follow"})
 
 
 def fresh(view: View, found: Found) -> bool:

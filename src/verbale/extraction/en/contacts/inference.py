@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from verbale.extraction.en.contacts.actors import pair
+from verbale.extraction.en.contacts.details import place
 from verbale.extraction.en.contacts.sides import Side, goals, sides, subject, under
 from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.triggers import Found, find_triggers
@@ -23,7 +24,10 @@ def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
     if not unknown or len(known) != 1 or not all(_stranger(view, s.actor) for s in unknown):
         return list(named)
     here = _states(view, *view.analysis.sentences[view.analysis.sentence[found.head]]) - known
-    for left in (here, _related(view, known), _travelled(view, known) if len(here) == 0 else set()):
+    goals_of = _travelled(view, known) if not here else set()
+    spot = place(view, found) if len(goals_of) > 1 else None  # in Oslo he will meet the premier
+    at = {spot.state} & goals_of if spot is not None and spot.state else set()
+    for left in (here, _related(view, known), at or goals_of):
         if len(left) == 1:
             return [_with(s, tuple(left)) if s in unknown else s for s in named]
     return list(named)

@@ -61,6 +61,8 @@ def subject(view: View, verb: int) -> list[Actor]:
                 return actors(view, a.heads[verb])
             if found := actors(view, c):
                 return found
+        if meant := [x for k in objects(a, verb, "for") if k < verb for x in actors(view, k)]:
+            return meant  # no plans for the king to meet the emir
         if own or a.heads[verb] < 0 or a.rels[verb] not in UPWARD:
             return []
         if a.rels[verb] in ("xcomp", "ccomp") and a.lemmas[a.heads[verb]] in CONTROL:
@@ -264,6 +266,8 @@ def goals(view: View, found: Found) -> list[Place]:
     carried = found.support and a.rels[i] == "dobj" and found.verb == a.heads[i]
     moving = found.verb >= 0 and a.lemmas[found.verb] in MOVING and a.rels[i] == "pobj"
     carrier = [found.verb] if found.frame == "visit" and (carried or moving) else []
+    if found.frame == "visit":  # the first visit by a Danish leader *to Oslo*
+        spots += [k for guest in objects(a, i, "by") for k in objects(a, guest, "to")]
     if found.frame == "visit" and a.rels[i] == "dobj" and not carrier:  # agreed to postpone a visit by the premier *to Oslo*
         spots += [k for c in a.children(a.heads[i]) if c > i and a.norms[c] == "to" and a.rels[c] == "prep"
                   for k in a.children(c) if a.rels[k] == "pobj"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from verbale.extraction.en.contact_word import roles
 from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, negated
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.lexicon import table
@@ -49,6 +50,27 @@ def _turned(a: Analysis, i: int) -> bool:
 
 ASKING_WHEN = frozenset({"when", "where", "why", "how", "what", "which", "who"})
 """Words that ask about what is taken for granted."""
+
+
+def habitual(view: View, found: Found) -> Verdict | None:
+    """``Contacts were regular``, ``agreed to meet annually``: of no contact in particular."""
+    a, i = view.analysis, found.head
+    steady = roles()
+    if a.pos[i] in ("VERB", "AUX"):
+        habit = any("steadily" in steady.get(a.lemmas[c], ()) and a.pos[c] == "ADV" for c in a.children(i))
+        return Verdict("possible", "not told", 0.5) if habit and "to" in auxiliaries(a, i) else None
+    if a.rels[i] not in ("nsubj", "nsubjpass") or a.lemmas[a.heads[i]] != "be":
+        return None
+    habit = any(a.rels[c] == "acomp" and "steady" in steady.get(a.lemmas[c], ()) for c in a.children(a.heads[i]))
+    return Verdict("ongoing", "not told", 0.5) if habit else None
+
+
+def before_that(view: View, found: Found) -> Verdict | None:
+    """``arrived in Oslo after meeting with the king``: it had been, where what came after it has."""
+    a, i = view.analysis, found.head
+    after = a.rels[i] == "pcomp" and a.norms[a.heads[i]] in ("after", "since", "following")
+    verb = a.heads[a.heads[i]] if after else -1
+    return Verdict("held", "before that", 0.8) if verb >= 0 and a.feats[verb].get("Tense") == "Past" else None
 
 
 def invitation(view: View, found: Found) -> Verdict | None:
@@ -107,8 +129,11 @@ def since(view: View, found: Found) -> Verdict | None:
 
 
 def there_for(view: View, found: Found) -> Verdict | None:
-    """``The chancellor is in Paris for talks``."""
+    """``The chancellor is in Paris for talks``, ``who is on a visit to Oslo``."""
     a, i, verb = view.analysis, found.head, found.verb
+    under = a.norms[a.heads[i]] if a.rels[i] == "pobj" else ""
+    if verb >= 0 and found.kind == "visit" and under == "on" and a.norms[verb] in ("is", "are"):
+        return Verdict("ongoing", "there for", 0.75)
     here = verb >= 0 and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.norms[verb] in ("is", "are") and (
         a.heads[a.heads[i]] == verb and not any(a.rels[c] == "expl" for c in a.children(verb)))
     return Verdict("ongoing", "there for", 0.75) if here else None
@@ -180,4 +205,5 @@ def predicate(view: View, found: Found) -> Verdict | None:
 
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
-    questioned, invitation, answered, did_not_happen, since, under_way, there_for, is_to, above, beside, predicate, by_tense)
+    questioned, habitual, before_that, invitation, answered,
+    did_not_happen, since, under_way, there_for, is_to, above, beside, predicate, by_tense)

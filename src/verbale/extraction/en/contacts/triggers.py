@@ -73,6 +73,9 @@ def _usable(a: Analysis, i: int) -> bool:
         return False  # of prisoners, of students
     if a.lemmas[i] == "delegation" and (head < 0 or a.rels[i] != "dobj" or a.lemmas[head] not in ("lead", "head", "send")):
         return False
+    if a.lemmas[i] == "see" and not any(a.norms[c] == "other" and a.rels[c] == "dobj" and any(
+            a.norms[k] == "each" for k in a.children(c)) for c in a.children(i)):
+        return False
     if a.lemmas[i] == "sit" and not any(a.norms[c] == "down" for c in a.children(i)):
         return False
     return not (a.lemmas[i] == "call" and a.pos[i] == "VERB" and any(
