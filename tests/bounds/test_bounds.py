@@ -59,6 +59,21 @@ def test_extract_goes_on(given: Any, word: str, workers: str, told: str) -> None
 
 
 @linux
+def test_a_real_document_that_is_long(tmp_path: Path) -> None:
+    """No stage is replaced here: a report of a thousand meetings in one file, which takes its seconds."""
+    names = [f"{a}{b}{c}ов" for a in "БВГДКЛМНПРСТ" for b in "аеио" for c in ("вг", "др", "мл", "рт", "шк")]
+    meeting = "Министр Иван {0} встретился в Вене с послом США. \"Мы готовы к диалогу\", - сказал {0}. "
+    meetings = "".join(meeting.format(name) for name in names)
+    rows = [{"id": "d0", "text": GOOD}, {"id": "d1", "text": f"{GOOD} {meetings * 6}"}, {"id": "d2", "text": GOOD + " Лавров."}]
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
+    done = command("extract", str(path))
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [bool(row["contacts"]) for row in found] == [True, False, True] and done.returncode == 1
+    assert "took longer" in found[1]["warnings"][0]["message"] and "d1" in done.stderr
+
+
+@linux
 @pytest.mark.parametrize(("word", "workers"), [("ДОЛГО", "1"), ("ВБИБЛИОТЕКЕ", "2")])
 def test_add_goes_on(given: Any, tmp_path: Path, word: str, workers: str) -> None:
     done = command("add", given(word), "--db", str(tmp_path / "r.db"), "--workers", workers)

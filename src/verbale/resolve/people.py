@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from verbale.model import Mention
@@ -22,14 +22,18 @@ def cluster(mentions: Sequence[Mention]) -> dict[Mention, str]:
     for m in mentions:
         assert m.key
         names[m.key] = names.get(m.key) or m.gender
-    full = {name: _full(name, names) for name in names}
+    having: dict[str, list[str]] = {}
+    for name in names:
+        for part in dict.fromkeys(parts(name)):
+            having.setdefault(part, []).append(name)
+    full = {name: _full(name, names, having) for name in names}
     return {m: full[m.key] for m in mentions if m.key}
 
 
-def _full(name: str, names: dict[str, str | None]) -> str:
+def _full(name: str, names: dict[str, str | None], having: Mapping[str, Sequence[str]]) -> str:
     """The longest name that the name is short for, if all that it fits are one person; else itself."""
     for _ in range(4):
-        alike = [other for other in names if other != name and fits(name, other)]
+        alike = [other for other in _near(name, names, having) if other != name and fits(name, other)]
         longer = [other for other in alike if not _clash(names[name], names[other])] or (
             alike if UNGENDERED.search(name) else [])
         if not longer:
@@ -39,6 +43,12 @@ def _full(name: str, names: dict[str, str | None]) -> str:
             return name
         name = longest
     return name
+
+
+def _near(name: str, names: Iterable[str], having: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """The names that share a word with this one, which is all that it may fit."""
+    words = [part for part in parts(name) if not part.endswith(".")]
+    return min((having.get(word, ()) for word in words), key=len, default=names)
 
 
 @lru_cache(maxsize=20_000)
