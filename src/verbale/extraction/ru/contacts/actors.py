@@ -134,9 +134,10 @@ PRIVATE = frozenset({"компания", "корпорация", "фирма", "
 
 
 def _private(scan: Scan, head: int) -> bool:
+    """"руководители немецких компаний"; the Russian Federation is none."""
     a = scan.analysis
     return any(a.lemmas[c] in PRIVATE and a.rels[c] == "nmod" and case(a, c) == "Gen" and not preposition(a, c)
-               for c in a.children(head))
+               and ((m := scan.mention(c)) is None or m.type != "state") for c in a.children(head))
 
 
 def _political(scan: Scan, head: int) -> bool:

@@ -54,7 +54,7 @@ def will_do(a: Analysis, i: int) -> Draft | None:
     """Великобритания опубликует план, мы не будем обсуждать: what the speaker's own side will or will not do"""
     if not is_future(a, i) or unreal(a, i) or a.feats[i].get("Voice") == "Pass":
         return None
-    denied = negated(a, i)
+    denied = negated(a, i) or any(a.rels[c] == "aux" and negated(a, c) for c in a.children(i))  # "продлевать не будем"
     unmet = denied and a.lemmas[i] in words("parley")  # that somebody will not meet is refused, whoever tells it
     joins = a.lemmas[i] == "принять" and any(a.lemmas[c] == "участие" for c in a.children(i))
     if a.lemmas[i] in words("event") and not unmet and not joins:

@@ -24,7 +24,7 @@ def find(scene: Scene) -> list[Draft]:
         for u in _first_units(scene)
         if (colon := _colon(scene, u)) is not None and not _is_list(scene, colon + 1, u.last)
     ]
-    asked = [_asks(scene, u, colon) for u, colon in heads]
+    asked = _asked(scene, heads)
     long = sum(_paragraph_end(scene, u) - colon > TURN for u, colon in heads)
     if len(heads) >= 2 and (any(asked) or long >= 2):
         return _transcript(scene, heads, asked)
@@ -32,6 +32,15 @@ def find(scene: Scene) -> list[Draft]:
         return answers
     signed = [d for u in _first_units(scene)[:2] if (d := _signed(scene, u))]
     return signed + [d for u, colon in heads if (d := _headline(scene, u, colon))]
+
+
+def _asked(scene: Scene, heads: list[tuple[Unit, int]]) -> list[bool]:
+    """Which labels ask: a journalist's by its word, and one all of whose turns are questions ("Вестник": Что дальше?)."""
+    a = scene.a
+    names = ["".join(a.norms[_start(scene, u) : colon]) for u, colon in heads]
+    questions = [a.words[_paragraph_end(scene, u) - 1] == "?" for u, _ in heads]
+    always = {n for n in names if names.count(n) > 1 and all(q for m, q in zip(names, questions, strict=True) if m == n)}
+    return [_asks(scene, u, colon) or name in always for (u, colon), name in zip(heads, names, strict=True)]
 
 
 def _first_units(scene: Scene) -> list[Unit]:
