@@ -1,8 +1,10 @@
-"""``docs/reference/cli.md`` out of the commands themselves: ``./run docs`` writes it, a test compares it."""
+"""``docs/reference``: the commands, the API and the JSON Schema out of the program itself: ``./run docs`` writes them, tests
+compare them."""
 
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -98,6 +100,51 @@ def _row(p: Parameter) -> str:
     return "| " + " | ".join(re.sub(r"\|", r"\\|", cell) for cell in cells) + " |"
 
 
+API = PATH.with_name("api.md")
+API_HEAD = """# The API
+
+<!-- Made by `./run docs` from the program itself; not edited by hand. -->
+
+`verbale serve` answers the questions of the command line over HTTP as well, read only, under `/api/v1`; the whole description, as
+OpenAPI 3.1, is at `/api/v1/openapi.json` of every desk. A list answers `{"items": [...], "next": cursor or null}`. A wrong question
+gets status 400 or 422 and `{"error": one line}`, an id that is not there 404, and 503 says that the database does not answer now.
+`ETag` and `If-None-Match` save sending the same again.
+
+    curl 'http://127.0.0.1:8765/api/v1/contacts?between=RU,US&level=leaders&limit=5'
+"""
+
+
+def api_page() -> str:
+    """The reference of the API."""
+    from verbale.serve.web.api import api
+
+    parts = [API_HEAD]
+    for path, methods in api(None).openapi()["paths"].items():
+        question = methods["get"]
+        parts += [f"## {path}", "", " ".join(question["description"].split()), "", "| parameter | |", "| --- | --- |"]
+        parts += [_parameter_row(p) for p in question.get("parameters", ())] + [""]
+    return "\n".join(parts)
+
+
+def _parameter_row(p: dict[str, Any]) -> str:
+    kinds = [k.get("type") for k in p["schema"].get("anyOf", [p["schema"]]) if k.get("type") not in (None, "null")]
+    default = p["schema"].get("default")
+    told = [p.get("description", ""), "Part of the path." if p["in"] == "path" else "Needed." if p.get("required") else "",
+            f"Default: `{default}`." if default is not None else ""]
+    return f"| `{p['name']}` {', '.join(kinds)} | {' '.join(t for t in told if t)} |"
+
+
+SCHEMA = PATH.with_name("schema.json")
+
+
+def schema_page() -> str:
+    """The JSON Schema of what ``extract`` prints."""
+    from verbale.serve.schema import document_schema
+
+    return json.dumps(document_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 if __name__ == "__main__":
     PATH.parent.mkdir(exist_ok=True)
-    PATH.write_text(page(), encoding="utf8")
+    for path, text in ((PATH, page()), (API, api_page()), (SCHEMA, schema_page())):
+        path.write_text(text, encoding="utf8")

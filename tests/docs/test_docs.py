@@ -63,6 +63,31 @@ def test_every_command_is_documented_and_the_reference_is_current() -> None:
         assert f"## {name}\n" in text
 
 
+@pytest.mark.skipif(find_spec("fastapi") is None, reason="needs the desk's packages")
+def test_the_reference_of_the_api_is_current() -> None:
+    assert reference.API.read_text(encoding="utf8") == reference.api_page(), "run ./run docs"
+
+
+def test_the_schema_in_the_guide_is_current() -> None:
+    assert reference.SCHEMA.read_text(encoding="utf8") == reference.schema_page(), "run ./run docs"
+
+
+def test_the_form_of_the_users_tables_is_told_as_it_is() -> None:
+    page = (ROOT / "docs" / "lexicons.md").read_text(encoding="utf8")
+    tables = ROOT / "src" / "verbale" / "lexicon" / "data" / "shared"
+    for shipped, named in (("roster", "persons"), ("bodies", "bodies"), ("topics", "topics")):
+        lines = (tables / f"{shipped}.tsv").read_text(encoding="utf8").splitlines()
+        columns = next(line for line in lines if not line.startswith("#")).split("\t")
+        (row,) = (line for line in page.splitlines() if line.startswith(f"| `{named}.tsv`"))
+        assert [c for c in columns if f"`{c}`" not in row] == []
+
+
+def test_every_page_is_in_the_contents() -> None:
+    contents = (ROOT / "mkdocs.yml").read_text(encoding="utf8")
+    pages = {page.relative_to(ROOT / "docs").as_posix() for page in (ROOT / "docs").rglob("*.md")}
+    assert sorted(pages - set(re.findall(r"[\w/.-]+\.md", contents))) == []
+
+
 def test_every_command_and_option_says_what_it_is() -> None:
     for name, command in reference.commands().items():
         assert command.__doc__, name
