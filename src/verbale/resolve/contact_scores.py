@@ -187,7 +187,7 @@ def levels(group: Group, mention: ContactMention) -> float | None:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
     if len(mention.parties) >= 2 and mention.participants and group.participants and mention.rule.startswith(("receive", "meet")):
         return None  # a minister met his colleague, and was received by the president
-    return -2.0 if len(mention.parties) >= 2 or not mention.participants else -0.5
+    return -1.5 if len(mention.parties) >= 2 or not mention.participants else -0.5
 
 
 def wording(group: Group, mention: ContactMention) -> float | None:
