@@ -118,3 +118,12 @@ def _bound_memory() -> None:
     wanted = used + MEMORY
     if all(limit == resource.RLIM_INFINITY or wanted < limit for limit in (soft, hard)):
         resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def lift_memory() -> None:
+    """Take the soft limit off for the rest of this process: what draws charts reserves more addresses than it uses."""
+    if sys.platform.startswith("linux"):
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))

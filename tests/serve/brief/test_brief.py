@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -150,3 +152,12 @@ def test_word_opens_and_has_picture_and_notes(brief: Brief) -> None:
     text = "\n".join(p.text for p in out.paragraphs)
     assert brief.title in text and brief.notes[0].quotation.split(" … ")[0] in text
     assert any(name.startswith("word/media/") for name in zipfile.ZipFile(io.BytesIO(data)).namelist())
+
+
+@pytest.mark.parametrize("format", ["html", "pdf", "docx"])
+def test_the_command_draws_its_chart_in_a_process_with_bounded_memory(record: Path, tmp_path: Path, format: str) -> None:
+    out = tmp_path / f"brief.{format}"
+    done = subprocess.run([sys.executable, "-m", "verbale", "brief", "RU", "US", "--db", str(record), "--format", format,
+                           "--out", str(out)], capture_output=True, text=True, timeout=240)
+    assert done.returncode == 0, done.stderr
+    assert out.stat().st_size > 10_000

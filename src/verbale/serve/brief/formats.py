@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
 
+from verbale import bounds
 from verbale.errors import VerbaleError
 from verbale.serve.brief.model import Brief, Section, Sentence
 
@@ -211,6 +212,7 @@ def _svg(brief: Brief) -> str:
         import vl_convert
     except ModuleNotFoundError as error:
         raise needed(str(error.name)) from None
+    bounds.lift_memory()
     svg = str(vl_convert.vegalite_to_svg(brief.chart or {}, vl_version=VEGA_LITE, allowed_base_urls=[]))
     names = {name: f"clip{i}" for i, name in enumerate(dict.fromkeys(CLIP.findall(svg)))}
     return CLIP.sub(lambda m: names[m[0]], svg)  # the renderer counts them through the life of the process
@@ -221,6 +223,7 @@ def _png(brief: Brief) -> bytes:
         import vl_convert
     except ModuleNotFoundError as error:
         raise needed(str(error.name)) from None
+    bounds.lift_memory()
     return bytes(vl_convert.vegalite_to_png(brief.chart or {}, vl_version=VEGA_LITE, scale=2, allowed_base_urls=[]))
 
 
