@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,7 +23,6 @@ def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Page
           allow_private: Private = False, keep: Keep = False, db: Database = "record.db") -> None:
     """Get pages, feeds and papers from the web and add them to the record; robots.txt is kept."""
     from verbale.errors import InputError
-    from verbale.originals import Originals
     from verbale.serve.fetch.net import FetchError, Limits, get
     from verbale.serve.fetch.robots import Manners
     from verbale.serve.fetch.watch import rows as rows_of
@@ -31,12 +30,14 @@ def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Page
 
     limits = Limits(private=allow_private)
     manners, failed, rows = Manners(limits), 0, []
-    originals, answers = Originals.beside(db) if keep else None, {}
+    bodies: dict[str, bytes] = {}
+    tie = _keeper(db, bodies) if keep else None
     for url in urls:
         try:
             manners.wait(url)
             answer = get(url, limits=limits)
-            answers[answer.url] = answer.body if originals else b""
+            if keep:
+                bodies[answer.url] = answer.body
             found = list(rows_of(answer)) if answer.status == 200 else [InputError(url, f"answered {answer.status}")]
         except FetchError as error:
             found = [InputError(url, error.reason)]
@@ -47,8 +48,7 @@ def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Page
             else:
                 rows.append(item)
     with opened(db, create=True) as book:
-        new = kept(book, rows, lambda id, path: originals.keep_bytes(id, answers[path], path) if originals else None)
-        typer.echo(f"{db}: {new} new of {len(rows)} documents")
+        typer.echo(f"{db}: {kept(book, rows, tie)} new of {len(rows)} documents")
     raise typer.Exit(1 if failed else 0)
 
 
@@ -56,7 +56,7 @@ def watch(feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The 
           once: Annotated[bool, typer.Option("--once", help="One round, then end.")] = False,
           metrics: Annotated[Path | None, typer.Option("--metrics", metavar="FILE", show_default=False, help=(
               "Write counts there for the textfile collector of Prometheus."))] = None,
-          allow_private: Private = False) -> None:
+          allow_private: Private = False, keep: Keep = False) -> None:
     """Poll feeds for ever and add what is new to the record; a restart goes on where the last one stopped."""
     import time
 
@@ -65,17 +65,29 @@ def watch(feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The 
     from verbale.serve.options import opened
 
     known = watching.feeds(feeds)
+    bodies: dict[str, bytes] | None = {} if keep else None
+    tie = _keeper(db, bodies) if bodies is not None else None
     with opened(db, create=True) as book:
-        looking = watching.Watch(known, feeds.with_suffix(".state.json"), lambda rows: kept(book, rows), time.time,
-                                 Limits(private=allow_private))
+        looking = watching.Watch(known, feeds.with_suffix(".state.json"), lambda rows: kept(book, rows, tie), time.time,
+                                 Limits(private=allow_private), bodies=bodies)
         while True:
             for line in looking.round():
                 typer.echo(line)
+                if bodies:
+                    bodies.clear()
             if metrics:
                 metrics.write_text(watching.metrics(looking.counts), encoding="utf8")
             if once:
                 return
             time.sleep(looking.wait())
+
+
+def _keeper(db: str, bodies: Mapping[str, bytes]) -> Callable[[str, str], None]:
+    """Keeps what an address answered as the original of a document. Raises StoreError where there is no place for it."""
+    from verbale.originals import Originals
+
+    originals = Originals.beside(db)
+    return lambda document, address: originals.keep_bytes(document, bodies[address], address)
 
 
 def kept(book: Any, rows: list[Any], keep: Callable[[str, str], None] | None = None) -> int:

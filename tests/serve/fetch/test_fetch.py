@@ -199,3 +199,22 @@ def test_a_wrong_list_of_feeds_is_one_line(tmp_path: Path, text: str, told: str)
 
 def test_counts_for_prometheus() -> None:
     assert "verbale_watch_documents_total 3\n" in watch.metrics({"documents": 3})
+
+
+@pytest.mark.parametrize("command", ["fetch", "watch"])
+def test_what_was_got_is_kept(site: str, tmp_path: Path, command: str) -> None:
+    from typer.testing import CliRunner
+
+    from verbale.book import Book
+    from verbale.originals import Originals
+    from verbale.serve.cli import app
+
+    Site.pages["/rss"] = (200, {}, seeds.RSS.encode())
+    feeds, db = tmp_path / "feeds.toml", tmp_path / "r.db"
+    feeds.write_text(f'[[feed]]\nurl = "{site}/rss"\n', encoding="utf8")
+    given = [f"{site}/rss"] if command == "fetch" else [str(feeds), "--once"]
+    done = CliRunner().invoke(app, [command, *given, "--keep", "--allow-private", "--db", str(db)], catch_exceptions=False)
+    assert done.exit_code == 0 and "2 new" in done.stdout, done.output
+    with Book(db) as book:
+        ids = [hit["id"] for hit in book.search("министры")] + [hit["id"] for hit in book.search("новость")]
+    assert ids and {path and path.read_bytes() for path in map(Originals.beside(db).of, ids)} == {seeds.RSS.encode()}

@@ -78,10 +78,12 @@ class Watch:
         state: where the state is kept; written after each feed, so that a restart goes on where the last one stopped.
         keep: is given the rows that are new, and has kept them when it returns: only then are they remembered as seen.
         now: seconds of a clock that does not matter when it jumps: a feed is at most ``MOST_WAIT`` from its turn.
+        bodies: is filled with what each address answered, for whoever keeps it and empties it.
     """
 
     def __init__(self, feeds: list[Feed], state: Path, keep: Callable[[list[Row]], object], now: Callable[[], float],
-                 limits: Limits | None = None, manners: Manners | None = None) -> None:
+                 limits: Limits | None = None, manners: Manners | None = None, bodies: dict[str, bytes] | None = None) -> None:
+        self.bodies = bodies
         self.feeds, self.path, self.keep, self.now = feeds, state, keep, now
         self.limits = limits or Limits()
         self.manners = manners or Manners(self.limits)
@@ -129,7 +131,10 @@ class Watch:
         self.manners.wait(url)
         self.counts["requests"] += 1
         validators = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
-        return get(url, {name: value for name, value in validators.items() if value}, self.limits)
+        answer = get(url, {name: value for name, value in validators.items() if value}, self.limits)
+        if self.bodies is not None and answer.status == 200:
+            self.bodies[answer.url] = answer.body
+        return answer
 
     def _article(self, row: Row) -> Row:
         """The page of an entry; its own words where the page cannot be had."""
