@@ -142,6 +142,8 @@ def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], en
     """Offices of resolved persons, each once, with states; ``final`` where pronouns and role words are resolved too."""
     held = [d for d in drafts if len(mentions[d.person].entities) == 1]
     offices = [_office(d, entities[mentions[d.person].entities[0]].id) for d in held]
+    if not any(office.state is None and draft.public for office, draft in zip(offices, held, strict=True)):
+        return merged(offices)  # most texts: nothing to be asked
     case = Case(article, analysis, mentions, entities, offices)
     open_ = [k for k, office in enumerate(offices) if office.state is None and held[k].public
              and (final or _tells_country(case, office))]

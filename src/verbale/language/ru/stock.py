@@ -11,9 +11,13 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from verbale.language.ru.lemma import Pymorphy, Wanted, wanted
-from verbale.language.ru.segment import LONGEST, paragraphs
+from verbale.language.ru.segment import LONGEST, NOTES, paragraphs
 from verbale.language.ru.weights import models
 from verbale.model import Analysis, Language, Name
+
+
+ENDS = frozenset(f"{note}." for note in NOTES)
+"""Abbreviations that end no sentence, as they stand before the name."""
 
 
 class StockAnalyzer:
@@ -83,11 +87,23 @@ class StockAnalyzer:
 
 def segments(text: str) -> Iterator[list[tuple[int, int, str]]]:
     """The tokens of each sentence: start, end, text."""
-    from razdel import sentenize, tokenize
+    from razdel import tokenize
 
     for first, last in paragraphs(text):
-        for sent in sentenize(text[first:last]):
-            at = first + sent.start
-            tokens = [(at + t.start, at + t.stop, t.text) for t in tokenize(sent.text)]
+        for start, stop in sentences(text[first:last]):
+            at = first + start
+            tokens = [(at + t.start, at + t.stop, t.text) for t in tokenize(text[at:first + stop])]
             for a, b in pairwise([*range(0, len(tokens), LONGEST), len(tokens)]):
                 yield tokens[a:b]
+
+
+def sentences(paragraph: str) -> list[tuple[int, int]]:
+    """razdel's sentences; one that ends with an abbreviation of :data:`.segment.NOTES` goes on in the next."""
+    from razdel import sentenize
+
+    found: list[tuple[int, int]] = []
+    for sent in sentenize(paragraph):
+        goes_on = found and paragraph[:found[-1][1]].lower().rpartition(" ")[2].lstrip("([\"«") in ENDS
+        start = found.pop()[0] if goes_on else sent.start
+        found.append((start, sent.stop))
+    return found
