@@ -125,12 +125,12 @@ def by_sequel(scan: Scan, heads: set[int]) -> tuple[int, int] | None:
     a = scan.analysis
     for head in sorted(heads):
         for child in a.children(head):
-            if preposition(a, child) != "после" and a.lemmas[child] != "после":
+            after = child if a.lemmas[child] == "после" else next((c for c in a.children(child) if a.norms[c] == "после"), -1)
+            if after < 0:
                 continue
-            first, last = a.subtree(child)
-            only = any(a.norms[k] in ("только", "лишь") for k in (first - 1, first) if k >= 0)
+            only = after > 0 and a.norms[after - 1] in ("только", "лишь", "исключительно")
             if only or (a.lemmas[head] in SETTLED and tense(scan, head, "tense") == "scheduled"):
-                return first, last
+                return after - only, max(a.subtree(child)[1], after + 1)
     return None
 
 

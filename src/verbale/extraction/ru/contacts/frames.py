@@ -53,7 +53,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     """A noun for a contact: what hangs on it, on its carriers, and on the verb that it is subject or object of."""
     a = scan.analysis
     nucleus = found.nucleus
-    own = genitives(scan, nucleus) or _at_level(scan, nucleus)
+    own = genitives(scan, nucleus) or [x for x in _at_level(scan, nucleus) if x.parties]
     met = partners(scan, [*nucleus, *(x.head for x in own)]) or side("with", behind(scan, found.head))
     out = [*adjectives(scan, nucleus), *met, *side("group", dashed(scan, found))]
     out += side("group" if plural_subject(own) else "agent", own)
