@@ -15,7 +15,6 @@ from verbale.language.ru.segment import LONGEST, NOTES, paragraphs
 from verbale.language.ru.weights import models
 from verbale.model import Analysis, Language, Name
 
-
 ENDS = frozenset(f"{note}." for note in NOTES)
 """Abbreviations that end no sentence, as they stand before the name."""
 
