@@ -71,6 +71,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
     mention = scan.mention(head)
     if mention is not None and mention.form == "pronoun" and not mention.entities:
         who = _unnamed_before(scan, head, mention)
+        who = who if who >= 0 else _delegation_before(scan, head)
         return actor(scan, who) if who >= 0 else None
     if _as_place(scan, head, mention):
         return None
@@ -111,6 +112,14 @@ def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
     if near or statement is not None or here == 0:
         return _only_unnamed(scan, near, said)
     return _only_unnamed(scan, [m for m in scan.view.mentions_in(a.sentences[here - 1][0], first) if m.type == "person"], said)
+
+
+def _delegation_before(scan: Scan, pronoun: int) -> int:
+    """"Делегация прибыла ... Ее примет": the delegation that was the subject of the sentence before; -1 without one."""
+    a, here = scan.analysis, scan.analysis.sentence[pronoun]
+    if not here or a.norms[pronoun] not in ("она", "ее", "ней", "нее", "ей"):
+        return -1
+    return next((k for k in range(*a.sentences[here - 1]) if a.lemmas[k] == "делегация" and a.rels[k] == "nsubj"), -1)
 
 
 def _quoted(scan: Scan, token: int) -> Statement | None:

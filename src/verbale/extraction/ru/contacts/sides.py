@@ -28,7 +28,7 @@ LIGHT = frozenset({"провести", "проводить", "начать", "н
                    "договориться", "отказаться", "отказываться", "согласиться", "открыть", "предложить", "предлагать",
                    "рассчитывать", "ждать", "ожидать", "готовить", "готовиться", "хотеть", "попросить", "просить",
                    "собрать", "созвать", "исключить", "выйти", "вернуться", "прилететь", "приехать", "направиться",
-                   "вылететь", "съехаться", "собраться", "обменяться", "отвергнуть", "избежать", "поддерживать"})
+                   "вылететь", "съехаться", "собраться", "обменяться", "дать", "отвергнуть", "избежать", "поддерживать"})
 """Verbs whose subject takes part in the contact that is their object."""
 
 
@@ -81,6 +81,7 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
     heads = list(heads)
     with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) for x in actors(scan, c)]
     with_ += [x for c in _listed_behind(scan, with_) for x in actors(scan, c) if not any(x.head == w.head for w in with_)]
+    with_ += [x for c in _honoured(scan, heads) for x in actors(scan, c)]
     joined = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c) if x.itself]
     joined += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
               for g in dependents(scan, [c], ("", "плюс"), ("Gen",)) for x in actors(scan, g)]
@@ -88,6 +89,18 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
                for g in dependents(scan, [c], ("",), ("Gen",)) for x in actors(scan, g)]
     between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
     return [*side("with", with_), *side("group", joined), *side("group", between)]
+
+
+def _honoured(scan: Scan, heads: list[int]) -> Iterator[int]:
+    """"обед в честь президента X": whom a meal is given for."""
+    a = scan.analysis
+    for head in (h for h in heads if a.lemmas[h] in ("обед", "ужин", "завтрак", "прием")):
+        for near in {head, a.heads[head]} - {-1}:
+            for child in a.children(near):
+                if preposition(a, child) == "в честь":
+                    yield child
+                elif a.lemmas[child] == "честь" and preposition(a, child) == "в":
+                    yield from (c for c in a.children(child) if a.rels[c] == "nmod" and case(a, c) == "Gen")
 
 
 def _listed_behind(scan: Scan, company: list[Actor]) -> Iterator[int]:
