@@ -14,7 +14,7 @@ from typing import NamedTuple
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.contacts import details, trips, when, where
-from verbale.extraction.ru.contacts.admission import admitted
+from verbale.extraction.ru.contacts.admission import GENERIC, admitted
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.inference import MINISTERIAL, hosted, inferred, paired, spoken_of
@@ -70,7 +70,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     if goals == [] and found.word.frame == "trip":
         named = [*named, *spoken_of(scan, found, named)]
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
-    if named:
+    if named and (goals or not all(_unresolved(scan, s) for s in named)):
         so_far.rejected[found.kind] = not goals
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
@@ -87,6 +87,11 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     else:
         for group in _apart(scan, found, named):
             yield draft.mention(group)
+
+
+def _unresolved(scan: Scan, side: Side) -> bool:
+    """"стороны", "министры" of nobody yet: they make a contact no less diplomatic."""
+    return not side.actor.parties and not side.actor.persons and scan.analysis.lemmas[side.actor.head] in GENERIC
 
 
 def general(scan: Scan, found: Found, verdict: Verdict) -> bool:
@@ -183,7 +188,7 @@ class Draft:
             definite=details.pointing(scan, found) or len(parties) < 2,
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(scan, found),
-            process=process and (held_on is None or held_on.precision == "open"),
+            process=process and held_at is None and (held_on is None or held_on.precision == "open"),
             confidence=verdict.sure, apart=_apart_from(scan, found, self.others), refers=_refers(scan, found),
             background=any(scan.analysis.lemmas[t] in BESIDE for t in found.link.through))
 
