@@ -292,7 +292,7 @@ def in_sentence(case: Case, office: Office) -> Party | None:
 
 def _states(case: Case, sentence: int, at: int) -> Iterator[Mention]:
     """The states that a sentence names as such, else its bodies; those in a quotation only for an office in one."""
-    for m in case.states_in.get(sentence) or case.bodies_in.get(sentence, ()):
+    for m in case.states_in.get(sentence) or case.bodies_in.get(sentence) or ():
         if not _circumstance(case.analysis, m.head) and case.inside[m.head] <= case.inside[at]:
             yield m
 

@@ -385,7 +385,9 @@ def phrase_level(scan: Scan, head: int) -> Level:
     lemma = a.lemmas[head]
     if lemma == "совет":
         return highest(phrase_level(scan, c) for c in a.children(head) if a.rels[c] == "nmod")
-    if lemma in ("глава", "шеф", "руководитель", "министр", "председатель", "генсек", "секретарь"):
+    if lemma in ("генсек", "генсекретарь"):
+        return _of_secretary(scan, head, level)
+    if lemma in ("глава", "шеф", "руководитель", "министр", "председатель", "секретарь"):
         return _headed(scan, head, lemma, inner, level)
     return level
 
@@ -410,6 +412,12 @@ def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) ->
             k in ("Еврокомиссия", "Европейский совет") for k in roles)):
         return "leaders"
     return level
+
+
+def _of_secretary(scan: Scan, head: int, level: Level) -> Level:
+    """Of secretaries-general those of the UN and NATO are leaders."""
+    codes = {m.state for c in _words(scan, head) if (m := scan.mention(c)) is not None and m.type == "organization" and m.state}
+    return level if codes <= {"UN", "NATO"} else "unspecified"
 
 
 def _of_head(scan: Scan, head: int, inner: set[str]) -> Level:

@@ -91,7 +91,8 @@ def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     if not found.word.noun:
         offered = bool(named) and all(s.part == "agent" and s.actor.parties for s in named) and (
             decide(scan, found).status == "proposed")
-        return True if found.word.frame == "meet" and (offered or _plural_only(scan, found, named)) else None
+        return True if found.word.frame in ("meet", "gather") and (
+            offered or _plural_only(scan, found, named)) else None
     if found.word.frame not in BACKWARD or found.word.need == "two":
         return None
     if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule != "status.word":
@@ -134,6 +135,9 @@ def _plural_only(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
     if found.word.need and scan.analysis.lemmas[found.head] not in ("обсудить", "обсуждать"):
         return False
     sides = taking_part(named)
+    if not sides and found.word.frame == "meet":
+        at = subject(scan.analysis, found.head)
+        return at >= 0 and scan.analysis.norms[at] == "они"  # those who were spoken of
     return bool(sides) and all(s.part in ("agent", "group") and s.actor.plural and s.actor.official for s in sides)
 
 

@@ -425,6 +425,15 @@ def by_programme(scan: Scan, found: Found) -> Verdict | None:
     return Verdict("scheduled", "status.programme", 0.7) if listed(scan, found) else None
 
 
+def by_copula(scan: Scan, found: Found) -> Verdict | None:
+    """"Это будет первый разговор министров"."""
+    a = scan.analysis
+    being = next((c for c in a.children(found.head) if a.rels[c] == "cop"), -1) if found.word.noun and found.link.verb < 0 else -1
+    if being < 0 or (told := tense(scan, being, "tense")) not in ("held", "scheduled"):
+        return None
+    return Verdict(cast(Status, told), "status.being", 0.75)
+
+
 def by_default(scan: Scan, found: Found) -> Verdict:
     """What a report mentions without more has been."""
     return Verdict("held", "status.default", 0.5)
@@ -485,5 +494,4 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
     by_answer, by_hypothesis, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words,
-    by_relative,
-    by_own_tense, by_trip_verb, by_programme, by_process, by_circumstance, by_default)
+    by_relative, by_own_tense, by_trip_verb, by_copula, by_programme, by_process, by_circumstance, by_default)

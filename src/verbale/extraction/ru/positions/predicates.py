@@ -81,8 +81,9 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
         return "readiness" if a.lemmas[found] in words("parley") else "-"
     if kind == "readiness" and "против" in near and a.lemmas[found] in ("проголосовать", "выступить", "голосовать"):
         return "warning"
+    harmless = words("contact") | words("relief")
     hopes = preposition(a, found) == "на"  # "рассчитываем на ответ"
-    if kind in ("promise", "readiness") and near & words("threat") and not hopes and not near & (words("contact") | words("relief")):
+    if kind in ("promise", "readiness") and near & words("threat") and not hopes and not near & harmless:
         return "warning"
     if kind == "support" and row["frame"].startswith("за|") and a.lemmas[found] in ("отставка", "вывод", "роспуск"):
         return "demand"

@@ -20,6 +20,7 @@ from verbale.model import Entity, Mention
 FAR = 3
 """So many paragraphs back a speaker is remembered."""
 GENDERS = {"Masc": "m", "Fem": "f"}
+POSSESSIVES = frozenset({"его", "ее", "их"})
 LATTER = {"тот": "m", "та": "f"}
 SINGULAR = frozenset({"он", "она", "его", "ее", "ему", "ей", "им"})
 SUBJECTS = frozenset({"он", "она"})
@@ -40,9 +41,15 @@ def carry(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in sorted(drafts, key=_place):
         if draft.speaker is not None and draft.speaker.entity is None and draft.speaker.person == 3:
-            draft = replace(draft, speaker=_known(scene, draft.speaker, done))
+            draft = replace(draft, speaker=_named(_known(scene, draft.speaker, done)))
         done.append(draft)
     return done
+
+
+def _named(speaker: Speaker) -> Speaker:
+    """A pronoun that stands for nobody known names no source."""
+    pronoun = speaker.entity is None and (speaker.text or "").lower() in POSSESSIVES
+    return replace(speaker, text=None) if pronoun else speaker
 
 
 def _place(draft: Draft) -> int:

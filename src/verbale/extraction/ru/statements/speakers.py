@@ -52,7 +52,7 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     ]
     by_syntax = [k for k in by_syntax if a.norms[k - 1] != "как"] or by_syntax
     if by_syntax:
-        token = min(by_syntax, key=lambda k: abs(k - verb))
+        token = _itself(scene, min(by_syntax, key=lambda k: abs(k - verb)))
         return _behind_medium(scene, token, verb, last) or _antecedent(scene, token)
     if found.form == GERUND:
         return _of_governor(scene, found, first, last) or _of_verb_before(scene, verb, first)
@@ -64,6 +64,14 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     return (
         near if near is not None else _of_governor(scene, found, first, last) or _nominative_before(scene, verb, first)
     )
+
+
+def _itself(scene: Scene, token: int) -> int:
+    """ "Россия как страна-гарант пояснила": who it is, not as what."""
+    a = scene.a
+    if token < 2 or a.norms[token - 1] != "как" or a.pos[token - 2] not in ("PROPN", "NOUN"):
+        return token
+    return token - 2 if scene.may_be(token - 2, "Nom") else token
 
 
 def _behind_medium(scene: Scene, token: int, verb: int, last: int) -> int | None:
@@ -218,6 +226,7 @@ def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
             and _may_speak(scene, k, verb)
             and not _one_of_several(scene, k, verb)
             and (a.rels[k] not in ("nmod", "obl", "appos", "flat:name", "obj") or _stray_name(scene, k))
+        ) or (k == verb - 1 and _undeclined(scene, k, verb)
         ):
             return _antecedent(scene, k)
     return None
@@ -234,6 +243,13 @@ def _one_of_several(scene: Scene, k: int, verb: int) -> bool:
     a = scene.a
     return (a.pos[k] == "PROPN" and a.feats[verb].get("Number") == "Plur"
             and a.feats[k].get("Number") == "Sing" and not joint_heads(scene, k, verb))
+
+
+def _undeclined(scene: Scene, k: int, verb: int) -> bool:
+    """ "в обращении к нации Рухани подчеркнул": a name without cases right before its verb."""
+    mention = scene.view.mention(k)
+    name = mention is not None and mention.type == "person" and mention.form == "name" and mention.last == verb
+    return name and scene.a.pos[k - 1] != "ADP" and scene.may_be(k, "Nom") and _may_speak(scene, k, verb)
 
 
 def _stray_name(scene: Scene, k: int) -> bool:
