@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from verbale import engine, read
+from verbale.ask.compare import compare
 from verbale.book import Book
 
 # first day, last day, status, kind, level, state of the place, documents that tell it
@@ -125,6 +126,30 @@ def test_the_talks_of_october_are_part_of_the_visit(rows: list[dict[str, Any]]) 
 def test_both_sides_tell_of_the_call_of_february(rows: list[dict[str, Any]]) -> None:
     (row,) = [r for r in dated(rows) if r["time"]["latest"] == "2021-02-04"]
     assert row["sources"]["sides"] == ["RU", "US"]
+
+
+def languages(book: Book, row: dict[str, Any]) -> set[str]:
+    """The languages of the documents that tell a contact."""
+    with book.store.reading() as session:
+        told = (session.document(s["document"]) for s in row["history"])
+        return {document["language"] for document in told if document is not None}
+
+
+def test_every_contact_of_the_english_half_is_one_with_that_of_the_russian(rows: list[dict[str, Any]], book: Book) -> None:
+    english = [row for row in dated(rows) if "en" in languages(book, row)]
+    assert len(english) >= 16
+    assert [line(row) for row in english if languages(book, row) != {"en", "ru"}] == []
+
+
+def test_two_accounts_of_at_least_six_calls_are_laid_side_by_side(rows: list[dict[str, Any]], book: Book) -> None:
+    calls = [row for row in dated(rows) if row["kind"] in ("call", "video") and languages(book, row) == {"en", "ru"}]
+    with book.store.reading() as session:
+        found = [compare(session, row["id"]) for row in calls]
+    assert len(found) >= 6
+    assert sum(any(p["match"] == "both" for p in one["points"]) for one in found) >= 6
+    for one in found:
+        assert len(one["sides"]) == 2 and all(one["documents"][side] for side in one["sides"])
+        assert {f["field"] for f in one["facts"]} >= {"date", "kind", "level"}
 
 
 def test_what_was_known_in_april_was_a_proposal(book: Book) -> None:
