@@ -77,13 +77,15 @@ def by_mutations(seconds: int, seed: int, folder: Path) -> int:
 
     print(f"fuzzing by seeded mutations (atheris is not used), {seconds} s, in {folder}", flush=True)
     files = [(target, make()) for target in TARGETS for make in target.seeds]
+    for target, data in files:  # so that no library is loaded while the clock runs
+        check(target, data)
     chance, end, tried, found = random.Random(seed), time.monotonic() + seconds, 0, 0
     while time.monotonic() < end:
         target, data = files[tried % len(files)]
-        changed, began = mutated(data, chance.randrange(1 << 62)), time.monotonic()
+        changed, began = mutated(data, chance.randrange(1 << 62)), time.process_time()
         try:
             check(target, changed)
-            if time.monotonic() - began > SLOW:
+            if time.process_time() - began > SLOW:
                 raise TimeoutError(f"took longer than {SLOW} s")
         except Exception as error:
             found += 1

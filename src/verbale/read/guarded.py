@@ -14,6 +14,8 @@ from verbale.read.rows import MOST_BYTES, Format, Row
 
 Parse = Callable[[bytes, str], Iterator[Row | InputError]]
 
+PANIC = "PanicException"
+"""What a parser written in Rust raises where it gives itself up; no Exception to Python."""
 MOST_UNPACKED = 512 * 1024 * 1024
 MOST_RATIO = 200
 """A packed file that grows by more than this, or beyond so many bytes, is taken for a bomb."""
@@ -45,7 +47,9 @@ def one_line(rows: Iterator[Row | InputError], path: str, what: str) -> Iterator
         yield InputError(path, f"{what} that needs more memory than there may be")
     except RecursionError:
         yield InputError(path, f"not {what} that can be read: nested too deeply")
-    except Exception as error:  # a parser of somebody else's: it may raise anything on broken bytes
+    except BaseException as error:  # a parser of somebody else's: it may raise anything on broken bytes
+        if not isinstance(error, Exception) and type(error).__name__ != PANIC:
+            raise
         text = " ".join(str(error).split())[:160]
         yield InputError(path, f"not {what} that can be read: {text or type(error).__name__}")
 

@@ -11,8 +11,8 @@ from verbale.model import Layout, Party, Source
 PAPER = (r"(?:statement|remarks|comments?|press release|readout|communiqu[eé]|message|address|speech|interview|opening remarks)"
          r"(?: issued)? (?:by|of|from) |from:? ")
 OFFICE = (r"(?:the )?(?:h\.?e\.? )?(?:press service of the |office of the |spokes(?:man|woman|person) (?:of|for) the )?"
-          r"(?:(?:deputy |prime |foreign |federal )*minist(?:er|ry)(?: (?:of|for) foreign(?: affairs)?)?|president|chancellor|government"
-          r"|(?:permanent )?(?:mission|delegation|representative)|embassy)")
+          r"(?:(?:deputy |prime |foreign |federal )*minist(?:er|ry)(?: (?:of|for) foreign(?: affairs)?)?"
+          r"|president|chancellor|government|(?:permanent )?(?:mission|delegation|representative)|embassy)")
 """What a heading calls the paper, and the office that it is by: "Statement by the Minister of Foreign Affairs of Latvia"."""
 TOP = 5  # letterhead and title stand in the first lines
 
@@ -63,5 +63,6 @@ def _owned() -> tuple[re.Pattern[str], ...]:
     state = "(?P<state>" + "|".join(re.escape(name) for name in sorted(_states(), key=len, reverse=True)) + r")(?!\w)"
     return tuple(re.compile(p, re.IGNORECASE) for p in (
         rf"(?:{PAPER}){OFFICE} of (?:the )?{state}(?! and |, \w+ and )",
-        rf"(?:{PAPER})?(?:the )?{state} (?:foreign ministry|ministry of foreign affairs|government|embassy)(?: press release)?\W*$",
+        rf"(?:{PAPER})?(?:the )?{state} (?:foreign ministry|ministry of foreign affairs|government|embassy)"
+        r"(?: press release)?\W*$",
         rf"{OFFICE} of (?:the )?{state}\W*$"))

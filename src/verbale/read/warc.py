@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from verbale.errors import InputError
@@ -13,10 +14,28 @@ from verbale.read.guarded import one_line, safe_zip, whole
 from verbale.read.needs import need
 from verbale.read.rows import Row
 
+PIECE = 1 << 20
+MOST_ARCHIVE = 16 << 30
+"""Bytes of an archive that has to be laid down before it can be read."""
+
 
 def read(file: BinaryIO, path: str) -> Iterator[Row | InputError]:
     """A row for each page; a broken page is named by its address and the others go on."""
-    return one_line(_records(file, path), path, "a web archive")
+    return one_line(_seekable(file, path), path, "a web archive")
+
+
+def _seekable(file: BinaryIO, path: str) -> Iterator[Row | InputError]:
+    """The pages of an archive; one that cannot be read from any place (a pipe, zstandard) is laid down in a file for that."""
+    if file.seekable():
+        yield from _records(file, path)
+        return
+    with TemporaryFile() as copy:
+        while piece := file.read(PIECE):
+            if copy.tell() > MOST_ARCHIVE:
+                raise ValueError(f"larger than {MOST_ARCHIVE >> 30} GB when unpacked")
+            copy.write(piece)
+        copy.seek(0)
+        yield from _records(copy, path)
 
 
 @whole("a packed web archive", 2 * 1024 * 1024 * 1024)

@@ -137,3 +137,32 @@ def test_time_grows_with_the_length(tmp_path: Path, name: str, piece: str) -> No
 
     cost(50)
     assert cost(4000) < 6 * cost(1000) + 0.5
+
+
+def test_an_archive_that_cannot_be_sought_in(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    fields = one(tmp_path, "a.warc.zst", zstandard.compress(seeds.warc()))
+    assert seeds.SECOND in fields["text"]
+    for broken in (zstandard.compress(seeds.warc())[:-40], zstandard.compress(seeds.warc()[:300]), b"(\xb5/\xfd broken"):
+        assert all("\n" not in item.reason for item in read(tmp_path, "b.warc.zst", broken) if isinstance(item, InputError))
+
+
+def test_a_parser_that_gives_itself_up_is_one_line() -> None:
+    from verbale.read.guarded import one_line
+
+    class PanicException(BaseException):
+        """As parsers written in Rust raise it."""
+
+    def panics() -> Any:
+        yield Row({"text": "x"})
+        raise PanicException("unwrap\nfailed")
+
+    first, then = one_line(panics(), "a.warc", "a web archive")
+    assert isinstance(first, Row) and isinstance(then, InputError) and then.reason.endswith("unwrap failed")
+
+    def stopped() -> Any:
+        raise KeyboardInterrupt
+        yield
+
+    with pytest.raises(KeyboardInterrupt):
+        list(one_line(stopped(), "a", "a"))
