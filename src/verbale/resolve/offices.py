@@ -323,8 +323,9 @@ def just_before(case: Case, office: Office) -> Party | None:
 
 def _acts(case: Case, sentence: int, at: int) -> Party | None:
     """Of several states of a sentence the one that is its subject."""
-    subjects = {m.state for m in _states(case, sentence, at) if m.state and case.analysis.rels[m.head] == "nsubj"}
-    return case.party(subjects)
+    a = case.analysis
+    return case.party({m.state for m in _states(case, sentence, at) if m.state and "nsubj" in (
+        a.rels[m.head], a.rels[a.heads[m.head]] if a.rels[m.head] == "conj" else "")})
 
 
 def _served(case: Case, sentence: int) -> set[Party]:
