@@ -31,7 +31,7 @@ def test_nothing_is_found(tmp_path: Path) -> None:
 
 def test_a_broken_reader_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def broken(target: targets.Target, data: bytes) -> None:
-        if b"\0" in data:
+        if target.name == ".csv" and data not in [seed() for seed in target.seeds]:
             raise KeyError("x")
 
     monkeypatch.setattr(targets, "check", broken)
