@@ -106,8 +106,9 @@ API_HEAD = """# The API
 <!-- Made by `./run docs` from the program itself; not edited by hand. -->
 
 `verbale serve` answers the questions of the command line over HTTP as well, read only, under `/api/v1`; the whole description, as
-OpenAPI 3.1, is at `/api/v1/openapi.json` of every desk. A list answers `{"items": [...], "next": cursor or null}`. A wrong question
-gets status 400 or 422 and `{"error": one line}`, an id that is not there 404, and 503 says that the database does not answer now.
+OpenAPI 3.1, is at `/api/v1/openapi.json` of every desk. A list answers `{"items": [...], "next": cursor or null}`. A wrong
+question gets
+status 400 or 422 and `{"error": one line}`, an id that is not there 404, and 503 says that the database does not answer now.
 `ETag` and `If-None-Match` save sending the same again.
 
     curl 'http://127.0.0.1:8765/api/v1/contacts?between=RU,US&level=leaders&limit=5'
