@@ -1,6 +1,7 @@
 """Fifty readers, a reviewer and a reader of documents at once: nobody waits for another, nothing fails, nothing is lost.
 
-How long pages take is printed; ``VERBALE_LOAD=1`` (``./run soak``) wants 95 of 100 within ``P95``, on a machine that is left alone.
+How long pages take is printed; ``VERBALE_LOAD=1`` (``./run soak``) wants 95 of 100 within ``P95`` where the machine is left
+alone.
 """
 
 from __future__ import annotations
