@@ -19,8 +19,9 @@ from tempfile import mkdtemp
 
 from tests.fuzz.mutate import mutated
 
-GUIDED = ("verbale.read", "trafilatura", "pypdf", "feedparser", "email")
-"""Packages whose branches guide the fuzzer; each costs a second or two at the start."""
+OURS, THEIRS = ("verbale.read",), ("trafilatura", "pypdf", "feedparser", "email")
+"""Packages whose branches guide the fuzzer; theirs cost ten seconds at the start, so in long runs only."""
+LONG = 600
 SLOW, MEMORY, LONGEST = 10, 3072, 32_768
 """Seconds and megabytes after which an input counts as found; bytes of the longest one."""
 
@@ -50,8 +51,9 @@ def guided(seconds: int, seed: int, folder: Path) -> int:
     import atheris
 
     print(f"fuzzing guided by coverage (atheris), {seconds} s, in {folder}", flush=True)
-    with atheris.instrument_imports(include=list(GUIDED), enable_loader_override=False):
-        for name in GUIDED:
+    guides = OURS + THEIRS if seconds >= LONG else OURS
+    with atheris.instrument_imports(include=list(guides), enable_loader_override=False):
+        for name in guides:
             import_module(name)
         from tests.fuzz import targets
     corpus = folder / "corpus"
