@@ -7,6 +7,7 @@ in its clause wins.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from verbale.extraction.claims import Draft, assemble
 from verbale.extraction.en.contact_word import Word, claim, roles, sporting
@@ -206,7 +207,7 @@ def goes_on(word: Word) -> Draft | None:
     if not word.noun or not word.plays(word.i, "talk"):
         return None
     if word.playing("under_way", word.modifiers()) is not None:
-        return claim(word, "ongoing", "goes_on", tokens=word.phrase())
+        return _by_phrase(claim(word, "ongoing", "goes_on", tokens=word.phrase()))
     if (having := _been_having(word)) is not None:
         return having
     if verb < 0 or negated(a, verb) or modal(a, verb) or is_infinitive(a, verb):
@@ -232,8 +233,14 @@ def _been_having(word: Word) -> Draft | None:
     a = word.a
     for c in a.children(word.i):
         if a.rels[c] == "relcl" and a.lemmas[c] in ("have", "hold", "conduct") and a.norms[c].endswith("ing"):
-            return claim(word, "ongoing", "goes_on", tokens=word.phrase(), confidence=0.6)
+            return _by_phrase(claim(word, "ongoing", "goes_on", tokens=word.phrase(), confidence=0.6))
     return None
+
+
+def _by_phrase(found: Draft) -> Draft:
+    """Of contacts at large that a noun phrase tells, the level is told in the phrase: who speaks of them need not hold them."""
+    first, last = found.tokens
+    return found if any(first <= i < last for i in found.actors) else replace(found, level="unspecified")
 
 
 # ---------------------------------------------------------------- rules: first, last, how many

@@ -11,7 +11,7 @@ from dataclasses import replace
 from verbale.extraction.en.statements import speakers
 from verbale.extraction.en.statements.cues import Found
 from verbale.extraction.en.statements.scene import Scene
-from verbale.extraction.statements import Draft, Range, Speaker
+from verbale.extraction.statements import Draft, Range, Speaker, direct_speech
 from verbale.extraction.units import ENDS, OUTSIDE, Quoted, Unit
 
 Rule = Callable[[Scene, Unit, Quoted], Draft | None]
@@ -198,16 +198,7 @@ RULES: tuple[Rule, ...] = (tag_behind, cue_before, paragraph_before, name_behind
 
 def find(scene: Scene, unit: Unit, done: int = -1) -> list[Draft]:
     """The direct speech of a unit; quotations before the token ``done`` are those of a statement already."""
-    drafts: list[Draft] = []
-    for quote in scene.units.inside(unit):
-        if quote.first < done:
-            continue
-        home = unit if len(quote.inner) == 1 else scene.unit(quote.last - 1)  # the tag stands behind the last paragraph
-        draft = next((d for rule in RULES for u in dict.fromkeys((unit, home)) if (d := rule(scene, u, quote))), None)
-        if draft is not None:
-            drafts.append(draft)
-            done = draft.content[-1][1]
-    return drafts
+    return direct_speech(RULES, scene, unit, done)
 
 
 def _inside(quote: Quoted) -> list[Range]:
