@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from verbale.extraction.quotes import MARK
-from verbale.extraction.units import OUTSIDE, Quoted, Units
+from verbale.extraction.units import OUTSIDE, Quoted, Unit, Units
 from verbale.model import Act, Cue, Interval, Span, Statement, StatementKind, View
 
 Range = tuple[int, int]
@@ -67,6 +68,36 @@ class Draft:
     said: Interval | None = None
     venue: str | None = None
     addressee: str | None = None
+
+
+class Quoting(Protocol):
+    """What a language's rules for direct speech look at: the units of a document."""
+
+    units: Units
+
+    def unit(self, i: int) -> Unit: ...
+
+
+S = TypeVar("S", bound=Quoting)
+
+
+def direct_speech(rules: Sequence[Callable[[S, Unit, Quoted], Draft | None]], scene: S, unit: Unit,
+                  done: int = -1) -> list[Draft]:
+    """The direct speech of a unit: each quotation put to the rules in order, the first verdict wins.
+
+    A quotation over several paragraphs is looked at in its first and in its last unit: the tag stands behind the last one.
+    Quotations before the token ``done``, and those in the words of a statement found before, are not looked at.
+    """
+    drafts: list[Draft] = []
+    for quote in scene.units.inside(unit):
+        if quote.first < done:
+            continue
+        home = unit if len(quote.inner) == 1 else scene.unit(quote.last - 1)
+        draft = next((d for rule in rules for u in dict.fromkeys((unit, home)) if (d := rule(scene, u, quote))), None)
+        if draft is not None:
+            drafts.append(draft)
+            done = draft.content[-1][1]
+    return drafts
 
 
 def assemble(view: View, units: Units, drafts: Iterable[Draft], is_name: Callable[[Quoted], bool]) -> list[Statement]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from verbale.extraction.ru.statements import sources, speakers
 from verbale.extraction.ru.statements.cues import FINITE, GERUND, NO_CUE, PASSIVE, Found
 from verbale.extraction.ru.statements.scene import Scene, nouns
-from verbale.extraction.statements import Draft, Range, Speaker
+from verbale.extraction.statements import Draft, Range, Speaker, direct_speech
 from verbale.extraction.units import DASHES, ENDS, OUTSIDE, Quoted, Unit
 
 Rule = Callable[[Scene, Unit, Quoted], Draft | None]
@@ -171,17 +171,7 @@ RULES: tuple[Rule, ...] = (split_by_tag, tag_behind, colon_before, cue_next_to_q
 
 def find(scene: Scene, unit: Unit) -> list[Draft]:
     """The direct speech of a unit."""
-    drafts: list[Draft] = []
-    done = -1
-    for quote in scene.units.inside(unit):
-        if quote.first < done:
-            continue
-        home = unit if len(quote.inner) == 1 else scene.unit(quote.last - 1)  # the tag stands behind the last paragraph
-        draft = next((d for rule in RULES for u in dict.fromkeys((unit, home)) if (d := rule(scene, u, quote))), None)
-        if draft is not None:
-            drafts.append(draft)
-            done = draft.content[-1][1]
-    return drafts
+    return direct_speech(RULES, scene, unit)
 
 
 def _inside(quote: Quoted) -> list[Range]:
