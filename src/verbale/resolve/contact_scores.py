@@ -66,12 +66,18 @@ def parties(group: Group, mention: ContactMention) -> float | None:
     if one == other or (other <= one and mention.rule.startswith("heading")):
         return 2.0  # delegations are those of the talks, whichever of them are named
     if other <= one:
-        return 1.0
+        return None if len(one) > 2 and _of_two(group, mention) else 1.0
     if mention.rule.startswith("attended"):
         return 0.5  # somebody more who was there
     if one <= other and ("XX" in group.parties or len(one) >= 2):
         return 0.8
     return None
+
+
+def _of_two(group: Group, mention: ContactMention) -> bool:
+    """"двусторонние переговоры" are none of three sides."""
+    words = group.view.article.clean[mention.trigger.start : mention.trigger.end].lower()
+    return words.startswith(("двусторон", "bilateral"))
 
 
 def persons(group: Group, mention: ContactMention) -> float | None:
@@ -183,6 +189,8 @@ def levels(group: Group, mention: ContactMention) -> float | None:
     have = group.levels
     if mention.rule.startswith("attended") or mention.level == "unspecified" or mention.level in have:
         return 0.0
+    if mention.level == "ministers" and "foreign_ministers" in have and not mention.participants:
+        return 0.0  # "министры", who were named by their office before
     if not have:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
     if len(mention.parties) >= 2 and mention.participants and group.participants and mention.rule.startswith(("receive", "meet")):

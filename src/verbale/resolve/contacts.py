@@ -164,7 +164,8 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
         mention = replace(mention, kind=kin.kind, level=_level(kin.mentions))
     elif mention.ordinal and mention.level == "unspecified":
         mention = replace(mention, level=_level(kin.mentions))  # one more of the same row
-    if not mention.participants and not mention.rule.startswith("pointer"):
+    they = mention.rule.startswith("meet") and not mention.parties and mention.level == "unspecified"
+    if not mention.participants and not they and not mention.rule.startswith("pointer"):
         return replace(mention, parties=parties)
     level = mention.level if mention.level != "unspecified" or not kin.participants else _level(kin.mentions)
     return replace(mention, parties=parties, participants=kin.participants, level=level,

@@ -33,6 +33,8 @@ CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
 """Statuses that a condition makes possible; what is refused or cancelled stays so."""
 
 
+SURE = 0.7
+"""From here on words tell the status themselves."""
 GUESTS = frozenset({"trip", "stay", "invite", "await"})
 """Frames of somebody who comes to where others are."""
 
@@ -214,7 +216,8 @@ class Draft:
             scan, found, status in ("scheduled", "possible", "proposed"))
         if date is None and status in ("scheduled", "held"):
             date = when.of_day_part(scan, found, status == "scheduled")
-        return date
+        been = status == "held" and self.verdict.sure >= SURE
+        return None if been and to_come(scan, date) else date
 
     def setting(self) -> Place | None:
         """Where the summit or visit is during which this is held: "на саммите в Риме встретился с ..."."""
