@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from verbale.ask.contacts import answers, entries_as_of
 from verbale.lexicon.states import name as state_name
@@ -143,15 +143,29 @@ def contact_ids(session: Session, document: str, record: Answer) -> dict[str, st
     return out
 
 
-def pair_entries(session: Session, parties: Sequence[Party], as_of: str | None, most: int) -> list[Entry]:
-    """The contacts of these parties with the newest days, newest first, as they stood on a day; ``most`` at most."""
-    names = ["-".join(sorted((parties[0], other))) for other in parties[1:]] or list(parties)
+def pair_entries(session: Session, parties: Sequence[Party], as_of: str | None, most: int,
+                 year: int | None = None) -> list[Entry]:
+    """The contacts of these parties with the newest days (of a year), newest first, as they stood on a day; ``most`` at most."""
     p = t.entry_pairs.c
-    query = select(p.id).where(p.pair == names[0]).order_by(p.anchor.desc(), p.id.desc()).limit(most)
-    for name in names[1:]:
-        query = query.where(p.id.in_(select(p.id).where(p.pair == name)))
+    query = _of_pair(select(p.id), parties).order_by(p.anchor.desc(), p.id.desc()).limit(most)
+    if year:
+        query = query.where(p.anchor.between(f"{year:04}-01-01", f"{year:04}-12-31"))
     found = [e for e in session.entries(list(session.connection.execute(query).scalars())) if as_of or not e.withdrawn]
     return entries_as_of(session, found, as_of) if as_of else found
+
+
+def years(session: Session, parties: Sequence[Party]) -> list[tuple[int, int]]:
+    """Each year in which these parties have contacts, the newest first, and how many."""
+    year = func.substr(t.entry_pairs.c.anchor, 1, 4)
+    query = _of_pair(select(year, func.count()), parties).where(t.entry_pairs.c.withdrawn.is_(False))
+    return [(int(y), n) for y, n in session.connection.execute(query.group_by(year).order_by(year.desc()))]
+
+
+def _of_pair(query: Select[Any], parties: Sequence[Party]) -> Select[Any]:
+    """The rows of ``entry_pairs`` of contacts in which all of these take part."""
+    first, *rest = ["-".join(sorted((parties[0], other))) for other in parties[1:]] or list(parties)
+    p = t.entry_pairs.c
+    return query.where(p.pair == first, *(p.id.in_(select(p.id).where(p.pair == name)) for name in rest))
 
 
 def outlines(session: Session, found: Sequence[Entry]) -> list[Answer]:

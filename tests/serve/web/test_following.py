@@ -186,7 +186,7 @@ def test_what_a_hook_refuses_stays_new(copy: Path, code: int) -> None:
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/x", "example.org", "http://", "http://u:p@example.org/"])
 def test_only_web_addresses_are_posted_to(url: str) -> None:
-    with pytest.raises(VerbaleError, match="only http and https|with a host"):
+    with pytest.raises(VerbaleError, match=r"only http and https|with a host"):
         send(url, {})
 
 

@@ -204,3 +204,9 @@ def test_vendored_libraries_are_what_their_authors_published() -> None:
     assert {row[0] for row in rows[1:]} == {p.name for p in folder.glob("*.js")}
     for name, _, _, _, digest in rows[1:]:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_a_timeline_of_many_years_is_asked_for_by_the_year(desk: TestClient) -> None:
+    days = {year: set(re.findall(r'class="when" href="/contact/c_\w+">\d+ \w+ (\d{4})<', desk.get(f"/pair/RU-US{asked}").text))
+            for year, asked in (("", ""), ("2021", "?year=2021"), ("1999", "?year=1999"), ("x", "?year=x"))}
+    assert days["2021"] == {"2021"} and "2021" in days[""] and days["x"] == days[""] and days["1999"] <= days[""] - {"2021"}

@@ -38,7 +38,7 @@ NOTHING: Mapping[str, str] = MappingProxyType(dict.fromkeys((
     "start", "end", "parties", "kind", "status", "level", "when", "where", "people", "condition", "why"), ""))
 """A form that nobody has filled in."""
 DRAWN = 1000
-"""Contacts that a timeline draws at most, the newest."""
+"""Contacts that a timeline draws at most, the newest; those of an earlier year are asked for by the year."""
 LAID_BESIDE = 60
 """Claims that a page checks, the newest: each is laid beside the whole record of its pair."""
 CHECKED = 6
@@ -59,10 +59,11 @@ def home(request: Request) -> HTMLResponse:
 
 @router.get("/pair/{pair}", response_class=HTMLResponse)
 def pair(request: Request, pair: str, as_of: str | None = None, level: str = "", status: str = "",
-         after: Annotated[int, Query(ge=0, le=DRAWN)] = 0) -> HTMLResponse:
+         after: Annotated[int, Query(ge=0, le=DRAWN)] = 0, year: str = "") -> HTMLResponse:
     parties, day = parties_of(pair), known_day(as_of)
     with reading(request) as session:
-        entries = overview.pair_entries(session, parties, day, DRAWN)
+        chosen = int(year) if re.fullmatch(r"[1-9]\d{3}", year) else None
+        entries = overview.pair_entries(session, parties, day, DRAWN, chosen)
         shown = [e for e in entries if level in ("", e.level) and status in ("", e.status)]
         rows = ask.answers(session, shown[after:after + PAGE], day)
         drawn = overview.outlines(session, entries)
@@ -70,12 +71,13 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
         checks = ask.check_claims(session, parties, as_of=day, limit=LAID_BESIDE)
         found = named(session, checks[:CHECKED])
         sides = both_sides(session, parties, day) if len(parties) == 2 else []
-        days = overview.days_covered(session, parties)
+        days, years = overview.days_covered(session, parties), overview.years(session, parties)
         follows = "-".join(parties) in following.followed(session, request.state.reviewer)
+    ends = min(f"{chosen}-12-31", day or dt.date.today().isoformat()) if chosen else day
     return page(request, "pair.html", parties=parties, pair="-".join(parties), rows=rows, count=len(shown), after=after,
-                most=len(entries) == DRAWN, stand=stand, checks=checks, shown_checks=CHECKED, named=found, sides=sides,
-                chart=drawn_for(request, drawn, day), as_of=day, level=level, status=status, days=days,
-                follows=follows)
+                most=len(entries) == DRAWN, drawn=DRAWN, stand=stand, checks=checks, shown_checks=CHECKED, named=found,
+                sides=sides, chart=drawn_for(request, drawn, ends), as_of=day, level=level, status=status, days=days,
+                follows=follows, year=chosen, years=years)
 
 
 def both_sides(session: Any, parties: tuple[str, ...], day: str | None) -> list[Answer]:
