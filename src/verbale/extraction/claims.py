@@ -6,8 +6,9 @@ statement, and joins wordings of one claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from verbale.extraction.parties import UNNAMED, highest
 from verbale.extraction.sides import acting, level_of, parties_of, statement_of
@@ -67,6 +68,34 @@ POINTERS = frozenset({"тот", "этот", "that", "then", "this"})
 
 OCCASIONS = frozenset({"last_contact", "first_contact", "contact_count"})
 """Kinds that speak of particular contacts, so that they share the level of the one spoken of before."""
+
+
+class ContactWord(Protocol):
+    """A contact word in its clause, as the rules of a language see it; ``verb``: the predicate it hangs on, -1 for none."""
+
+    @property
+    def verb(self) -> int: ...
+
+    @property
+    def i(self) -> int: ...
+
+
+W = TypeVar("W", bound=ContactWord)
+
+
+def first_claim(a: Analysis, word: W, rules: Sequence[Callable[[W], Draft | None]], roles: Mapping[str, frozenset[str]],
+                done: set[tuple[int, str]]) -> Draft | None:
+    """The claim of the first rule that recognises one in the clause of a word.
+
+    None where athletes have the contact, and where the predicate has made a claim of that kind already (``done``).
+    """
+    draft = next((d for rule in rules if (d := rule(word)) is not None), None)
+    if draft is None or (word.verb, draft.kind) in done:
+        return None
+    if any("sport" in roles.get(a.lemmas[k], ()) for k in draft.actors):
+        return None
+    done.add((word.verb if word.verb >= 0 else -2 - word.i, draft.kind))
+    return draft
 
 
 def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Contact],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from verbale.extraction.claims import Draft, assemble
+from verbale.extraction.claims import Draft, assemble, first_claim
 from verbale.extraction.en.contact_word import Word, claim, roles, sporting
 from verbale.extraction.en.syntax import (
     is_infinitive,
@@ -359,12 +359,9 @@ def drafts(a: Analysis) -> Iterator[Draft]:
         word = Word(a, i)
         if a.pos[i] == "VERB" and found.isdisjoint(("meet", "convene")):
             continue
-        for rule in RULES if "meet" in found or a.pos[i] != "VERB" else (regular,):
-            if draft := rule(word):
-                if (word.verb, draft.kind) not in done:
-                    done.add((word.verb if word.verb >= 0 else -2 - i, draft.kind))
-                    yield draft
-                break
+        rules = RULES if "meet" in found or a.pos[i] != "VERB" else (regular,)
+        if (draft := first_claim(a, word, rules, known, done)) is not None:
+            yield draft
 
 
 def find_claims(view: View, statements: Sequence[Statement], contacts: Sequence[Contact]) -> list[Claim]:

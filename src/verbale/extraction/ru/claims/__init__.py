@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from verbale.extraction.claims import OCCASIONS, Draft, assemble
+from verbale.extraction.claims import OCCASIONS, Draft, assemble, first_claim
 from verbale.extraction.ru.claims.absence import (
     absent,
     broken_off,
@@ -58,14 +58,8 @@ def drafts(a: Analysis) -> Iterator[Draft]:
         if found is None or found.isdisjoint(TRIGGERS):
             continue
         word = Word(a, i if lemma != "раз" else max(a.heads[i], 0))
-        for rule in RULES if lemma != "раз" else (last_time,):
-            if draft := rule(word):
-                if any("sport" in known.get(a.lemmas[k], ()) for k in draft.actors):
-                    break
-                if (word.verb, draft.kind) not in done:
-                    done.add((word.verb if word.verb >= 0 else -2 - i, draft.kind))
-                    yield replace(draft, led=leaders(word)) if draft.kind in OCCASIONS else draft
-                break
+        if (draft := first_claim(a, word, RULES if lemma != "раз" else (last_time,), known, done)) is not None:
+            yield replace(draft, led=leaders(word)) if draft.kind in OCCASIONS else draft
 
 
 def find_claims(view: View, statements: Sequence[Statement], contacts: Sequence[Contact]) -> list[Claim]:
