@@ -102,8 +102,8 @@ class EnglishAnalyzer:
 
 STUMBLES = (
     re.compile(r"(?<![\w'])((?:[\w']+ ){0,2}[\w']+) — (?=\1(?![\w']))", re.IGNORECASE),
-    re.compile(r"(?:(?<=\s)(?:the |a |an )?(?:\w+ )?\w+-? — )?(?:excuse me|pardon me|(?:i'm )?sorry) — (?=\w)", re.IGNORECASE),
-    re.compile(r"(?<=\s)\w{1,12}- — (?=\w)"))
+    re.compile(r"(?:(?<!\S)(?:the |a |an )?(?:\w+ )?\w+-? — )?(?:excuse me|pardon me|(?:i'm )?sorry) — (?=\w)", re.IGNORECASE),
+    re.compile(r"(?<!\S)\w{1,12}- — (?=\w)"))
 """Words that a speaker takes back: said twice ("our — our partners"), corrected ("inaug- — excuse me — "), broken off."""
 
 

@@ -1,0 +1,25 @@
+"""The side that a paper speaks for, by its heading; headings are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.read import article
+
+
+@pytest.mark.parametrize(("heading", "side"), [
+    ("Statement by the Minister of Foreign Affairs of Latvia, Inga Ozola", "LV"),
+    ("Remarks by President of Ukraine Volodymyr Holm", "UA"),
+    ("Statement from the Spokesperson of the Ministry of Foreign Affairs of Georgia", "GE"),
+    ("From: Ministry of Foreign Affairs of the Republic of Estonia", "EE"),
+    ("Norwegian Ministry of Foreign Affairs", "NO"),
+    ("Embassy of Japan", "JP"),
+    ("Readout of the Secretary-General's meeting with H.E. Mr. Tomas Ruiz", "UN"),
+    ("Foreign Secretary call with the Indonesian Foreign Minister: 12 March 2024", "GB"),
+    ("Joint Statement of the Foreign Ministers of Canada, Japan and the Republic of Korea", None),
+    ("Statement by the President of the United States and the Prime Minister of Japan", None),
+    ("The Government of Canada announced today that it will go.", None),
+    ("Prime minister meets teachers", None)])
+def test_side(heading: str, side: str | None) -> None:
+    text = f"{heading}\n\nThe weather was fair on that day.\n\nMore of it is expected."
+    assert article({"text": text, "language": "en", "published": "2024-01-01"}).side == side
