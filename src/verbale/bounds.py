@@ -8,7 +8,8 @@ the bound is depends on whose process it is:
 - in a worker (:func:`guarded`): the system ends the process where even that was of no use, deep in a library; whoever waits for
   the worker names the document and starts another one.
 
-Memory is bounded for a process of ours, so that a document that wants too much is a ``MemoryError``, or the end of its worker.
+Memory is bounded for a process of ours that reads (:func:`bound_memory`): a document that wants too much is a ``MemoryError``, or
+the end of its worker.
 Time is that of the processor, so that a busy machine and a slow pipe change nothing.
 """
 
@@ -67,19 +68,19 @@ def check() -> None:
 
 
 def ours() -> None:
-    """This process does nothing but our work: bound its memory, and let a timer of the system interrupt it."""
+    """This process does nothing but our work: a timer of the system may interrupt it."""
     global _alarmed
     if not hasattr(signal, "setitimer") or _alarmed:
         return
     signal.signal(signal.SIGPROF, _ring)
     _alarmed = True
-    _bound_memory()
 
 
 def guarded() -> None:
-    """This process is a worker that may be ended: ``ours``, and what no alarm interrupts is ended by the system."""
+    """This process is a worker that may be ended: what no alarm interrupts is ended by the system; its memory is bounded."""
     global _watched
     ours()
+    bound_memory()
     _watched = _alarmed
 
 
@@ -106,9 +107,12 @@ def _limit_processor(left: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def _bound_memory() -> None:
-    """A soft limit on the addresses of this process; where the system knows none, or a tighter one holds, nothing."""
-    if not sys.platform.startswith("linux"):
+def bound_memory() -> None:
+    """A process of ours that is about to read documents has a limit on its addresses; another one is left as it is.
+
+    Where the system knows none, or a tighter one holds, nothing is changed.
+    """
+    if not _alarmed or not sys.platform.startswith("linux"):
         return
     import resource
 

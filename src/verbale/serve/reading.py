@@ -96,9 +96,10 @@ class Inputs:
     """Rows of the paths; what cannot be read is named on standard error and makes the exit status 1."""
 
     def __init__(self, paths: Sequence[str], published: str | None, language: str | None) -> None:
-        from verbale import read
+        from verbale import bounds, read
         from verbale.serve.progress import FileProgress
 
+        bounds.bound_memory()
         if published is not None:
             try:
                 read.published(published)
