@@ -32,7 +32,8 @@ LIGHT = frozenset({"провести", "проводить", "начать", "н
 """Verbs whose subject takes part in the contact that is their object."""
 
 
-PROPOSING = frozenset({"предложить", "предлагать", "потребовать", "требовать", "призвать", "призывать", "созвать", "организовать", "готовить", "отвергнуть", "исключить", "исключать"})
+PROPOSING = frozenset({"предложить", "предлагать", "потребовать", "требовать", "призвать", "призывать", "созвать",
+                       "организовать", "готовить", "отвергнуть", "исключить", "исключать"})
 """Verbs whose subject need not take part, where the noun names its parties itself."""
 SEATING = frozenset({"усадить", "посадить", "сажать", "вернуть", "возвращать", "привести", "позвать"})
 """Verbs whose object is brought to the table."""
