@@ -789,21 +789,23 @@ def _spanned(record: type) -> tuple[str, ...]:
 
 
 def changed(record: R, **changes: Any) -> R:
-    """``dataclasses.replace`` for records all whose fields are arguments, in half its time."""
+    """``dataclasses.replace`` for records with slots and nothing that follows their making, in a third of its time."""
     kind: Any = type(record)
-    values, places = _values(kind)
+    values, places, put = _values(kind)
     row = list(values(record))
     for name, value in changes.items():
         row[places[name]] = value
-    made: R = kind(*row)
+    made: R = object.__new__(kind)
+    for fill, value in zip(put, row, strict=True):
+        fill(made, value)
     return made
 
 
 @cache
-def _values(record: type) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]]:
-    """What reads all fields of a record at once, and where each field is."""
+def _values(record: type) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int], list[Callable[[Any, Any], None]]]:
+    """What reads all fields of a record at once, where each field is, and what fills each slot."""
     names = [f.name for f in fields(record)]
-    return attrgetter(*names), {name: k for k, name in enumerate(names)}
+    return attrgetter(*names), {name: k for k, name in enumerate(names)}, [getattr(record, n).__set__ for n in names]
 
 
 def cut(text: str, spans: Iterable[Span]) -> str:

@@ -130,6 +130,8 @@ def _things(analysis: Analysis) -> list[tuple[int, str]]:
 def quoted(analysis: Analysis) -> bytearray:
     """For each token whether it stands inside a quotation (not inside a name in quotation marks)."""
     inside = bytearray(len(analysis))
+    if QUOTE not in analysis.words:
+        return inside
     text, open_at = analysis.text, -1
     for i, word in enumerate(analysis.words):
         if open_at >= 0 and i and "\n" in text[analysis.ends[i - 1] : analysis.starts[i]]:

@@ -65,8 +65,8 @@ class Titles:
     def find(self) -> list[Title]:
         """All title phrases in text order."""
         known, a = nouns(), self.analysis
-        heads = [i for i, (lemma, norm) in enumerate(zip(a.lemmas, a.norms, strict=True))
-                 if lemma in known or norm in known or "-" in lemma]
+        norms = a.norms
+        heads = [i for i, lemma in enumerate(a.lemmas) if lemma in known or norms[i] in known or "-" in lemma]
         found = [t for i in heads if (t := self.parse(i))]
         inner = {h: t.head for t in found for h in t.heads}
         for title in found:

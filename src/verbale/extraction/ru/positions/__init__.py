@@ -36,6 +36,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     return out
 
 
+NONE: tuple[Rule, ...] = ()
 FUTURE: tuple[Rule, ...] = (will_do,)
 """Rules for any verb that the rules of its lemma see nothing in."""
 
@@ -46,7 +47,9 @@ def drafts(a: Analysis) -> Iterator[Draft]:
     if sporting(a):
         return
     for i, lemma in enumerate(a.lemmas):
-        rules = (*known.get(lemma, ()), *(FUTURE if a.pos[i] == "VERB" else ()))
+        rules = known.get(lemma, NONE)
+        if a.pos[i] == "VERB":
+            rules += FUTURE
         for rule in rules:
             if draft := rule(a, i):
                 if not asked(a, i):
