@@ -32,3 +32,9 @@ def test_a_namesake_of_another_state_is_not_meant() -> None:
 def test_an_office_that_the_text_tells_goes_first() -> None:
     text = TEXT.replace("Сергей Лавров", "министр иностранных дел России Иван Петров")
     assert speaker(text, "2019-05-14") == "Иван Петров"
+
+
+def test_the_only_holder_named_is_meant_where_no_state_is_told() -> None:
+    text = "Президент подчеркнул, что сроки реальны. На встрече с Дмитрием Медведевым был губернатор Иван Петров."
+    assert speaker(text, "2009-01-08") == "Дмитрий Медведев"
+    assert speaker(text, "2015-01-08") is None

@@ -126,9 +126,15 @@ def _portfolio(title: str, organization: str | None) -> set[str]:
 
 
 def by_roster(scene: Scene, m: Mention) -> Answer | None:
-    """``глава МИД РФ`` in a text that names Lavrov without a title: who alone held the office on the day of publication."""
-    if m.type != "person" or m.plural or m.role not in SINGLE or m.state is None:
+    """``глава МИД РФ`` in a text that names Lavrov without a title: who alone held the office on the day of publication.
+
+    Where no state is told, the only one named who held such an office then.
+    """
+    if m.type != "person" or m.plural or m.role not in SINGLE:
         return None
+    if m.state is None:
+        return one(p.entity for p in scene.persons.values()
+                   if not p.offices and agrees(p, m) and known.holds(p.name, m.role, scene.on))
     holder = known.holder_of(m.state, m.role, scene.on)
     if holder is None:
         return None

@@ -48,6 +48,12 @@ def bearers(name: str) -> tuple[Holder, ...]:
     return roster().named(name)
 
 
+def holds(name: str, role: Role, on: str | None) -> bool:
+    """Whether the one bearer of a name held an office of the role on the date; False without a date."""
+    found = bearers(name) if on else ()
+    return len(found) == 1 and any(t.role == role and t.covers(on) for t in found[0].terms)
+
+
 def person(name: str, on: str | None, named: Set[Party]) -> Holder | None:
     """The one whom a name without a title stands for.
 

@@ -315,7 +315,7 @@ def just_before(case: Case, office: Office) -> Party | None:
     for sentence in range(here - 1, max(here - 1 - BACK, -1), -1):
         if a.starts[a.sentences[sentence][0]] < start:
             return None
-        if found := {m.state for m in _states(case, sentence, at) if m.state} | _served(case, sentence):
+        if found := {m.state for m in _states(case, sentence, at) if m.state and m.form != "adjective"} | _served(case, sentence):
             party = case.party(found | _served(case, here)) or _acts(case, sentence, at)
             return party if party and not _held(case, office, party) else None
     return None

@@ -63,7 +63,7 @@ def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mentio
     for title in reversed(scene.titles):  # a title may share the holders of the one after it
         _apply(article, scene, title, APPOSITIONS, drafts)
     for title in scene.titles:
-        if title.head not in scene.linked and (found := predicates.tie(people, title)):
+        if title.head not in scene.linked and not title.plural and (found := predicates.tie(people, title)):
             scene.ties[title.head] = found.phase
             title.phase = title.phase or found.phase
             _link(article, scene, title, [(found.person, None)], "predicate", drafts)

@@ -155,6 +155,8 @@ def _may_speak(scene: Scene, token: int, verb: int) -> bool:
         "все",
     ):
         return False
+    if len(a.words[token]) == 1 and a.words[token].isalpha() and a.pos[token] != "PRON":
+        return False
     if a.words[token].isdigit() and not any(a.heads[c] == token for c in a.children(token)):
         return False  # "статьи 83 Конституции ... предложил"
     noun, predicate = a.feats[token], a.feats[verb]
@@ -248,8 +250,10 @@ def _one_of_several(scene: Scene, k: int, verb: int) -> bool:
 def _undeclined(scene: Scene, k: int, verb: int) -> bool:
     """ "в обращении к нации Рухани подчеркнул": a name without cases right before its verb."""
     mention = scene.view.mention(k)
-    name = mention is not None and mention.type == "person" and mention.form == "name" and mention.last == verb
-    return name and scene.a.pos[k - 1] != "ADP" and scene.may_be(k, "Nom") and _may_speak(scene, k, verb)
+    if mention is None or mention.type != "person" or mention.form != "name" or mention.last != verb:
+        return False
+    return (scene.a.feats[verb].get("Number") == "Sing" and scene.a.pos[k - 1] != "ADP"
+            and scene.may_be(k, "Nom") and _may_speak(scene, k, verb))
 
 
 def _stray_name(scene: Scene, k: int) -> bool:
