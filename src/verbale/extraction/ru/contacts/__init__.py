@@ -15,14 +15,16 @@ from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, partie
 from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.contacts import details, trips, when, where
 from verbale.extraction.ru.contacts.admission import GENERIC, admitted
+from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
+from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.inference import MINISTERIAL, hosted, inferred, paired, spoken_of
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
-from verbale.extraction.ru.contacts.status import ATTENDING, GENERAL, Verdict, circumstance, decide
+from verbale.extraction.ru.contacts.status import GENERAL, Verdict, decide
 from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant

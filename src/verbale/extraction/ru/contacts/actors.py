@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from verbale.extraction.parties import (
-    ROLE_LEVELS,
     UNNAMED,
     Actor,
     entity_party,
@@ -16,23 +14,16 @@ from verbale.extraction.parties import (
     person_level,
 )
 from verbale.extraction.ru.contacts.formats import actor_of
+from verbale.extraction.ru.contacts.people import NAME_RELS, people_of
+from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, words
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, preposition
 from verbale.extraction.ru.contacts.words import NOUNS, actor_levels
-from verbale.lexicon.table import load, split
-from verbale.model import Entity, Level, Mention, Party, Statement
+from verbale.model import Entity, Mention, Party, Statement
 
-NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign"})
-STATE_WORDS = frozenset({"государство", "правительство", "страна", "республика", "администрация", "держава", "королевство",
-                         "исполнительный", "кабинет", "кабмин", "руководство"})
-FOREIGN_WORDS = frozenset({"мид", "внешнеполитический", "дипломатия", "иностранный", "дипведомство"})
-DEPUTY = ("зам", "вице-", "помощник", "советник")
-UNIONS = frozenset({"CIS", "EAEU", "SCO", "CSTO", "BRICS", "ASEAN", "AU", "G7", "G8", "G20", "APEC", "UNION", "QUAD"})
-"""Organisations whose heads, in the plural, are the leaders of their members."""
 POLITICAL = frozenset({"партия", "парламент", "фракция", "оппозиция", "движение", "конгресс", "сенат", "бундестаг"})
 FOREIGN_ADJECTIVES = frozenset({"иностранный", "зарубежный", "европейский", "западный", "арабский", "африканский",
                                 "азиатский", "ближневосточный", "мировой"})
-FOREIGN_GROUPS = frozenset({"коллега", "партнер", "визави", "лидер", "глава", "министр", "президент", "посредник"})
 
 
 def actors(scan: Scan, head: int) -> list[Actor]:
@@ -75,7 +66,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
         return actor(scan, who) if who >= 0 else None
     if _as_place(scan, head, mention):
         return None
-    people = _people(scan, head)
+    people = people_of(scan, head)
     parties = _parties(scan, head, mention, people)
     noun = a.pos[head] in NOUNS or (mention is not None and mention.form == "role")  # "советников": an adjective to the tagger
     role = noun and (a.lemmas[head] in actor_levels() or _political(scan, head))
@@ -88,7 +79,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
     if not parties:
         parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else ())
     level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
-                     *(_mention_level(mention) if a.pos[head] in NOUNS else ())])
+                     *(mention_level(mention) if a.pos[head] in NOUNS else ())])
     official = itself or role or level != "unspecified" or any(
         o.role != "other" or o.state for e in people for o in scan.view.offices_of(e.id))
     tokens = (head, head + 1)
@@ -152,7 +143,7 @@ def _private(scan: Scan, head: int) -> bool:
 def _political(scan: Scan, head: int) -> bool:
     """Somebody of a party or parliament: "евроскептики Консервативной партии"."""
     a = scan.analysis
-    return a.feats[head].get("Animacy") == "Anim" and any(a.lemmas[c] in POLITICAL for c in _words(scan, head))
+    return a.feats[head].get("Animacy") == "Anim" and any(a.lemmas[c] in POLITICAL for c in words(scan, head))
 
 
 def _as_place(scan: Scan, head: int, mention: Mention | None) -> bool:
@@ -184,101 +175,6 @@ def by_statement(scan: Scan, said: Statement, token: int) -> Actor | None:
     """The speaker of a statement as an actor."""
     entity = scan.entity(said.speaker)
     return of_entity(scan, entity, token) if entity else None
-
-
-# ---------------------------------------------------------------- persons of a phrase
-
-
-def _people(scan: Scan, head: int) -> list[Entity]:
-    """Persons that the phrase is, by its head, by apposition, or by a name in the same case close behind."""
-    found: dict[str, Entity] = {}
-    if scan.analysis.feats[head].get("Number") == "Plur" and (listed := _listed_names(scan, head)):
-        return listed
-    for token in _names(scan, head):
-        mention = scan.mention(token)
-        if mention is not None and mention.type == "person" and not _restricted(scan, head, mention):
-            for entity in scan.view.entities_of(mention):
-                if entity.type == "person":
-                    found.setdefault(entity.id, entity)
-            if mention.form == "name" and found:
-                break
-    return list(found.values())
-
-
-def _listed_names(scan: Scan, head: int) -> list[Entity]:
-    """All names after a plural role: "министрами России и Китая Сергеем Лавровым и Ван И"."""
-    a = scan.analysis
-    first = [c for c in a.children(head) if a.rels[c] in NAME_RELS and c > head]
-    mentions = [m for c in first for k in conjuncts(a, c) for m in [scan.mention(k)] if m is not None]
-    if len(mentions) == 1:
-        mentions += _names_after(scan, mentions[0])
-    found = {e.id: e for m in mentions if m.type == "person" and m.form == "name" for e in scan.view.entities_of(m)}
-    return list(found.values())
-
-
-def _names_after(scan: Scan, first: Mention) -> list[Mention]:
-    """Names that follow a name with nothing but a comma or "и" between, wherever the parser hung them."""
-    a, out, at = scan.analysis, [], first.last
-    while at + 1 < len(a) and a.norms[at] in (",", "и"):
-        following = scan.mention(at + 1)
-        if following is None or following.type != "person" or following.form != "name" or following.first != at + 1:
-            break
-        out.append(following)
-        at = following.last
-    return out
-
-
-def _restricted(scan: Scan, head: int, mention: Mention) -> bool:
-    """"лидеры стран, которые подписали декларацию": those, whoever they are, not the ones named before."""
-    a = scan.analysis
-    return mention.form == "role" and mention.plural and any(
-        a.rels[c] == "acl:relcl" or (a.rels[c] == "nmod" and any(a.rels[d] == "acl:relcl" for d in a.children(c)))
-        for c in a.children(head))
-
-
-def _names(scan: Scan, head: int) -> Iterator[int]:
-    """Tokens that may carry the name of a phrase: names in apposition first, then the head, then what follows."""
-    a = scan.analysis
-    if (near := _name_behind(scan, head)) >= 0:
-        yield near
-    for child in a.children(head):
-        if a.rels[child] in NAME_RELS and child > head and not any(a.pos[k] in ("VERB", "AUX") for k in range(head, child)):
-            yield child
-    yield head
-
-
-def _name_behind(scan: Scan, head: int) -> int:
-    """A name after the words of the phrase, where the parser hung it elsewhere: "главой МИД Испании Х. Альбаресом"."""
-    a = scan.analysis
-    if a.lemmas[head] not in actor_levels() or a.feats[head].get("Number") == "Plur":
-        return -1
-    last = min(len(a), head + 12)
-    for i in range(head + 1, last):
-        mention = scan.mention(i)
-        if mention is not None and mention.type == "person" and mention.form == "name":
-            inside = a.rels[mention.head] == "nmod" and (
-                head < a.heads[mention.head] < i or (a.heads[mention.head] == head and a.lemmas[head] in of_holders()))
-            another = a.rels[mention.head] in ("nsubj", "nsubj:pass") and case(a, head) != "Nom"  # "с президентом X Y сказал"
-            return i if _agrees(scan, head, i, mention) and not inside and not another else -1
-        if a.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") or a.words[i] in (",", ".", ";", ":", "(", ")", "—"):
-            return -1
-    return -1
-
-
-@cache
-def of_holders() -> frozenset[str]:
-    """Titles that take the name of somebody else in the genitive: "советник Трампа"."""
-    return frozenset(row["noun"] for row in load("ru", "titles") if "holder" in split(row["takes"]))
-
-
-def _agrees(scan: Scan, head: int, name: int, mention: Mention) -> bool:
-    """The name may be in the case of the head, and is not the genitive of something between them."""
-    a = scan.analysis
-    cases = {case(a, i) for i in range(mention.first, mention.last)}
-    wanted = case(a, head)
-    if wanted == "Gen":
-        return wanted in cases
-    return wanted in cases or "Gen" not in cases
 
 
 # ---------------------------------------------------------------- parties of a phrase
@@ -370,85 +266,3 @@ def _foreign(scan: Scan, head: int) -> bool:
     plural = a.feats[head].get("Number") == "Plur"
     states = any(a.lemmas[c] in ("страна", "государство", "держава") for c in a.children(head) if a.rels[c] == "nmod")
     return plural and (states or a.lemmas[head] in ("страна", "государство", "держава"))
-
-
-# ---------------------------------------------------------------- level of a phrase
-
-
-def phrase_level(scan: Scan, head: int) -> Level:
-    """The level that the role words of a phrase tell: "глава МИД" is foreign_ministers."""
-    a = scan.analysis
-    level = actor_levels().get(a.lemmas[head], "unspecified")
-    if level == "unspecified" and a.lemmas[head] not in ("совет", "руководитель"):
-        return level
-    inner = {a.lemmas[c] for c in _words(scan, head)}
-    lemma = a.lemmas[head]
-    if lemma == "совет":
-        return highest(phrase_level(scan, c) for c in a.children(head) if a.rels[c] == "nmod")
-    if lemma in ("генсек", "генсекретарь"):
-        return _of_secretary(scan, head, level)
-    if lemma in ("глава", "шеф", "руководитель", "министр", "председатель", "секретарь"):
-        return _headed(scan, head, lemma, inner, level)
-    return level
-
-
-def _headed(scan: Scan, head: int, lemma: str, inner: set[str], level: Level) -> Level:
-    a = scan.analysis
-    roles = {m.key for m in [scan.mention(c) for c in _words(scan, head)] if m is not None}
-    if inner & FOREIGN_WORDS or any(k and ("МИД" in k or "Госдеп" in k) for k in roles):
-        return "foreign_ministers"
-    if lemma == "секретарь" and "генеральный" in inner and any(
-            (m := scan.mention(c)) is not None and m.state in ("UN", "NATO") for c in a.children(head)):
-        return "leaders"
-    if lemma == "министр":
-        return "ministers"
-    if lemma in ("глава", "шеф"):
-        return _of_head(scan, head, inner)
-    if lemma in ("председатель", "руководитель") and any(
-            (m := scan.mention(c)) is not None and a.rels[c] == "nmod" and (m.type == "state" or (
-                m.state in UNIONS and a.feats[head].get("Number") == "Plur")) for c in a.children(head)):
-        return "leaders"
-    if lemma == "председатель" and (inner & {"правительство", "еврокомиссия", "еврокомиссии", "евросовет"} or any(
-            k in ("Еврокомиссия", "Европейский совет") for k in roles)):
-        return "leaders"
-    return level
-
-
-def _of_secretary(scan: Scan, head: int, level: Level) -> Level:
-    """Of secretaries-general those of the UN and NATO are leaders."""
-    codes = {m.state for c in _words(scan, head) if (m := scan.mention(c)) is not None and m.type == "organization" and m.state}
-    return level if codes <= {"UN", "NATO"} else "unspecified"
-
-
-def _of_head(scan: Scan, head: int, inner: set[str]) -> Level:
-    a = scan.analysis
-    if inner & {"министерство", "минобороны", "ведомство", "минфин", "мвд", "пентагон"} or any(
-            w.startswith("мин") for w in inner):
-        return "ministers"
-    genitives = [c for c in a.children(head) if a.rels[c] in ("nmod", "appos")]
-    if inner & STATE_WORDS or any((m := scan.mention(c)) is not None and m.type == "state" for c in genitives):
-        return "leaders"
-    if inner & {"делегация", "миссия", "представительство", "группа"}:
-        return "unspecified"
-    bodies = [m for c in genitives if (m := scan.mention(c)) is not None and m.type == "organization"]
-    if any(m.key in ("Еврокомиссия", "Европейский совет", "ООН", "НАТО") for m in bodies):
-        return "leaders"
-    return "senior_officials" if bodies or genitives else "unspecified"
-
-
-def _words(scan: Scan, head: int) -> Iterator[int]:
-    """Words of the phrase's adjectives and genitives, names aside."""
-    a = scan.analysis
-    todo = [head]
-    for _ in range(12):
-        if not todo:
-            return
-        at = todo.pop()
-        for child in a.children(at):
-            if a.rels[child] in ("amod", "nmod", "det", "obl") and child != head:
-                yield child
-                todo.append(child)
-
-
-def _mention_level(mention: Mention | None) -> tuple[Level, ...]:
-    return (ROLE_LEVELS[mention.role],) if mention is not None and mention.role else ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from verbale.extraction.parties import Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.completion import assembled, completed, equals, settled
+from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
     LIGHT,
@@ -26,7 +27,6 @@ from verbale.extraction.ru.contacts.sides import (
     side,
     subject_actors,
 )
-from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import (
     SUBJECT,
     case,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from verbale.extraction.parties import highest
-from verbale.extraction.ru.contacts.actors import actors, phrase_level
+from verbale.extraction.ru.contacts.actors import actors
+from verbale.extraction.ru.contacts.ranks import phrase_level
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, own_subject, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found

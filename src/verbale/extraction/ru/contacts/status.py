@@ -6,56 +6,29 @@ The words of ``contact_status`` that a contact hangs on are read from the inside
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple, cast
 
+from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
+from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, case, negated, preposition
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import CARRIERS, Found
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
+from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers
 from verbale.model import Status
 
-DURING = frozenset({"в ходе", "во время", "в рамках", "на", "за", "при", "в процессе", "в течение", "в"})
-AFTER = frozenset({"после", "по итогам", "по результатам", "по окончании", "по завершении", "по", "с момента", "со времени",
-                   "из-за", "благодаря", "вслед за", "вследствие", "ввиду", "в связи с"})
-BEFORE = frozenset({"перед", "до", "накануне", "в преддверии", "в канун", "для", "к", "ради", "в ожидании"})
-ADJUNCT = DURING | AFTER | BEFORE | {"о", "об", "про", "насчет", "относительно", "кроме", "без"}
 TENSE = frozenset({"tense", "begin", "going", "end"})
-ATTENDING = frozenset({"участвовать", "поучаствовать", "присутствовать", "участие", "вступить", "вступать", "быть"})
-REPORTS = frozenset({"сообщение", "слух", "информация", "данные", "публикация"})
-"""What somebody denies where there was no contact: "опровергли слухи о встрече"."""
-TAKES_O = frozenset({"договориться", "условиться", "договоренность", "объявить", "вопрос", "решение", "предложение", "попросить",
-                     "просить", "просьба", "инициатива", "невозможность", "необходимость", "идея", "возможность", *REPORTS})
 PROCESS = frozenset({"переговоры", "диалог", "процесс", "консультация", "контакт"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 OPEN = frozenset({"possible", "proposed", "denied"})
-OPINION = frozenset({"ожидаться", "ожидать", "исключать", "исключить", "исключаться", "исключенный", "надеяться",
-                     "надежда", "рассчитывать", "планироваться", "предполагаться", "допустить", "допускать",
-                     "опровергнуть", "опровергать", "отрицать",
-                     "возможный", "вероятный", "хотеть", "хотеться", "договориться", "условиться", "решить", "предложить",
-                     "предлагать", "вероятность", "возможность", "мочь"})
-"""Words whose complement clause they qualify; a verb of saying leaves what is said as it is."""
-
-
-CLOSING = frozenset({"итог", "результат", "завершение", "окончание", "исход", "провал", "срыв"})
-PASSING = frozenset({"ход", "время", "рамка", "процесс", "поле", "протяжение", "начало", "кулуар"})
-COMING = frozenset({"преддверие", "канун", "подготовка", "ожидание"})
-FRAMING = ((COMING, BEFORE, "before"), (PASSING, DURING, "during"), (CLOSING, AFTER, "after"))
-"""Nouns above a contact, prepositions, and how they make it frame what is told."""
-
-
 LEAVING = frozenset({"вылететь", "отправиться", "направиться", "поехать", "полететь"})
 """Who has left has not arrived: the visit is ahead."""
-
-
 GOING_ON = frozenset({"продлиться", "длиться", "завершиться", "закончиться"})
 """What has still to last or to end is going on."""
 STAYING = frozenset({"находиться", "пребывать", "гостить", "быть"})
 """Who is somewhere on a visit has come already."""
-
-
 LISTED = frozenset({"стоять", "стоить", "входить", "числиться", "фигурировать"})
 
 
@@ -89,73 +62,6 @@ def _before_now(scan: Scan, found: Found) -> bool:
 
 UNITS = frozenset({"день", "неделя", "месяц", "год", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
                    "воскресенье"})
-
-
-# ---------------------------------------------------------------- the way up
-
-
-class Step(NamedTuple):
-    """A word that the contact hangs on. ``core``: as subject, object or complement, not as a circumstance."""
-
-    token: int
-    rel: str
-    preposition: str
-    core: bool
-
-
-def steps(scan: Scan, found: Found) -> Iterator[Step]:
-    """Words above the contact up to the end of what can tell about it, nearest first."""
-    a = scan.analysis
-    at, core = found.head, True
-    for _ in range(10):
-        head, rel = a.heads[at], a.rels[at]
-        if head < 0 or head == at:
-            return
-        if rel == "conj":
-            at = head
-            if a.pos[head] in VERBS and a.feats[found.head].get("VerbForm") != "Inf" and a.pos[found.head] in VERBS:
-                return
-            if a.pos[at] in VERBS and a.pos[found.head] not in VERBS and rel == "conj" and a.pos[found.head] in NOUNS:
-                yield Step(at, "obj", "", core)
-            continue
-        if rel in ("advcl", "parataxis", "acl:relcl"):
-            return
-        word = preposition(a, at) if a.pos[at] in NOUNS else ""
-        core = core and _is_core(scan, at, head, rel, word)
-        if rel in SUBJECT and a.lemmas[head] in MODAL:
-            yield from (Step(c, rel, word, core) for c in a.children(head) if a.rels[c] == "xcomp")
-        if rel == "ccomp" and a.lemmas[head] not in OPINION:
-            return
-        yield Step(head, rel, word, core)
-        at = head
-
-
-INVITING = frozenset({"пригласить", "приглашать", "приглашение"})
-"""Who is not invited to a summit changes nothing about the summit."""
-
-
-def _kind_of(scan: Scan, at: int) -> str:
-    """The kind that the word alone tells, "" for others."""
-    known = triggers().get(scan.analysis.lemmas[at])
-    return known.kind if known else ""
-
-
-def _is_core(scan: Scan, at: int, head: int, rel: str, word: str) -> bool:
-    a = scan.analysis
-    if rel in (*SUBJECT, "obj", "iobj", "xcomp", "csubj", "ccomp", "csubj:pass", "aux", "cop"):
-        return True
-    if not word:
-        return True
-    lemma = a.lemmas[head]
-    if word in ("в", "на") and case(a, at) == "Loc":
-        return lemma in ATTENDING or lemma in ("заинтересованный", "заинтересованность", "настаивать")
-    if word in ("в", "на") and case(a, at) == "Acc":
-        return lemma in outlooks("gov") and not (lemma in INVITING and _kind_of(scan, at) == "summit")
-    if word in ("о", "об"):
-        return lemma in TAKES_O
-    if word in ("к", "от", "для", "с", "из", "за"):
-        return lemma in outlooks("gov") and lemma not in ("получить", "принять")
-    return False
 
 
 # ---------------------------------------------------------------- rules
@@ -357,24 +263,6 @@ def by_purpose(scan: Scan, found: Found) -> Verdict | None:
     if not meets or (told := tense(scan, above, "tense")) is None:
         return None
     return Verdict(cast(Status, told), "status.purpose", 0.6)
-
-
-def circumstance(scan: Scan, found: Found) -> str:
-    """How a contact frames what is told: ``before``, ``during``, ``after`` it, or "" where it does not."""
-    if not found.word.noun:
-        return ""
-    a = scan.analysis
-    at = found.head
-    for _ in range(4):
-        word = preposition(a, at)
-        told = next((t for lemmas, _, t in FRAMING if at != found.head and a.lemmas[at] in lemmas), "") or next(
-            (t for _, words, t in FRAMING if word in words), "")
-        if told:
-            return told
-        at = a.heads[at]
-        if word or at < 0 or a.pos[at] not in NOUNS:
-            return ""
-    return ""
 
 
 def _ahead(scan: Scan, verb: int) -> bool:

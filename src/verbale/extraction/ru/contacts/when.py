@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from verbale.extraction.ru.contacts.details import ordinal
+from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.owners import belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers

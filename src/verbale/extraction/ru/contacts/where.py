@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import circumstance
 from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import actor_levels, triggers

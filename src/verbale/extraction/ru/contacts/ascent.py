@@ -1,0 +1,87 @@
+"""The words that a contact hangs on, from the inside out, as far as they can tell how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, case, preposition
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
+
+ATTENDING = frozenset({"участвовать", "поучаствовать", "присутствовать", "участие", "вступить", "вступать", "быть"})
+REPORTS = frozenset({"сообщение", "слух", "информация", "данные", "публикация"})
+"""What somebody denies where there was no contact: "опровергли слухи о встрече"."""
+TAKES_O = frozenset({"договориться", "условиться", "договоренность", "объявить", "вопрос", "решение", "предложение", "попросить",
+                     "просить", "просьба", "инициатива", "невозможность", "необходимость", "идея", "возможность", *REPORTS})
+OPINION = frozenset({"ожидаться", "ожидать", "исключать", "исключить", "исключаться", "исключенный", "надеяться",
+                     "надежда", "рассчитывать", "планироваться", "предполагаться", "допустить", "допускать",
+                     "опровергнуть", "опровергать", "отрицать",
+                     "возможный", "вероятный", "хотеть", "хотеться", "договориться", "условиться", "решить", "предложить",
+                     "предлагать", "вероятность", "возможность", "мочь"})
+"""Words whose complement clause they qualify; a verb of saying leaves what is said as it is."""
+
+
+class Step(NamedTuple):
+    """A word that the contact hangs on. ``core``: as subject, object or complement, not as a circumstance."""
+
+    token: int
+    rel: str
+    preposition: str
+    core: bool
+
+
+def steps(scan: Scan, found: Found) -> Iterator[Step]:
+    """Words above the contact up to the end of what can tell about it, nearest first."""
+    a = scan.analysis
+    at, core = found.head, True
+    for _ in range(10):
+        head, rel = a.heads[at], a.rels[at]
+        if head < 0 or head == at:
+            return
+        if rel == "conj":
+            at = head
+            if a.pos[head] in VERBS and a.feats[found.head].get("VerbForm") != "Inf" and a.pos[found.head] in VERBS:
+                return
+            if a.pos[at] in VERBS and a.pos[found.head] not in VERBS and rel == "conj" and a.pos[found.head] in NOUNS:
+                yield Step(at, "obj", "", core)
+            continue
+        if rel in ("advcl", "parataxis", "acl:relcl"):
+            return
+        word = preposition(a, at) if a.pos[at] in NOUNS else ""
+        core = core and _is_core(scan, at, head, rel, word)
+        if rel in SUBJECT and a.lemmas[head] in MODAL:
+            yield from (Step(c, rel, word, core) for c in a.children(head) if a.rels[c] == "xcomp")
+        if rel == "ccomp" and a.lemmas[head] not in OPINION:
+            return
+        yield Step(head, rel, word, core)
+        at = head
+
+
+INVITING = frozenset({"пригласить", "приглашать", "приглашение"})
+"""Who is not invited to a summit changes nothing about the summit."""
+
+
+def _kind_of(scan: Scan, at: int) -> str:
+    """The kind that the word alone tells, "" for others."""
+    known = triggers().get(scan.analysis.lemmas[at])
+    return known.kind if known else ""
+
+
+def _is_core(scan: Scan, at: int, head: int, rel: str, word: str) -> bool:
+    a = scan.analysis
+    if rel in (*SUBJECT, "obj", "iobj", "xcomp", "csubj", "ccomp", "csubj:pass", "aux", "cop"):
+        return True
+    if not word:
+        return True
+    lemma = a.lemmas[head]
+    if word in ("в", "на") and case(a, at) == "Loc":
+        return lemma in ATTENDING or lemma in ("заинтересованный", "заинтересованность", "настаивать")
+    if word in ("в", "на") and case(a, at) == "Acc":
+        return lemma in outlooks("gov") and not (lemma in INVITING and _kind_of(scan, at) == "summit")
+    if word in ("о", "об"):
+        return lemma in TAKES_O
+    if word in ("к", "от", "для", "с", "из", "за"):
+        return lemma in outlooks("gov") and lemma not in ("получить", "принять")
+    return False
