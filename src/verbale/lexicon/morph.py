@@ -97,7 +97,7 @@ def listed(word: str) -> bool:
     return len(word) <= LONGEST_WORD and bool(variants(word))
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=30_000)
 def variants(word: str) -> tuple[tuple[str, int], ...]:
     """A lower-case word and what it may be with ``ё`` for ``е``, as far as the dictionary has them, with their nodes."""
     return tuple(dictionary().dictionary.words.variants(word))

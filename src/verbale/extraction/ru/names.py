@@ -113,7 +113,7 @@ def _ranked(best: dict[tuple[tuple[str, ...], str | None], float]) -> tuple[Read
     return tuple(found[:5])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _ways(text: str, last: bool, inside: bool) -> tuple[Candidate, ...]:
     """The best nominative of a word for each of :data:`WAYS`; ``inside``: of a name of several words, but not its last."""
     return tuple([_best(text, case, gender, last, inside) for case, gender in WAYS])
@@ -133,7 +133,7 @@ def _knows(text: str, gender: str) -> bool:
     return any(f.name and f.gender == gender and not f.fixed for f in morph.known(text.lower()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def candidates(text: str, case: str) -> tuple[Candidate, ...]:
     """Nominatives that a word of a name may have if it stands in the case; never empty."""
     if len(text.rstrip(".")) == 1 or not text[0].isalpha() or text.lower() in particles() or _latin(text):
