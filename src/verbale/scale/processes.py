@@ -90,6 +90,7 @@ class _Pool(Generic[T]):
                 while len(waiting) < self._workers * AHEAD and (batch := list(islice(stream, engine.BATCH))):
                     waiting.append((batch, self._submit(batch)))
                 if not waiting:
+                    self._pool.shutdown()  # all is done: nothing of it may be left when this process ends
                     return
                 batch, future = waiting.popleft()
                 try:
