@@ -108,7 +108,7 @@ def test_empty_text_is_a_problem() -> None:
 
 def test_lone_surrogates_and_controls() -> None:
     a = page("Министр \ud800прибыл\0 в Вену. \ud83d")
-    assert a.text == "Министр \ufffdприбыл\0 в Вену. \ufffd"
+    assert a.text == "Министр \ufffdприбыл  в Вену. \ufffd"  # a NUL is what PostgreSQL cannot keep
     assert a.text.encode() and a.clean == "Министр \ufffdприбыл в Вену. \ufffd"
     assert [p.code for p in a.problems] == ["bad_characters"]
 
