@@ -13,6 +13,8 @@ pytest.importorskip("fastapi", reason="the desk's packages are not installed")
 from fastapi.testclient import TestClient
 from httpx import Response
 
+from verbale.serve.fetch.net import Answer
+from verbale.serve.web import changes
 from verbale.serve.web.desk import application
 
 
@@ -207,3 +209,16 @@ def test_what_cannot_be_made_is_told_beside_the_form(desk: Desk, fields: dict[st
     answer = desk.put_form(f"{page}/add", **fields)
     assert answer.status_code == 400 and told in answer.text
     assert f'value="{fields["start"]}"' in answer.text  # what was filled in is still there
+
+
+def test_a_page_of_the_web_is_read_only_from_the_public_web(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(application(copy))
+    refused = desk.put_form("/add", url="http://127.0.0.1:9/", text="", published="", do="look")
+    assert refused.status_code == 400 and "not public" in refused.text and 'value="http://127.0.0.1:9/"' in refused.text
+    page = ("<html><head><title>Переговоры</title></head><body><article><h1>Переговоры</h1><p>МОСКВА, 3 июня. Министр иностранных"
+            " дел РФ Сергей Лавров провел телефонный разговор с госсекретарем США Энтони Блинкеном.</p></article></body></html>")
+    answer = Answer("https://example.org/news", 200, {"content-type": "text/html; charset=utf-8"}, page.encode())
+    monkeypatch.setattr(changes, "get", lambda url: answer)
+    monkeypatch.setattr(changes.Manners, "wait", lambda self, url: None)
+    shown = desk.put_form("/add", url=answer.url, text="", published="", do="look")
+    assert shown.status_code == 200 and "Лавров" in shown.text and 'class="contact"' in shown.text

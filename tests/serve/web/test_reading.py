@@ -46,8 +46,8 @@ def test_every_reason_of_a_verdict_is_told_in_russian() -> None:
 
 
 @pytest.mark.parametrize(("label", "told"), [
-    ("meeting 2022-01-21, 21 января", "встреча, 21 янв. 2022, 21 января"), ("2021-07-31", "31 июл. 2021"),
-    ("call without a date", "телефонный разговор без даты"), ("июля", "июля"), ("after the call", "after the call")])
+    ("meeting 2022-01-21, 21 января", "встреча, 21 янв. 2022; «21 января»"), ("2021-07-31", "31 июл. 2021"),
+    ("call without a date", "телефонный разговор без даты"), ("июля", "«июля»"), ("after the call", "«after the call»")])
 def test_readings_are_named_by_kind_and_day(label: str, told: str) -> None:
     assert verdicts.reading(label, render.translations("ru").gettext, lambda d: render.day(d, "ru")) == told
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, HTTPException, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
@@ -17,6 +18,9 @@ from verbale.following import Follower
 from verbale.model import to_json
 from verbale.read import files
 from verbale.review import NOTHING, Reviewer
+from verbale.serve.fetch import watch
+from verbale.serve.fetch.net import FetchError, get
+from verbale.serve.fetch.robots import Manners
 from verbale.serve.web import pages
 from verbale.serve.web.guard import checked
 from verbale.serve.web.render import LANGUAGES, THEMES, YEAR, page
@@ -108,10 +112,13 @@ async def add_by_hand(request: Request, id: str) -> Response:
 
 @router.post("/add")
 async def add(request: Request) -> Response:
-    """Read pasted text and files; show their records, or keep them."""
+    """Read pasted text, files and a page of the web; show their records, or keep them."""
     fields = await checked(request)
-    text, published = field(fields, "text"), field(fields, "published")
+    text, url, published = field(fields, "text"), field(fields, "url"), field(fields, "published")
     rows, problems = await given(fields, text, published or None)
+    if url:
+        got, wrong = await run_in_threadpool(fetched, url)
+        rows, problems = rows + got, problems + wrong
     problem = "; ".join(problems) or (None if rows else "There is nothing to read.")
     try:
         readings = list(engine.readings(engine.articles(rows)))
@@ -121,7 +128,7 @@ async def add(request: Request) -> Response:
         added = list(request.app.state.book.add(readings))
         return RedirectResponse(f"/document/{added[0].document}" if len(added) == 1 else "/", 303)
     return page(request, "add.html", 400 if problem and not readings else 200, shown=[shown(r) for r in readings], text=text,
-                published=published, problem=problem)
+                url=url, published=published, problem=problem)
 
 
 async def given(fields: Fields, text: str, published: str | None) -> tuple[list[read.Row], list[str]]:
@@ -139,6 +146,19 @@ async def given(fields: Fields, text: str, published: str | None) -> tuple[list[
             else:
                 problems.append(str(item))
     return rows[:PAGE * 10], problems
+
+
+def fetched(url: str) -> tuple[list[read.Row], list[str]]:
+    """The documents at an address of the public web, and what is wrong with it. The site's robots.txt is kept."""
+    try:
+        Manners().wait(url)
+        answer = get(url)
+    except FetchError as error:
+        return [], [str(error)]
+    if answer.status != 200:
+        return [], [f"{url}: answered {answer.status}"]
+    found = list(watch.rows(answer))
+    return [r for r in found if isinstance(r, read.Row)], [str(r) for r in found if not isinstance(r, read.Row)]
 
 
 def shown(reading: engine.Reading) -> dict[str, Any]:

@@ -37,8 +37,8 @@ def _phrase(part: str, say: Say) -> str:
 
 
 def reading(label: str, say: Say, day: Callable[[str], str]) -> str:
-    """What tells a reading apart: words of the text, or kind and day of a contact ("meeting 2022-01-21")."""
-    return ", ".join(_anchor(part, say, day) for part in label.split(", "))
+    """What tells a reading apart: words of the text, in quotation marks, or kind and day of a contact ("meeting 2022-01-21")."""
+    return "; ".join(_anchor(part, say, day) for part in label.split(", "))
 
 
 def _anchor(part: str, say: Say, day: Callable[[str], str]) -> str:
@@ -47,4 +47,4 @@ def _anchor(part: str, say: Say, day: Callable[[str], str]) -> str:
         return f"{say(kind)}, {day(rest)}"
     if rest == "without a date":
         return f"{say(kind)} {say(rest)}"
-    return day(part) if DAY.fullmatch(part) else part
+    return day(part) if DAY.fullmatch(part) else say("“%(words)s”") % {"words": part}
