@@ -208,10 +208,14 @@ def superior(case: Case, office: Office) -> Party | None:
     return case.party(case.parties_of.get(inner.role, set()))
 
 
+SPEAKING = frozenset({"ministry", "government", "army", "parliament", "embassy"})
+"""Bodies whose spokesmen are named by the bare word."""
+
+
 def body_before(case: Case, office: Office) -> Party | None:
     """``ministry spokesman``: the one body of that kind that the text names with its state."""
     a, i = case.analysis, case.analysis.token_at(office.evidence[0].start) - 1
-    if office.organization or i < 0 or a.pos[i] != "NOUN":
+    if office.organization or i < 0 or a.norms[i] not in SPEAKING:
         return None
     return case.party({e.state for e in case.entities if e.type == "organization" and e.state
                        and e.name.lower().endswith(" " + a.norms[i])})
@@ -306,8 +310,10 @@ def _circumstance(a: Analysis, i: int) -> bool:
 def just_before(case: Case, office: Office) -> Party | None:
     """The one state that the nearest sentence before names, in the same paragraph: "Венгрия против. Премьер-министр заявил".
 
-    Those whom it and the sentence of the office name count with the states that they serve.
+    Those whom it and the sentence of the office name count with the states that they serve. Not of a leader who is met.
     """
+    if office.role in LEADING and _met(case, office):
+        return None
     a = case.analysis
     at = a.token_at(office.evidence[0].start)
     here = a.sentence[at]
