@@ -152,6 +152,14 @@ def test_two_accounts_of_at_least_six_calls_are_laid_side_by_side(rows: list[dic
         assert {f["field"] for f in one["facts"]} >= {"date", "kind", "level"}
 
 
+def test_of_at_least_six_calls_both_states_tell_themselves(rows: list[dict[str, Any]], book: Book) -> None:
+    calls = [row for row in dated(rows) if row["kind"] in ("call", "video") and row["sources"]["sides"] == ["RU", "US"]]
+    with book.store.reading() as session:
+        found = [compare(session, row["id"])["sides"] for row in calls]
+    assert len(found) >= 6
+    assert all(set(sides) == {"RU", "US"} for sides in found), found
+
+
 def test_what_was_known_in_april_was_a_proposal(book: Book) -> None:
     then = book.timeline("RU", "US", as_of="2021-04-30")
     assert [r["status"] for r in then if r["kind"] in ("summit", "meeting")] == ["proposed"]
