@@ -33,7 +33,7 @@ def read(file: BinaryIO, path: str) -> Iterator[Row | InputError]:
             for fields in batch.to_pylist():
                 number += 1
                 yield _row(fields, f"{path}:{number}", path)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:  # text of a damaged page need not be UTF-8
         yield InputError(path, " ".join(str(error).split()))
 
 
