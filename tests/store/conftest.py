@@ -16,10 +16,7 @@ NUMBERS = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    programs = postgres.programs()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-    with postgres.server(programs) as address:
+    with postgres.server(postgres.programs()) as address:
         yield address
 
 

@@ -298,7 +298,7 @@ def _frames(scan: Scan, other: Found, found: Found) -> bool:
 
 
 BESIDE = frozenset({"поле", "кулуар"})
-AFTER = frozenset({"после", "вслед за", "накануне", "перед", "в преддверии"})
+AFTER = frozenset({"после", "вслед за"})
 
 
 def _attending(scan: Scan, found: Found) -> bool:
@@ -311,9 +311,6 @@ def _attending(scan: Scan, found: Found) -> bool:
         return False
     return a.lemmas[verb] in ATTENDING or (
         a.lemmas[verb] in ("принять", "принимать") and any(a.lemmas[c] == "участие" for c in a.children(verb)))
-
-
-AFTER = frozenset({"после", "вслед за"})
 
 
 def _after(scan: Scan, found: Found, others: Sequence[Found]) -> tuple[Span, ...]:
