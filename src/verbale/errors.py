@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 
 class VerbaleError(Exception):
-    """Base of every error that the package raises on purpose."""
+    """Base of every error that the package raises on purpose; it goes from one process to another as it is."""
+
+    def __reduce__(self) -> tuple[Callable[..., VerbaleError], tuple[Any, ...]]:
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[VerbaleError], said: tuple[Any, ...], facts: dict[str, Any]) -> VerbaleError:
+    """An error that another process raised; how it was made is not asked, what it says is kept."""
+    error = kind.__new__(kind)
+    error.args = said
+    error.__dict__.update(facts)
+    return error
 
 
 class InputError(VerbaleError):

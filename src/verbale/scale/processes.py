@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -124,9 +125,13 @@ class _Pool(Generic[T]):
                 made = self._submit([row]).result()
             except BrokenProcessPool:
                 self._pool = pool(self._workers)
-                dead = read.bare(row.fields, row.path, row.format, Problem(engine.FAILED, DIED))
-                made = [self._make(engine.unread(dead))]
+                made = [self._make(bare(row))]
             yield from made
+
+
+def bare(row: Row) -> Reading:
+    """What is kept of a document that killed the process that read it: its text, and that."""
+    return engine.unread(read.bare(row.fields, row.path, row.format, Problem(engine.FAILED, DIED)))
 
 
 def pool(workers: int) -> ProcessPoolExecutor:
@@ -144,8 +149,17 @@ def _quiet() -> None:
     """Ctrl-C is the parent's business; one thread of matrix products a worker; its time and memory are bounded."""
     import signal
 
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     bounds.guarded()
     engine.patient()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed takes nobody with it: its workers would wait for it for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

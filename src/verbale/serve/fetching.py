@@ -92,13 +92,11 @@ def _keeper(db: str, bodies: Mapping[str, bytes]) -> Callable[[str, str], None]:
 
 def kept(book: Any, rows: list[Any], keep: Callable[[str, str], None] | None = None) -> int:
     """Add documents to the record; how many were new. ``keep`` is told the id of each and where it came from."""
-    from verbale import bounds, engine
+    from verbale.scale import apart
 
-    bounds.bound_memory()
     new = 0
-    for row in rows:
-        for added in book.add(engine.readings(engine.articles([row]))):
-            new += added.outcome == "new"
-            if keep:
-                keep(added.document, row.path)
+    for row, added in zip(rows, book.add(apart.shared().readings(rows)), strict=True):
+        new += added.outcome == "new"
+        if keep:
+            keep(added.document, row.path)
     return new

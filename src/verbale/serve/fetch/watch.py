@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from verbale.errors import InputError, VerbaleError
-from verbale.read import Row, files
+from verbale.read import Row
+from verbale.scale import apart
 from verbale.serve.fetch.net import Answer, FetchError, Limits, get
 from verbale.serve.fetch.robots import Manners
 
@@ -149,9 +150,9 @@ class Watch:
         return found._replace(fields={**row.fields, **found.fields}) if found else row
 
 
-def rows(answer: Answer) -> Iterator[Row | InputError]:
-    """The documents of an answer."""
-    return files.of_bytes(answer.body, answer.url)
+def rows(answer: Answer) -> list[Row | InputError]:
+    """The documents of an answer, parsed in a process beside this one: what kills a parser does not end a watch."""
+    return apart.shared().parsed(answer.body, answer.url)
 
 
 def _name(row: Row) -> str:

@@ -13,12 +13,11 @@ from starlette.responses import RedirectResponse, Response
 
 from verbale import engine, read
 from verbale.ask import overview
-from verbale.errors import QuestionError, VerbaleError
+from verbale.errors import QuestionError
 from verbale.following import Follower
 from verbale.model import to_json
-from verbale.read import files
 from verbale.review import NOTHING, Reviewer
-from verbale.serve.fetch import watch
+from verbale.scale import apart
 from verbale.serve.fetch.net import FetchError, get
 from verbale.serve.fetch.robots import Manners
 from verbale.serve.web import pages
@@ -28,6 +27,8 @@ from verbale.serve.web.shapes import PAGE, marked_document
 
 router = APIRouter()
 Fields = Mapping[str, Sequence[str | UploadFile]]
+Source = tuple[str, bytes]
+"""The name of a file and what is in it; text of a form has no name."""
 
 
 @router.post("/settings")
@@ -48,7 +49,7 @@ async def decide(request: Request) -> Response:
     action = next((name for name in PAIRED if field(fields, name)), field(fields, "action"))
     if action not in ACTIONS:
         raise HTTPException(400, "no such decision")
-    ACTIONS[action](reviewer(request), fields, field(fields, "why") or None)
+    await run_in_threadpool(ACTIONS[action], reviewer(request), fields, field(fields, "why") or None)
     return back(fields)
 
 
@@ -74,12 +75,16 @@ ACTIONS: dict[str, Callable[[Reviewer, Fields, str | None], object]] = {
 async def undo(request: Request) -> Response:
     """Take back a decision: that of the number, else the last one of this reviewer."""
     fields = await checked(request)
+    await run_in_threadpool(undone, request, fields)
+    return back(fields)
+
+
+def undone(request: Request, fields: Fields) -> None:
     with request.app.state.book.store.reading() as session:
         last = number(fields, "number") if field(fields, "number") else overview.last_decision(session, request.state.reviewer)
     if last is None:
         raise HTTPException(404, "there is no decision of yours to take back")
     reviewer(request).undo(last, field(fields, "why") or None)
-    return back(fields)
 
 
 @router.post("/following")
@@ -90,7 +95,7 @@ async def follow(request: Request) -> Response:
     acts = {"follow": follower.follow, "stop": follower.stop, "seen": follower.seen}
     if field(fields, "do") not in acts:
         raise HTTPException(400, "no such wish")
-    acts[field(fields, "do")](field(fields, "pair"))
+    await run_in_threadpool(acts[field(fields, "do")], field(fields, "pair"))
     return back(fields)
 
 
@@ -103,7 +108,8 @@ async def add_by_hand(request: Request, id: str) -> Response:
     fields = await checked(request)
     values = {name: value for name in BY_HAND if (value := field(fields, name))}
     try:
-        reviewer(request).add(id, number(fields, "start"), number(fields, "end"), values, field(fields, "why") or None)
+        await run_in_threadpool(reviewer(request).add, id, number(fields, "start"), number(fields, "end"), values,
+                                field(fields, "why") or None)
     except QuestionError as error:
         given = {name: field(fields, name) for name in pages.NOTHING}
         return pages.document_page(request, id, given, str(error))
@@ -114,33 +120,33 @@ async def add_by_hand(request: Request, id: str) -> Response:
 async def add(request: Request) -> Response:
     """Read pasted text, files and a page of the web; show their records, or keep them."""
     fields = await checked(request)
+    uploads = [f for f in fields.get("files", ()) if isinstance(f, UploadFile) and f.filename]
+    sources = [(str(f.filename), await f.read()) for f in uploads]
+    return await run_in_threadpool(added, request, fields, sources)
+
+
+def added(request: Request, fields: Fields, sources: Sequence[Source]) -> Response:
+    """Documents are read in a process beside this one: one that takes long or too much stops neither it nor a page."""
     text, url, published = field(fields, "text"), field(fields, "url"), field(fields, "published")
-    rows, problems = await given(fields, text, published or None)
+    rows, problems = given([*sources, ("", text.encode())] if text else sources, published or None)
     if url:
-        got, wrong = await run_in_threadpool(fetched, url)
+        got, wrong = fetched(url)
         rows, problems = rows + got, problems + wrong
     problem = "; ".join(problems) or (None if rows else "There is nothing to read.")
-    try:
-        readings = list(engine.readings(engine.articles(rows)))
-    except VerbaleError as error:
-        readings, problem = [], str(error)
+    readings = list(apart.shared().readings(rows))
     if field(fields, "do") == "keep" and readings:
-        added = list(request.app.state.book.add(readings))
-        return RedirectResponse(f"/document/{added[0].document}" if len(added) == 1 else "/", 303)
+        kept = list(request.app.state.book.add(readings))
+        return RedirectResponse(f"/document/{kept[0].document}" if len(kept) == 1 else "/", 303)
     return page(request, "add.html", 400 if problem and not readings else 200, shown=[shown(r) for r in readings], text=text,
                 url=url, published=published, problem=problem)
 
 
-async def given(fields: Fields, text: str, published: str | None) -> tuple[list[read.Row], list[str]]:
+def given(sources: Sequence[Source], published: str | None) -> tuple[list[read.Row], list[str]]:
     """The documents of a form, and what could not be read."""
-    uploads = [f for f in fields.get("files", ()) if isinstance(f, UploadFile) and f.filename]
-    sources = [(str(f.filename), await f.read()) for f in uploads]
-    if text.strip():
-        sources.append(("", text.encode()))
     rows: list[read.Row] = []
     problems = []
     for name, data in sources:
-        for item in files.of_bytes(data, name or "text"):
+        for item in apart.shared().parsed(data, name or "text"):
             if isinstance(item, read.Row):
                 rows.append(item._replace(published=published, path=name or None))
             else:
@@ -157,7 +163,7 @@ def fetched(url: str) -> tuple[list[read.Row], list[str]]:
         return [], [str(error)]
     if answer.status != 200:
         return [], [f"{url}: answered {answer.status}"]
-    found = list(watch.rows(answer))
+    found = apart.shared().parsed(answer.body, answer.url)
     return [r for r in found if isinstance(r, read.Row)], [str(r) for r in found if not isinstance(r, read.Row)]
 
 
