@@ -89,3 +89,45 @@ def test_keeping_twice_and_names_from_outside(tmp_path: Path) -> None:
 def test_a_record_on_a_server_has_no_folder_beside_it() -> None:
     with pytest.raises(StoreError, match="beside a record that is a file"):
         Originals.beside("postgresql://host/record")
+
+
+def test_a_backup_has_the_originals_and_gives_them_back(given: Path, tmp_path: Path) -> None:
+    db, copy, again = (str(tmp_path / name) for name in ("r.db", "copies/r.db", "again.db"))
+    (tmp_path / "copies").mkdir()
+    run("add", str(given), "--db", db, "--keep")
+    assert run("backup", copy, "--db", db).exit_code == 0
+    call = document(db, "телефонный")
+    kept = Originals.beside(copy).of(call)
+    assert kept is not None and kept.is_relative_to(tmp_path / "copies") and kept.read_bytes() == A.encode("cp1251")
+    for file in (Path(db), *Path(f"{db}.originals").rglob("*.txt")):
+        file.unlink()
+    assert run("restore", copy, "--db", again).exit_code == 0
+    for id in (call, document(again, "послом"), document(again, "Варшави")):
+        found = Originals.beside(again).of(id)
+        assert found is not None and found.is_relative_to(f"{again}.originals")
+    assert run("verify", "--db", again).exit_code == 0
+
+
+def test_a_second_backup_copies_what_is_new_and_one_may_go_without(given: Path, tmp_path: Path) -> None:
+    db = str(tmp_path / "r.db")
+    run("add", str(given / "a.txt"), "--db", db, "--keep")
+    here, there = Originals.beside(db), Originals(tmp_path / "there")
+    assert here.copy_to(there) == 1
+    run("add", str(given / "b.jsonl"), "--db", db, "--keep")
+    assert (here.copy_to(there), here.copy_to(there)) == (1, 0)
+    assert run("backup", str(tmp_path / "bare.db"), "--db", db, "--no-originals").exit_code == 0
+    assert not (tmp_path / "bare.db.originals").exists()
+
+
+def test_verify_tells_originals_that_are_gone_or_altered(given: Path, tmp_path: Path) -> None:
+    db = str(tmp_path / "r.db")
+    run("add", str(given), "--db", db, "--keep")
+    call, met = document(db, "телефонный"), document(db, "послом")
+    altered, gone = Originals.beside(db).of(call), Originals.beside(db).of(met)
+    assert altered and gone
+    altered.write_bytes(b"other words")
+    gone.unlink()
+    told = run("verify", "--db", db)
+    assert told.exit_code == 1
+    assert f"{call}: the original {altered} is not what was kept" in told.stdout
+    assert f"{met}: the original that was kept is gone" in told.stdout and "3 faults" in told.stdout

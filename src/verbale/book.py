@@ -21,6 +21,7 @@ from verbale.ask.questions import Questions
 from verbale.engine import Reading
 from verbale.errors import InputError, StoreError
 from verbale.ledger import duplicates
+from verbale.originals import Originals
 from verbale.record import Action, Decision, Publisher
 from verbale.store import copies
 from verbale.store.sql import Session as Session
@@ -70,15 +71,21 @@ class Book(Questions):
     def close(self) -> None:
         self.store.close()
 
-    def backup(self, to: Path | None = None) -> Path:
-        """Copy the record into a new file, while others may read and write; returns the file.
+    def backup(self, to: Path | None = None, originals: bool = True) -> Path:
+        """Copy the record into a new file, while others may read and write, and the originals beside it beside the copy.
+
+        Returns:
+            The file. Originals are copied after the record, so that none of its documents lacks one.
 
         Raises:
             StoreError: where it cannot be written, or the record is in PostgreSQL, which has its own tools.
         """
         if not self.store.sqlite:
             raise StoreError(self.store.name, "a PostgreSQL record is backed up with pg_dump")
-        return copies.copy(self.store.name, to)
+        made = copies.copy(self.store.name, to)
+        if originals:
+            Originals.beside(self.store.name).copy_to(Originals.beside(made))
+        return made
 
     # ------------------------------------------------------------ documents
 

@@ -14,7 +14,7 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -60,6 +60,46 @@ class Originals:
         path = self._files / name[:2] / name
         return path if path.parent.parent == self._files and path.is_file() else None
 
+    def copy_to(self, other: Originals) -> int:
+        """Copy what is kept to another place, but for what is there already; how many files went.
+
+        Raises:
+            StoreError: where one cannot be read or written; those before it are there, and the same again goes on.
+        """
+        copied = 0
+        for link in self._links():
+            document = link.name.replace("-", ":", 1)
+            path = self.of(document)
+            if path is not None:
+                copied += other._take(path)
+                other._tie(document, path.name)
+        return copied
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Documents whose original is not what was kept: its file is gone, or holds other bytes than its name says."""
+        sound: dict[Path, bool] = {}
+        for link in self._links():
+            document = link.name.replace("-", ":", 1)
+            path = self.of(document)
+            if path is None:
+                yield document, "the original that was kept is gone"
+                continue
+            if path not in sound:
+                sound[path] = _digest(partial(_opened, str(path))) == path.name[:64]
+            if not sound[path]:
+                yield document, f"the original {path} is not what was kept"
+
+    def _links(self) -> list[Path]:
+        return sorted(self._documents.glob("sha256-*")) if self._documents.is_dir() else []
+
+    def _take(self, path: Path) -> bool:
+        """A file that has its hash for a name; whether it is new here."""
+        target = self._files / path.name[:2] / path.name
+        if target.exists():
+            return False
+        _write(target, lambda part: _copy(partial(_opened, str(path)), part))
+        return True
+
     def prune(self, known: Callable[[str], bool]) -> int:
         """Let go of the originals of documents that are not in the record any more; how many files went."""
         if not self._documents.is_dir():
@@ -82,16 +122,20 @@ class Originals:
             _write(link, lambda part: part.write_text(name, encoding="ascii"))
 
     def _put(self, name: str, opened: Callable[[], BinaryIO]) -> str:
-        digest = hashlib.sha256()
-        with opened() as source:
-            while piece := source.read(PIECE):
-                digest.update(piece)
         ending = ENDING.search(name.rpartition("/")[2].lower())
-        kept = digest.hexdigest() + (ending[0] if ending else "")
+        kept = _digest(opened) + (ending[0] if ending else "")
         path = self._files / kept[:2] / kept
         if not path.exists():
             _write(path, lambda part: _copy(opened, part))
         return kept
+
+
+def _digest(opened: Callable[[], BinaryIO]) -> str:
+    digest = hashlib.sha256()
+    with opened() as source:
+        while piece := source.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _opened(path: str) -> BinaryIO:

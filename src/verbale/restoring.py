@@ -10,6 +10,7 @@ from typing import NamedTuple
 from verbale import verifying
 from verbale.book import Book
 from verbale.errors import StoreError
+from verbale.originals import Originals
 from verbale.store import copies
 
 
@@ -45,6 +46,7 @@ def restore(backup: Path, address: str, *, replace: bool = False, anyway: bool =
             found = _looked_through(backup, whole, anyway)
             kept = copies.keep(target) if target.exists() else None
             copies.put_in_place(whole, target)
+        Originals.beside(backup).copy_to(Originals.beside(target))
     except OSError as error:
         raise StoreError(address, f"the backup cannot be put there: {error.strerror}") from error
     return found._replace(kept=kept)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from verbale.ledger.decisions import settle
 from verbale.ledger.intake import HUMAN
 from verbale.ledger.summary import entry
+from verbale.originals import Originals
 from verbale.record import Account
 from verbale.store import soundness
 from verbale.store.sql import Session
@@ -41,6 +43,12 @@ def of_head(session: Session, number: int, digest: str) -> Iterator[Fault]:
     """Whether a decision that was noted elsewhere, by its number and its hash, is still in the log."""
     if session.hash_of_decision(number) != digest:
         yield Fault(f"decision {number}", "it is not in this log, or another one is")
+
+
+def of_originals(address: str) -> Iterator[Fault]:
+    """Whether the originals that were kept beside a record are there and hold the bytes that were kept."""
+    if "://" not in address:
+        yield from starmap(Fault, Originals.beside(address).faults())
 
 
 def _document(session: Session, id: str) -> Iterator[Fault]:

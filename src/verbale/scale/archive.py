@@ -23,6 +23,7 @@ from verbale import read
 from verbale.engine import Reading
 from verbale.errors import InputError
 from verbale.scale import columns
+from verbale.scale.child import Died
 from verbale.scale.processes import pool
 from verbale.scale.shards import Task, entries, finished, process_shard
 
@@ -38,10 +39,6 @@ class Outcome(NamedTuple):
 
 Engine = Callable[[Sequence[Task]], Iterator[tuple[Task, "dict[str, Any] | Exception"]]]
 """Does the tasks in any order; a task whose process died comes back with :class:`Died`."""
-
-
-class Died(Exception):
-    """The process that worked on a shard is gone."""
 
 
 def shards(inputs: Iterable[str]) -> Iterator[str | InputError]:

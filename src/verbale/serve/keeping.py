@@ -21,10 +21,13 @@ def register(app: typer.Typer) -> None:
 
 
 def backup(to: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to; beside the record without it.",
-                                                     show_default=False)] = None, db: Database = "record.db") -> None:
+                                                     show_default=False)] = None,
+           originals: Annotated[bool, typer.Option(help=(
+               "Copy the originals that --keep kept too, into a folder beside the copy."))] = True,
+           db: Database = "record.db") -> None:
     """Copy the record into a new file, as it stands at one moment, while others may read and write."""
     with opened(db) as book:
-        typer.echo(book.backup(to))
+        typer.echo(book.backup(to, originals))
 
 
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup; it is only read.")],
@@ -45,7 +48,8 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup;
 def verify(head: Annotated[str | None, typer.Option("--head", metavar="NUMBER:HASH", show_default=False, help=(
                "A last decision that verify printed earlier: it must still be in the log."))] = None,
            db: Database = "record.db") -> None:
-    """Check the record: every span cuts the words that it claims, keys lead somewhere, counts agree, decisions apply.
+    """Check the record: every span cuts the words that it claims, keys lead somewhere, counts agree, decisions apply,
+    originals that were kept are whole.
 
     The log of decisions is a chain of hashes: what was altered, taken out or cut off is told. Status 1 where something is wrong.
     """
@@ -53,7 +57,7 @@ def verify(head: Annotated[str | None, typer.Option("--head", metavar="NUMBER:HA
 
     noted = _noted(head) if head else None
     with opened(db) as book, book.store.reading() as session:
-        found = [*verifying.faults(session), *(verifying.of_head(session, *noted) if noted else ())]
+        found = [*verifying.faults(session), *verifying.of_originals(db), *(verifying.of_head(session, *noted) if noted else ())]
         documents, (decisions, digest) = len(session.document_ids()), session.decision_head()
     _told(found)
     typer.echo(f"{db}: {documents} documents and {decisions} decisions checked, {len(found) or 'no'} fault"
