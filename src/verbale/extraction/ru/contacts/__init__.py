@@ -14,7 +14,7 @@ from typing import NamedTuple
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.contacts import details, trips, when, where
-from verbale.extraction.ru.contacts.admission import GENERIC, admitted
+from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
@@ -23,7 +23,7 @@ from verbale.extraction.ru.contacts.inference import MINISTERIAL, hosted, inferr
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import Side
+from verbale.extraction.ru.contacts.sides import GENERIC, Side
 from verbale.extraction.ru.contacts.status import GENERAL, Verdict, decide
 from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense

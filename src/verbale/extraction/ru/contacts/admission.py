@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.details import pointing
 from verbale.extraction.ru.contacts.formats import format_of
 from verbale.extraction.ru.contacts.inference import MINISTERIAL
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import LIGHT, Side
+from verbale.extraction.ru.contacts.sides import GENERIC, LIGHT, Side
 from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
@@ -20,12 +20,6 @@ from verbale.extraction.ru.contacts.words import NOUNS, triggers
 BACKWARD = frozenset({"event", "trip", "pointer"})
 """Frames whose nouns may point back to a contact named before."""
 
-
-GENERIC = frozenset({"сторона", "делегация", "лидер", "президент", "глава", "министр", "дипломат", "политик", "команда",
-                     "представитель", "участник", "посредник", "коллега", "собеседник", "группа", "премьер", "госсекретарь",
-                     "премьер-министр", "канцлер", "визави", "переговорщик", "замминистра", "посол", "советник", "эксперт",
-                     "помощник"})
-"""Role words that may mean those who were named before; others ("члены кабинета") say who takes part."""
 
 
 def admitted(scan: Scan, found: Found, named: Sequence[Side]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, highest, parties_of
+from verbale.extraction.ru.contacts.absence import absent
 from verbale.extraction.ru.contacts.actors import actor, by_statement
 from verbale.extraction.ru.contacts.formats import format_of, topic_parties
 from verbale.extraction.ru.contacts.scan import Scan
@@ -77,7 +78,7 @@ def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
         return out
     about = {found.link.preposition, *(preposition(scan.analysis, k) for k in found.nucleus)} & {"о", "об", "к", "про"}
     there = [x for x in _subjects_above(scan, found)
-             if not about and x.persons and x.parties and not set(x.parties) & {*known, UNNAMED}]
+             if not about and not absent(scan, found) and x.persons and x.parties and not set(x.parties) & {*known, UNNAMED}]
     if there:
         return [*out, *side("subject", there)]
     return [*out, Side("format", Actor(found.head, (found.head, found.head + 1), (), (UNNAMED,)))]

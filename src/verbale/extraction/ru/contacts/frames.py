@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from verbale.extraction.parties import Actor, parties_of
+from verbale.extraction.ru.contacts.absence import without
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.completion import assembled, completed, equals, settled
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
+    GENERIC,
     LIGHT,
     POSSESSIVE,
     PROPOSING,
@@ -66,7 +68,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out += side("group", _between_in_topic(scan, nucleus))
     if not out and (first := first_conjunct(a, found.head)) != found.head and a.lemmas[first] in triggers():
         out += [*adjectives(scan, [first]), *partners(scan, [first]), *side("group", genitives(scan, [first]))]
-    verb = found.link.verb if not _absent(scan, found.link.verb) else -1
+    verb = found.link.verb if not without(scan, found) else -1
     if verb >= 0:
         out += _by_verb(scan, found)
     if not out and verb >= 0:
@@ -80,11 +82,6 @@ def _at_level(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
     """"консультации на уровне заместителей министров России и Турции"."""
     a = scan.analysis
     return genitives(scan, [c for k in nucleus for c in a.children(k) if a.lemmas[c] == "уровень" and preposition(a, c) == "на"])
-
-
-def _absent(scan: Scan, verb: int) -> bool:
-    """"в них участвовать не будут": who is the subject takes no part."""
-    return verb >= 0 and scan.analysis.lemmas[verb] in ("участвовать", "присутствовать") and negated(scan.analysis, verb)
 
 
 def _since_then(scan: Scan, found: Found) -> list[Actor]:
@@ -270,7 +267,8 @@ def gather(scan: Scan, found: Found) -> list[Side]:
     near = [c for c in a.children(found.head) if a.rels[c] == "xcomp" and case(a, c) == "Nom"]
     agents = [x for c in near for x in actors(scan, c)] or subject_actors(scan, found.head)
     heads = {found.head, *(x.head for x in agents), *(c for x in agents for c in a.children(x.head) if a.rels[c] == "nmod")}
-    if not any(x.persons or x.level != "unspecified" for x in agents):
+    spoken_of = [x for x in agents if x.plural and a.lemmas[x.head] in GENERIC]
+    if not spoken_of and not any(x.persons or x.level != "unspecified" for x in agents):
         return []
     return assembled(scan, found, side("group", agents) + partners(scan, sorted(heads)))
 

@@ -42,6 +42,12 @@ SEATING = frozenset({"усадить", "посадить", "сажать", "ве
 GROUPS = frozenset({"SIX", "QUARTET"})
 """Codes that stand for several states by themselves."""
 
+GENERIC = frozenset({"сторона", "делегация", "лидер", "президент", "глава", "министр", "дипломат", "политик", "команда",
+                     "представитель", "участник", "посредник", "коллега", "собеседник", "группа", "премьер", "госсекретарь",
+                     "премьер-министр", "канцлер", "визави", "переговорщик", "замминистра", "посол", "советник", "эксперт",
+                     "помощник"})
+"""Role words that may mean those who were named before; others ("члены кабинета") say who takes part."""
+
 
 class Side(NamedTuple):
     """An actor and its part: ``agent``, ``with``, ``group``, ``adjective``, ``host``, ``format``, ``subject``."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
+from verbale.extraction.ru.contacts.absence import absent, without
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
@@ -65,6 +66,14 @@ UNITS = frozenset({"день", "неделя", "месяц", "год", "поне
 
 
 # ---------------------------------------------------------------- rules
+
+
+def by_absence(scan: Scan, found: Found) -> Verdict | None:
+    """"не поедет на встречу с Y": who stays away declines it; what others hold without him goes on."""
+    if not absent(scan, found) or without(scan, found):
+        return None
+    been = tense(scan, found.link.verb, "tense") == "held"
+    return Verdict("denied" if been else "declined", "status.absent", 0.8)
 
 
 def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
@@ -381,5 +390,5 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_answer, by_hypothesis, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words,
+    by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words,
     by_relative, by_own_tense, by_trip_verb, by_copula, by_programme, by_process, by_circumstance, by_default)
