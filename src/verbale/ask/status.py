@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from verbale.ask import terms
@@ -43,19 +44,17 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
     by_level = {level: next((r for r in held if r.level == level), None) for level in LEVELS}
     by_kind = {kind: next(r for r in held if r.kind == kind) for kind in sorted({r.kind for r in held})}
     ahead = [r for r in rows[::-1] if r.status == "scheduled" and _may_come(r, day)]
-    proposed = [r for r in rows if r.status in OPEN]
-    due = [r for r in proposed if _may_come(r, day)]
-    past = [r for r in rows if r.status in (*OPEN, "scheduled") and not _may_come(r, day)][:LAPSED]
-    chosen = [r for r in (*by_level.values(), *by_kind.values(), *ahead, *due, *past) if r is not None]
-    told = _answers(session, chosen, as_of)
+    due = [r for r in rows if r.status in OPEN and _may_come(r, day)]
+    past = list(islice((r for r in rows if r.status in (*OPEN, "scheduled") and not _may_come(r, day)), LAPSED))
+    told = _answers(session, [r for r in (*by_level.values(), *by_kind.values(), *ahead, *due, *past) if r is not None], as_of)
+    still = {r.id for r in due} | {r.id for r in past if r.status in OPEN and _still_told(told[r.id], day)}
+    gone = {r.id for r in past} - still | {r.id for r in ahead if not _to_come(told[r.id], day)}
     return {
         "parties": list(between), "as_of": day,
         "last": {level: _with_silence(told[r.id], day) for level, r in by_level.items() if r is not None},
         "last_by_kind": {kind: _with_silence(told[r.id], day) for kind, r in by_kind.items()},
         "next": [told[r.id] for r in ahead if _to_come(told[r.id], day)],
-        "open": [told[r.id] for r in proposed if r in due or (r in past and _still_told(told[r.id], day))],
-        "lapsed": [told[r.id] for r in rows if (r in past and not (r in proposed and _still_told(told[r.id], day)))
-                   or (r in ahead and not _to_come(told[r.id], day))],
+        "open": [told[r.id] for r in rows if r.id in still], "lapsed": [told[r.id] for r in rows if r.id in gone],
         "open_days": OPEN_DAYS, "plan_days": PLAN_DAYS,
         "coverage": session.coverage(between, None, day)}
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, literal, or_, select, text, union
+from sqlalchemy import Row, and_, case, func, literal, or_, select, text, true, union
 
 from verbale.record import Entry, Person
 from verbale.store import schema as t
@@ -47,20 +47,17 @@ class Reads(Shelf):
 
         ``told``: status, level or kind. ``withdrawn``: those too of which every account was taken back.
         """
-        p, q, e = t.entry_pairs, t.entry_persons.c, t.entries.c
-        conditions = [*(p.c[f] == v for f, v in told.items() if v), *([] if withdrawn else [p.c.withdrawn.is_(False)])]
-        first, *names = self._pair_names(parties) or [""]
-        rest = [select(p.c.id).where(p.c.pair == name, *_between(p.c.anchor, since, until)) for name in names]
-        rest += [select(q.id).where(q.person == x, *_between(q.anchor, since, until)) for x in persons]
-        if first:
-            page = select(p.c.id).where(p.c.pair == first, *_between(p.c.anchor, since, until), *conditions)
-            order = (p.c.anchor.desc(), p.c.id.desc())
-        else:
-            conditions = [*(e[f] == v for f, v in told.items() if v), *([] if withdrawn else [e.withdrawn.is_(False)])]
-            page = select(e.id).where(*_between(e.anchor, since, until), *conditions)
-            order = (e.anchor.desc(), e.id.desc())
-        page = page.where(*(page.selected_columns.id.in_(r) for r in rest))
-        ids = self.connection.execute(page.order_by(*order).limit(limit)).scalars()
+        p, q, e = t.entry_pairs.c, t.entry_persons.c, t.entries.c
+        # read in the order of the first index: a page of a pair, of a person or of all costs no more than the page
+        wanted = [(p, p.pair == name) for name in self._pair_names(parties)] + [(q, q.person == x) for x in persons]
+        (first, named), *others = wanted or [(e, true())]
+        page = select(first.id).where(named, *_between(first.anchor, since, until))
+        page = page.where(*(first.id.in_(select(c.id).where(same, *_between(c.anchor, since, until))) for c, same in others))
+        if first is q:
+            page = page.join(t.entries, e.id == q.id)
+        facts = e if first is q else first
+        page = page.where(*(facts[f] == v for f, v in told.items() if v), *([] if withdrawn else [facts.withdrawn.is_(False)]))
+        ids = self.connection.execute(page.order_by(first.anchor.desc(), first.id.desc()).limit(limit)).scalars()
         return list(self.entries(ids))
 
     def _pair_names(self, parties: Iterable[str]) -> list[str]:
