@@ -93,7 +93,7 @@ class Case:
                     self.spoken.setdefault(self.entities[k].id, set()).add(self.analysis.sentence[m.head])
             else:
                 self.roles_at.setdefault(m.first, []).append(m)
-        if m.role and m.state:
+        if m.role and m.state and not m.plural:
             self.of_role.setdefault(m.role, []).append(m)
         if not m.state:
             return
@@ -358,8 +358,19 @@ def _apart(case: Case, office: Office) -> set[Party]:
     if key not in case.elsewhere:
         spoken = case.spoken.get(office.person, set())
         case.elsewhere[key] = {m.state for m in case.of_role.get(office.role, ())
-                               if m.state and case.analysis.sentence[m.head] not in spoken}
+                               if m.state and case.analysis.sentence[m.head] not in spoken and _like(m, office)}
     return case.elsewhere[key]
+
+
+OF_THEIR_OWN = frozenset({"chancellor", "king", "queen", "emperor", "emir", "sultan", "канцлер", "король", "королева",
+                          "император", "эмир", "султан"})
+"""Titles that states have instead of a president or prime minister."""
+
+
+def _like(m: Mention, office: Office) -> bool:
+    """Not a chancellor where the words are of a prime minister."""
+    mine, theirs = ({w for w in (title or "").lower().split() if w in OF_THEIR_OWN} for title in (office.title, m.key))
+    return mine == theirs
 
 
 def by_title(case: Case, office: Office) -> Party | None:

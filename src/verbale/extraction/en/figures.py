@@ -8,7 +8,7 @@ after it tells how it hangs in its sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from verbale.extraction.en.titles import noun_at
 from verbale.model import Analysis, Mention, View
@@ -45,7 +45,8 @@ class Figure:
 class Page:
     """A text while its parse is mended; ``starts`` and ``ends``: figures by their first token and by their end.
 
-    ``times``: tokens of dates; ``places``: ends of the names of places.
+    ``times``: tokens of dates; ``places``: ends of the names of places; ``moved``: tokens that have become mere parts of a
+    phrase, with the one that carries it.
     """
 
     analysis: Analysis
@@ -56,6 +57,7 @@ class Page:
     figures: list[Figure]
     starts: dict[int, Figure]
     ends: dict[int, Figure]
+    moved: dict[int, int] = field(default_factory=dict)
 
 
 def mended(view: View) -> View:
@@ -68,6 +70,7 @@ def mended(view: View) -> View:
     for figure in found:
         _hang(page, figure)
     _free_circumstances(page)
+    _follow(page)
     fixed = Analysis(a.text, a.starts, a.ends, a.words, a.norms, a.lemmas, a.pos, a.feats, page.heads, page.rels,
                      a.sentences, a.sentence, a.names)
     return replace(view, analysis=fixed)
@@ -171,8 +174,16 @@ def _hang(page: Page, figure: Figure) -> None:
     for i in range(figure.first, figure.last):
         if i != figure.head and not _inside(page, figure, i):
             page.heads[i], page.rels[i] = figure.head, "compound"
+            page.moved[i] = figure.head
     if verdict is not None:
         page.heads[figure.head], page.rels[figure.head] = verdict
+
+
+def _follow(page: Page) -> None:
+    """What hangs on a word inside a name hangs on the name: "the *Republic* of the Congo and Rwanda"."""
+    for i, head in enumerate(page.heads):
+        if head in page.moved and i not in page.moved and page.moved[head] != i:
+            page.heads[i] = page.moved[head]
 
 
 def _owns(page: Page, figure: Figure) -> bool:

@@ -193,7 +193,14 @@ def after_name(scene: Scene, title: Title) -> list[int] | None:
         return None  # ... Lund, the spokesman said
     closed = title.end >= len(a) or a.words[title.end] in ",.();:" or a.norms[title.end] in CLOSING or (
         not _small(scene, title) and a.pos[title.end] in ("ADP", "PART"))
-    return [scene.person_before[i]] if closed and not title.plural else None
+    person = scene.person_before[i]
+    return [person] if closed and not title.plural and not _of_another_state(scene, title, person) else None
+
+
+def _of_another_state(scene: Scene, title: Title, person: int) -> bool:
+    """``Saudi Foreign Minister Nasser, the Omani ambassador and ...``: the next one of a list."""
+    mine = {t.state for t in scene.titles if t.state and person in scene.holders.get(t.head, ())}
+    return bool(title.state and mine and title.state not in mine and all(len(s) == 2 for s in (title.state, *mine)))
 
 
 def predicate(scene: Scene, title: Title) -> list[int] | None:
@@ -222,7 +229,7 @@ def _skip(scene: Scene, i: int) -> int:
     a = scene.analysis
     while i < len(a) and i not in scene.person_at:
         hit = noun_at(a, i)
-        if hit is not None and (hit[1].kind.startswith("address") or hit[1].kind in ("rank", "occupation")):
+        if hit is not None and (hit[1].kind.startswith("address") or hit[1].kind in ("rank", "occupation", "noble")):
             i += hit[0]
         elif a.words[i] == "(" and i + 2 < len(a) and a.words[i + 2] == ")":
             i += 3

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.extraction.parties import entity_party
-from verbale.model import Mention, Party, View
+from verbale.model import Analysis, Mention, Party, View
 
 TOGETHER = frozenset({"meet", "speak", "talk", "confer"})
-TENSED = frozenset({"have", "has", "had", "'ve", "will", "'ll", "did"})
+TENSED = frozenset({"have", "has", "had", "'ve", "will", "'ll", "did", "to"})
 """Auxiliaries that tell of other times than the one spoken of, so that the clause does not just go on about one contact."""
+GOVERNED = frozenset({"xcomp", "acomp", "ccomp"})
+"""How a verb hangs below the one that has its subject: "they *are due to* meet"."""
 FARTHEST = 7
 """Sentences looked back."""
 
@@ -21,12 +23,41 @@ def told(view: View) -> View:
     found = {k: one for k, m in enumerate(view.mentions) if m.form == "pronoun" and not m.plural and not m.entities
              and a.rels[m.head] == "nsubj" and (one := _of_a_role(view, m))}
     found |= {k: both for k, m in enumerate(view.mentions)
-             if m.form == "pronoun" and m.plural and not m.entities and a.rels[m.head] == "nsubj"
-             and a.lemmas[a.heads[m.head]] in TOGETHER and _tensed(view, a.heads[m.head]) and (both := _before(view, m))}
-    if not found:
+              if m.form == "pronoun" and m.plural and not m.entities and (both := _together(view, m))}
+    pairs = [both for i, norm in enumerate(a.norms) if norm in ("two", "both", "pair", "last") and the_two(a, i)
+             and (both := _together(view, Mention(i, i + 1, i, "person", "pronoun", plural=True)))]
+    if not found and not pairs:
         return view
-    mentions = [found.get(k, m) for k, m in enumerate(view.mentions)]
+    mentions = sorted([*(found.get(k, m) for k, m in enumerate(view.mentions)), *pairs], key=lambda m: (m.first, -m.last))
     return View(view.article, a, view.entities, mentions, view.offices, view.times)
+
+
+def the_two(a: Analysis, i: int) -> bool:
+    """``The two last spoke in May``, ``both agreed to meet``: whoever was spoken of."""
+    if a.rels[i] != "nsubj":
+        return False
+    if a.norms[i] == "last":  # "the two last met", where the parser takes the adverb for the noun
+        return i > 1 and a.norms[i - 2 : i] == ["the", "two"]
+    return a.norms[i] == "both" or (a.norms[i] in ("two", "pair") and any(a.norms[c] == "the" for c in a.children(i)))
+
+
+def _together(view: View, they: Mention) -> Mention | None:
+    """The two of whom the words tell that they meet, at another time than the one spoken of."""
+    a = view.analysis
+    verb = _meeting(a, a.heads[they.head]) if a.rels[they.head] == "nsubj" else None
+    return _before(view, they) if verb is not None and _tensed(view, verb) else None
+
+
+def _meeting(a: Analysis, verb: int) -> int | None:
+    """The verb of meeting that a subject has, also below others: "they *agreed to meet*", "had been *due to meet*"."""
+    for _ in range(4):
+        if a.lemmas[verb] in TOGETHER:
+            return verb
+        below = next((c for c in a.children(verb) if a.rels[c] in GOVERNED and c > verb), None)
+        if below is None:
+            return None
+        verb = below
+    return None
 
 
 def _of_a_role(view: View, he: Mention) -> Mention | None:
@@ -44,7 +75,8 @@ def _tensed(view: View, verb: int) -> bool:
     a = view.analysis
     first = a.sentences[a.sentence[verb]][0]
     answers = any(a.words[i] == "?" for i in range(max(first - 6, 0), first))
-    return answers or any(a.norms[c] in TENSED for c in a.children(verb) if a.rels[c] == "aux")
+    return answers or any((a.norms[c] in TENSED and a.rels[c] == "aux") or (a.norms[c] == "last" and c < verb)
+                          for c in a.children(verb))
 
 
 def _before(view: View, they: Mention) -> Mention | None:

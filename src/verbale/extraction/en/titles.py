@@ -141,7 +141,7 @@ class Titles:
             if i < end or self.people[i] or self._named(i):
                 continue
             hit = noun_at(self.a, i)
-            if hit is not None and not self._compound(i, hit[0]):
+            if hit is not None and not self._compound(i, hit[0]) and not (hit[1].kind == "noble" and found and i == end):
                 length, noun, plural = hit
                 found.append(self._title(i, i + length, noun, plural))
                 end = max(found[-1].last, i + length)

@@ -119,7 +119,7 @@ class Draft:
         when = details.time(view, found)
         yield ContactMention(
             trigger=span, tokens=(first, last), kind=self._kind(place), status=self._status(when, tied is not None),
-            level=self._level() if self._founded() else highest([level_of(taking_part), self._level()]), parties=parties,
+            level=self._level() if self._founded() else highest([self._level_of_them(), self._level()]), parties=parties,
             participants=() if self._founded() else persons_of(taking_part), time=when, place=place,
             evidence=(view.analysis.span(first, last),), rule=f"{found.frame}.{verdict.rule}",
             host=next((p for s in named if s.part == "host" for p in s.actor.parties), None) or (
@@ -129,6 +129,10 @@ class Draft:
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(view, found),
             process=verdict.status == "ongoing" and not persons_of(taking_part), confidence=verdict.sure)
+
+    def _level_of_them(self) -> Level:
+        """Of those who take part, also where only "the ministers of the two countries" tells who they are."""
+        return level_of(s.actor for s in self.everybody if s.actor.official or s.actor.plural)
 
     def _founded(self) -> bool:
         """"The presidents agreed to launch a dialogue": it is to be held by whom they do not say."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from verbale.extraction.en.roles import civil
+from verbale.extraction.en.the_two import the_two
 from verbale.extraction.parties import (
     ROLE_LEVELS,
     UNNAMED,
@@ -84,7 +85,7 @@ def actor(view: View, head: int) -> Actor | None:
     mention = _mention(view, head)
     if mention is None and view.analysis.norms[head] in OURS and view.article.side:
         return Actor(head, (head, head + 1), (), (view.article.side,), "unspecified", True, False, True)
-    if mention is None and _the_two(view, head):
+    if mention is None and the_two(view.analysis, head):
         return Actor(head, (head, head + 1), (), (), "unspecified", False, True)
     if mention is None:
         return _group(view, head)
@@ -97,16 +98,6 @@ def actor(view: View, head: int) -> Actor | None:
     if mention.form == "adjective" and (head != mention.head or _people(view, head)):
         return None
     return Actor(head, tokens, (), parties, "unspecified", bool(parties), mention.plural, True) if parties else None
-
-
-def _the_two(view: View, head: int) -> bool:
-    """``The two last spoke in May``, ``both agreed to meet``: whoever was spoken of."""
-    a = view.analysis
-    if a.rels[head] != "nsubj":
-        return False
-    if a.norms[head] == "last":  # "the two last met", where the parser takes the adverb for the noun
-        return head > 1 and a.norms[head - 2 : head] == ["the", "two"]
-    return a.norms[head] == "both" or (a.norms[head] in ("two", "pair") and any(a.norms[c] == "the" for c in a.children(head)))
 
 
 def _people(view: View, head: int) -> bool:

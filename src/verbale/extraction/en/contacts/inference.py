@@ -38,12 +38,14 @@ JOINING = frozenset({"-", "and"})
 
 
 def _related(view: View, known: set[Party]) -> set[Party]:
-    """``China-Australia relations``: with whom the known side has relations in this text."""
+    """``China-Australia relations``, ``the partnership between China and Australia``: with whom the known side has relations."""
     a, found = view.analysis, set()
     states = [m for m in view.mentions if m.type == "state" and m.state]
     for one, other in pairwise(states):
-        joined = other.first == one.last + 1 and a.norms[one.last] in JOINING and other.last < len(a)
-        if joined and a.lemmas[other.last] in RELATIONS and {one.state, other.state} & known:
+        joined = other.first == one.last + 1 and a.norms[one.last] in JOINING
+        between = one.first > 1 and a.norms[one.first - 1] == "between" and a.lemmas[one.first - 2] in RELATIONS
+        tied = other.last < len(a) and a.lemmas[other.last] in RELATIONS
+        if joined and (tied or between) and {one.state, other.state} & known:
             found |= {p for p in (one.state, other.state) if p}
     return found - known
 
