@@ -104,7 +104,8 @@ def by_call(mention: ContactMention, groups: Groups) -> Group | None:
 def by_date(mention: ContactMention, groups: Groups) -> Group | None:
     """A meeting of another date, or one more of a row."""
     dated = mention.time or mention.fresh or mention.ordinal
-    if mention.time and not mention.parties and mention.rule.startswith(("meet", "gather")):  # "они встречались 5 мая", told after a call
+    together = not mention.parties and mention.rule.startswith(("meet", "gather"))
+    if mention.time and together:  # "они встречались 5 мая", told after a call
         return _best(mention, groups, WITHOUT_DATE) or _close(mention, _best(mention, groups, WITHOUT_KIND))
     return _best(mention, groups, WITHOUT_DATE) if dated and mention.kind not in REMOTE and mention.rule.startswith(
         ("event", "meet", "gather", "mutual", "pointer")) else None

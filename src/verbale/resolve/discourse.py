@@ -101,8 +101,10 @@ class Discourse:
                 yield trace
 
     def thing_between(self, first: int, last: int, gender: str | None) -> bool:
-        """Whether a thing of the gender is the subject of a clause between two tokens."""
-        return any(first < i < last and gender == g for i, g in self._things)
+        """Whether a thing that the pronoun at ``last`` may stand for is the subject of a clause between two tokens: masculine
+        and neuter share their pronouns but in the nominative."""
+        named = self.analysis.feats[last].get("Case") == "Nom"
+        return any(first < i < last and (gender == g or (g == "n" and gender == "m" and not named)) for i, g in self._things)
 
     def noun_between(self, first: int, last: int, gender: str | None) -> bool:
         """Whether a thing of the gender is named at all between two tokens."""
@@ -120,8 +122,8 @@ class Discourse:
 
 
 def _things(analysis: Analysis) -> list[tuple[int, str]]:
-    """Subjects that are no living beings, with their gender; neuter ones share their pronouns with the masculine."""
-    genders = {"Masc": "m", "Neut": "m", "Fem": "f"}
+    """Subjects that are no living beings, with their gender."""
+    genders = {"Masc": "m", "Neut": "n", "Fem": "f"}
     return [(i, genders[feats.get("Gender", "Masc")]) for i, (rel, feats) in enumerate(
         zip(analysis.rels, analysis.feats, strict=True)) if rel in SUBJECTS and feats.get("Animacy") == "Inan"
         and feats.get("Number") == "Sing"]

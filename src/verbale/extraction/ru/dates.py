@@ -13,6 +13,9 @@ from verbale.lexicon import table
 
 ONE = frozenset(["день", "неделю", "месяц", "год"])
 """Units that are one by themselves: ``неделю назад``."""
+COUNTING = frozenset(["до", "после", "с", "со", "около", "более", "свыше", "из", "от", "для"])
+BEHIND_A_DAY = frozenset(["—", "–", "-", "в", "во", "на", ",", "с", "со", "он", "она", "они"])
+"""What follows a day told by its number alone; a noun would be what is counted."""
 COUNTED = frozenset(["NOUN", "ADJ", "NUM", "X", "SYM"])
 """Parts of speech that a number before them counts: ``в 2000 метрах``."""
 
@@ -64,6 +67,24 @@ def day_number(match: Match, reader: Reader) -> Reading | None:
         return None
     days = calendar.date(month.first.year, month.first.month, match.number("day"))
     return Reading(days, reader.derivation if "relative" in match else "document") if days else None
+
+
+def bare_day(match: Match, reader: Reader) -> Reading | None:
+    """``23 мая прибудет в Анкару, 25-го — в Тегеран``: of the month of the day spoken of just before, or of the one after."""
+    told, after = reader.recall(match.token, days=31), reader.after(match)
+    counts = reader.before(match) in COUNTING or reader.analysis.rels[match.token] == "amod"
+    if told is None or counts or after not in BEHIND_A_DAY:
+        return None
+    number, month = match.number("day"), told.first.year * 12 + told.first.month - 1
+    month += len(told) == 1 and number < told.first.day
+    days = calendar.date(month // 12, month % 12 + 1, number)
+    return Reading(days, "document") if days else None
+
+
+def days_of_month(match: Match, reader: Reader) -> Reading | None:
+    """``14-15 ноября``; "второй — 15 июля" names one of a row, and its day."""
+    words = reader.analysis.norms[match.token], reader.after(match, match.first + 1)
+    return None if words[1] in ("—", "–", "-") and words[0].isalpha() else dates.days_of_month(match, reader)
 
 
 def bare_weekday(match: Match, reader: Reader) -> Reading | None:

@@ -13,7 +13,7 @@ YEARS = range(1500, 2200)
 TRIGGERS = frozenset({
     "date", "month", "weekday", "weekday_of", "weekday_to", "weekday_name", "season", "unit", "units", "year_word",
     "year_short", "years_word", "year", "longyear", "quarter", "half_year", "weekend", "day_word", "day_adjective",
-    "eve", "decade", "number_word", "night", "day_part"})
+    "eve", "decade", "number_word", "night", "day_part", "numbered"})
 """Kinds that make a run of words worth reading."""
 GLUE = frozenset({
     "comma", "dash", "stop", "quote", "and", "up_to", "until", "on", "since", "in", "to", "for", "after", "from",
@@ -98,7 +98,7 @@ def _sense(part: re.Match[str]) -> Sense | None:
     if len(digits) == 4 and number in YEARS:
         return Sense("longyear" if suffix else "year", number)
     if number in range(1, 32):
-        return Sense("ordinal" if suffix else "number", number)
+        return Sense("numbered" if suffix == "го" else "ordinal" if suffix else "number", number)
     if len(digits) == 2:
         return Sense("shortyear" if suffix else "two", number)
     return Sense("figure", number) if len(digits) < 4 and not suffix else None

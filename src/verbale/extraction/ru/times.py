@@ -19,7 +19,7 @@ def year(suffix: str = "") -> str:
 
 
 YEAR, YEAR2 = year(), year("2")
-DAY = "number/ordinal"
+DAY = "number/ordinal/numbered"
 FIGURES = "year/longyear"
 OR = "dash/and/comma"
 WEEKDAY = "weekday/weekday_of/weekday_to/weekday_name"
@@ -31,10 +31,10 @@ YEAR_LATER = f"(?= and/comma {DAY} month year/longyear )"
 """``5 мая`` before ``и 6 июня 2014 года``."""
 
 PERIODS = Rules([
-    rule("number:ordinal half", dates.half_of),
+    rule("number:ordinal/numbered half", dates.half_of),
     rule(f"month:month {YEAR}?", dates.month_of_year),
     rule(f"number:season {YEAR}?", dates.season_of_year),
-    rule(f"number:ordinal/roman/number quarter {YEAR}?", dates.quarter_of_year),
+    rule(f"number:ordinal/numbered/roman/number quarter {YEAR}?", dates.quarter_of_year),
     rule(YEAR, dates.calendar_year),
     rule("decade:decade years_word?", dates.decade_of_years),
     rule("relative:relative? unit:unit/year_word/quarter", dates.relative_period),
@@ -47,7 +47,7 @@ RULES = Rules([
     rule(f"first:{DAY} month:month {YEAR2}? dash/up_to/until last:{DAY} month2:month {YEAR}?",
          dates.days_across_months),
     rule(f"first:{DAY} up_to/until last:{DAY} number_word? month:month {YEAR}?", dates.days_of_month),
-    rule(f"first:{DAY} (?: {OR} {DAY} )* {OR} last:{DAY} month:month {YEAR}?", dates.days_of_month),
+    rule(f"first:{DAY} (?: {OR} {DAY} )* {OR} last:{DAY} month:month {YEAR}?", russian.days_of_month),
     rule(f"{LATE} weekday:{WEEKDAY} comma? day:{DAY} month:month {YEAR}?", russian.named_day),
     rule(f"{LATE} day:{DAY} month:month {YEAR}? comma? in? weekday:{WEEKDAY}", dates.day_on_weekday),
     rule(f"{LATE} tens:cardinal day:ordinal month:month {YEAR}?", russian.compound_day),
@@ -55,6 +55,7 @@ RULES = Rules([
     rule(f"{LATE} day:{DAY} month:month {YEAR_LATER}", dates.borrowed_year),
     rule(f"{LATE} day:{DAY} month:month", russian.named_day),
     rule(f"day:{DAY} number_word (?: relative:relative unit )?", russian.day_number),
+    rule("day:numbered (?! year_word/unit/units/month )", russian.bare_day),
     rule(f"night since first:{DAY} on last:{DAY} month:month {YEAR}?", dates.days_of_month),
     rule("night since weekday:weekday_of on weekday2:weekday", dates.weekdays),
     rule("night on", dates.night_before),
@@ -78,10 +79,10 @@ RULES = Rules([
     rule("(?<= until ) edge? part:part", russian.until_part),
     rule("(?<= since ) edge? part:part", russian.since_part),
     rule("edge:edge? part:part", dates.part_of),
-    rule("number:ordinal/decade number_word", russian.first_days),
+    rule("number:ordinal/numbered/decade number_word", russian.first_days),
     rule("latest number_word", russian.first_days),
-    rule("number:ordinal third", dates.third_of),
-    rule("number:ordinal half", dates.half_of),
+    rule("number:ordinal/numbered third", dates.third_of),
+    rule("number:ordinal/numbered half", dates.half_of),
     # distances
     rule("(?<! vague ) count:number/cardinal/two/figure? unit:unit/units/year_word thereto? ago", russian.plain_ago),
     rule("ahead count:number/cardinal/two/figure? unit:unit/units/year_word", russian.plain_ahead),
@@ -101,9 +102,9 @@ RULES = Rules([
     rule("relative:relative number:season", dates.season_of_year),
     rule(f"{PLACED} number:season", dates.season_of_year),
     rule("number:season", russian.bare_season),
-    rule(f"number:ordinal/roman/number quarter {YEAR}", dates.quarter_of_year),
-    rule("(?<= in/to/until/since/for/on ) number:ordinal/roman/number quarter", dates.quarter_of_year),
-    rule(f"number:ordinal/roman/number half_year {YEAR}?", dates.half_of_year),
+    rule(f"number:ordinal/numbered/roman/number quarter {YEAR}", dates.quarter_of_year),
+    rule("(?<= in/to/until/since/for/on ) number:ordinal/numbered/roman/number quarter", dates.quarter_of_year),
+    rule(f"number:ordinal/numbered/roman/number half_year {YEAR}?", dates.half_of_year),
     # years
     rule(f"year:{FIGURES} (?: {OR} {FIGURES} )* dash year2:{FIGURES} (?: years_word|year_word|year_short stop? )",
          dates.calendar_years),
@@ -118,7 +119,7 @@ RULES = Rules([
     rule("year:year/longyear (?: year_word|year_short stop? )", dates.calendar_year),
     rule(f"{PLACED} year:longyear", dates.calendar_year),
     rule("relyear:relative year_word", dates.calendar_year),
-    rule("(?<= in/since/until/to/after/from ) short:shortyear/two/ordinal year_word", russian.year_in_two_digits),
+    rule("(?<= in/since/until/to/after/from ) short:shortyear/two/ordinal/numbered year_word", russian.year_in_two_digits),
     rule("(?<= in/since/until/to/after ) year:year", russian.bare_year),
     rule("decade:decade years_word", dates.decade_of_years),
     rule("(?<= in/since/until/to ) decade:decade", dates.decade_of_years),

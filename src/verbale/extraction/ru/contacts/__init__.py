@@ -82,9 +82,10 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     if not goals or general(scan, found, draft.verdict):
         return
     if found.word.frame in GUESTS:
+        draft.others_dates = frozenset(g.time.span for g in goals if g and g.time)
         for goal in goals:
             _keep_visit(so_far, named, goal)
-            yield draft.mention([*named, *trips.hosts(scan, goal)], place=goal.place if goal else None)
+            yield draft.mention([*named, *trips.hosts(scan, goal)], goal)
     elif dates := _several_days(scan, found):
         for date in dates:
             yield draft.mention(named, time=date)
@@ -168,18 +169,19 @@ class Draft:
 
     def __init__(self, scan: Scan, found: Found, verdict: Verdict, others: Sequence[Found]) -> None:
         self.scan, self.found, self.verdict, self.others = scan, found, verdict, others
+        self.others_dates: frozenset[Span] = frozenset()
 
-    def mention(self, named: Sequence[Side], place: Place | None = None, time: TimeRef | None = None) -> ContactMention:
+    def mention(self, named: Sequence[Side], goal: trips.Goal | None = None, time: TimeRef | None = None) -> ContactMention:
         """The mention with these sides; time and place from its words where they are not given."""
         scan, found, verdict = self.scan, self.found, self.verdict
-        held_at = place or where.place(scan, found) or self.setting()
+        held_at = goal.place if goal else where.place(scan, found) or self.setting()
         taking_part = [s.actor for s in named]
         parties = _with_place(scan, found, _parties(taking_part), named, held_at)
         tied = condition(scan, found, verdict)
         said = scan.statement(found.head)
         persons = persons_of(taking_part)
         process = self.goes_on(taking_part)
-        held_on = self.held_on(time, tied, process)
+        held_on = goal.time if goal and goal.leg else self.held_on(time, tied, process)
         return ContactMention(
             trigger=scan.analysis.span(found.first, found.last), tokens=scan.clauses.range(found.head), kind=found.kind,
             status=self.standing(tied, held_on),
@@ -213,7 +215,8 @@ class Draft:
     def held_on(self, time: TimeRef | None, tied: Condition | None, process: bool) -> TimeRef | None:
         """Its date: the one given, or of its words outside the condition; else the month or part of the day that they name."""
         scan, found, status = self.scan, self.found, self.verdict.status
-        told = [t for t in when.times(scan, found, process) if tied is None or not tied.span.contains(t.span)]
+        told = [t for t in when.times(scan, found, process)
+                if t.span not in self.others_dates and (tied is None or not tied.span.contains(t.span))]
         date = when.lasting(scan, found, time or when.narrowest(told)) or when.of_month(
             scan, found, status in ("scheduled", "possible", "proposed"))
         if date is None and status in ("scheduled", "held"):

@@ -34,7 +34,6 @@ from verbale.extraction.ru.contacts.syntax import (
     case,
     controller,
     first_conjunct,
-    negated,
     own_subject,
     preposition,
     subject,

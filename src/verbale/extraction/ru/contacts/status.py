@@ -390,5 +390,5 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words,
-    by_relative, by_own_tense, by_trip_verb, by_copula, by_programme, by_process, by_circumstance, by_default)
+    by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier,
+    by_words, by_relative, by_own_tense, by_trip_verb, by_copula, by_programme, by_process, by_circumstance, by_default)

@@ -11,16 +11,24 @@ from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import VISITED, Found
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
-from verbale.model import Mention, Place
+from verbale.model import Mention, Place, TimeRef
 
 AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
                       "продолжаться", "начать", "продолжить"})
 """Predicates whose place is where the guest comes to: "в Москве готовятся к визиту"."""
 
 
+PASSING_ON = frozenset({",", "и", "а", "затем", "потом", "далее", "оттуда", "—", "–", "-", "после", "этого", "уже"})
+"""Words between the legs of a tour whose verb is told once."""
+
+
 class Goal(NamedTuple):
+    """A destination; a ``leg`` of a tour behind the first one has a ``time`` of its own or none."""
+
     place: Place
     token: int
+    time: TimeRef | None = None
+    leg: bool = False
 
 
 def goals(scan: Scan, found: Found) -> list[Goal]:
@@ -33,7 +41,27 @@ def goals(scan: Scan, found: Found) -> list[Goal]:
                 continue  # a White House at home
             if mention is not None and all(g.place.name != named(scan, mention).name for g in out):
                 out.append(Goal(named(scan, mention), member))
-    return out
+    known = {g.place.name for g in out}
+    return [*out, *(leg for leg in _legs(scan, out[-1]) if leg.place.name not in known)] if out else []
+
+
+def _legs(scan: Scan, last: Goal) -> Iterator[Goal]:
+    """"прибудет в Анкару 23 мая, 25-го — в Тегеран": days and places that follow with nothing between them."""
+    a = scan.analysis
+    _, end = a.sentences[a.sentence[last.token]]
+    at, told, next_one = last.token + 1, list[TimeRef](), False
+    while at < end:
+        if (mention := scan.mention(at)) is not None and is_place(mention):
+            if not told and not next_one:
+                return
+            yield Goal(named(scan, mention), mention.head, told[-1] if told else None, leg=True)
+            at, told, next_one = mention.last - 1, [], False
+        elif scan.in_time(at) or a.norms[at] in PASSING_ON:
+            told += [ref for first, _, ref in scan.times_in(at, at + 1) if first == at]
+            next_one = next_one or a.norms[at] in ("затем", "потом", "далее", "оттуда")
+        elif a.norms[at] not in ("в", "на"):
+            return
+        at += 1
 
 
 def hosts(scan: Scan, goal: Goal | None) -> list[Side]:
