@@ -8,7 +8,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -30,19 +29,6 @@ def browser() -> Iterator[Any]:
         chrome = play.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
         yield chrome
         chrome.close()
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record of the bundled sample."""
-    from verbale import engine, read
-    from verbale.book import Book
-
-    path = tmp_path_factory.mktemp("web") / "record.db"
-    with as_file(files("verbale") / "sample") as folder, Book(path) as book:
-        rows = (row for row in read.rows([str(folder / "ru"), str(folder / "en")]) if isinstance(row, read.Row))
-        assert len(list(book.add(engine.readings(read.article(*row) for row in rows)))) > 40
-    return path
 
 
 class Served:
@@ -71,19 +57,17 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def desk(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def desk(sample_record: Path) -> Iterator[str]:
     """The address of a desk that nobody changes."""
-    served = Served(sample)
+    served = Served(sample_record)
     yield served.url
     served.close()
 
 
 @pytest.fixture
-def own_desk(sample: Path, tmp_path: Path) -> Iterator[str]:
+def own_desk(own_record: Path) -> Iterator[str]:
     """The address of a desk of one's own, to decide at."""
-    copy = tmp_path / "record.db"
-    copy.write_bytes(sample.read_bytes())
-    served = Served(copy)
+    served = Served(own_record)
     yield served.url
     served.close()
 

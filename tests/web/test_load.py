@@ -63,9 +63,9 @@ class Others:
 
 
 @pytest.mark.slow
-def test_readers_a_reviewer_and_a_writer_at_once(sample: Path, tmp_path: Path) -> None:
+def test_readers_a_reviewer_and_a_writer_at_once(sample_record: Path, tmp_path: Path) -> None:
     path = tmp_path / "record.db"
-    path.write_bytes(sample.read_bytes())
+    path.write_bytes(sample_record.read_bytes())
     readings = list(engine.readings(read.article({"published": f"2022-03-{d:02}", "text": WORD.format(day=d)})
                                     for d in range(1, DOCUMENTS + 1)))
     served = Served(path)
