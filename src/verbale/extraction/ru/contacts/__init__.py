@@ -19,7 +19,7 @@ from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.inference import MINISTERIAL, hosted, inferred, paired, spoken_of
+from verbale.extraction.ru.contacts.inference import MINISTERIAL, hosted, inferred, joined_by, paired, regathered, spoken_of
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
@@ -47,27 +47,34 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         return []  # most texts of a news stream
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
-    so_far = SoFar({}, {})
+    so_far = SoFar({}, {}, [])
     sentence = scan.analysis.sentence
     beside: dict[int, list[Found]] = {}
     for one in found:
         beside.setdefault(sentence[one.head], []).append(one)
-    mentions = [mention for one in found for mention in _read(scan, one, beside[sentence[one.head]], so_far)]
+    mentions: list[ContactMention] = []
+    for one in found:
+        mentions += _read(scan, one, beside[sentence[one.head]], so_far)
+        so_far.last.extend(m for m in mentions[-1:] if len(m.parties) > 1)
     if mentions and sporting(scan.analysis):
         return [m for m in mentions if m.level != "unspecified"]
     return mentions
 
 
 class SoFar(NamedTuple):
-    """What the text has told before: of each kind whether the last was no diplomacy, and who visits whom."""
+    """What the text has told before: of each kind whether the last was no diplomacy, who visits whom, the contacts of two parties
+    or more."""
 
     rejected: dict[str, bool]
     visits: dict[Party, Party]
+    last: list[ContactMention]
 
 
 def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
     """The mentions that a trigger gives; ``others`` are the triggers of its sentence."""
     named = paired(scan, hosted(inferred(scan, sides(scan, found)), so_far.visits))
+    last = so_far.last[-1] if so_far.last else None
+    named = regathered(scan, named, last)
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
@@ -78,7 +85,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         so_far.rejected[found.kind] = not goals
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
-    draft = Draft(scan, found, decide(scan, found), others)
+    beyond = last if last and found.word.frame in ("receive", "meet", "event") and joined_by(scan, named, last) else None
+    draft = Draft(scan, found, decide(scan, found), others, beyond)
     if not goals or general(scan, found, draft.verdict):
         return
     if found.word.frame in GUESTS:
@@ -167,8 +175,10 @@ def _each(scan: Scan, found: Found, side: Side) -> list[Side]:
 class Draft:
     """What is the same in all mentions that one trigger gives."""
 
-    def __init__(self, scan: Scan, found: Found, verdict: Verdict, others: Sequence[Found]) -> None:
+    def __init__(self, scan: Scan, found: Found, verdict: Verdict, others: Sequence[Found],
+                 beyond: ContactMention | None) -> None:
         self.scan, self.found, self.verdict, self.others = scan, found, verdict, others
+        self.beyond = beyond  # the contact whose sides meet somebody else in this one
         self.others_dates: frozenset[Span] = frozenset()
 
     def mention(self, named: Sequence[Side], goal: trips.Goal | None = None, time: TimeRef | None = None) -> ContactMention:
@@ -195,7 +205,7 @@ class Draft:
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(scan, found),
             process=process and held_at is None and (held_on is None or held_on.precision == "open"),
-            confidence=verdict.sure, apart=_apart_from(scan, found, self.others), refers=_refers(scan, found),
+            confidence=verdict.sure, apart=_apart_from(scan, found, self.others, self.beyond), refers=_refers(scan, found),
             background=any(scan.analysis.lemmas[t] in BESIDE for t in found.link.through))
 
     def standing(self, tied: Condition | None, date: TimeRef | None) -> Status:
@@ -277,11 +287,13 @@ def _sentence(scan: Scan, found: Found) -> Span:
     return scan.analysis.span(first, last)
 
 
-def _apart_from(scan: Scan, found: Found, others: Sequence[Found]) -> tuple[Span, ...]:
-    """Contacts that this one is told to be beside or to follow: "встреча на полях саммита", "первый после саммита раунд"."""
+def _apart_from(scan: Scan, found: Found, others: Sequence[Found], beyond: ContactMention | None) -> tuple[Span, ...]:
+    """Contacts that this one is told to be beside or to follow: "встреча на полях саммита", "первый после саммита раунд"; the
+    one ``beyond`` which its sides meet somebody else."""
     a = scan.analysis
     near = [o for o in others if o.head != found.head and a.sentence[o.head] == a.sentence[found.head]]
-    return tuple(a.span(o.first, o.last) for o in near if o.word.noun and _frames(scan, o, found))
+    told = [a.span(o.first, o.last) for o in near if o.word.noun and _frames(scan, o, found)]
+    return (*told, beyond.trigger) if beyond else tuple(told)
 
 
 def _frames(scan: Scan, other: Found, found: Found) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
+from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, outlooks, triggers
 from verbale.model import Analysis
 
 BREAKS = frozenset({";", ":", "(", ")"})
@@ -41,6 +41,7 @@ def repaired(analysis: Analysis) -> Analysis:
         elif analysis.rels[i] == "nmod" and analysis.heads[i] == i - 1 and _led(analysis, i):
             _lead(analysis, i, heads, rels)
     _part(analysis, heads)
+    _fill(analysis, heads, rels)
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, rels=rels, _children=None)
 
 
@@ -223,6 +224,24 @@ def _part(analysis: Analysis, heads: list[int]) -> None:
                 low = max((k for k in marks if k < i), default=first)
                 high = min((k for k in marks if k > i), default=last)
                 heads[i] = _predicate_of(analysis, i, low, high)
+
+
+def _fill(analysis: Analysis, heads: list[int], rels: list[str]) -> None:
+    """"первый раунд прошел в июне, второй — 15 июля в Риме": what stands behind the dash is told of the second one, which has
+    the predicate of the first."""
+    for i in range(len(analysis) - 2):
+        if analysis.lemmas[i] not in ROW or analysis.words[i + 1] not in DASHES:
+            continue
+        first, last = analysis.sentences[analysis.sentence[i]]
+        verb = next((k for k in range(i - 1, first - 1, -1) if analysis.pos[k] == "VERB"
+                     and analysis.feats[k].get("VerbForm") == "Fin"), -1)
+        end = next((k for k in range(i + 2, last) if analysis.words[k] in BREAKS or analysis.words[k] in (",", ".")), last)
+        if verb < 0 or any(analysis.pos[k] in VERBS for k in range(i + 2, end)):
+            continue
+        heads[i], rels[i] = verb, "conj"
+        for k in range(i + 2, end):
+            if not i + 2 <= heads[k] < end:
+                heads[k], rels[k] = i, "nmod"
 
 
 def _predicate_of(analysis: Analysis, i: int, low: int, high: int) -> int:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import Side, subject_actors
+from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
 from verbale.extraction.ru.contacts.syntax import SUBJECT
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.model import Party
+from verbale.extraction.ru.contacts.words import triggers
+from verbale.model import ContactMention, Party
 
 MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})
 HOME: Party = "RU"
@@ -55,6 +56,36 @@ def paired(scan: Scan, named: Sequence[Side]) -> list[Side]:
         third = set(parties_of(o.actor for o in named)) - set(pair)
         out.append(_with(s, pair) if len(pair) == 2 and third else s)
     return out
+
+
+COLLECTIVE = frozenset({"сторона", "участник", "собеседник", "делегация", "переговорщик"})
+"""Words for all who take part in a contact; others ("министры") may mean those of the country alone."""
+
+
+def regathered(scan: Scan, named: Sequence[Side], last: ContactMention | None) -> list[Side]:
+    """"Затем министров принял президент X", "стороны встретились с посредником Y": who met in the contact told last, where
+    the other side is not one of them or the word means all of them."""
+    known = set(parties_of(s.actor for s in named)) - {UNNAMED}
+    if last is None or not known:
+        return list(named)
+    others = known.isdisjoint(last.parties) or len(last.parties) > 2
+    return [_with(s, last.parties) if _all_of_them(scan, s.actor) and (
+        others or scan.analysis.lemmas[s.actor.head] in COLLECTIVE) else s for s in named]
+
+
+def joined_by(scan: Scan, named: Sequence[Side], last: ContactMention) -> bool:
+    """Those who met in the contact told last meet somebody else: another contact, though some parties are the same."""
+    for s in named:
+        if s.actor.plural and scan.analysis.lemmas[s.actor.head] in GENERIC and set(s.actor.parties) == set(last.parties):
+            return any(o is not s and o.part in ("with", "host") and o.actor.parties and (
+                len(last.parties) > 2 or not set(o.actor.parties) & set(last.parties)) for o in named)
+    return False
+
+
+def _all_of_them(scan: Scan, one: Actor) -> bool:
+    a = scan.analysis
+    return one.plural and not one.parties and not one.persons and a.lemmas[one.head] in GENERIC and not any(
+        a.rels[c] in ("nmod", "amod") and a.lemmas[c] not in triggers() for c in a.children(one.head))
 
 
 def _of_two(scan: Scan, head: int) -> bool:

@@ -46,7 +46,8 @@ def owners(scan: Scan, found: Found) -> Owners:
         return Owners(frozenset(inner), _before_and(scan, found.head))
     if found.word.frame == "trip" and found.link.preposition == "с" and verb >= 0:
         return Owners(frozenset(inner | {verb}), frozenset())
-    if verb < 0:
+    gapped = found.word.frame == "pointer" and found.link.rel == "conj"  # "второй — 15 июля"
+    if verb < 0 or gapped:
         return Owners(frozenset(inner), frozenset())
     during = circumstance(scan, found) == "during" and found.link.rel in ("obl", "nmod")
     framing = found.link.preposition in ("накануне", "перед", "до", "в преддверии", "в канун")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, negated, preposition
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, Trigger, outlooks, triggers
+from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, Trigger, outlooks, triggers
 from verbale.model import ContactKind
 
 CARRIERS = frozenset({"раунд", "серия", "тур", "этап", "цикл", "проведение", "начало", "возобновление", "продолжение",
@@ -27,8 +27,7 @@ SPORT = frozenset({"матч", "чемпионат", "кубок", "сборна
 UNOFFICIAL = frozenset({"студенческий", "молодежный", "научный", "научно-практический", "медицинский", "литературный",
                         "музыкальный", "театральный", "книжный", "спортивный", "творческий"})
 """Forums of people who act for no state."""
-ELLIPTIC = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной",
-                      "он", "она", "они"})
+ELLIPTIC = ROW | {"он", "она", "они"}
 PRONOUNS = frozenset({"он", "она", "оно", "они", "нем", "который"})
 POINTER = Trigger(True, "contact", "pointer", "")
 """The frame of words that stand for a contact of any kind spoken of before."""
@@ -152,6 +151,8 @@ def _elliptic(scan: Scan, i: int) -> bool:
     """"Первая состоялась в Москве": the adjective stands for the contact noun."""
     a = scan.analysis
     head = a.heads[i]
+    if a.lemmas[i] in ROW and a.words[i + 1 : i + 2] and a.words[i + 1] in DASHES and a.rels[i] == "conj":
+        return _spoken_of(scan, i) and a.pos[head] in VERBS
     if head >= 0 and a.rels[i] == "obj" and a.pos[i] == "PRON" and a.lemmas[head] in CALLED_OFF:
         return _spoken_of(scan, i)
     if head < 0 or a.rels[i] not in ("nsubj", "nsubj:pass"):

@@ -11,6 +11,10 @@ from verbale.model import ContactKind, Level, Party
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
 
+ROW = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной"})
+"""Adjectives that stand for one contact of a row without its noun."""
+DASHES = frozenset({"—", "–", "-"})
+
 
 class Trigger(NamedTuple):
     """A word that names a contact."""
