@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from verbale.extraction.parties import UNNAMED, highest
-from verbale.extraction.sides import acting, level_of, parties_of, statement_of
+from verbale.extraction.parties import UNNAMED, entity_party, highest
+from verbale.extraction.sides import acting, level_of, parties_of, speaker_of, statement_of
 from verbale.model import (
     Analysis,
     Anchor,
@@ -132,7 +132,8 @@ def _joined(a: Claim, b: Claim) -> Claim:
 def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Contact], draft: Draft) -> Claim | None:
     a = view.analysis
     span = a.span(*draft.tokens)
-    found = _whose(view, contacts, draft)
+    said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
+    found = _whose(view, contacts, draft, said)
     if found is None:
         return None
     parties, level = found
@@ -143,7 +144,6 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
     if level == "unspecified":
         level = highest(level_of(view, i, i + 1) for i in draft.led)
     level = draft.level or level
-    said = statement_of(statements, a.span(draft.trigger, draft.trigger + 1))
     since = [_widened(a, r, draft.trigger) for r in draft.since]
     anchors = tuple(_anchors(view, contacts, since, draft.trigger)) or _told_anchor(view, contacts, draft, parties)
     interval = ClaimInterval(anchors,
@@ -204,9 +204,10 @@ def _named_before(view: View, draft: Draft) -> list[int]:
     return [i for i in range(first, draft.trigger) if a.lemmas[i] == a.lemmas[draft.trigger]]
 
 
-def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple[Party, ...], Level] | None:
-    """Parties and level: of the contact that the clause names, of who is said to have it, of what the sentence names,
-    of the contact spoken of before."""
+def _whose(view: View, contacts: Sequence[Contact], draft: Draft,
+           said: Statement | None) -> tuple[tuple[Party, ...], Level] | None:
+    """Parties and level: of the contact that the clause names, of who is said to have it, of the one other side and the
+    speaker's, of what the sentence names, of the contact spoken of before."""
     a = view.analysis
     trigger, span = a.span(draft.trigger, draft.trigger + 1), a.span(*draft.tokens)
     sentence = a.sentences[a.sentence[draft.trigger]]
@@ -218,6 +219,8 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
         other = draft.kind in PROCESSES or (draft.kind == "no_contact" and named[0].status == "held")
         return named[0].parties, own_level if other else named[0].level
     actors = _with_side(view, acting(view, draft.actors))
+    if len(actors) == 1 and (own := _speaking_for(view, said)) and own not in actors:
+        actors = (own, *actors)
     if len(actors) > 1:
         return actors, own_level
     before = _before(view, contacts, span.start, set(actors))
@@ -240,6 +243,12 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[tuple
     if view.article.side and known <= {view.article.side}:  # its own contacts with whom it does not say
         return (view.article.side, UNNAMED), level_of(view, *sentence)
     return None
+
+
+def _speaking_for(view: View, said: Statement | None) -> Party | None:
+    """The side of who says it, where it is one: "contacts *with Kyiv* go on", said Moscow's ambassador."""
+    speaker = speaker_of(view, said) if said else None
+    return entity_party(view, speaker) if speaker else None
 
 
 def _told_here(contact: Contact, sentence: Span) -> bool:

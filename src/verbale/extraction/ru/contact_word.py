@@ -77,9 +77,18 @@ class Word:
             if rel == "nsubj" and a.lemmas[head] in MODAL:
                 head = next((c for c in a.children(head) if a.rels[c] == "xcomp"), head)
             return rel, head
+        if (copula := self._copula()) is not None:
+            return "nsubj", copula
         if rel not in ("nmod", "obl", "conj") and (verb := self._next_verb()) is not None:
             return "nsubj", verb
         return rel, -1
+
+    def _copula(self) -> int | None:
+        """последний контакт *был* в декабре: the copula behind a noun of which nothing else is said."""
+        a, top = self.a, self.top
+        if any(a.rels[c].startswith("nsubj") for c in a.children(top)):
+            return None
+        return next((c for c in a.children(top) if a.rels[c] == "cop" and c > top), None)
 
     def _next_verb(self) -> int | None:
         """The finite verb that follows in the clause, where a paste in the sentence misled the parser."""
@@ -98,6 +107,18 @@ class Word:
 
     def plays(self, token: int, role: str) -> bool:
         return token >= 0 and role in self.known.get(self.a.lemmas[token], ())
+
+    @property
+    def at_table(self) -> bool:
+        """сели за стол переговоров: the noun and its verb together are a verb of meeting."""
+        return self.top != self.i and self.plays(self.top, "table") and self.plays(self.verb, "sit")
+
+    @property
+    def happens(self) -> bool:
+        """Whether its predicate says that it takes place: состоялась, была *в декабре*."""
+        a, verb = self.a, self.verb
+        return self.plays(verb, "happen") or (verb >= 0 and bool(preposition(a, verb)) and any(
+            a.rels[c] == "cop" for c in a.children(verb)))
 
     @property
     def is_subject(self) -> bool:
@@ -163,8 +184,10 @@ class Word:
 def claim(word: Word, kind: str, rule: str, count: int | None = None, tokens: tuple[int, int] | None = None,
           confidence: float = 0.7, elliptic: bool = False, anybody: bool = False) -> Draft:
     since, until = _scope(word)
-    return Draft(cast(ClaimKind, kind), word.i, tokens or word.evidence(), rule, count, word.actors(), since, until,
-                 confidence, elliptic, anybody, _level(word))
+    actors = word.actors()
+    level = _level(word) or next((LEVELS[w] for t in actors if (w := word.a.lemmas[t]) in LEVELS), None)
+    return Draft(cast(ClaimKind, kind), word.i, tokens or word.evidence(), rule, count, actors, since, until,
+                 confidence, elliptic, anybody, level)
 
 
 NEAR = 8
@@ -172,7 +195,7 @@ NEAR = 8
 LEVELS: dict[str, Level] = {
     "министерский": "ministers", "посольский": "envoys", "рабочий": "working", "экспертный": "working",
     "эксперт": "working", "специалист": "working"}
-"""What may stand beside "на уровне", and the level that it means."""
+"""What may stand beside "на уровне" or have the contact, and the level that it means."""
 
 
 def _level(word: Word) -> Level | None:

@@ -81,11 +81,16 @@ def conjuncts(a: Analysis, i: int) -> list[int]:
 def own_subjects(a: Analysis, i: int) -> list[int]:
     """Heads of the subjects that hang on the predicate itself, relative pronouns replaced by their antecedents."""
     for child in a.children(i):
-        if a.rels[child] in ("nsubj", "nsubj:pass") and not (a.feats[child].get("Case") == "Gen" and negated(a, i)):
+        if a.rels[child] in ("nsubj", "nsubj:pass") and not _denied_being(a, i, child):
             if a.lemmas[child] in ("который", "кто") and a.heads[i] >= 0 and a.rels[i].startswith("acl"):
                 return [a.heads[i]]
             return conjuncts(a, child) + _second_subject(a, i, child)
     return _stray_pronoun(a, i)
+
+
+def _denied_being(a: Analysis, i: int, subject: int) -> bool:
+    """контактов не было: what there is none of does nothing; "президенты не виделись" is a nominative by its plural verb."""
+    return a.feats[subject].get("Case") == "Gen" and a.feats[i].get("Number") != "Plur" and negated(a, i)
 
 
 def _stray_pronoun(a: Analysis, i: int) -> list[int]:

@@ -15,9 +15,13 @@ from verbale.extraction.ru.claims.absence import (
     broken_off,
     ceased,
     contacts_denied,
+    lacking,
     never_met,
+    none_agreed,
     not_held,
     not_planned,
+    off_the_agenda,
+    paused,
     unreachable,
     will_not_meet,
 )
@@ -33,7 +37,14 @@ from verbale.extraction.ru.claims.order import (
     times_met,
     was_last,
 )
-from verbale.extraction.ru.claims.process import continues_later, goes_on, regular_noun, regular_verb
+from verbale.extraction.ru.claims.process import (
+    continues_later,
+    goes_on,
+    in_touch,
+    often,
+    regular_noun,
+    regular_verb,
+)
 from verbale.extraction.ru.contact_word import Word, roles, sporting
 from verbale.model import Analysis, Claim, Contact, Statement, View
 
@@ -42,7 +53,8 @@ Rule = Callable[[Word], Draft | None]
 TRIGGERS = frozenset({"contact", "talk", "meet", "time", "tie", "order"})
 
 RULES: tuple[Rule, ...] = (
-    ceased, contacts_denied, absent, not_held, broken_off, not_planned, continues_later, regular_noun, goes_on,
+    ceased, contacts_denied, none_agreed, off_the_agenda, absent, not_held, lacking, broken_off, paused, not_planned,
+    continues_later, regular_noun, often, in_touch, goes_on,
     first_time, first_elliptic, first_of, counted, numbered, the_only, was_last,
     unreachable, last_time, times_met, never_met, will_not_meet, regular_verb)
 

@@ -6,6 +6,7 @@ from verbale.extraction.claims import Draft
 from verbale.extraction.ru.contact_word import Word, claim, since_when
 from verbale.extraction.ru.syntax import (
     BETWEEN,
+    clause,
     is_future,
     is_infinitive,
     is_past,
@@ -92,13 +93,60 @@ def _denied_beside(word: Word) -> int | None:
 
 
 def not_held(word: Word) -> Draft | None:
-    """переговоры не ведутся, общение не идет; не вели переговоров"""
-    if word.is_noun and word.verb >= 0 and negated(word.a, word.verb) and (
-            word.plays(word.verb, "run") or word.plays(word.verb, "pursue")) and (word.is_subject or word.rel == "obj"):
-        if is_infinitive(word.a, word.verb) or is_future(word.a, word.verb):
-            return None
-        return claim(word, "no_contact", "not_held")
+    """переговоры не ведутся, общение не идет; не вели переговоров; с мая не проводили встреч"""
+    a, verb = word.a, word.verb
+    if not word.is_noun or verb < 0 or not negated(a, verb) or not (word.is_subject or word.rel == "obj"):
+        return None
+    held = word.plays(verb, "run") or word.plays(verb, "pursue") or (
+        word.plays(verb, "lead") and word.rel == "obj" and a.feats[word.i].get("Number") == "Plur")
+    if not held or is_infinitive(a, verb) or is_future(a, verb):
+        return None
+    return claim(word, "none_planned" if word.plays(word.top, "ahead") else "no_contact", "not_held")
+
+
+def lacking(word: Word) -> Draft | None:
+    """контакты отсутствуют"""
+    if word.is_noun and word.is_subject and word.plays(word.verb, "lack") and not negated(word.a, word.verb):
+        return claim(word, "no_contact", "lacking")
     return None
+
+
+def paused(word: Word) -> Draft | None:
+    """диалог поставлен на паузу, стороны поставили переговоры на паузу"""
+    a, verb = word.a, word.verb
+    if word.is_noun and (word.is_subject or word.rel == "obj") and word.plays(verb, "put") and not is_future(
+            a, verb) and not is_infinitive(a, verb) and not negated(a, verb) and any(
+            word.plays(c, "end") and preposition(a, c) == "на" for c in a.children(verb)):
+        return claim(word, "no_contact", "paused", confidence=0.6)
+    return None
+
+
+def off_the_agenda(word: Word) -> Draft | None:
+    """встречи в графике нет, саммит не стоит на повестке дня, визит не значится в программе"""
+    a, verb = word.a, word.verb
+    if not word.is_noun or verb < 0 or not (a.norms[verb] == "нет" or negated(a, verb)) or (
+            is_past(a, verb) and a.feats[verb].get("Voice") != "Pass"):
+        return None
+    denied = a.feats[word.top].get("Case") == "Gen" or word.is_subject
+    listed = any(word.plays(c, "agenda") and a.feats[c].get("Case") == "Loc" for n in {verb, word.top, word.i}
+                 for c in a.children(n))
+    return claim(word, "none_planned", "off_the_agenda") if denied and listed else None
+
+
+def none_agreed(word: Word) -> Draft | None:
+    """о встрече речи не идет, договоренностей о визите нет, решение о саммите не принято"""
+    a, top = word.a, word.top
+    if not word.is_noun or preposition(a, top) not in ("о", "насчет"):
+        return None
+    verb = a.heads[top]
+    noun = next((c for c in a.children(verb) if word.plays(c, "ahead")), -1) if verb >= 0 else -1
+    if word.plays(verb, "ahead"):
+        noun, verb = verb, a.heads[verb]
+    if noun < 0 or verb < 0 or not (a.norms[verb] == "нет" or negated(a, verb)) or is_infinitive(a, verb) or (
+            is_past(a, verb) and a.feats[verb].get("Voice") != "Pass"):
+        return None
+    first, last = clause(a, verb, noun)
+    return claim(word, "none_planned", "none_agreed", tokens=(min(first, phrase_start(a, top)), max(last, word.i + 1)))
 
 
 def contacts_denied(word: Word) -> Draft | None:
@@ -133,7 +181,8 @@ def unreachable(word: Word) -> Draft | None:
 def never_met(word: Word) -> Draft | None:
     """не встречались с 2019 года, больше не общались, ни разу не виделись"""
     a, verb = word.a, word.verb
-    if word.is_noun or not negated(a, verb) or not is_past(a, verb) or a.lemmas[verb] in RECEIVING:
+    if (word.is_noun and not word.at_table) or verb < 0 or not negated(a, verb) or not is_past(a, verb) or (
+            a.lemmas[verb] in RECEIVING):
         return None
     first, last = word.sentence()
     scoped = since_when(word) or any(a.norms[j] in NEVER for j in range(max(first, verb - 5), min(last, verb + 4)))

@@ -14,6 +14,7 @@ from verbale.extraction.ru.syntax import (
     negated,
     preposition,
 )
+from verbale.model import Analysis
 
 ORDINALS = {word: number for number, word in enumerate(
     ("первый", "второй", "третий", "четвертый", "пятый", "шестой", "седьмой", "восьмой", "девятый", "десятый",
@@ -24,6 +25,8 @@ TIMES = {"дважды": 2, "трижды": 3, "четырежды": 4, "нео�
 SOLE = frozenset({"единственный"})
 SPANS = frozenset({"год", "месяц", "неделя", "день", "десятилетие", "история", "лето", "зима", "полгода", "срок"})
 STARTS = frozenset({"год", "момент", "начало", "конец", "время", "пора"})
+PREVIOUS = ("последний", "прошлый", "предыдущий", "крайний")
+BECOMING = frozenset({"стать", "становиться", "являться", "оказаться"})
 TURNS = frozenset({"перерыв", "пауза", "избрание", "инаугурация", "начало", "вступление", "приход"})
 
 
@@ -34,7 +37,7 @@ def first_of(word: Word) -> Draft | None:
         return None
     a = word.a
     scoped = _scoped(word)
-    told = word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb)
+    told = word.is_subject and word.happens and is_past(a, word.verb)
     if scoped or told or _predicated(word):
         tokens = word.phrase() if scoped and not _predicated(word) else None
         return claim(word, "first_contact", "first_of", tokens=tokens, confidence=0.7)
@@ -59,19 +62,30 @@ def _scoped(word: Word) -> bool:
 def _predicated(word: Word) -> bool:
     """The contact is what is said of something: это была вторая встреча, визит станет третьим."""
     a = word.a
-    if any(a.rels[c] == "cop" or a.rels[c].startswith("nsubj") for c in a.children(word.top)):
+    if _said_of(word) is not None or any(a.rels[c] == "cop" or a.rels[c].startswith("nsubj")
+                                         for c in a.children(word.top)):
         return True
     head = a.heads[word.top]
-    return head >= 0 and a.lemmas[head] in ("стать", "становиться", "являться", "оказаться") and (
-        a.feats[word.top].get("Case") == "Ins")
+    return head >= 0 and a.lemmas[head] in BECOMING and a.feats[word.top].get("Case") == "Ins"
 
 
 def _ordinal(word: Word) -> int | None:
+    """The ordinal of the contact, before it or said of it: *третья* встреча, беседа стала *третьей*."""
     a = word.a
-    for m in word.modifiers():
-        if number := ORDINALS.get(a.lemmas[m]):
-            return number
-    return None
+    said = _said_of(word)
+    return next((number for m in (*word.modifiers(), *([] if said is None else [said]))
+                 if (number := ORDINALS.get(a.lemmas[m]))), None)
+
+
+def _said_of(word: Word) -> int | None:
+    """The adjective that is said of the contact: встреча — *первая*, стала *пятой*, оказался *первым*."""
+    a, verb = word.a, word.verb
+    if not word.is_subject or verb < 0:
+        return None
+    if a.pos[verb] == "ADJ":
+        return verb
+    return next((c for c in a.children(verb) if a.pos[c] == "ADJ" and a.feats[c].get("Case") == "Ins"
+                 and a.rels[c] in ("xcomp", "obl")), None) if a.lemmas[verb] in BECOMING else None
 
 
 def first_elliptic(word: Word) -> Draft | None:
@@ -121,7 +135,7 @@ def the_only(word: Word) -> Draft | None:
 def was_last(word: Word) -> Draft | None:
     """последняя встреча состоялась в мае"""
     a = word.a
-    if word.is_noun and word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb) and any(
+    if word.is_noun and word.is_subject and word.happens and is_past(a, word.verb) and any(
             word.plays(m, "previous") for m in word.modifiers()) and not negated(a, word.verb):
         return claim(word, "last_contact", "was_last")
     return None
@@ -130,7 +144,7 @@ def was_last(word: Word) -> Draft | None:
 def last_time(word: Word) -> Draft | None:
     """в последний раз министры общались в августе"""
     a = word.a
-    token = _times_word(word, ("последний", "прошлый", "предыдущий"))
+    token = _times_word(word, PREVIOUS)
     if token is not None and not is_infinitive(a, word.verb):
         first, last = word.evidence()
         before = token - 2 if a.norms[max(0, token - 2)] == "в" else token - 1
@@ -153,19 +167,26 @@ def first_time(word: Word) -> Draft | None:
     """впервые встретились, впервые с 2015 года посетит, встреча впервые состоялась"""
     a = word.a
     verb = word.verb
-    if verb < 0 or (word.is_noun and not (word.plays(verb, "happen") or word.plays(verb, "lead"))):
+    if verb < 0 or (word.is_noun and not (word.happens or word.plays(verb, "lead"))):
         return None
-    adverb = next((c for c in a.children(verb) if a.norms[c] == "впервые"), None)
+    adverb = next((c for v in _joined(a, verb) for c in a.children(v) if a.norms[c] == "впервые"), None)
     if adverb is None and _times_word(word, ("первый",)) is None:
         return None
     first, last = word.evidence()
     return claim(word, "first_contact", "first_time", tokens=(first if adverb is None else min(first, adverb), last))
 
 
+def _joined(a: Analysis, verb: int) -> tuple[int, ...]:
+    """A verb and the one that it is joined to, whose words are its own too: *впервые* пожали руки и провели переговоры."""
+    return (verb, a.heads[verb]) if a.rels[verb] == "conj" and not any(
+        a.rels[c].startswith("nsubj") for c in a.children(verb)) else (verb,)
+
+
 def times_met(word: Word) -> Draft | None:
     """дважды встречались, несколько раз разговаривали, в третий раз за год"""
     a = word.a
-    if (word.is_noun and not word.plays(word.verb, "lead")) or word.verb < 0 or not is_past(a, word.verb):
+    if (word.is_noun and not (word.plays(word.verb, "lead") or word.at_table)) or word.verb < 0 or not is_past(
+            a, word.verb):
         return None
     for c in _beside(word):
         if a.norms[c] in TIMES:
@@ -186,7 +207,9 @@ def _beside(word: Word) -> list[int]:
     first, last = word.sentence()
     before = [j for j in range(max(first, verb - 4), verb) if "," not in a.norms[j:verb]]
     behind = [j for j in range(verb + 1, min(last, verb + 4)) if "," not in a.norms[verb:j]]
-    return list(dict.fromkeys((*a.children(verb), *before, *behind)))
+    kids = [c for c in a.children(verb) if c < verb or not any(
+        word.plays(j, "meet") for j in range(c + 1, min(last, c + 4)))]  # another verb of meeting has it
+    return list(dict.fromkeys((*kids, *before, *behind)))
 
 
 LEADING = frozenset({"возглавлять", "возглавить", "представлять"})

@@ -8,12 +8,21 @@ from verbale.extraction.ru.syntax import (
     clause,
     is_future,
     is_infinitive,
+    is_past,
     negated,
+    preposition,
 )
 from verbale.model import Analysis
 
 AGREED = frozenset({"договориться", "условиться", "решить", "намерен", "намерить", "согласиться", "планировать",
                     "обещать", "пообещать", "собираться", "намереваться", "предстоять", "должный"})
+
+
+TOUCH = frozenset({("контакт", "в"), ("диалог", "в"), ("связь", "на")})
+"""Noun and preposition of being in touch."""
+STAYING = frozenset({"находиться", "оставаться", "быть", "пребывать"})
+PERIODS = frozenset({"год", "месяц", "неделя", "квартал", "день", "полгода", "сутки"})
+TIMES_A = frozenset({"раз", "дважды", "трижды"})
 
 
 def continues_later(word: Word) -> Draft | None:
@@ -59,6 +68,45 @@ def goes_on(word: Word) -> Draft | None:
     if word.rel == "obj" and word.plays(verb, "pursue"):
         return claim(word, "ongoing", "goes_on", confidence=0.6)
     return None
+
+
+def in_touch(word: Word) -> Draft | None:
+    """находятся в контакте, остаются на связи; будем на связи"""
+    a, top = word.a, word.top
+    if not word.is_noun or (a.lemmas[top], preposition(a, top)) not in TOUCH:
+        return None
+    verb = word.verb if word.verb >= 0 else top
+    if negated(a, verb) or is_past(a, verb) or is_infinitive(a, verb) or not (
+            verb == top or a.lemmas[verb] in STAYING):
+        return None
+    return claim(word, "will_continue" if is_future(a, verb) else "ongoing", "in_touch", confidence=0.6)
+
+
+def often(word: Word) -> Draft | None:
+    """встречаются дважды в год, консультации проводятся раз в квартал, созваниваются каждую неделю"""
+    a, verb = word.a, word.verb
+    if verb < 0 or a.feats[verb].get("Tense") != "Pres" or is_future(a, verb) or negated(a, verb):
+        return None
+    if word.is_noun and not (word.is_subject and word.plays(verb, "run")) and not (
+            word.rel == "obj" and word.plays(verb, "lead")):
+        return None
+    return claim(word, "regular", "often") if any(_each(a, c) for c in _hanging(a, verb)) else None
+
+
+def _hanging(a: Analysis, verb: int) -> list[int]:
+    kids = list(a.children(verb))
+    return kids + [k for c in kids for k in a.children(c)]
+
+
+def _each(a: Analysis, i: int) -> bool:
+    """раз *в год*, каждую *неделю*: how often."""
+    if a.lemmas[i] not in PERIODS:
+        return False
+    every = any(a.lemmas[c] == "каждый" for c in a.children(i))
+    head = a.heads[i]
+    times = preposition(a, i) == "в" and head >= 0 and (a.lemmas[head] == "раз" or any(
+        a.lemmas[k] in TIMES_A for k in (head, *a.children(head))))
+    return every or times
 
 
 def regular_noun(word: Word) -> Draft | None:
