@@ -334,6 +334,18 @@ def _own_clause(scene: Scene, m: Mention, t: Trace, clause: int) -> bool:
     return scene.discourse.clause(t.token) == clause and not scene.discourse.subject(m.head)
 
 
+def _acting(scene: Scene, m: Mention) -> set[int]:
+    """Who is the subject of the clause of a pronoun, or of the one that its infinitive hangs on: "Х пригласил его приехать" is
+    of somebody else, wherever X was named before."""
+    d = scene.discourse
+    if d.subject(m.head) or d.analysis.rels[m.head] == "det":
+        return set()
+    clauses = {clause := d.clause(m.head)}
+    if d.analysis.rels[clause] == "xcomp" and d.analysis.heads[clause] >= 0:
+        clauses.add(d.analysis.heads[clause])
+    return {e for t in d.back(m.head, 0, bool(d.quoted[m.head])) if t.subject and d.clause(t.token) in clauses for e in t.entities}
+
+
 def object_of_the_same(scene: Scene, m: Mention) -> Answer | None:
     """``освободил Богданова … Он также уволен``: what is done to him was done to the object before."""
     d = scene.discourse
@@ -359,12 +371,12 @@ def named_in_sentence(scene: Scene, m: Mention) -> Answer | None:
     d = scene.discourse
     if m.plural:
         return None
-    here, clause = d.sentence_of(m.head), d.clause(m.head)
+    here, clause, acting = d.sentence_of(m.head), d.clause(m.head), _acting(scene, m)
     possessive = d.analysis.rels[m.head] == "det" or d.analysis.pos[m.head] == "DET"
     for t in d.back(m.head, 0, bool(d.quoted[m.head])):
         if d.sentence_of(t.token) != here or t.quoted != bool(d.quoted[m.head]):
             return None
-        if d.clause(t.token) == clause and (t.subject or not possessive):
+        if not acting.isdisjoint(t.entities) or (d.clause(t.token) == clause and (t.subject or not possessive)):
             continue
         if possessive and m.body != "person" and d.noun_between(t.token, m.head, m.gender):
             return None
@@ -378,9 +390,9 @@ def last_subject(scene: Scene, m: Mention) -> Answer | None:
         return None
     d = scene.discourse
     inside = bool(d.quoted[m.head])
-    here = d.sentence_of(m.head)
+    here, acting = d.sentence_of(m.head), _acting(scene, m)
     for t in d.back(m.head, NEAR, inside):
-        if d.sentence_of(t.token) != here and t.subject and (answer := _single(scene, m, t)):
+        if d.sentence_of(t.token) != here and t.subject and acting.isdisjoint(t.entities) and (answer := _single(scene, m, t)):
             return answer
     return None
 
@@ -390,9 +402,9 @@ def only_one(scene: Scene, m: Mention) -> Answer | None:
     if m.plural:
         return None
     d = scene.discourse
-    clause = d.clause(m.head)
+    clause, acting = d.clause(m.head), _acting(scene, m)
     near = {t.entities[0] for t in d.back(m.head, 1, bool(d.quoted[m.head])) if _single(scene, m, t)
-            and not _own_clause(scene, m, t, clause)}
+            and acting.isdisjoint(t.entities) and not _own_clause(scene, m, t, clause)}
     return one(near)
 
 

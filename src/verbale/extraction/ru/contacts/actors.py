@@ -17,7 +17,7 @@ from verbale.extraction.ru.contacts.formats import actor_of
 from verbale.extraction.ru.contacts.people import NAME_RELS, people_of
 from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, words
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, preposition
+from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, own_subject, preposition
 from verbale.extraction.ru.contacts.words import NOUNS, actor_levels
 from verbale.model import Entity, Mention, Party, Statement
 
@@ -98,11 +98,22 @@ def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
     a = scan.analysis
     here, statement = a.sentence[pronoun], _quoted(scan, pronoun)
     first, _ = a.sentences[here]
+    acting = _acting(scan, pronoun)
     near = [m for m in scan.view.mentions_in(first, pronoun) if m.type == "person" and m.head != pronoun
+            and acting.isdisjoint(m.entities)
             and scan.clauses.head(m.head) != scan.clauses.head(pronoun) and _quoted(scan, m.head) is statement]
     if near or statement is not None or here == 0:
         return _only_unnamed(scan, near, said)
-    return _only_unnamed(scan, [m for m in scan.view.mentions_in(a.sentences[here - 1][0], first) if m.type == "person"], said)
+    before = scan.view.mentions_in(a.sentences[here - 1][0], first)
+    return _only_unnamed(scan, [m for m in before if m.type == "person" and acting.isdisjoint(m.entities)], said)
+
+
+def _acting(scan: Scan, pronoun: int) -> frozenset[int]:
+    """The persons who are the subject of the clause of an object: "X пригласил его" is of somebody else."""
+    a = scan.analysis
+    at = own_subject(a, a.heads[pronoun]) if a.rels[pronoun] in ("obj", "iobj", "obl") and a.heads[pronoun] >= 0 else -1
+    mention = scan.mention(at) if at >= 0 else None
+    return frozenset(mention.entities) if mention is not None else frozenset()
 
 
 def _delegation_before(scan: Scan, pronoun: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL
 from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, outlooks, triggers
 from verbale.model import Analysis
 
@@ -80,6 +81,14 @@ def described_object(analysis: Analysis, i: int) -> int | None:
     return verb if analysis.pos[i] in NOUNS and (verb := _described(analysis, i)) >= 0 else None
 
 
+def controlled(analysis: Analysis, i: int) -> int | None:
+    """"пригласил его посетить Киев": who stands between such a verb and its infinitive belongs to the verb."""
+    head = analysis.heads[i]
+    above = analysis.heads[head] if head >= 0 else -1
+    between = 0 <= above < i < head and analysis.rels[head] in ("xcomp", "csubj")
+    return above if between and analysis.lemmas[above] in OBJECT_CONTROL else None
+
+
 def announced(analysis: Analysis, i: int) -> Move | None:
     return Move(verb, "nsubj") if analysis.pos[i] in NOUNS and (verb := _announced(analysis, i)) >= 0 else None
 
@@ -124,7 +133,8 @@ def relative(analysis: Analysis, i: int) -> int | None:
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nmod": (goal, at_level, between, in_company, torn_noun),
     "obl": (in_company, circumstance),
-    "obj": (described_object,),
+    "obj": (described_object, controlled),
+    "iobj": (controlled,),
     "parataxis": (announced,),
     "advcl": (purpose,),
     "acl": (planned,),

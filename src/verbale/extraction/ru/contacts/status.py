@@ -24,7 +24,7 @@ TENSE = frozenset({"tense", "begin", "going", "end"})
 PROCESS = frozenset({"переговоры", "диалог", "процесс", "консультация", "контакт"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 OPEN = frozenset({"possible", "proposed", "denied"})
-LEAVING = frozenset({"вылететь", "отправиться", "направиться", "поехать", "полететь"})
+LEAVING = frozenset({"вылететь", "отправиться", "отбыть", "направиться", "поехать", "полететь"})
 """Who has left has not arrived: the visit is ahead."""
 GOING_ON = frozenset({"продлиться", "длиться", "завершиться", "закончиться"})
 """What has still to last or to end is going on."""
