@@ -165,6 +165,8 @@ class Word:
                     out += conjuncts(a, c)
                 elif a.lemmas[c] == "уровень" and preposition(a, c) == "на":
                     out += [k for k in a.children(c) if a.feats[k].get("Case") == "Gen"]
+        if self.is_noun and self.verb < 0:  # для министров это первая встреча
+            out += [x for c in a.children(self.top) if preposition(a, c) == "для" for x in conjuncts(a, c)]
         if self.is_noun and all(a.pos[x] in ("ADJ", "DET", "NUM") for x in out):
             out += [x for c in self._between() for x in conjuncts(a, c)]
         return tuple(dict.fromkeys(out))

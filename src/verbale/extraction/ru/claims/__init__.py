@@ -38,6 +38,7 @@ from verbale.extraction.ru.claims.order import (
     was_last,
 )
 from verbale.extraction.ru.claims.process import (
+    agreed_to_continue,
     continues_later,
     goes_on,
     in_touch,
@@ -54,7 +55,7 @@ TRIGGERS = frozenset({"contact", "talk", "meet", "time", "tie", "order"})
 
 RULES: tuple[Rule, ...] = (
     ceased, contacts_denied, none_agreed, off_the_agenda, absent, not_held, lacking, broken_off, paused, not_planned,
-    continues_later, regular_noun, often, in_touch, goes_on,
+    continues_later, agreed_to_continue, regular_noun, often, in_touch, goes_on,
     first_time, first_elliptic, first_of, counted, numbered, the_only, was_last,
     unreachable, last_time, times_met, never_met, will_not_meet, regular_verb)
 

@@ -47,13 +47,14 @@ def _only_feared(word: Word, noun: int) -> bool:
 
 
 def broken_off(word: Word) -> Draft | None:
-    """контакты прекращены, диалог прерван, свернули общение"""
-    if word.is_noun and (word.is_subject or word.rel == "obj") and word.plays(word.verb, "stop") \
-            and not is_future(word.a, word.verb) and not is_infinitive(word.a, word.verb):
-        if negated(word.a, word.verb):
-            return claim(word, "ongoing", "broken_off", confidence=0.6)
-        return claim(word, "no_contact", "broken_off", confidence=0.6)
-    return None
+    """контакты прекращены, диалог прерван, свернули общение; не прерывали контактов, не прервем диалог"""
+    a, verb = word.a, word.verb
+    if not word.is_noun or not (word.is_subject or word.rel == "obj") or not word.plays(verb, "stop") or (
+            is_infinitive(a, verb)):
+        return None
+    if negated(a, verb):
+        return claim(word, "will_continue" if is_future(a, verb) else "ongoing", "broken_off", confidence=0.6)
+    return None if is_future(a, verb) else claim(word, "no_contact", "broken_off", confidence=0.6)
 
 
 def absent(word: Word) -> Draft | None:
@@ -97,11 +98,16 @@ def not_held(word: Word) -> Draft | None:
     a, verb = word.a, word.verb
     if not word.is_noun or verb < 0 or not negated(a, verb) or not (word.is_subject or word.rel == "obj"):
         return None
-    held = word.plays(verb, "run") or word.plays(verb, "pursue") or (
-        word.plays(verb, "lead") and word.rel == "obj" and a.feats[word.i].get("Number") == "Plur")
+    held = word.plays(verb, "run") or word.plays(verb, "pursue") or (word.plays(verb, "again") and is_past(a, verb)) or (
+        word.plays(verb, "lead") and word.rel == "obj" and (a.feats[word.i].get("Number") == "Plur" or _not_one(word)))
     if not held or is_infinitive(a, verb) or is_future(a, verb):
         return None
     return claim(word, "none_planned" if word.plays(word.top, "ahead") else "no_contact", "not_held")
+
+
+def _not_one(word: Word) -> bool:
+    """ни одной встречи"""
+    return any(word.a.lemmas[m] == "один" and word.a.norms[m - 1] == "ни" for m in word.modifiers() if m)
 
 
 def lacking(word: Word) -> Draft | None:

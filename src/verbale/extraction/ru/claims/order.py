@@ -9,6 +9,7 @@ from verbale.extraction.claims import Draft
 from verbale.extraction.ru.contact_word import Word, claim
 from verbale.extraction.ru.syntax import (
     clause,
+    is_future,
     is_infinitive,
     is_past,
     negated,
@@ -133,8 +134,12 @@ def the_only(word: Word) -> Draft | None:
 
 
 def was_last(word: Word) -> Draft | None:
-    """последняя встреча состоялась в мае"""
+    """последняя встреча состоялась в мае; последней встречей остается саммит"""
     a = word.a
+    head = a.heads[word.top]
+    if word.is_noun and a.feats[word.top].get("Case") == "Ins" and head >= 0 and a.lemmas[head] in (
+            *BECOMING, "оставаться") and any(word.plays(m, "previous") for m in word.modifiers()):
+        return claim(word, "last_contact", "was_last", tokens=clause(a, head, word.top))
     if word.is_noun and word.is_subject and word.happens and is_past(a, word.verb) and any(
             word.plays(m, "previous") for m in word.modifiers()) and not negated(a, word.verb):
         return claim(word, "last_contact", "was_last")
@@ -185,8 +190,8 @@ def _joined(a: Analysis, verb: int) -> tuple[int, ...]:
 def times_met(word: Word) -> Draft | None:
     """дважды встречались, несколько раз разговаривали, в третий раз за год"""
     a = word.a
-    if (word.is_noun and not (word.plays(word.verb, "lead") or word.at_table)) or word.verb < 0 or not is_past(
-            a, word.verb):
+    if (word.is_noun and not (word.plays(word.verb, "lead") or word.at_table)) or word.verb < 0 or not (
+            is_past(a, word.verb) or is_future(a, word.verb)):
         return None
     for c in _beside(word):
         if a.norms[c] in TIMES:

@@ -15,7 +15,8 @@ from verbale.extraction.ru.syntax import (
 from verbale.model import Analysis
 
 AGREED = frozenset({"договориться", "условиться", "решить", "намерен", "намерить", "согласиться", "планировать",
-                    "обещать", "пообещать", "собираться", "намереваться", "предстоять", "должный"})
+                    "обещать", "пообещать", "собираться", "намереваться", "предстоять", "должный", "договоренность",
+                    "договариваться", "сойтись"})
 
 
 TOUCH = frozenset({("контакт", "в"), ("диалог", "в"), ("связь", "на")})
@@ -70,6 +71,18 @@ def goes_on(word: Word) -> Draft | None:
     return None
 
 
+def agreed_to_continue(word: Word) -> Draft | None:
+    """договорились о продолжении диалога, условились о возобновлении консультаций"""
+    a, noun = word.a, word.a.heads[word.top]
+    if not word.is_noun or not word.plays(noun, "continuation") or preposition(a, noun) not in ("о", "на"):
+        return None
+    verb = a.heads[noun]
+    if verb < 0 or a.lemmas[verb] not in AGREED or negated(a, verb):
+        return None
+    first, last = clause(a, verb)
+    return claim(word, "will_continue", "agreed_to_continue", tokens=(first, max(last, word.i + 1)))
+
+
 def in_touch(word: Word) -> Draft | None:
     """находятся в контакте, остаются на связи; будем на связи"""
     a, top = word.a, word.top
@@ -85,12 +98,17 @@ def in_touch(word: Word) -> Draft | None:
 def often(word: Word) -> Draft | None:
     """встречаются дважды в год, консультации проводятся раз в квартал, созваниваются каждую неделю"""
     a, verb = word.a, word.verb
-    if verb < 0 or a.feats[verb].get("Tense") != "Pres" or is_future(a, verb) or negated(a, verb):
+    if verb < 0 or not _now(a, verb) or is_future(a, verb) or negated(a, verb):
         return None
     if word.is_noun and not (word.is_subject and word.plays(verb, "run")) and not (
             word.rel == "obj" and word.plays(verb, "lead")):
         return None
     return claim(word, "regular", "often") if any(_each(a, c) for c in _hanging(a, verb)) else None
+
+
+def _now(a: Analysis, verb: int) -> bool:
+    """Present tense, by the ending where the tagger does not know a rare verb: созваниваются."""
+    return a.feats[verb].get("Tense") == "Pres" or a.norms[verb].endswith(("ются", "ятся", "ется", "ится"))
 
 
 def _hanging(a: Analysis, verb: int) -> list[int]:
@@ -115,6 +133,8 @@ def regular_noun(word: Word) -> Draft | None:
     if not word.is_noun:
         return None
     steady = word.lemmas("steady", word.modifiers())
+    if steady is None and _steadily_said(word):
+        return claim(word, "regular", "regular_noun")
     if steady is None and _steady_basis(a, word.i) is None and (word.verb < 0 or _steady_basis(a, word.verb) is None):
         return None
     return claim(word, "regular", "regular_noun", tokens=word.phrase() if word.rel in ("nmod", "appos") else None,
@@ -124,11 +144,21 @@ def regular_noun(word: Word) -> Draft | None:
 def regular_verb(word: Word) -> Draft | None:
     """регулярно общаются, созваниваются на постоянной основе"""
     a, verb = word.a, word.verb
-    if word.is_noun or verb < 0 or a.feats[verb].get("Tense") != "Pres":
+    if word.is_noun or verb < 0 or not _now(a, verb):
         return None
     if _steady_basis(a, verb) is not None or word.lemmas("steadily", a.children(verb)) is not None:
         return claim(word, "regular", "regular_verb")
     return None
+
+
+def _steadily_said(word: Word) -> bool:
+    """встречи стали регулярными, консультации носят регулярный характер"""
+    a, verb = word.a, word.verb
+    if not word.is_subject or verb < 0 or negated(a, verb) or is_infinitive(a, verb):
+        return False
+    said = [verb, *(c for c in a.children(verb) if a.rels[c] in ("xcomp", "obl") and a.pos[c] == "ADJ"),
+            *(k for c in a.children(verb) if a.lemmas[c] == "характер" for k in a.children(c))]
+    return any(a.pos[k] == "ADJ" and word.plays(k, "steady") for k in said)
 
 
 def _steady_basis(a: Analysis, i: int) -> int | None:
