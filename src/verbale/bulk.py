@@ -47,6 +47,7 @@ def put_all(session: Session, readings: Sequence[Reading], today: str) -> dict[s
     _plan(mirror, list(made.values()), moved, joined)
     session.apply(mirror.changes())
     _revise(session, drafts)
+    filing.revise_rivals(session, *sorted(set(joined.moved.values())))
     return {d.change.document.id: sum(a.document == d.change.document.id for a in by_hand) + len(d.accounts)
             for d in drafts}
 

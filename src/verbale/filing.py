@@ -49,6 +49,8 @@ def put(session: Session, reading: Reading, sketch: duplicates.Sketch, today: st
     title = document.title.text if document.title else ""
     revise(session, corrections.Item(document.id, sketch.published, intake.read, intake.outlet, document.source.url,
                                      origin, change.notice, title, sketch.body), new=True)
+    if len(origins) > 1:
+        revise_rivals(session, origin)
     return len(made)
 
 
@@ -88,15 +90,25 @@ def revise(session: Session, item: corrections.Item | None, new: bool = False) -
         session.set_superseded(document, last[1], last[0])
 
 
+def revise_rivals(session: Session, *origins: str) -> None:
+    """Carry out what notices correct or take back now that near-duplicates have been tied together, or parted: items
+    that were rivals for a notice may be one, or the other way round."""
+    for document in sorted(d for origin in origins for d in session.documents_of_origin(origin)):
+        revise(session, session.item(document))
+
+
 def _regroup(session: Session, origin: str) -> None:
     """Near-duplicates that hung together only through a document that is gone are parted again."""
     members = {m: duplicates.sketch(session.body_of(m), session.published(m))
                for m in session.documents_of_origin(origin)}
-    for group in duplicates.components(members):
+    groups = duplicates.components(members)
+    for group in groups:
         name = min(group)
         accounts = [a for m in group for a in session.accounts_of_document(m) if a.origin != name]
         session.set_origin(group, name)
         session.apply(plan([replace(a, origin=name) for a in accounts], accounts, session))
+    if len(groups) > 1:
+        revise_rivals(session, *map(min, groups))
 
 
 def decided(session: Session, decision: Decision) -> None:

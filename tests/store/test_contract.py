@@ -254,10 +254,50 @@ def test_a_retracted_item_gives_no_contact_and_its_history_stays(book: Book) -> 
         assert [bool(s.superseded_by) for s in history(session.accounts(gone.keys))] == [True]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 3, 0, 2)])
+def test_a_contact_that_was_taken_back_is_none_that_an_undated_report_means(book: Book, order: tuple[int, ...]) -> None:
+    month = {"kind": "meeting", "days": ("2021-12-01", "2021-12-31"), "level": "unspecified"}
+    four = (reading(TEXT, month, outlet="Север", published="2021-12-09"),
+            reading("АННУЛИРОВАНО: " + NEWS + " и ещё", outlet="Юг", title="АННУЛИРОВАНО:", published="2021-12-04"),
+            reading(NEWS, MEETING, outlet="Юг", published="2021-12-02"),
+            reading("Обзор недели", {"kind": "call", "day": "2021-12-05", "parties": ("FR", "RU", "US")}, published="2021-12-06"))
+    add(book, *(four[i] for i in order))
+    assert [(e.latest, len(e.keys)) for e in entries(book)] == [("2021-12-05", 1), ("2021-12-31", 1)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 0, 1, 2)])
+def test_which_item_a_notice_means_is_asked_again_when_a_rerun_ties_two_together(book: Book, order: tuple[int, ...]) -> None:
+    goods = "зерно визы газ мосты порты море хлеб соль лёд реки лес сталь уголь нефть"
+    words = f"Министры обсудили {goods}".split(" ")
+    first, second, rerun = (" ".join(words[n:n + 13]) for n in (0, 2, 1))
+    four = (reading(first, MEETING, outlet="Юг", published="2021-12-02"),
+            reading(second, CALL | {"day": "2021-12-01"}, outlet="Юг", published="2021-12-02"),
+            reading("АННУЛИРОВАНО: " + " ".join(reversed(words)), outlet="Юг", title="АННУЛИРОВАНО:", published="2021-12-04"),
+            reading(rerun, outlet="Север", published="2021-12-02"))
+    add(book, *(four[i] for i in order))
+    assert len(entries(book)) == 1
+    book.remove(four[3].document.id)
+    assert len(entries(book)) == 2  # two items that a notice could mean: none is taken back
+
+
 def test_another_outlet_corrects_nothing(book: Book) -> None:
     add(book, reading(NEWS, MEETING, outlet="Юг", published="2021-12-02"),
         reading("АННУЛИРОВАНО. " + NEWS, outlet="Север", title="АННУЛИРОВАНО.", published="2021-12-04"))
     assert only(book).earliest == "2021-12-02"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_notice_at_the_address_of_what_it_takes_back_is_the_younger_of_two_of_one_day(
+        book: Book, order: tuple[int, int]) -> None:
+    for n in range(4):  # whichever of the two ids is the greater
+        both = (reading(f"{NEWS} {n}", MEETING, url="https://agency.example/1", outlet="Юг", published="2021-12-02"),
+                reading(f"АННУЛИРОВАНО: {NEWS} и {n}", MEETING | {"day": "2021-12-01"}, title="АННУЛИРОВАНО:", outlet="Юг",
+                        url="https://agency.example/1", published="2021-12-02"))
+        forget(book)
+        add(book, *(both[i] for i in order))
+        assert only(book).earliest == "2021-12-01"
+        told = sorted(accounts(book, only(book)), key=lambda a: a.earliest or "")
+        assert [bool(a.superseded_by) for a in told] == [False, True]
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])

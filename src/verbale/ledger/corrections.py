@@ -169,8 +169,9 @@ def _shared(words: frozenset[str], item: Item) -> float:
     return len(words & _words(item)) / len(words) if words else 0.0
 
 
-def _age(item: Item) -> tuple[str, str, str]:
-    return item.published or item.read, item.read, item.document
+def _age(item: Item) -> tuple[str, bool, str, str]:
+    """Orders texts by their age. A notice is younger than what it means, so that no two documents supersede each other."""
+    return item.published or item.read, bool(item.notice), item.read, item.document
 
 
 def _later(day: str, days: int) -> str:

@@ -71,8 +71,11 @@ class Scene:
         return [found[k] for k in sorted(found)]
 
     def entries_near(self, spans: Sequence[Span]) -> list[list[Entry]]:
-        """For each span the dated contacts that stand and lie in it; all are looked up at once."""
-        found = self._standing.entries_near([_stretch(span) for span in spans])
+        """For each span the dated contacts that stand and lie in it; all are looked up at once.
+
+        A contact that was taken back is none that anybody means.
+        """
+        found = [e for e in self._standing.entries_near([_stretch(span) for span in spans]) if not e.withdrawn]
         return _sorted_into(spans, found, names_of, lambda e: day_number(e.anchor) or 1)
 
     def standing(self, keys: Sequence[str]) -> Sequence[Account]:
