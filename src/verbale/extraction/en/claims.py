@@ -113,6 +113,8 @@ def broken_off(word: Word) -> Draft | None:
         return None
     if is_infinitive(a, word.verb) or modal(a, word.verb) or negated(a, word.verb) or not word.plays(word.i, "talk"):
         return None
+    if any(a.norms[c] in ("down", "up") and a.rels[c] in ("prt", "advmod", "prep") for c in a.children(word.verb)):
+        return None  # talks broke down without a deal: they had been held
     return claim(word, "no_contact", "broken_off", confidence=0.6)
 
 

@@ -83,13 +83,24 @@ def figures(a: Analysis, mentions: Sequence[Mention]) -> list[Figure]:
     """Figures of a text in order, not overlapping."""
     finder = Finder(a, mentions)
     out: list[Figure] = []
+    before: Mention | None = None
     for m in mentions:
         if finder.carries(m) and not (out and m.first < out[-1].last and m.last <= out[-1].last):
             figure = finder.figure(m)
             while out and out[-1].last > figure.first:
                 figure = out.pop().joined(figure)
+            if out and before is not None and _holds(a, before, m, out[-1], figure.first):
+                figure = out.pop().joined(figure)
             out.append(figure)
+        before = m if m.form == "role" and m.entities else before
     return out
+
+
+def _holds(a: Analysis, role: Mention, name: Mention, titled: Figure, start: int) -> bool:
+    """``the President of Peru, Rosa Quispe``: a title with the name of its holder behind a comma, one phrase."""
+    inside = titled.first <= role.first and role.last <= titled.last
+    near = inside and start == titled.last + 1 and a.words[titled.last] == ","
+    return near and name.form == "name" and name.type == "person" and role.entities == name.entities and not role.plural
 
 
 class Finder:
@@ -304,6 +315,8 @@ def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
     if not (figure.first == first or a.words[figure.first - 1] in (",", '"', ":", "—") or figure.first - 1 in page.times):
         return None
     i = _row_end(page, figure)
+    if i + 1 < last and a.words[i] == "," and "," in a.words[figure.first : i]:  # the President of Peru, Rosa Quispe, paid
+        i += 1
     while i < last and (i in page.times or a.norms[i] in ADVERBIAL):
         i += 1
     if i >= last or a.pos[i] not in ("VERB", "AUX") or (a.pos[i] == "VERB" and a.feats[i].get("Aspect") == "Prog"):

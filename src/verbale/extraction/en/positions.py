@@ -22,6 +22,7 @@ from verbale.extraction.en.syntax import (
     first_person,
     is_infinitive,
     is_passive,
+    is_past,
     modal,
     negated,
     objects,
@@ -85,7 +86,10 @@ def asked(a: Analysis, i: int) -> bool:
 
 
 def weak(a: Analysis, i: int) -> bool:
-    """Only possible: could support."""
+    """Only possible: could support; not what somebody said that he would do."""
+    over = a.heads[i]
+    if modal(a, i) == "would" and a.rels[i] == "ccomp" and over >= 0 and a.lemmas[over] in words("telling") and is_past(a, over):
+        return False
     return modal(a, i) in WEAK and a.lemmas[i] not in words("likely")
 
 
@@ -113,9 +117,18 @@ def _subjects(a: Analysis, i: int) -> tuple[list[int], bool]:
     if first_person(a, i):
         return [], True
     found = subjects(a, i)
-    if any(a.norms[s] in ("we", "i") for s in found):
+    if any(a.norms[s] in ("we", "i") for s in found) or _it_says(a, i, found):
         return [], True
     return found, False
+
+
+def _it_says(a: Analysis, i: int, found: Sequence[int]) -> bool:
+    """``Kinshasa says it is ready``: whoever says so, by the pronoun of states and bodies."""
+    if len(found) != 1 or a.norms[found[0]] != "it":
+        return False
+    top = a.heads[found[0]]
+    saying = a.heads[top]
+    return a.rels[top] == "ccomp" and saying >= 0 and a.lemmas[saying] in words("telling") and bool(own_subjects(a, saying))
 
 
 # ---------------------------------------------------------------- rules

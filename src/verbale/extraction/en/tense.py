@@ -22,8 +22,27 @@ def ahead() -> frozenset[str]:
     return frozenset(w for row in table.load("en", "time_ahead") for w in table.split(row["lemmas"]))
 
 
+DIARY = frozenset(["diary", "calendar", "agenda", "upcoming", "forthcoming", "schedule"])
+"""Words of lists whose days are still to come, though they too are told in the present."""
+LONGEST_DATE = 6
+
+
 def tense(analysis: Analysis, token: int) -> Tense | None:
-    """Of the verb that governs the token; None without one."""
+    """Of the verb that governs the token; None without one. A chronology tells in the present what has been."""
+    found = _governing(analysis, token)
+    return "past" if found == "present" and _entry(analysis, token) else found
+
+
+def _entry(analysis: Analysis, token: int) -> bool:
+    """``Jan. 8 - The premier visits Oslo``: the date that heads an entry of a list that is no diary."""
+    first, last = analysis.sentences[analysis.sentence[token]]
+    near = range(token, min(last, token + LONGEST_DATE))
+    if token - first > 2 or not any(analysis.words[i] in ("—", ":") for i in near):
+        return False
+    return not any(norm in DIARY for norm in analysis.norms[: analysis.sentences[0][1]])
+
+
+def _governing(analysis: Analysis, token: int) -> Tense | None:
     for at in analysis.ancestors(token, STEPS):
         if analysis.lemmas[at] in ahead() or any(analysis.norms[c] == "upcoming" for c in analysis.children(at)):
             return "future"

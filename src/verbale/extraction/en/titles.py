@@ -22,6 +22,8 @@ LINKS = frozenset({"of", "for", "to", "on", "at"})
 WITHOUT_TOPIC: frozenset[Role] = frozenset({"spokesperson", "head_of_state", "head_of_government", "foreign_minister",
                                             "legislator"})
 """Roles of titles that name no topic with "on"."""
+AT_HOME: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
+"""Roles of titles that no state follows with "to"."""
 SMALL = frozenset({"and", "of", "the", "for", "&"})
 
 
@@ -264,6 +266,8 @@ class Titles:
             if a.norms[j] in ("the", "his", "her", "its", "their") and j + 1 < len(a):
                 j += 1
             m = self.begins.get(j)
+            if m is not None and a.norms[i] == "to" and title.noun.role in AT_HOME:
+                return i  # sent her foreign minister to Riga
             if m is not None and a.norms[i] == "for" and title.state and title.noun.role == "envoy":
                 return m.last  # UN Special Envoy for Syria
             if m is not None and (m.type in ("state", "organization", "place")):

@@ -25,7 +25,7 @@ from verbale.model import ContactKind, ContactMention, Level, Party, Place, Stat
 
 LEVEL_WORDS: dict[str, Level] = {
     "summit": "leaders", "leader": "leaders", "leader-level": "leaders", "presidential": "leaders",
-    "ministerial": "foreign_ministers"}
+    "ministerial": "foreign_ministers", "working": "working", "expert": "working", "technical": "working"}
 CONDITIONAL = frozenset({"scheduled", "proposed", "ongoing", "held"})
 
 
@@ -128,11 +128,16 @@ class Draft:
             statement=said.id if said else None, definite=len(parties) < 2 or self._definite(),
             by_party=tuple((a.parties[0], p) for a in taking_part for p in a.persons if len(a.parties) == 1),
             fresh=details.fresh(view, found),
-            process=verdict.status == "ongoing" and not persons_of(taking_part), confidence=verdict.sure)
+            process=self._process() and not persons_of(taking_part), confidence=verdict.sure)
 
     def _level_of_them(self) -> Level:
         """Of those who take part, also where only "the ministers of the two countries" tells who they are."""
         return level_of(s.actor for s in self.everybody if s.actor.official or s.actor.plural)
+
+    def _process(self) -> bool:
+        """What goes on, or is to be taken up again: "urged them to resume the dialogue"."""
+        a, i = self.view.analysis, self.found.head
+        return self.verdict.status == "ongoing" or (a.heads[i] >= 0 and a.rels[i] == "dobj" and a.lemmas[a.heads[i]] == "resume")
 
     def _founded(self) -> bool:
         """"The presidents agreed to launch a dialogue": it is to be held by whom they do not say."""
@@ -145,6 +150,8 @@ class Draft:
         status, rule, published = self.verdict.status, self.verdict.rule, self.view.article.published
         if tied and status in CONDITIONAL and rule != "past":
             return "possible"
+        if rule == "present" and when is not None and published is not None and (when.latest or "9") < published.earliest:
+            return "held"  # a chronology
         ahead = when is not None and published is not None and (when.earliest or "") > published.latest
         return "scheduled" if rule in ("default", "past") and ahead else status
 
@@ -189,6 +196,7 @@ class Draft:
     def _level(self) -> Level:
         a, i = self.view.analysis, self.found.head
         words = [a.lemmas[i], *(a.lemmas[c] for c in a.children(i) if a.rels[c] in ("compound", "amod", "poss"))]
+        words += [a.norms[c - 2] for c in a.children(i) if a.norms[c] == "level" and c > 1 and a.words[c - 1] == "-"]
         return highest(LEVEL_WORDS[w] for w in words if w in LEVEL_WORDS)
 
 

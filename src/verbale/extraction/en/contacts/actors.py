@@ -45,6 +45,8 @@ OURS = frozenset({"we", "us", "our", "i", "me"})
 
 def told_level(title: str, party: Party | None) -> Level:
     """The level that the words of a title tell, such as that of a vice president."""
+    if title.lower() == "leader" and party is not None and len(party) == 2:
+        return "leaders"  # North Korean leader Kim
     words = set(title.lower().replace("-", " ").split()) | set(title.lower().split())
     return highest(level for needed, whose, level in title_levels()
                    if needed <= words and whose in (None, party) and words & DEPUTIES <= needed)

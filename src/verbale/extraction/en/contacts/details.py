@@ -23,6 +23,7 @@ OCCASIONS = frozenset({"sideline", "margin", "occasion"})
 """``on the sidelines of the Assembly in New York``"""
 BEHIND = 5
 """Tokens of a place that may stand between a noun and its time."""
+TIMED = frozenset({"scheduled", "postponed"})
 SPANNING = frozenset({"ccomp", "relcl", "parataxis"})
 """Labels of clauses whose times are their own."""
 
@@ -37,10 +38,27 @@ def reach(view: View, found: Found) -> set[int]:
         if i in own:
             continue
         own.add(i)
-        todo += [c for c in a.children(i) if a.rels[c] not in SPANNING and not (
+        todo += [c for c in a.children(i) if (a.rels[c] not in SPANNING or _of_its_own(view, found, c)) and not (
             a.rels[c] == "conj" and a.pos[c] == "VERB") and not (a.rels[c] == "advcl" and a.pos[c] == "VERB") and not (
             a.norms[c] in RELATING and c != found.head)]
     return own
+
+
+def _of_its_own(view: View, found: Found, c: int) -> bool:
+    """``a dialogue that was due to be held in Oslo next week``: a clause that only tells when and where it is."""
+    a = view.analysis
+    if a.rels[c] != "relcl" or a.heads[c] != found.head or a.pos[found.head] == "VERB":
+        return False
+    chain = [c, *(k for k in a.children(c) if a.rels[k] in ("acomp", "xcomp"))]
+    return any(a.lemmas[k] in OCCURRING - {"be"} or words().get(a.lemmas[k], ("",))[0] in TIMED for k in chain)
+
+
+def _clauses(view: View, found: Found) -> Iterator[int]:
+    """The predicates of such a clause."""
+    a = view.analysis
+    for c in a.children(found.head):
+        if _of_its_own(view, found, c):
+            yield from (k for k in range(c, a.subtree(c)[1]) if a.pos[k] in ("VERB", "ADJ") and c in (k, *a.ancestors(k, 3)))
 
 
 def owners(view: View, found: Found) -> list[int]:
@@ -49,6 +67,7 @@ def owners(view: View, found: Found) -> list[int]:
     subject = verb >= 0 and a.rels[i] in ("nsubj", "nsubjpass") and a.heads[i] == verb and (
         a.lemmas[verb] in OCCURRING or a.lemmas[verb] in words() or (found.kind == "message" and a.lemmas[verb] in SENDING))
     own = [i, *(k for k in objects(a, i, "of") if a.lemmas[k] in lemmas())]  # a round of talks in Oslo
+    own += _clauses(view, found)
     if (event := occasion(view, found)) is not None:
         own.append(event)
     if verb < 0 or verb == i or not (found.support or subject):
@@ -146,7 +165,9 @@ def _where(view: View, found: Found) -> Place | None:
     spot = a.heads[verb]
     while a.rels[spot] == "appos" and a.heads[spot] >= 0:
         spot = a.heads[spot]
-    return place_at(view, spot)
+    where = next(c for c in a.children(verb) if a.norms[c] == "where")
+    behind = where - 2 if a.words[where - 1] == "," else where - 1
+    return place_at(view, spot) or (place_at(view, behind) if behind > 0 else None)
 
 
 def _spots(view: View, i: int) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.extraction.en.contacts.actors import PEERS, actors, conjuncts, pair
 from verbale.extraction.en.contacts.triggers import Found
@@ -65,6 +65,10 @@ def subject(view: View, verb: int) -> list[Actor]:
             return meant  # no plans for the king to meet the emir
         if own or a.heads[verb] < 0 or a.rels[verb] not in UPWARD:
             return []
+        if a.lemmas[a.heads[verb]] == "call":
+            for k in (k for on in ("on", "upon") for k in objects(a, a.heads[verb], on) if k < verb):
+                if called := actors(view, k):
+                    return called  # called on Serbia to resume the talks
         if a.rels[verb] in ("xcomp", "ccomp") and a.lemmas[a.heads[verb]] in CONTROL:
             told = [c for c in a.children(a.heads[verb]) if a.rels[c] == "dobj"]
             if told:  # warned Americans not to travel
@@ -148,11 +152,27 @@ def apart(view: View, found: Found, everybody: Sequence[Side]) -> list[list[Side
     """The sides of each contact that one word tells of: "spoke separately with A and B", "Calls with A and B"."""
     a, i = view.analysis, found.head
     met = [s for s in everybody if s.part == "with" and s.actor.parties]
+    split = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i] and _one_by_one(view, found)
+    met, everybody = ([*_singly(met)], [x for s in everybody for x in (_singly([s]) if s in met else [s])]) if split else (
+        met, everybody)
     groups = list(dict.fromkeys(s.actor.parties for s in met))
     several = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i]
     if len(groups) < 2 or not (several or _said_apart(view, found)):
         return [list(everybody)]
     return [[s for s in everybody if s not in met or s.actor.parties == group] for group in groups]
+
+
+def _one_by_one(view: View, found: Found) -> bool:
+    """``bilateral meetings with the presidents of Chad and Mali``."""
+    a = view.analysis
+    return _said_apart(view, found) or any(a.norms[c] in ("bilateral", "individual") for c in a.children(found.head))
+
+
+def _singly(met: Sequence[Side]) -> Iterator[Side]:
+    """The sides of those whom one plural names, each by itself."""
+    for s in met:
+        several = s.actor.plural and len(s.actor.parties) > 1 and not s.actor.persons
+        yield from (Side(replace(s.actor, parties=(p,), plural=False), s.part) for p in s.actor.parties) if several else (s,)
 
 
 def _said_apart(view: View, found: Found) -> bool:

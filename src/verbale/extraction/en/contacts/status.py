@@ -8,10 +8,14 @@ from functools import cache
 from verbale.extraction.en.contact_word import roles
 from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, negated
 from verbale.extraction.en.contacts.triggers import Found
+from verbale.extraction.en.syntax import is_infinitive
 from verbale.lexicon import table
 from verbale.model import Analysis, Status, View
 
-PHRASAL = {("call", "off"): "call_off", ("break", "off"): "break_off", ("put", "off"): "put_off", ("call", "for"): "call_for"}
+PHRASAL = {("call", "off"): "call_off", ("break", "off"): "break_off", ("put", "off"): "put_off", ("call", "for"): "call_for",
+           ("call", "on"): "call_for", ("call", "upon"): "call_for"}
+
+PARTED = frozenset(verb for verb, _ in PHRASAL)
 
 
 @cache
@@ -25,8 +29,11 @@ def decide(view: View, found: Found) -> Verdict:
 
 
 def _key(a: Analysis, i: int) -> str:
-    for c in a.children(i):
-        if a.rels[c] in ("prt", "prep") and (phrasal := PHRASAL.get((a.lemmas[i], a.norms[c]))):
+    if a.lemmas[i] not in PARTED:
+        return a.lemmas[i]
+    for c in sorted((c for c in a.children(i) if a.rels[c] in ("prt", "prep")), key=lambda c: a.rels[c] != "prt"):
+        phrasal = PHRASAL.get((a.lemmas[i], a.norms[c]))
+        if phrasal and (a.norms[c] not in ("on", "upon") or any(is_infinitive(a, k) for k in a.children(i) if k > c)):
             return phrasal
     return a.lemmas[i]
 
@@ -159,7 +166,7 @@ def above(view: View, found: Found) -> Verdict | None:
                 return None
             continue
         status, flipped = words()[key]
-        if status == "aspect":
+        if status == "aspect" or _to_be_taken_up(a, up, key):
             if a.pos[up] == "VERB" and up != found.verb:
                 return None
             continue
@@ -172,6 +179,15 @@ def above(view: View, found: Found) -> Verdict | None:
             return Verdict("possible", "may be", 0.75)  # a call could be arranged
         return Verdict((flipped or status) if off else status, f"above.{key}", 0.85)  # type: ignore[arg-type]
     return None
+
+
+def _to_be_taken_up(a: Analysis, verb: int, key: str) -> bool:
+    """``urged them to resume the talks``, ``refused to continue``: not going on; what stands above tells how it is."""
+    helpers = auxiliaries(a, verb)
+    if key == "continue":
+        over = words().get(_key(a, a.heads[verb]), ("",))[0] if a.heads[verb] >= 0 else ""
+        return "to" in helpers and over == "declined"
+    return key == "resume" and bool(helpers & (MAY | {"to", "will", "'ll", "should", "must", "would"}))
 
 
 def beside(view: View, found: Found) -> Verdict | None:
