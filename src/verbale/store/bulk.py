@@ -24,6 +24,7 @@ def put_documents(session: Session, changes: Sequence[PutDocument]) -> None:
     _insert(session, t.shingles, ({"band": b, "number": n} for c, n in both for b in dict.fromkeys(c.bands)))
     _insert(session, t.document_parties, ({"party": p, "number": n, "outlet": c.outlet} for c, n in both
                                           for p in c.parties))
+    session.count_in((c.document.published.earliest if c.document.published else None, c.parties) for c in changes)
     _insert(session, t.remarks, _all(remark_rows, changes))
     _insert(session, t.remark_parties, _all(remark_parties, changes))
     session.put_persons([person for c in changes for person in c.persons])

@@ -5,16 +5,15 @@ Every look-up goes through an index, so that its cost follows the size of the an
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, literal, or_, select, text, true, union
+from sqlalchemy import Row, Select, and_, literal, or_, select, text, true
 
 from verbale.record import Entry, Person
 from verbale.store import schema as t
-from verbale.store.numbers import BITS, between, day_of
+from verbale.store.coverage import Coverage
 from verbale.store.shelf import SHOWN, Shelf
 from verbale.store.standing import among, chunks
 
@@ -37,8 +36,11 @@ PAGE = {
                           " document LIMIT :limit OFFSET :offset"}
 """One page of hits."""
 
+REMARKS = select(t.remarks, *(t.documents.c[name] for name in ("title", "url", "outlet", "published"))).join(
+    t.documents, t.documents.c.id == t.remarks.c.document)
 
-class Reads(Shelf):
+
+class Reads(Shelf, Coverage):
     """The look-ups of one transaction."""
 
     def find_entries(self, parties: Sequence[str], persons: Sequence[str], since: str | None, until: str | None,
@@ -92,17 +94,40 @@ class Reads(Shelf):
                 since: str | None = None, until: str | None = None, document: str | None = None,
                 id: str | None = None, limit: int = 1000) -> list[dict[str, Any]]:
         """Statements, positions or claims, newest first, with title, address and day of their documents."""
-        r, d, p = t.remarks, t.documents, t.remark_parties
-        query = select(r, d.c.title, d.c.url, d.c.outlet, d.c.published).join(d, d.c.id == r.c.document).where(
-            r.c.sort == literal(sort, literal_execute=True), *_between(r.c.anchor, since, until))  # else no index of claims fits
-        for field, value in ((r.c.person, person), (r.c.party, party), (r.c.document, document), (r.c.id, id)):
+        if about is not None and (person, document, id) == (None, None, None):
+            return self.remarks_of(self.remark_ids(sort, (about,), side=party, since=since, until=until, limit=limit))
+        r, p = t.remarks.c, t.remark_parties.c
+        same = r.sort == literal(sort, literal_execute=True)  # else the index of claims does not fit
+        query = REMARKS.where(same, *_between(r.anchor, since, until))
+        for field, value in ((r.person, person), (r.party, party), (r.document, document), (r.id, id)):
             if value is not None:
                 query = query.where(field == value)
-        if about is not None:
-            told = select(p.c.id).where(p.c.party == about, p.c.sort == sort)
-            both = person is not None or party is not None  # then each of theirs, newest first, is looked up: few are needed
-            query = query.where(told.where(p.c.anchor == r.c.anchor, p.c.id == r.c.id).exists() if both else r.c.id.in_(told))
-        rows = self.connection.execute(query.order_by(r.c.anchor.desc(), r.c.id).limit(limit)).mappings()
+        if about is not None:  # each of the person's, newest first, is looked up: few are needed
+            query = query.where(select(p.id).where(
+                p.party == about, p.sort == sort, p.anchor == r.anchor, p.id == r.id).exists())
+        return self._remarks(query.order_by(r.anchor.desc(), r.id).limit(limit))
+
+    def remark_ids(self, sort: str, about: Sequence[str], *, side: str | None = None, since: str | None = None,
+                   until: str | None = None, limit: int | None = None) -> list[str]:
+        """Ids of what is said about all of these parties, the newest first; ``side``: only what is said for it."""
+        p, q = t.remark_parties.c, t.remark_parties.alias().c
+        first, *others = about
+        query = select(p.id).where(p.party == first, p.sort == sort, *_between(p.anchor, since, until))
+        if side is not None:
+            query = query.where(p.side == side)
+        for other in others:
+            query = query.where(select(q.id).where(
+                q.party == other, q.sort == sort, q.anchor == p.anchor, q.id == p.id).correlate(t.remark_parties).exists())
+        return list(self.connection.execute(query.order_by(p.anchor.desc(), p.id).limit(limit)).scalars())
+
+    def remarks_of(self, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """The rows of ``remarks`` by id, in the order of the ids."""
+        ids = list(ids)
+        found = {row["id"]: row for chunk in chunks(ids) for row in self._remarks(REMARKS.where(t.remarks.c.id.in_(chunk)))}
+        return [found[id] for id in ids if id in found]
+
+    def _remarks(self, query: Select[Any]) -> list[dict[str, Any]]:
+        rows = self.connection.execute(query).mappings()
         return [{**row, **{c: json.loads(row[c]) for c in ("evidence", "about", "detail")}} for row in rows]
 
     def find_persons(self, name: str, folded: Sequence[str] = ()) -> list[Person]:
@@ -135,30 +160,6 @@ class Reads(Shelf):
         order = "relevance" if few else "date"
         return list(self.connection.execute(
             text(PAGE[self.sqlite, order]), {"words": words, "limit": limit, "offset": offset}).scalars())
-
-    def coverage(self, parties: Sequence[str], since: str | None, until: str | None) -> dict[str, Any]:
-        """Documents of the interval that name any of the parties, how many outlets they are of, the first and last day.
-
-        All documents of unknown publishers count as one source.
-        """
-        p, covering = t.document_parties.c, self._covering(parties, since, until)
-        known, unknown, first, last = self.connection.execute(select(
-            func.count(p.outlet.distinct()), func.max(case((p.outlet.is_(None), 1), else_=0)), func.min(p.number),
-            func.max(p.number)).where(*covering)).one()
-        # counted apart, party by party in order: one pass for all would sort the rows
-        numbers = union(*(select(p.number).where(*self._covering([party], since, until)) for party in parties))
-        count = self.connection.execute(select(func.count()).select_from(numbers.order_by("number").subquery())).scalar_one()
-        return {"documents": count, "sources": known + (unknown or 0), "first": day_of(first or 0), "last": day_of(last or 0)}
-
-    def coverage_days(self, parties: Sequence[str], since: str | None, until: str | None) -> list[str]:
-        """The days of the interval on which documents that name any of the parties came out."""
-        day = t.document_parties.c.number.op(">>")(BITS)
-        query = select(day.label("day")).distinct().where(*self._covering(parties, since, until)).order_by("day")
-        return [dt.date.fromordinal(n).isoformat() for n in self.connection.execute(query).scalars() if n]
-
-    def _covering(self, parties: Sequence[str], since: str | None, until: str | None) -> tuple[Any, Any]:
-        p = t.document_parties.c
-        return p.party.in_(list(parties)), p.number.between(*between(since, until))
 
 
 def _escaped(words: str) -> str:

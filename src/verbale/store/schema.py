@@ -57,7 +57,13 @@ shingles = Table(  # hashes that near-duplicates share; the number bounds the se
 document_parties = Table(  # which parties a document names: what covers a span of time, and where it is silent
     "document_parties", metadata,
     Column("party", Text, primary_key=True), Column("number", BigInteger, primary_key=True, autoincrement=False),
-    _text("outlet"), Index("document_parties_number", "number"), sqlite_with_rowid=False)
+    _text("outlet"), Index("document_parties_number", "number"),
+    Index("document_parties_outlet", "party", "outlet", "number"), sqlite_with_rowid=False)
+
+coverage = Table(  # the same counted by month, of a party and of two together: see ``coverage``
+    "coverage", metadata,
+    Column("name", Text, primary_key=True), Column("month", Text, primary_key=True),
+    Column("documents", Integer, nullable=False), Column("days", BigInteger, nullable=False), sqlite_with_rowid=False)
 
 accounts = Table(
     "accounts", metadata,
@@ -93,7 +99,7 @@ entry_pairs = Table(
     "entry_pairs", metadata,
     Column("pair", Text, primary_key=True), Column("anchor", Text, primary_key=True),
     Column("id", Text, primary_key=True), _text("status"), _text("level"), _text("kind"), _text("latest"),
-    Column("withdrawn", Boolean), Index("entry_pairs_id", "id"), sqlite_with_rowid=False)
+    Column("withdrawn", Boolean), Column("dated", Boolean), Index("entry_pairs_id", "id"), sqlite_with_rowid=False)
 
 entry_persons = Table(
     "entry_persons", metadata,
@@ -121,7 +127,9 @@ remark_parties = Table(
     "remark_parties", metadata,
     Column("party", Text, primary_key=True), Column("sort", Text, primary_key=True),
     Column("anchor", Text, primary_key=True), Column("id", Text, primary_key=True),
-    Index("remark_parties_id", "id"), sqlite_with_rowid=False)
+    _text("side"),  # for whom it is said: what one says about another is a range of an index too
+    Index("remark_parties_id", "id"), _few("remark_parties_side", "side", "side", "party", "sort", "anchor"),
+    sqlite_with_rowid=False)
 
 decisions = Table(
     "decisions", metadata,

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
+from verbale.store.coverage import COUNTED
+
+_COVERAGE = "name, month, documents, days FROM coverage"
+_COUNTED = " UNION ALL ".join(COUNTED)
+
 RULES: tuple[tuple[str, str], ...] = (
     ("an account of a document that is not there",
      "SELECT key FROM accounts WHERE document NOT IN (SELECT id FROM documents)"),
@@ -27,7 +32,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("a contact that is filed with another status, level, kind or day than it has",
      "SELECT DISTINCT e.id FROM entries e JOIN entry_pairs p ON p.id = e.id WHERE p.status <> e.status OR p.level <> e.level"
      " OR p.kind <> e.kind OR p.anchor <> e.anchor OR COALESCE(p.latest, '') <> COALESCE(e.latest, '')"
-     " OR p.withdrawn <> e.withdrawn"),
+     " OR p.withdrawn <> e.withdrawn OR p.dated IS NULL OR p.dated <> e.dated"),
     ("an id that leads to a contact that is not there",
      "SELECT id FROM redirects WHERE successor IS NOT NULL AND successor NOT IN (SELECT id FROM entries)"
      " AND successor NOT IN (SELECT id FROM redirects)"),
@@ -36,6 +41,12 @@ RULES: tuple[tuple[str, str], ...] = (
      "SELECT DISTINCT id FROM remark_parties WHERE id NOT IN (SELECT id FROM remarks)"),
     ("a remark about parties that is filed under none",
      "SELECT id FROM remarks WHERE about <> '[]' AND id NOT IN (SELECT id FROM remark_parties)"),
+    ("a remark that is filed as said for another party than it is",
+     "SELECT DISTINCT r.id FROM remarks r JOIN remark_parties p ON p.id = r.id"
+     " WHERE COALESCE(p.side, '') <> COALESCE(r.party, '')"),
+    ("a month of other documents, or days, than are counted for it",
+     f"SELECT DISTINCT name || ' ' || month FROM (SELECT * FROM ({_COUNTED}) a EXCEPT SELECT {_COVERAGE}) b"
+     f" UNION SELECT name || ' ' || month FROM (SELECT {_COVERAGE} EXCEPT SELECT * FROM ({_COUNTED}) c) d"),
     ("a document without a number", "SELECT id FROM documents WHERE number IS NULL"),
     ("near-duplicate hashes of a document that is not there",
      "SELECT DISTINCT number FROM shingles WHERE number NOT IN (SELECT number FROM documents WHERE number IS NOT NULL)"),

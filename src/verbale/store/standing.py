@@ -49,10 +49,10 @@ def accounts_near(count: int, dated: bool) -> Select[Any]:
 def entries_near(count: int, dated: bool | None) -> Select[Any]:
     """Entries filed under any of so many names within days, with the values of ``accounts_near``; dated or undated ones."""
     p = t.entry_pairs.c
-    ids = union_all(*(select(p.id).where(p.pair == name, p.anchor.between(first, last))
+    told = [] if dated is None else [p.dated.is_(dated)]
+    ids = union_all(*(select(p.id).where(p.pair == name, p.anchor.between(first, last), *told)
                       for name, first, last in _stretches(count)))
-    query = select(t.entries).where(t.entries.c.id.in_(ids))
-    return query if dated is None else query.where(t.entries.c.dated.is_(dated))
+    return select(t.entries).where(t.entries.c.id.in_(ids))
 
 
 def around(entries: Iterable[Entry], days: int) -> list[Stretch]:

@@ -131,6 +131,7 @@ class Session(Lookups):
         self._insert(t.shingles, [{"band": b, "number": number} for b in dict.fromkeys(change.bands)])
         self._insert(t.document_parties, [
             {"party": p, "number": number, "outlet": change.outlet} for p in change.parties])
+        self.count_in([(document.published.earliest if document.published else None, change.parties)])
         self._insert(t.remarks, remark_rows(change))
         self._insert(t.remark_parties, remark_parties(change))
         self.put_persons(change.persons)
@@ -153,7 +154,7 @@ class Session(Lookups):
         self._upsert(t.persons, list(rows.values()), "id")
 
     def _drop_document(self, id: str) -> None:
-        row = self.connection.execute(select(t.documents.c.number).where(t.documents.c.id == id)).first()
+        row = self.connection.execute(select(t.documents.c.number, t.documents.c.published).where(t.documents.c.id == id)).first()
         if row is None:
             return
         ids = select(t.remarks.c.id).where(t.remarks.c.document == id)
@@ -161,7 +162,10 @@ class Session(Lookups):
         self._delete(t.remarks, "document", [id])
         s = t.shingles.c
         self.connection.execute(delete(t.shingles).where(s.band.in_(bands(self.body_of(id))), s.number == row.number))
-        self.connection.execute(delete(t.document_parties).where(t.document_parties.c.number == row.number))
+        p = t.document_parties.c
+        named = list(self.connection.execute(select(p.party).where(p.number == row.number)).scalars())
+        self.connection.execute(delete(t.document_parties).where(p.number == row.number))
+        self.count_out(row.published, named)
         self.connection.execute(DROP_TERMS[self.sqlite], {"number": row.number, "document": id})
         self._delete(t.documents, "id", [id])
 
@@ -237,7 +241,7 @@ def remark_rows(change: PutDocument) -> list[dict[str, Any]]:
 
 
 def remark_parties(change: PutDocument) -> list[dict[str, Any]]:
-    return [{"party": p, "sort": r.sort, "anchor": r.anchor, "id": r.id}
+    return [{"party": p, "sort": r.sort, "anchor": r.anchor, "id": r.id, "side": r.party}
             for r in {r.id: r for r in change.remarks}.values() for p in dict.fromkeys(r.about)]
 
 
@@ -261,7 +265,7 @@ def account_pairs(account: Account) -> list[dict[str, Any]]:
 
 def entry_pairs(entry: Entry) -> list[dict[str, Any]]:
     return [{"pair": p, "anchor": entry.anchor, "id": entry.id, "status": entry.status, "level": entry.level,
-             "kind": entry.kind, "latest": entry.latest, "withdrawn": entry.withdrawn}
+             "kind": entry.kind, "latest": entry.latest, "withdrawn": entry.withdrawn, "dated": entry.dated}
             for p in names_of(entry)]
 
 
