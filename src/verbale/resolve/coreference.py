@@ -343,7 +343,8 @@ def _acting(scene: Scene, m: Mention) -> set[int]:
     clauses = {clause := d.clause(m.head)}
     if d.analysis.rels[clause] == "xcomp" and d.analysis.heads[clause] >= 0:
         clauses.add(d.analysis.heads[clause])
-    return {e for t in d.back(m.head, 0, bool(d.quoted[m.head])) if t.subject and d.clause(t.token) in clauses for e in t.entities}
+    near = d.back(m.head, 0, bool(d.quoted[m.head]))
+    return {e for t in near if t.subject and d.clause(t.token) in clauses for e in t.entities}
 
 
 def object_of_the_same(scene: Scene, m: Mention) -> Answer | None:

@@ -303,8 +303,9 @@ def _states(case: Case, sentence: int, at: int) -> Iterator[Mention]:
 
 def _circumstance(a: Analysis, i: int) -> bool:
     """A state under a preposition (*in Mexico*, where a guest may hold the office, *about Iran*) or that has another official
-    ("*Oman's* envoy met Foreign Minister ...")."""
-    return a.rels[i] == "poss" or (a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of")
+    ("*Oman's* envoy met Foreign Minister ..."), or that somebody goes to ("в *Оман* отправится министр ...")."""
+    goal = a.feats[i].get("Case") == "Acc" and any(a.rels[c] == "case" and a.norms[c] in ("в", "во", "на") for c in a.children(i))
+    return goal or a.rels[i] == "poss" or (a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of")
 
 
 def just_before(case: Case, office: Office) -> Party | None:

@@ -52,7 +52,7 @@ def tense(analysis: Analysis, token: int) -> Tense | None:
     for head in analysis.ancestors(token, STEPS):
         at = _nearer(analysis, token, head)
         if analysis.lemmas[at] in ahead():
-            return None if _was(analysis, at) else "future"
+            return "past" if _been(analysis, at) else None if _was(analysis, at) else "future"
         if (found := _of_word(analysis, at)) is not None:
             return "future" if for_then else found
     return "future" if for_then else None
@@ -86,6 +86,20 @@ def _of_word(analysis: Analysis, at: int) -> Tense | None:
     if _will(analysis, at):
         return "future"
     return "past" if _was(analysis, at) else None
+
+
+HAPPENING = frozenset(["состояться", "пройти", "сорваться", "начаться", "завершиться", "провалиться", "закончиться"])
+"""What tells whether a plan came to pass."""
+
+
+def _been(analysis: Analysis, at: int) -> bool:
+    """``переговоры, намеченные на вторник, не состоялись``: the day of the plan is past, whether it was kept or not."""
+    noun = analysis.heads[at]
+    verb = analysis.heads[noun] if noun >= 0 and analysis.rels[at] in ("acl", "amod") else -1
+    while verb >= 0 and analysis.rels[noun] == "nmod":
+        noun, verb = verb, analysis.heads[verb]
+    return verb >= 0 and analysis.rels[noun] == "nsubj" and analysis.lemmas[verb] in HAPPENING and (
+        analysis.feats[verb].get("Tense") == "Past")
 
 
 def _of_infinitive(analysis: Analysis, at: int) -> Tense | None:

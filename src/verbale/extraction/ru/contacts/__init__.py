@@ -8,6 +8,7 @@ A mention with fewer than two parties stays only where it may point back to a co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,7 +20,16 @@ from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.inference import MINISTERIAL, hosted, inferred, joined_by, paired, regathered, spoken_of
+from verbale.extraction.ru.contacts.inference import (
+    MINISTERIAL,
+    arriving,
+    hosted,
+    inferred,
+    joined_by,
+    paired,
+    regathered,
+    spoken_of,
+)
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
@@ -47,7 +57,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         return []  # most texts of a news stream
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
-    so_far = SoFar({}, {}, [])
+    so_far = SoFar({}, {}, [], set())
     sentence = scan.analysis.sentence
     beside: dict[int, list[Found]] = {}
     for one in found:
@@ -63,11 +73,12 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
 
 class SoFar(NamedTuple):
     """What the text has told before: of each kind whether the last was no diplomacy, who visits whom, the contacts of two parties
-    or more."""
+    or more, the dates of the legs of tours."""
 
     rejected: dict[str, bool]
     visits: dict[Party, Party]
     last: list[ContactMention]
+    legs: set[Span]
 
 
 def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
@@ -78,6 +89,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
+    named = arriving(scan, named, [h for g in goals[:1] for h in trips.hosts(scan, g)])
     if goals == [] and found.word.frame == "trip":
         named = [*named, *spoken_of(scan, found, named)]
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
@@ -86,11 +98,11 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
     beyond = last if last and found.word.frame in ("receive", "meet", "event") and joined_by(scan, named, last) else None
-    draft = Draft(scan, found, decide(scan, found), others, beyond)
+    draft = Draft(scan, found, decide(scan, found), others, beyond, so_far.legs)
     if not goals or general(scan, found, draft.verdict):
         return
     if found.word.frame in GUESTS:
-        draft.others_dates = frozenset(g.time.span for g in goals if g and g.time)
+        so_far.legs.update(g.time.span for g in goals if g and g.time)
         for goal in goals:
             _keep_visit(so_far, named, goal)
             yield draft.mention([*named, *trips.hosts(scan, goal)], goal)
@@ -176,10 +188,10 @@ class Draft:
     """What is the same in all mentions that one trigger gives."""
 
     def __init__(self, scan: Scan, found: Found, verdict: Verdict, others: Sequence[Found],
-                 beyond: ContactMention | None) -> None:
+                 beyond: ContactMention | None, taken: AbstractSet[Span]) -> None:
         self.scan, self.found, self.verdict, self.others = scan, found, verdict, others
+        self.taken = taken  # dates that other contacts have
         self.beyond = beyond  # the contact whose sides meet somebody else in this one
-        self.others_dates: frozenset[Span] = frozenset()
 
     def mention(self, named: Sequence[Side], goal: trips.Goal | None = None, time: TimeRef | None = None) -> ContactMention:
         """The mention with these sides; time and place from its words where they are not given."""
@@ -226,7 +238,7 @@ class Draft:
         """Its date: the one given, or of its words outside the condition; else the month or part of the day that they name."""
         scan, found, status = self.scan, self.found, self.verdict.status
         told = [t for t in when.times(scan, found, process)
-                if t.span not in self.others_dates and (tied is None or not tied.span.contains(t.span))]
+                if t.span not in self.taken and (tied is None or not tied.span.contains(t.span))]
         date = when.lasting(scan, found, time or when.narrowest(told)) or when.of_month(
             scan, found, status in ("scheduled", "possible", "proposed"))
         if date is None and status in ("scheduled", "held"):

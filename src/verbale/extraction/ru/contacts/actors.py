@@ -93,6 +93,10 @@ def _one_of_them(scan: Scan, head: int) -> bool:
     return scan.analysis.pos[head] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
 
 
+SENTENCES = 2
+"""Sentences back in which the one whom a pronoun means may have been told."""
+
+
 def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
     """"Президент Франции прибыл ... Он": whom a pronoun means that the text names by a role alone; -1 unknown."""
     a = scan.analysis
@@ -104,8 +108,11 @@ def _unnamed_before(scan: Scan, pronoun: int, said: Mention) -> int:
             and scan.clauses.head(m.head) != scan.clauses.head(pronoun) and _quoted(scan, m.head) is statement]
     if near or statement is not None or here == 0:
         return _only_unnamed(scan, near, said)
-    before = scan.view.mentions_in(a.sentences[here - 1][0], first)
-    return _only_unnamed(scan, [m for m in before if m.type == "person" and acting.isdisjoint(m.entities)], said)
+    for back in range(here - 1, max(-1, here - 1 - SENTENCES), -1):
+        before = [m for m in scan.view.mentions_in(*a.sentences[back]) if m.type == "person" and acting.isdisjoint(m.entities)]
+        if any(m.plural == said.plural for m in before):
+            return _only_unnamed(scan, before, said)
+    return -1
 
 
 def _acting(scan: Scan, pronoun: int) -> frozenset[int]:

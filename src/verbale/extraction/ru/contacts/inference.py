@@ -12,6 +12,7 @@ from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
 from verbale.extraction.ru.contacts.syntax import SUBJECT
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import triggers
+from verbale.lexicon.states import organization
 from verbale.model import ContactMention, Party
 
 MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})
@@ -34,6 +35,16 @@ def inferred(scan: Scan, named: Sequence[Side]) -> list[Side]:
         both = tuple(sorted(left))  # which of the two is whose is not told
         return [_with(s, both) for s in named]
     return list(named)
+
+
+def arriving(scan: Scan, named: Sequence[Side], hosts: Sequence[Side]) -> list[Side]:
+    """"Вместо него в Чили отправится министр X": of the one state that the text names besides the one he goes to."""
+    host = set(parties_of(h.actor for h in hosts))
+    left = {code for code in scan.states - host if organization(code) is None}
+    if not host or len(left) != 1 or any(s.actor.parties for s in named):
+        return list(named)
+    return [_with(s, tuple(left)) if s.part in ("agent", "subject") and s.actor.level in MINISTERIAL and _stranger(scan, s.actor)
+            else s for s in named]
 
 
 def spoken_of(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
