@@ -31,6 +31,7 @@ from verbale.ledger.summary import contact_id, entry
 from verbale.lexicon.states import states
 from verbale.model import to_json
 from verbale.record import Account, anchor_of, filed_under, is_dated, pairs_of
+from verbale.store.coverage import COUNTED
 from verbale.store.numbers import FIRST, number_of
 from verbale.store.rows import from_row, pack, to_row
 
@@ -103,6 +104,8 @@ def build(file: Path, contacts: int, seed: int = 1) -> None:
         base.execute(statement, {"detail": DETAIL})
     for _, sql in indexes:
         base.execute(sql)
+    for counted in COUNTED:
+        base.execute(f"INSERT INTO coverage (name, month, documents, days) {counted} ORDER BY 1, 2")
     base.execute("COMMIT")
     base.execute("ANALYZE")
     base.execute("PRAGMA journal_mode=WAL")
@@ -139,18 +142,29 @@ DETAIL = json.dumps({"id": "s1", "speaker": "e1", "cue": {"span": [81, 88], "lem
                      "kind": "indirect", "content": [[0, 80]], "insertions": [], "said": None, "evidence": [[0, 90]]})
 
 PARTY = "CASE i % 4 WHEN 0 THEN p0 WHEN 1 THEN p1 WHEN 2 THEN p2 ELSE p3 END"
+CLAIM = "CASE n / 10 % 4 WHEN 0 THEN 'ongoing' WHEN 1 THEN 'last_contact' ELSE 'no_contact' END"
+SINCE = ("json_object('level', 'foreign_ministers', 'count', NULL, 'interval', json_object('until', json_array(), 'since',"
+         " json_array(json_object('contact', NULL, 'time', json_object('earliest', date(date, '-' || (n / 10 % 400 + 10) ||"
+         " ' days'), 'latest', date(date, '-' || (n / 10 % 400 + 10) || ' days'), 'text', NULL)))))")
+"""Claims: one in ten documents has one, of the pair of its first contact, over the weeks or months before."""
 FROM_SHEETS = (
     "INSERT INTO remarks (id, document, local, sort, kind, act, person, party, anchor, quotation, evidence, about, detail,"
     f" confidence) SELECT 's_' || n || '_' || i, id, 's' || i, 'statement', 'indirect', 'assert', 'p_person' || term || '_' ||"
     f" {PARTY}, {PARTY}, date, 'Стороны обсудили вопросы, представляющие взаимный интерес, и договорились о встрече',"
     " '[[0,80]]', '[\"' || p0 || '\",\"' || p1 || '\"]', :detail, 0.8 FROM sheet, ordinal",
-    "INSERT INTO remark_parties (party, sort, anchor, id) SELECT p0, 'statement', date, 's_' || n || '_' || i"
+    f"INSERT INTO remark_parties (party, sort, anchor, id, side) SELECT p0, 'statement', date, 's_' || n || '_' || i, {PARTY}"
     " FROM sheet, ordinal ORDER BY 1, 3, 4",
-    "INSERT INTO remark_parties (party, sort, anchor, id) SELECT p1, 'statement', date, 's_' || n || '_' || i"
+    f"INSERT INTO remark_parties (party, sort, anchor, id, side) SELECT p1, 'statement', date, 's_' || n || '_' || i, {PARTY}"
     " FROM sheet, ordinal ORDER BY 1, 3, 4",
+    "INSERT INTO remarks (id, document, local, sort, kind, act, person, party, anchor, quotation, evidence, about, detail,"
+    f" confidence) SELECT 'k_' || n, id, 'k1', 'claim', {CLAIM}, NULL, 'p_person' || term || '_' || p0, p0, date,"
+    " 'Контактов министров с тех пор не было', '[[0,80]]', '[\"' || p0 || '\",\"' || p1 || '\"]',"
+    f" {SINCE}, 0.8 FROM sheet WHERE n % 10 = 0",
+    "INSERT INTO remark_parties (party, sort, anchor, id, side) SELECT p0, 'claim', date, 'k_' || n, p0 FROM sheet WHERE n % 10 = 0",
+    "INSERT INTO remark_parties (party, sort, anchor, id, side) SELECT p1, 'claim', date, 'k_' || n, p0 FROM sheet WHERE n % 10 = 0",
     "INSERT INTO shingles (band, number) SELECT abs(((n * 20 + i) * 2654435761) % 4611686018427387904), number"
     " FROM sheet, ordinal ORDER BY 1, 2")
-"""Statements and hashes of the documents, made inside the database."""
+"""Statements, claims and hashes of the documents, made inside the database."""
 
 
 def _contact(world: World, rows: dict[str, list[dict[str, Any]]], document: str, i: int, pair: tuple[str, ...], day: int,
@@ -183,7 +197,7 @@ def _contact(world: World, rows: dict[str, list[dict[str, Any]]], document: str,
     put("entries", []).append(made)
     put("entry_pairs", []).extend({
         "pair": p, "anchor": anchor, "id": id, "status": shared["status"], "level": shared["level"],
-        "kind": shared["kind"], "latest": on, "withdrawn": False} for p in names)
+        "kind": shared["kind"], "latest": on, "withdrawn": False, "dated": on is not None} for p in names)
     put("entry_persons", []).extend({"person": p, "anchor": anchor, "id": id} for p in people)
 
 
