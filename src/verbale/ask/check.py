@@ -8,7 +8,8 @@ from typing import Any
 
 from verbale.ask import terms
 from verbale.ask.contacts import entries_as_of
-from verbale.ledger.checks import AS_OF_SAID, Assertion, Cover, check, gaps, window
+from verbale.ask.remarks import named
+from verbale.ledger.checks import AS_OF_SAID, Assertion, Cover, Finding, check, gaps, reach, window
 from verbale.ledger.merge import KIND_GROUP
 from verbale.lexicon.topics import kinds_claimed
 from verbale.record import Entry
@@ -16,46 +17,107 @@ from verbale.store.sql import Session
 
 Answer = dict[str, Any]
 
+MOST = 1000
+"""Claims that are looked at where nobody says how many."""
+
+EDITED, MOVED = 366, 732
+"""Days by which a contact that people have edited may begin before the day it is filed under, and by which the day of one may
+have changed since the day that a question goes back to."""
+
 ANCHOR_DAYS, ANCHORS = 365, 10
 """How far back, and among how many, "the call" of a claim is looked for where its own text gives it no date."""
 
 
-def check_claims(session: Session, between: Sequence[str] = (), id: str | None = None,
-                 as_of: str | None = None, limit: int | None = None) -> list[Answer]:
-    """The claims of these parties (or one claim, or all), the newest ``limit``, with the verdict on each reading."""
+def check_claims(session: Session, between: Sequence[str] = (), id: str | None = None, as_of: str | None = None,
+                 limit: int | None = None, *, after: int = 0, verdict: str | None = None) -> list[Answer]:
+    """The claims of these parties (or one claim, or all), the newest ``limit``, with the verdict on each reading.
+
+    Args:
+        after: so many of the newest are passed over. verdict: of those looked at, only the ones with a reading that has it.
+    """
     parties, day = terms.parties(between), terms.last_day(as_of)
-    rows = session.remarks("claim", id=id, about=parties[0] if parties else None, until=day)
-    chosen = [row for row in rows if set(parties) <= set(row["about"])]
-    return [_answer(session, row, day) for row in chosen[:limit]]
+    rows = _rows(session, parties, id, day, limit or MOST, after)
+    asked = [(row, readings(session, row)) for row in named(session, rows)]
+    held = Held(session, (a for _, found in asked for a in found), day)
+    judged = [(row, [(a, check(a, held.for_reading(a))) for a in found]) for row, found in asked]
+    return [_answer(session, row, findings) for row, findings in judged
+            if not verdict or any(f.verdict == verdict for _, f in findings)]
 
 
-def _answer(session: Session, row: Answer, as_of: str | None) -> Answer:
+def claims_on(session: Session, between: Sequence[str], as_of: str | None = None) -> int:
+    """How many claims there are about these parties, up to ``MOST``."""
+    return len(session.remark_ids("claim", terms.parties(between), until=terms.last_day(as_of), limit=MOST))
+
+
+def _rows(session: Session, parties: Sequence[str], id: str | None, day: str | None, limit: int, after: int) -> list[Answer]:
+    if parties and id is None:
+        return session.remarks_of(session.remark_ids("claim", parties, until=day, limit=after + limit)[after:])
+    rows = session.remarks("claim", id=id, until=day, limit=after + limit)[after:]
+    return [row for row in rows if set(parties) <= set(row["about"])]
+
+
+def _answer(session: Session, row: Answer, findings: Iterable[tuple[Assertion, Finding]]) -> Answer:
     return {
         "claim": row["id"], "kind": row["kind"], "parties": row["about"], "quotation": row["quotation"],
         "document": row["document"], "title": row["title"], "published": row["published"], "speaker": row["speaker"],
-        "readings": [_reading(session, a, as_of) for a in readings(session, row)]}
+        "party": row["party"], "person": row["person"], "name_ru": row["name_ru"], "name_en": row["name_en"],
+        "readings": [_reading(session, a, finding) for a, finding in findings]}
 
 
-def _reading(session: Session, a: Assertion, as_of: str | None) -> Answer:
-    parties = tuple(p for p in a.parties if p != terms.UNNAMED)
-    found: Iterable[Entry] = session.find_entries(parties, (), None, None) if parties else ()
-    known = min(filter(None, (as_of, a.said if a.kind in AS_OF_SAID else None)), default=None)
-    finding = check(a, entries_as_of(session, found, known) if known else list(found))
+def _reading(session: Session, a: Assertion, finding: Finding) -> Answer:
     since, until = window(a)
     return {
         "reading": a.label, "interval": {"since": since, "until": until}, "level": a.level,
         "kinds": sorted(a.kinds), "verdict": finding.verdict, "contacts": list(finding.contacts),
         "cover": [_cover(c) for c in finding.cover],
         "beside": [_cover(c) | {"why": c.why} for c in finding.beside], "why": finding.why,
-        "coverage": _coverage(session, parties, since, until)}
+        "coverage": _coverage(session, _parties(a), since, until)}
+
+
+class Held:
+    """The contacts that readings are checked against: those of the same parties are looked up together, once.
+
+    Args:
+        wanted: all readings. as_of: the record is that of the day.
+    """
+
+    def __init__(self, session: Session, wanted: Iterable[Assertion], as_of: str | None) -> None:
+        self._as_of = as_of
+        spans: dict[tuple[tuple[str, ...], str | None], list[tuple[str, str]]] = {}
+        for a in wanted:
+            if (days := reach(a)) is not None and _parties(a):
+                first, last = days
+                spans.setdefault((_parties(a), self._known(a)), []).append((first or "", last or "9999"))
+        self._entries = {key: _entries(session, *key, min(f for f, _ in some), max(last for _, last in some))
+                         for key, some in spans.items()}
+
+    def for_reading(self, a: Assertion) -> list[Entry]:
+        """The contacts of its parties that bear on a reading, and others."""
+        return self._entries.get((_parties(a), self._known(a)), [])
+
+    def _known(self, a: Assertion) -> str | None:
+        """The day whose record a reading is checked against; None: today's."""
+        return min(filter(None, (self._as_of, a.said if a.kind in AS_OF_SAID else None)), default=None)
+
+
+def _entries(session: Session, parties: Sequence[str], known: str | None, first: str, last: str) -> list[Entry]:
+    """Contacts of some days, with a margin: their days may have been edited, or otherwise on the day of the record."""
+    before, after = (MOVED, MOVED) if known else (0, EDITED)
+    span = (terms.days_before(first, before) if first else None, terms.days_before(last, -after) if last < "9999" else None)
+    found = session.entries_within(parties, *span, withdrawn=known is not None)
+    return entries_as_of(session, found, known) if known else found
+
+
+def _parties(a: Assertion) -> tuple[str, ...]:
+    return tuple(p for p in a.parties if p != terms.UNNAMED)
 
 
 def _coverage(session: Session, parties: Sequence[str], since: str | None, until: str | None) -> Answer:
     if not parties:
         return {"documents": 0, "sources": 0, "gaps": []}
     found = session.coverage(parties, since, until)
-    return {"documents": found["documents"], "sources": found["sources"],
-            "gaps": [list(g) for g in gaps(session.coverage_days(parties, since, until), since, until)]}
+    days = session.coverage_days(parties, since, until) if since and until else ()
+    return {"documents": found["documents"], "sources": found["sources"], "gaps": [list(g) for g in gaps(days, since, until)]}
 
 
 def _cover(c: Cover) -> Answer:
@@ -136,8 +198,8 @@ def _anchors(session: Session, row: Answer, contact: Answer) -> list[Entry]:
         return [own[0]]
     parties = [p for p in contact["parties"] if p != terms.UNNAMED]
     since = terms.days_before(row["anchor"], ANCHOR_DAYS)
-    found = session.find_entries(parties, (), since, row["anchor"]) if parties else []
-    fitting = [e for e in found if e.dated and e.status == "held" and _may_be(e, contact)]
+    found = session.find_entries(parties, (), since, row["anchor"], status="held") if parties else []
+    fitting = [e for e in found if e.dated and _may_be(e, contact)]
     return sorted(fitting, key=lambda e: e.anchor, reverse=True)[:ANCHORS]
 
 

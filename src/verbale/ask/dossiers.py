@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from verbale.ask.contacts import answers
+from verbale.ask.remarks import named
 from verbale.ask.sources import sources_row
 from verbale.ask.who import UNIQUE
 from verbale.ledger.people import fold_name
@@ -37,8 +38,8 @@ def person_page(session: Session, id: str) -> Answer | None:
         select(p.id).where(p.person == id).order_by(p.anchor.desc(), p.id).limit(SHOWN)).scalars()
     return {"person": person, "contacts": answers(session, session.entries(list(ids))),
             "offices": [*listed_offices(person), *told_offices(session, person)],
-            "statements": session.remarks("statement", person=id, limit=SHOWN),
-            "positions": session.remarks("position", person=id, limit=SHOWN),
+            "statements": named(session, session.remarks("statement", person=id, limit=SHOWN)),
+            "positions": named(session, session.remarks("position", person=id, limit=SHOWN)),
             "months": months(session, remark.person == id, remark.sort == "statement")}
 
 
@@ -86,8 +87,8 @@ def state_page(session: Session, code: Party) -> Answer:
         select(p.id).where(p.pair == code).order_by(p.anchor.desc(), p.id).limit(20)).scalars()
     return {"pairs": state_pairs(session, code), "offices": state_offices(code),
             "contacts": answers(session, session.entries(list(ids))),
-            "statements": session.remarks("statement", party=code, limit=30),
-            "positions": session.remarks("position", party=code, limit=30),
+            "statements": named(session, session.remarks("statement", party=code, limit=30)),
+            "positions": named(session, session.remarks("position", party=code, limit=30)),
             "people": session.persons_serving(code, 60),
             "months": months(session, remark.party == code, remark.sort == "statement")}
 

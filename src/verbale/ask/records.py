@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from verbale.ask.contacts import show_contact
+from verbale.ask.remarks import named
 from verbale.errors import QuestionError
 from verbale.ledger.summary import contact_id
 from verbale.model import to_json
@@ -22,7 +23,7 @@ def show(session: Session, id: str, as_of: str | None = None) -> Answer | None:
     if id.startswith("c_"):
         return show_contact(session, id, as_of)
     if id[:2] in SORTS and (rows := session.remarks(SORTS[id[:2]], id=id)):
-        return rows[0]
+        return named(session, rows)[0]
     if id.startswith("p_"):  # a position has such an id too, and comes first
         return _person(session, id)
     found = document_id(session, id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from verbale.ask import terms
@@ -25,7 +26,7 @@ def statements(session: Session, by: str | None = None, about: str | None = None
     rows = session.remarks("statement", person=person, party=party, about=about and terms.party(about),
                            since=terms.first_day(since), until=_earlier(terms.last_day(until), terms.last_day(as_of)),
                            limit=limit)
-    return _known(rows, as_of)
+    return named(session, _known(rows, as_of))
 
 
 def positions(session: Session, party: str, on: str | None = None, since: str | None = None, until: str | None = None,
@@ -35,8 +36,17 @@ def positions(session: Session, party: str, on: str | None = None, since: str | 
     target = on and terms.party(on)
     rows = session.remarks("position", about=holder, since=terms.first_day(since), limit=limit,
                            until=_earlier(terms.last_day(until), terms.last_day(as_of)))
-    return [row for row in _known(rows, as_of) if wanted in (None, row["kind"]) and _holds(row, holder)
-            and (not target or target in row["about"])]
+    return named(session, [row for row in _known(rows, as_of) if wanted in (None, row["kind"]) and _holds(row, holder)
+                           and (not target or target in row["about"])])
+
+
+def named(session: Session, rows: Iterable[Answer]) -> list[Answer]:
+    """The rows with ``name_ru`` and ``name_en`` of speakers whom the record knows; ``speaker`` is what the text calls them."""
+    rows = list(rows)
+    persons = session.persons(sorted({row["person"] for row in rows if row["person"]}))
+    known = [persons.get(row["person"]) for row in rows]
+    return [row | {"name_ru": p.name_ru if p else None, "name_en": p.name_en if p else None}
+            for row, p in zip(rows, known, strict=True)]
 
 
 def _holds(row: Answer, party: str) -> bool:

@@ -19,7 +19,7 @@ from fastapi.testclient import TestClient
 from jinja2.ext import babel_extract
 
 from verbale.serve.exports import FORMATS
-from verbale.serve.web import render
+from verbale.serve.web import charts, render
 from verbale.serve.web.desk import application
 
 WEB = Path(str(files("verbale"))) / "serve" / "web"
@@ -210,3 +210,34 @@ def test_a_timeline_of_many_years_is_asked_for_by_the_year(desk: TestClient) -> 
     days = {year: set(re.findall(r'class="when" href="/contact/c_\w+">\d+ \w+ (\d{4})<', desk.get(f"/pair/RU-US{asked}").text))
             for year, asked in (("", ""), ("2021", "?year=2021"), ("1999", "?year=1999"), ("x", "?year=x"))}
     assert days["2021"] == {"2021"} and "2021" in days[""] and days["x"] == days[""] and days["1999"] <= days[""] - {"2021"}
+
+
+@pytest.mark.parametrize(("row", "en", "ru"), [
+    ({"speaker": "С. Лавров", "person": "p", "party": "RU", "name_ru": "Сергей Лавров", "name_en": "Sergey Lavrov"},
+     "Sergey Lavrov", "Сергей Лавров"),
+    ({"speaker": "США", "person": None, "party": "US"}, "United States", "США"),
+    ({"speaker": "the official", "person": None, "party": None}, "the official", "the official"),
+    ({"speaker": None, "person": None, "party": None, "detail": {"holders": [{"party": "RU"}, {"party": "US"}]}},
+     "Russia, United States", "Россия, США"),
+    ({"speaker": None, "person": None, "party": None, "detail": {}}, "", "")])
+def test_who_says_it_is_named_in_the_language_of_the_reader(row: dict[str, Any], en: str, ru: str) -> None:
+    assert (render.speaker(row, "en"), render.speaker(row, "ru")) == (en, ru)
+
+
+def test_what_is_done_with_words_is_a_verb() -> None:
+    from typing import get_args
+
+    from verbale import model
+
+    for act in get_args(model.Act):
+        assert render.acting(act, "en").endswith("s"), act
+        assert render.acting(act, "ru").endswith(("ет", "ит", "тся")), act
+
+
+def test_the_last_silence_is_told_to_this_day_where_the_picture_ends_before() -> None:
+    row = {"id": "c_1", "kind": "call", "status": "held", "level": "leaders", "parties": ["RU", "US"], "participants": [],
+           "place": None, "time": {"earliest": "2022-01-01", "latest": "2022-01-01"}}
+    chart = charts.timeline([row], "2022-06-30", str, today="2023-01-01")
+    assert chart is not None
+    (silence,) = chart["vconcat"][0]["layer"][0]["data"]["values"]
+    assert silence == {"from": "2022-01-01", "to": "2022-06-30", "days": "365 d →"}

@@ -27,7 +27,8 @@ GROUPS = {
 COLOURS = {"held": "#2b5d8c", "ahead": "#b7791f", "off": "#b4443c"}
 
 
-def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say: Translate = str) -> Answer | None:
+def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say: Translate = str,
+             today: str | None = None) -> Answer | None:
     """A pair's contacts in time: lanes by level, shape by kind, fill by status, silences shaded with their length.
 
     None where no contact has a day.
@@ -35,8 +36,9 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
     The widths are those of a printed page; a page of the desk sets its own.
 
     Args:
-        rows: contacts as ``ask.timeline`` gives them. until: ISO day at which the picture ends (silence runs to it).
+        rows: contacts as ``ask.timeline`` gives them. until: ISO day at which the picture ends.
         link: the address of a contact's page. say: translates a term of the record.
+        today: ISO day to which the last silence is counted, where the picture ends before it.
     """
     points = [_point(row, link, say) for row in rows if row["time"] and _middle(row)]
     if not points:
@@ -48,7 +50,7 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
         "background": "transparent", "data": {"values": points},
         "vconcat": [
             {"width": 900, "height": {"step": 34},
-             "layer": [*_silences(rows, until, say), _marks(points, x, levels, say)]},
+             "layer": [*_silences(rows, until, say, today or until), _marks(points, x, levels, say)]},
             {"width": 900, "height": 26,
              "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
              "mark": {"type": "tick", "opacity": 0.6},
@@ -75,8 +77,9 @@ def _marks(points: list[Answer], x: Answer, levels: list[str], say: Translate) -
             "tooltip": [{"field": f, "type": "nominal", "title": say(f)} for f in ("when", "kind", "status", "who", "where")]}}
 
 
-def _silences(rows: Sequence[Answer], until: str, say: Translate) -> list[Answer]:
-    values = [{"from": a, "to": b, "days": f"{n} {say('d')}"} for a, b, n in silences(rows, until)]
+def _silences(rows: Sequence[Answer], until: str, say: Translate, today: str) -> list[Answer]:
+    values = [{"from": a, "to": min(b, until), "days": f"{n} {say('d')}{' →' if b > until else ''}"}
+              for a, b, n in silences(rows, today)]
     x = {"field": "from", "type": "temporal", "title": None}
     return [] if not values else [{"data": {"values": values}, "layer": [
         {"mark": {"type": "rect", "opacity": 0.13, "color": "#888"},

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from verbale import ask, engine, following
 from verbale.ask import overview
+from verbale.ask.remarks import named as spoken
 from verbale.errors import QuestionError
 from verbale.serve import exports
 from verbale.serve.web import charts
@@ -82,7 +83,7 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
 
 def both_sides(session: Any, parties: tuple[str, ...], day: str | None) -> list[Answer]:
     """What each of two parties says of the other, and stands for."""
-    return [{"party": p, **{f"{sort}s": session.remarks(sort, party=p, about=other, until=day, limit=SAID)
+    return [{"party": p, **{f"{sort}s": spoken(session, session.remarks(sort, party=p, about=other, until=day, limit=SAID))
                             for sort in ("statement", "position")}}
             for p, other in zip(parties, parties[::-1], strict=True)]
 
@@ -92,7 +93,7 @@ def drawn_for(request: Request, rows: list[Answer], day: str | None) -> Answer |
     language = language_of(request)
     today = day or dt.date.today().isoformat()
     own = [row | {"participants": [{"name": called(p, language)} for p in row["participants"]]} for row in rows]
-    return charts.timeline(own, last_day(rows, today), contact_url, lambda t: term(t, language))
+    return charts.timeline(own, last_day(rows, today), contact_url, lambda t: term(t, language), today)
 
 
 @router.get("/contact/{id}", response_class=HTMLResponse)

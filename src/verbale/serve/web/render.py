@@ -29,6 +29,8 @@ from verbale.serve.web.guard import COOKIE, token
 LANGUAGES: tuple[Language, ...] = ("en", "ru")
 THEMES = ("auto", "light", "dark")
 YEAR = 365 * 24 * 3600
+THIRD = {"deny": "denies", "assess": "assesses"}
+"""English verbs that take more than an s."""
 
 
 @cache
@@ -89,6 +91,26 @@ def called(person: Any, language: Language) -> str:
     return str(row.get(f"name_{language}") or row["name"])
 
 
+def speaker(row: Mapping[str, Any], language: Language) -> str:
+    """Who said or holds it: a person, or a party, by the name in the reader's language; else in the words of the text.
+
+    Empty where the source does not say it.
+    """
+    name, code = row.get(f"name_{language}") or row["speaker"], row.get("party")
+    if name:
+        return party(code, language) if code and name in {party(code, known) for known in LANGUAGES} else str(name)
+    holders = (row.get("detail") or {}).get("holders", ())
+    return ", ".join(dict.fromkeys(party(held["party"], language) for held in holders if held["party"]))
+
+
+def acting(act: str, language: Language) -> str:
+    """What somebody does with words: ``asserts``; a position of the same name is a noun."""
+    if language == "en":
+        return THIRD.get(act, act + "s")
+    said = translations(language).pgettext("act", act)
+    return said if said != act else term(act, language)
+
+
 def visible(text: str) -> Markup:
     """Text of a document with every code point kept, so that a selection of it can be counted: a browser would fold CR."""
     return Markup(str(escape(text)).replace("\r", "&#13;"))
@@ -112,7 +134,7 @@ def environment(language: Language) -> Environment:
         "term": lambda v: term(v, language), "party": lambda v: party(v, language), "day": lambda v: day(v, language),
         "when": lambda v: when(v, language),
         "some_day": lambda v: some_day(v, language), "json": as_json, "visible": visible, "called": lambda v: called(v, language),
-        "place": lambda v: place(v, language),
+        "place": lambda v: place(v, language), "speaker": lambda v: speaker(v, language), "act": lambda v: acting(v, language),
         "reason": lambda v: verdicts.reason(v, say), "reading": lambda v: verdicts.reading(v, say, lambda d: day(d, language))}
     return env
 

@@ -15,7 +15,10 @@
     const spec = JSON.parse(colours.reduce((text, [print, name]) => text.replaceAll(print, css.getPropertyValue(name).trim()), data.textContent));
     const narrow = figure.clientWidth < 560;
     for (const part of spec.vconcat || [spec]) part.width = Math.max(150, figure.clientWidth - (narrow ? 110 : 178));
-    if (narrow) { config.legend.columns = 2; config.axisY = { labelLimit: 90 }; }
+    if (narrow) {  // what the specification says goes before the configuration given to the drawing
+      Object.assign(config.legend, { columns: 2, columnPadding: 4, labelLimit: 78, symbolLimit: 12 });
+      spec.config = { ...spec.config, axisY: { ...(spec.config || {}).axisY, labelLimit: 90 } };
+    }
     vegaEmbed(figure, spec, {
       actions: false, ast: true, expr: vegaInterpreter.expressionInterpreter, renderer: "canvas", config,
       defaultStyle: false, tooltip: { disableDefaultStyle: true },
