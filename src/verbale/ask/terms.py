@@ -121,4 +121,4 @@ def names_of(place: str) -> frozenset[str]:
 
 def days_before(day: str, days: int) -> str:
     """The ISO day that many days before."""
-    return dt.date.fromordinal(max(1, dt.date.fromisoformat(day).toordinal() - days)).isoformat()
+    return dt.date.fromordinal(min(max(1, dt.date.fromisoformat(day).toordinal() - days), dt.date.max.toordinal())).isoformat()

@@ -111,6 +111,16 @@ def window(a: Assertion) -> tuple[str | None, str | None]:
     return a.since, a.until or a.said
 
 
+def reach(a: Assertion) -> tuple[str | None, str | None] | None:
+    """The days outside of which no contact bears on the verdict (None: open); None where no contact does."""
+    if a.kind in LOOKED_AHEAD:
+        return _before(a.said, 1), None
+    since, until = window(a)
+    if since is None:
+        return None
+    return _before(since, 1), max(until or a.said, a.said)
+
+
 # ---------------------------------------------------------------- what a claim covers
 
 
