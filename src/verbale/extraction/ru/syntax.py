@@ -134,8 +134,10 @@ def datives(a: Analysis, i: int) -> list[int]:
 
 
 def agents(a: Analysis, i: int) -> list[int]:
-    """Who a passive says it was done by: подписан Россией и Ираном."""
+    """Who a passive says it was done by: подписан Россией и Ираном, с российской стороны выражен протест."""
     for child in a.children(i):
+        if a.lemmas[child] == "сторона" and preposition(a, child) == "с" and a.feats[child].get("Case") == "Gen":
+            return [child]
         if a.rels[child] == "obl:agent" or (a.rels[child] == "obl" and a.feats[child].get("Case") == "Ins"
                                             and a.feats[i].get("Voice") == "Pass" and not preposition(a, child)):
             return conjuncts(a, child)

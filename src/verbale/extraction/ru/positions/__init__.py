@@ -12,7 +12,18 @@ from functools import cache
 from verbale.extraction.positions import Draft, assemble
 from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.positions.contexts import asked
-from verbale.extraction.ru.positions.evaluations import adherent, against, described, left_to, state_of_things, treated
+from verbale.extraction.ru.positions.evaluations import (
+    adherent,
+    against,
+    asked_of,
+    described,
+    left_to,
+    out_of_question,
+    received,
+    state_of_things,
+    treated,
+    went,
+)
 from verbale.extraction.ru.positions.outlook import none_will_be, threatened, will_do
 from verbale.extraction.ru.positions.predicates import predicate
 from verbale.extraction.ru.positions.uttered import noun
@@ -26,7 +37,9 @@ Rule = Callable[[Analysis, int], Draft | None]
 def triggers() -> dict[str, tuple[Rule, ...]]:
     """Lemma -> the rules that it triggers, in their order."""
     out: dict[str, tuple[Rule, ...]] = {}
-    for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (left_to, words("prerogative") | words("charge")),
+    for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (received, words("receive")),
+                         (went, words("well")), (asked_of, ("вопрос", "решать")), (out_of_question, ("речь",)),
+                         (left_to, words("prerogative") | words("charge")),
                          (state_of_things, words("trouble") | words("headway")),
                          (against, ("против",)), (predicate, predicates()),
                          (adherent, words("adherent") | words("opponent")), (none_will_be, ("быть",)),

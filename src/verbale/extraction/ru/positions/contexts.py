@@ -34,7 +34,8 @@ def asked(a: Analysis, i: int) -> bool:
     first, last = a.sentences[a.sentence[i]]
     if a.norms[last - 1] == "?":
         return True
-    asks = next((k for k in range(first, min(first + 4, i)) if a.lemmas[k] in ASKING), None)
+    asks = next((k for k in range(first, min(first + 4, i)) if a.lemmas[k] in ASKING
+                 and "ни" not in a.norms[max(first, k - 2) : k]), None)  # "ни при каких условиях" asks nothing
     return asks is not None and "," not in a.norms[first:i]
 
 

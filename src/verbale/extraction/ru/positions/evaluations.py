@@ -13,6 +13,7 @@ from verbale.extraction.ru.syntax import (
     negated,
     own_subjects,
     phrase_start,
+    preposition,
     within,
 )
 from verbale.model import Analysis
@@ -20,17 +21,22 @@ from verbale.model import Analysis
 MUCH = frozenset({"немало", "много", "хватает", "достаточно", "предостаточно"})
 
 
+DUTIES = (("needful", "demand"), ("feasible", "readiness"), ("untimely", "refusal"))
+"""What an infinitive is called, and the position that it makes."""
+
+
 def treated(a: Analysis, i: int) -> Draft | None:
     """назвал решение недопустимым, считает переговоры полезными, расценил как провокацию"""
     if a.pos[i] != "VERB" or dependent(a, i) or unreal(a, i) or negated(a, i):
         return None
     kids = list(a.children(i))
-    kids += [k for c in kids if a.rels[c] == "obj" for k in a.children(c) if k > c and a.pos[k] == "ADJ"]
+    kids += [k for c in kids if a.rels[c] == "obj" for k in a.children(c) if k > c and (
+        a.pos[k] == "ADJ" or any(a.norms[m] == "как" for m in a.children(k)))]
     for c in kids:
         if a.feats[c].get("Case") != "Ins" and not any(a.norms[k] == "как" for k in a.children(c)):
             continue
         near = {a.lemmas[c], *(a.lemmas[k] for k in conjuncts(a, c)), *(a.lemmas[k] for k in a.children(c)
-                                                                      if a.rels[k] == "amod")}
+                                                                      if a.rels[k] in ("amod", "nmod"))}
         kind = _evaluation(a, i, near)
         if kind is None:
             continue
@@ -41,6 +47,10 @@ def treated(a: Analysis, i: int) -> Draft | None:
 
 
 def _evaluation(a: Analysis, i: int, near: set[str]) -> str | None:
+    if any(is_infinitive(a, c) and a.rels[c] in ("xcomp", "csubj", "obj") for c in a.children(i)):
+        for role, kind in DUTIES:  # считает необходимым созвать совет
+            if near & words(role):
+                return kind
     if near & words("blame"):
         return "condemnation"
     about = {a.lemmas[c] for c in a.children(i) if a.rels[c] in ("obj", "nsubj", "nsubj:pass")}
@@ -53,8 +63,8 @@ def described(a: Analysis, i: int) -> Draft | None:
     whose = own_subjects(a, i)
     linked = head >= 0 and a.rels[i] in ("xcomp", "obl") and a.lemmas[head] in words("being")
     top = head if linked else i
-    if not whose and linked:
-        whose = own_subjects(a, head)
+    if not whose and (linked or (a.rels[i] == "conj" and head >= 0 and a.pos[head] == "ADJ")):
+        whose = own_subjects(a, head)  # разговор был предметным и *полезным*
     if not whose or negated(a, i) or unreal(a, i) or a.pos[i] not in ("ADJ", "NOUN", "VERB"):
         return None
     if any(a.norms[c] in ("бы", "б") for c in a.children(top)):
@@ -63,6 +73,33 @@ def described(a: Analysis, i: int) -> Draft | None:
     if kind == "assessment" and not {a.lemmas[w] for w in whose} & words("relation"):
         return None
     return draft(a, i, kind, "described", [], i, True, clause(a, top, phrase_start(a, whose[0])), 0.5)
+
+
+MANNERS = (("gladly", "support"), ("badly", "condemnation"), ("uneasily", "concern"))
+"""How something is met, and the position that it makes."""
+
+
+def received(a: Analysis, i: int) -> Draft | None:
+    """относится с пониманием, восприняли с удовлетворением, с тревогой следит, отреагировал резко отрицательно"""
+    if a.pos[i] != "VERB" or dependent(a, i) or unreal(a, i) or negated(a, i):
+        return None
+    how = {a.lemmas[c] for c in a.children(i) if a.pos[c] == "ADV" or preposition(a, c) == "с"}
+    kind = next((kind for role, kind in MANNERS if how & words(role)), None)
+    if kind is None:
+        return None
+    holders, speaker = who(a, i)
+    return draft(a, i, kind, "received", holders, i, speaker) if holders or speaker else None
+
+
+def went(a: Analysis, i: int) -> Draft | None:
+    """переговоры прошли конструктивно: an assessment by whoever says so"""
+    verb = a.heads[i]
+    if verb < 0 or a.lemmas[verb] not in words("go") or negated(a, verb) or is_infinitive(a, verb) or unreal(a, verb):
+        return None
+    whose = own_subjects(a, verb)
+    if not {a.lemmas[w] for w in whose} & words("relation"):
+        return None
+    return draft(a, i, "assessment", "went", [], i, True, clause(a, verb, phrase_start(a, whose[0])), 0.5)
 
 
 def against(a: Analysis, i: int) -> Draft | None:
@@ -109,6 +146,31 @@ def state_of_things(a: Analysis, i: int) -> Draft | None:
     first = phrase_start(a, i)
     return draft(a, i, "assessment", "state_of_things", [], i, True, (min(first, extent), max(within(
         a, extent, extent + 1, last), i + 1)), 0.4)
+
+
+def asked_of(a: Analysis, i: int) -> Draft | None:
+    """это вопрос к министерству обороны; решать будет парламент"""
+    if a.lemmas[i] == "вопрос":
+        subject = own_subjects(a, i)
+        if not subject or a.pos[subject[0]] != "PRON" or not any(preposition(a, c) in ("к", "для") for c in a.children(i)):
+            return None
+    elif not is_infinitive(a, i) or not any(a.norms[c] in ("будет", "будут") for c in a.children(i)) or not own_subjects(a, i):
+        return None
+    first, last = clause(a, i, min(own_subjects(a, i)))
+    return draft(a, i, "deferral", "asked_of", [], i, True, (first, max(last, *(s + 1 for s in own_subjects(a, i)))), 0.5)
+
+
+def out_of_question(a: Analysis, i: int) -> Draft | None:
+    """об этом не может быть и речи; речи о выводе войск не идет: whoever says so refuses it"""
+    first, last = a.sentences[a.sentence[i]]
+    near = a.norms[max(first, i - 5) : min(last, i + 4)]
+    if a.norms[i] != "речи" or "не" not in near or not ("быть" in near or "идет" in near):
+        return None
+    about = next((c for up in (i, *a.ancestors(i, 3)) for c in a.children(up) if preposition(a, c) == "о"), None)
+    if about is None:
+        return None
+    tokens = min(first if about - first < 3 else phrase_start(a, about), i), max(i + 1, within(a, about, about + 1, last))
+    return draft(a, i, "refusal", "out_of_question", [], i, True, tokens, 0.5)
 
 
 def left_to(a: Analysis, i: int) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verbale.extraction.positions import Draft
 from verbale.extraction.ru.positions.build import draft, who
 from verbale.extraction.ru.positions.contexts import unreal
@@ -10,12 +12,14 @@ from verbale.extraction.ru.syntax import (
     agents,
     clause,
     is_future,
+    is_infinitive,
     negated,
     phrase_start,
     preposition,
 )
 from verbale.model import Analysis
 
+ABLE = frozenset({"смочь", "суметь", "удаться"})
 WHEN = frozenset({"где", "куда", "как", "когда", "пока", "сколько", "насколько", "почему", "зачем", "прежде", "после"})
 
 
@@ -42,6 +46,11 @@ def threatened(a: Analysis, i: int) -> Draft | None:
     return draft(a, i, "warning", "threatened", holders, objects[0], speaker or not holders)
 
 
+def _will_not(a: Analysis, i: int) -> bool:
+    """не станет участвовать"""
+    return a.lemmas[i] == "стать" and any(is_infinitive(a, c) and a.rels[c] == "xcomp" for c in a.children(i))
+
+
 def _some_day(a: Analysis, i: int) -> bool:
     """пока не победим и не возьмем власть; чем быстрее мы договоримся: when, not that"""
     if "чем" in a.norms[max(0, i - 4) : i]:
@@ -55,7 +64,8 @@ def will_do(a: Analysis, i: int) -> Draft | None:
     if not is_future(a, i) or unreal(a, i) or a.feats[i].get("Voice") == "Pass":
         return None
     denied = negated(a, i) or any(a.rels[c] == "aux" and negated(a, c) for c in a.children(i))  # "продлевать не будем"
-    unmet = denied and a.lemmas[i] in words("parley")  # that somebody will not meet is refused, whoever tells it
+    # that somebody will not meet is refused, whoever tells it
+    unmet = denied and (a.lemmas[i] in words("parley") or _will_not(a, i))
     joins = a.lemmas[i] == "принять" and any(a.lemmas[c] == "участие" for c in a.children(i))
     if a.lemmas[i] in words("event") and not unmet and not joins:
         return None
@@ -68,4 +78,7 @@ def will_do(a: Analysis, i: int) -> Draft | None:
         return None
     kind, rule = ("refusal", "will_not") if denied else ("readiness" if joins else "promise", "will_do")
     found = draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=not unmet)
+    # "предоставит площадку, если ее попросят" is no forecast, whoever tells it
+    if found.condition is not None and a.lemmas[i] not in ABLE:
+        found = replace(found, own=False)
     return None if joins and found.condition is None else found  # that one takes part is an event, on condition a position

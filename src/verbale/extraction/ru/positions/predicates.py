@@ -85,6 +85,8 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
     hopes = preposition(a, found) == "на"  # "рассчитываем на ответ"
     if kind in ("promise", "readiness") and near & words("threat") and not hopes and not near & harmless:
         return "warning"
+    if kind == "agreement" and row["frame"] == "что" and a.feats[i].get("Number") != "Plur":
+        return "-"  # one who agrees that something is so takes no position
     if kind == "support" and row["frame"].startswith("за|") and a.lemmas[found] in ("отставка", "вывод", "роспуск"):
         return "demand"
     if kind == "warning" and a.lemmas[i].startswith("исключ") and (near | {a.lemmas[found]}) & words("contact"):

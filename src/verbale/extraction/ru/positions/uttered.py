@@ -45,18 +45,9 @@ def noun(a: Analysis, i: int) -> Draft | None:
 def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft | None:
     if negated(a, verb) or unreal(a, verb) or dependent(a, verb):
         return None
-    speaker = False
-    otherwise: list[int] = []
-    holders = own
-    if all(a.pos[h] == "ADJ" for h in own) and own:  # решительный протест or российский протест
-        otherwise, speaker = who(a, verb)
-    elif not holders and a.feats[verb].get("Voice") == "Pass":
-        holders = agents(a, verb) or [c for c in a.children(verb) if preposition(a, c) == "между"]
-        holders = [x for h in holders for x in conjuncts(a, h)]
-    elif not holders:
-        holders, speaker = who(a, verb)
-        holders = [h for h in holders if h != i]
     joint = row["kind"] == "agreement"
+    doers, speaker = _doers(a, i, verb, joint) if all(a.pos[h] == "ADJ" for h in own) else ([], False)
+    holders, otherwise = (own, doers) if own else (doers, [])  # решительный протест or российский протест
     if not holders and not speaker and not joint:
         return None
     last = a.sentences[a.sentence[i]][1]
@@ -65,6 +56,15 @@ def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft 
     tokens = min(first, phrase_start(a, i)), max(within(a, i, i + 1, last), end)
     return draft(a, i, row["kind"], "noun_uttered", holders, i, speaker, tokens, 0.6, joint,
                   otherwise=otherwise, foreign=a.lemmas[i] in ("благодарность", "признательность", "просьба"))
+
+
+def _doers(a: Analysis, i: int, verb: int, joint: bool) -> tuple[list[int], bool]:
+    """Heads of who utters the noun, and whether that is the speaker: "заявлен протест" is said by whoever tells of it."""
+    if a.feats[verb].get("Voice") == "Pass":
+        found = agents(a, verb) or [c for c in a.children(verb) if preposition(a, c) == "между"]
+        return [x for h in found for x in conjuncts(a, h)], not found and not joint
+    found, speaker = who(a, verb)
+    return [h for h in found if h != i], speaker
 
 
 def _own_holders(a: Analysis, i: int, row: Row) -> list[int]:
