@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import random
 from dataclasses import replace
 
 import pytest
 
-from verbale.ledger.checks import RULES, Assertion, Finding, check, gaps, window
+from verbale.ledger.checks import RULES, Assertion, Finding, check, gaps, reach, window
 from verbale.record import Entry
 
 DAY = Entry(id="c_a", kind="call", status="held", level="foreign_ministers", parties=("RU", "US"), persons=(),
@@ -107,3 +109,21 @@ def test_gaps_are_runs_of_a_week_without_a_document() -> None:
     assert gaps(["2022-01-10"], "2022-01-01", "2022-01-18") == [("2022-01-02", "2022-01-09"), ("2022-01-11", "2022-01-17")]
     assert gaps(["2022-01-08", "2022-01-15"], "2022-01-01", "2022-01-20") == []
     assert gaps([], None, "2022-01-20") == []
+
+
+@pytest.mark.parametrize("kind", sorted(RULES))
+def test_no_contact_outside_the_reach_of_a_reading_changes_its_verdict(kind: str) -> None:
+    chance = random.Random(kind)
+    days = [(dt.date(2021, 1, 1) + dt.timedelta(n)).isoformat() for n in range(0, 800, 3)]
+    statuses, levels, outside = ("held", "scheduled", "ongoing"), ("foreign_ministers", "leaders", "unspecified"), 0
+    for _ in range(300):
+        since, until = sorted(chance.sample(days, 2))
+        a = claim(kind, chance.choice((since, since, None)), chance.choice((since, until, None)), said=chance.choice(days),
+                  count=1)
+        found = [entry(chance.choice((*days[::4], None)), id=f"c_{i}", status=chance.choice(statuses),
+                       level=chance.choice(levels)) for i in range(chance.randint(0, 12))]
+        days_of = reach(a)
+        within = [e for e in found if days_of and (days_of[0] or "") <= e.anchor <= (days_of[1] or "9999")]
+        outside += len(found) - len(within)
+        assert check(a, within) == check(a, found), (a, found)
+    assert outside > 100

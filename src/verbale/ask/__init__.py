@@ -4,7 +4,7 @@ Each takes ``as_of``: what was known on that day. Answers are JSON-ready dicts i
 :class:`Questions` has them all as methods of an open record.
 """
 
-from verbale.ask.check import check_claims
+from verbale.ask.check import check_claims, claims_on
 from verbale.ask.compare import compare
 from verbale.ask.contacts import Filter, answers, contacts, show_contact, timeline
 from verbale.ask.people import people, person_id
@@ -17,6 +17,6 @@ from verbale.ask.status import status
 from verbale.ask.terms import day, party
 from verbale.ask.who import who
 
-__all__ = ["Filter", "Questions", "answers", "check_claims", "compare", "contacts", "day", "document_id", "edited_source", "log",
-           "party", "passage", "people", "person_id", "positions", "search", "show", "show_contact", "sources",
-           "statements", "status", "timeline", "who"]
+__all__ = ["Filter", "Questions", "answers", "check_claims", "claims_on", "compare", "contacts", "day", "document_id",
+           "edited_source", "log", "party", "passage", "people", "person_id", "positions", "search", "show", "show_contact",
+           "sources", "statements", "status", "timeline", "who"]

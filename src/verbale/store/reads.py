@@ -62,6 +62,21 @@ class Reads(Shelf, Coverage):
         ids = self.connection.execute(page.order_by(first.anchor.desc(), first.id.desc()).limit(limit)).scalars()
         return list(self.entries(ids))
 
+    def entries_within(self, parties: Sequence[str], first: str | None, last: str | None, *,
+                       withdrawn: bool = False) -> list[Entry]:
+        """Entries of all the parties filed or held between two days (None: open): all that may have a day in between.
+
+        What people have edited is filed under the day before; so a contact is left out only where neither its place in the
+        order nor its last day lies there.
+        """
+        p = t.entry_pairs.c
+        name, *names = self._pair_names(parties)
+        days = [*([or_(p.anchor >= first, p.latest >= first)] if first else []),
+                *([or_(p.anchor <= last, p.latest <= last)] if last else [])]
+        query = select(p.id).where(p.pair == name, *days, *([] if withdrawn else [p.withdrawn.is_(False)]))
+        query = query.where(*(p.id.in_(select(p.id).where(p.pair == n)) for n in names))
+        return list(self.entries(self.connection.execute(query.order_by(p.anchor.desc(), p.id.desc())).scalars()))
+
     def _pair_names(self, parties: Iterable[str]) -> list[str]:
         """Names under which a contact of all these parties is filed."""
         codes = sorted(set(parties))
