@@ -139,6 +139,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
         return 0.5
     if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD):
         return -3.0 if sure else -0.5
+    if sure and have == {"denied"} and status == "possible" and (mention.time or mention.condition):
+        return -2.0  # what may be some day is not what is not planned now
     if have <= NEGATIVE and status in AHEAD and not mention.parties:
         return 0.3  # what fell through had been planned
     if sure and len(mention.parties) >= 2 and ((status == "declined" and have & FALLEN) or (
@@ -147,6 +149,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     if sure and len(mention.parties) >= 2 and ((status == "denied" and have and have <= FALLEN) or (
             status in FALLEN and have == {"denied"})):
         return -1.0  # what is not planned was not called off
+    if sure and status == "ongoing" and have and have <= NEGATIVE and mention.participants:
+        return -2.0  # what some go on with was not called off
     if sure and status == "proposed" and have <= NEGATIVE and len(mention.parties) >= 2:
         return -1.5  # another one instead
     if status in NEGATIVE:

@@ -111,6 +111,14 @@ def by_date(mention: ContactMention, groups: Groups) -> Group | None:
         ("event", "meet", "gather", "mutual", "pointer")) else None
 
 
+def by_level(mention: ContactMention, groups: Groups) -> Group | None:
+    """"встреча министров пока не согласована", told after talks of their deputies: of another level than any that was told."""
+    if mention.parties or mention.level == "unspecified" or mention.confidence < SURE or not mention.rule.startswith("event"):
+        return None
+    kin = _close(mention, _best(mention, groups, WITHOUT_DATE))
+    return kin if kin is not None and kin.levels and mention.level not in kin.levels else None
+
+
 def by_plan(mention: ContactMention, groups: Groups) -> Group | None:
     """"предстоящие в Ханое консультации": surely to come, at a place of their own, after what has been."""
     if mention.place is None or mention.status != "scheduled" or mention.confidence < SURE:
@@ -148,7 +156,7 @@ def by_agreement(mention: ContactMention, groups: Groups) -> Group | None:
     return _close(mention, _best(mention, groups, WITHOUT_KIND)) if agreed else None
 
 
-KINSHIP: tuple[Callable[[ContactMention, Groups], Group | None], ...] = (by_call, by_date, by_plan, by_pair, by_agreement)
+KINSHIP: tuple[Callable[[ContactMention, Groups], Group | None], ...] = (by_call, by_date, by_level, by_plan, by_pair, by_agreement)
 """Of which contact's parties a further one is, that the text does not name again: rules in order."""
 
 
@@ -167,7 +175,7 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
         mention = replace(mention, kind=kin.kind, level=_level(kin.mentions))
     elif mention.ordinal and mention.level == "unspecified":
         mention = replace(mention, level=_level(kin.mentions))  # one more of the same row
-    they = mention.rule.startswith("meet") and not mention.parties and mention.level == "unspecified"
+    they = mention.rule.startswith("meet") and not mention.parties and mention.level in ("unspecified", _level(kin.mentions))
     if not mention.participants and not they and not mention.rule.startswith("pointer"):
         return replace(mention, parties=parties)
     level = mention.level if mention.level != "unspecified" or not kin.participants else _level(kin.mentions)

@@ -304,6 +304,8 @@ def _states(case: Case, sentence: int, at: int) -> Iterator[Mention]:
 def _circumstance(a: Analysis, i: int) -> bool:
     """A state under a preposition (*in Mexico*, where a guest may hold the office, *about Iran*) or that has another official
     ("*Oman's* envoy met Foreign Minister ..."), or that somebody goes to ("в *Оман* отправится министр ...")."""
+    if a.rels[i] in ("amod", "compound") and a.rels[a.heads[i]] == "pobj":
+        i = a.heads[i]  # with the *Belarusian* authorities
     goal = a.feats[i].get("Case") == "Acc" and any(a.rels[c] == "case" and a.norms[c] in ("в", "во", "на") for c in a.children(i))
     return goal or a.rels[i] == "poss" or (a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of")
 
@@ -427,7 +429,8 @@ def home(case: Case, office: Office) -> Party | None:
 def dominant(case: Case, office: Office) -> Party | None:
     """The state that the text is about: named more often than all others together."""
     count = {party: n for party, n in case.named.items() if party not in case.counterparts}
-    guest = _met(case, office) and (case.counterparts or (case.article.side and office.role in LEADING))
+    abroad = case.article.side or case.article.language not in HOME
+    guest = _met(case, office) and (case.counterparts or (abroad and office.role in LEADING))
     if not count or guest:
         return None
     party, total = max(count, key=lambda p: count[p]), sum(count.values())

@@ -215,13 +215,15 @@ def unplaced_weekday(match: Match, reader: Reader) -> Reading | None:
 
 
 def last_eve(match: Match, reader: Reader) -> Reading | None:
-    """``накануне``: the day before publication; ``накануне саммита`` is as vague as the day of the summit."""
+    """``накануне``: the day before publication, for what is to come before the day just told; ``накануне саммита`` is as vague as
+    the day of the summit."""
     following = match.run.atoms[match.last - 1].token + 1
     analysis = reader.analysis
     governs = analysis.pos[match.token] == "ADP" or analysis.heads[match.token] == following
     if governs and following < len(analysis) and analysis.feats[following].get("Case") == "Gen":
         return None
-    return dates.relative_day(match, reader)
+    told = reader.recall(match.token, days=1) if reader.tense(match.token) == "future" else None
+    return Reading(calendar.day(told.first - calendar.DAY), "document") if told else dates.relative_day(match, reader)
 
 
 def eve_of(match: Match, reader: Reader) -> Reading | None:

@@ -282,5 +282,6 @@ def _foreign(scan: Scan, head: int) -> bool:
     if adjectives & FOREIGN_ADJECTIVES:
         return True
     plural = a.feats[head].get("Number") == "Plur"
-    states = any(a.lemmas[c] in ("страна", "государство", "держава") for c in a.children(head) if a.rels[c] == "nmod")
+    states = any(a.lemmas[c] in ("страна", "государство", "держава") for c in a.children(head) if a.rels[c] == "nmod"
+                 and not any(a.rels[d].startswith("nummod") for d in a.children(c)))  # "двух стран": those spoken of
     return plural and (states or a.lemmas[head] in ("страна", "государство", "держава"))

@@ -77,6 +77,17 @@ def circumstance(analysis: Analysis, i: int) -> int | None:
     return _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, analysis.heads[i])))
 
 
+def beyond_source(analysis: Analysis, i: int) -> int | None:
+    """"Как заявил X, стороны соберутся в декабре": nothing behind the comma is told of the saying."""
+    head = analysis.heads[i]
+    if not 0 <= head < i or analysis.rels[head] != "parataxis" or analysis.heads[head] < head or analysis.pos[i] not in NOUNS:
+        return None
+    comma = next((k for k in range(head, i) if analysis.words[k] == ","), -1)
+    if comma < 0 or analysis.heads[head] < comma:
+        return None
+    return next((k for k in range(i - 1, comma, -1) if analysis.pos[k] == "VERB"), analysis.heads[head])
+
+
 def described_object(analysis: Analysis, i: int) -> int | None:
     return verb if analysis.pos[i] in NOUNS and (verb := _described(analysis, i)) >= 0 else None
 
@@ -132,7 +143,7 @@ def relative(analysis: Analysis, i: int) -> int | None:
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nmod": (goal, at_level, between, in_company, torn_noun),
-    "obl": (in_company, circumstance),
+    "obl": (in_company, beyond_source, circumstance),
     "obj": (described_object, controlled),
     "iobj": (controlled,),
     "parataxis": (announced,),

@@ -70,7 +70,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
     verb = found.link.verb if not without(scan, found) else -1
     if verb >= 0:
         out += _by_verb(scan, found)
-    if not out and verb >= 0:
+    elsewhere = found.word.need == "two" and verb >= 0 and a.lemmas[verb] in triggers()  # "встретились на форуме"
+    if not out and verb >= 0 and not elsewhere:
         how = circumstance(scan, found)
         out = side("group", _framed(scan, verb, how, _beside(scan, found)))
         out = out or side("group", _since_then(scan, found) if how == "after" else [])

@@ -285,6 +285,14 @@ def _ahead(scan: Scan, verb: int) -> bool:
     return known is not None and known.plain in ("scheduled", "possible") and (infinitive or a.pos[above] == "ADJ")
 
 
+def _offered(scan: Scan, verb: int) -> bool:
+    """"готова предоставить площадку для переговоров": what somebody is ready to do for a contact is not agreed on."""
+    a = scan.analysis
+    above = a.heads[verb] if a.feats[verb].get("VerbForm") == "Inf" and a.heads[verb] >= 0 else verb
+    known = outlooks("gov").get(a.lemmas[above])
+    return (known is not None and known.plain == "possible") or a.lemmas[above] in ("предложить", "предлагать")
+
+
 def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     """A contact that only frames something else: "в ходе встречи", "после визита", "накануне переговоров"."""
     how = circumstance(scan, found)
@@ -293,9 +301,9 @@ def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
         return Verdict("scheduled", "status.invited_to", 0.6)
     if not how:
         return None
-    if how == "before":
-        return Verdict("scheduled", "status.before", 0.6)
     verb = found.link.verb
+    if how == "before":
+        return Verdict("possible" if verb >= 0 and _offered(scan, verb) else "scheduled", "status.before", 0.6)
     ahead = verb >= 0 and _ahead(scan, verb)
     if how == "after" and not (ahead and found.link.preposition in ("после", "по", "по окончании", "по завершении")):
         return Verdict("held", "status.after", 0.7)
