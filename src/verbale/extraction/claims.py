@@ -123,10 +123,17 @@ def same_claim(a: Claim, b: Claim) -> bool:
 
 def _joined(a: Claim, b: Claim) -> Claim:
     spans = a.evidence if any(s.overlaps(t) for s in a.evidence for t in b.evidence) else (*a.evidence, *b.evidence)
-    interval = ClaimInterval(a.interval.since or b.interval.since, a.interval.until or b.interval.until)
+    interval = ClaimInterval(_sharper(a.interval.since, b.interval.since), _sharper(a.interval.until, b.interval.until))
     level: Level = b.level if a.level == "unspecified" else a.level
     return replace(a, evidence=spans, interval=interval, level=level, statement=a.statement or b.statement,
                    confidence=max(a.confidence, b.confidence))
+
+
+def _sharper(a: tuple[Anchor, ...], b: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    """Of two ends told for one claim the first, unless the second names contacts where the first has only times: "since
+    July" in the headline, "after the call of 9 July" in the text."""
+    names = [any(anchor.contact for anchor in end) for end in (a, b)]
+    return b if not a or names == [False, True] else a
 
 
 def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Contact], draft: Draft) -> Claim | None:

@@ -102,6 +102,20 @@ def test_the_interval_is_anchored_on_contacts_and_times() -> None:
     assert [a.time.earliest for a in dated.interval.since if a.time] == ["2019-01-01"]
 
 
+def test_a_contact_that_the_text_names_is_a_sharper_anchor_than_the_time_of_the_headline() -> None:
+    found = document("ru", "С марта премьеры Эстонии и Латвии не говорили\n\nПосле телефонного разговора 4 марта контактов премьеров"
+                           " Эстонии и Латвии больше не было, сообщил дипломат.")
+    [none] = [c for c in found.claims if c.kind == "no_contact"]
+    assert [c.kind for c in found.contacts if c.id in {a.contact for a in none.interval.since}] == ["call"]
+
+
+def test_heads_of_several_foreign_ministries_are_foreign_ministers_and_a_head_of_a_committee_is_none() -> None:
+    [claim] = document("ru", "Контактов руководителей внешнеполитических ведомств Чили и Перу не было.").claims
+    assert claim.level == "foreign_ministers"
+    [office] = document("ru", "Глава комитета по внешнеполитическим вопросам парламента Чили Хорхе Тарто прибыл.").offices
+    assert office.role != "foreign_minister"
+
+
 def test_every_word_has_a_role_that_the_header_explains() -> None:
     rows = table.load("ru", "claim_words")
     assert all(row["witness"] and row["role"] for row in rows)

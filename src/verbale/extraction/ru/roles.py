@@ -69,7 +69,7 @@ def foreign_minister(title: Title) -> Role | None:
         return "foreign_minister"
     if title.noun.noun not in HEADS - {"директор", "начальник"}:
         return None  # "политический директор МИД" heads no ministry
-    diplomacy = any(lemma == "дипломатия" for lemma in title.body_lemmas)
+    diplomacy = "дипломатия" in title.body_lemmas or {"внешнеполитический", "ведомство"} <= set(title.body_lemmas)  # several
     return "foreign_minister" if diplomacy or title.body_role == "foreign_ministry" else None
 
 
