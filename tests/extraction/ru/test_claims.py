@@ -103,8 +103,8 @@ def test_the_interval_is_anchored_on_contacts_and_times() -> None:
 
 
 def test_a_contact_that_the_text_names_is_a_sharper_anchor_than_the_time_of_the_headline() -> None:
-    found = document("ru", "С марта премьеры Эстонии и Латвии не говорили\n\nПосле телефонного разговора 4 марта контактов премьеров"
-                           " Эстонии и Латвии больше не было, сообщил дипломат.")
+    found = document("ru", "С марта премьеры Эстонии и Латвии не говорили\n\nПосле телефонного разговора 4 марта контактов"
+                           " премьеров Эстонии и Латвии больше не было, сообщил дипломат.")
     [none] = [c for c in found.claims if c.kind == "no_contact"]
     assert [c.kind for c in found.contacts if c.id in {a.contact for a in none.interval.since}] == ["call"]
 
