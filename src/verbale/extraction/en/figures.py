@@ -362,6 +362,15 @@ def _free_circumstances(page: Page) -> None:
         if i < len(a) and a.lemmas[i] in PLANNED and page.rels[i] in ("acl", "amod", "advcl") and (
                 a.feats[i].get("Tense") == "Past"):
             page.heads[i], page.rels[i] = _carrier(page, figure.head), "acl"
+        elif i < len(a) and a.norms[i] in ("that", "which") and (verb := _planned_clause(page, i, figure)) >= 0:
+            page.heads[verb] = _carrier(page, figure.head)  # ... with the minister that had been planned
+
+
+def _planned_clause(page: Page, that: int, figure: Figure) -> int:
+    """The verb of planning of the clause that a pronoun opens right behind a figure, where it hangs on the figure; else -1."""
+    a, verb = page.analysis, page.heads[that]
+    hung = page.rels[verb] == "relcl" and figure.first <= page.heads[verb] < figure.last
+    return verb if hung and a.lemmas[verb] in PLANNED | {"be"} and page.rels[that] in ("nsubj", "nsubjpass") else -1
 
 
 def _top(page: Page, i: int) -> int:

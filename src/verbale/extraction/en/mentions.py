@@ -16,6 +16,9 @@ TYPES: dict[str, EntityType] = {
     "state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
     "organization": "organization", "body": "organization", "place": "place", "place_adjective": "place"}
 PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "through", "via", "into", "around", "leave", "visit"})
+TELLING = frozenset({"talk", "speak", "appeal", "apologize", "apologise", "respond", "reply", "complain", "protest", "message",
+                     "letter", "warning", "offer", "apology"})
+"""Words after which a capital with "to" is spoken to: "prepared to talk to Rabat"."""
 BODIES = {"counterpart": "counterpart", "colleague": "counterpart", "diplomat": "foreign_ministry", "politician": "person"}
 """What coreference asks of a role word."""
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": None, "them": None}
@@ -79,7 +82,7 @@ def _placed(analysis: Analysis, i: int) -> bool:
     if opens and a.words[i].isupper() and len(a.words[i]) > 2:
         return True
     if head >= 0 and a.rels[i] in ("pobj", "dobj", "conj") and a.lemmas[head] in PLACING:
-        return True
+        return a.norms[head] != "to" or a.heads[head] < 0 or a.lemmas[a.heads[head]] not in TELLING
     if a.rels[i] == "compound" and i + 1 < len(a) and a.words[i + 1][0].isupper() and a.pos[i + 1] == "PROPN":
         return noun_at(a, i + 1) is None and a.norms[i + 1] not in KEPT  # the Bucharest Nine, the Vilnius Summit
     return (i + 2 < len(a) and a.words[i + 1] == "," and a.words[i + 2] in ("D.C.", "DC")) or a.rels[i] == "npadvmod"
@@ -122,9 +125,19 @@ def _roles(analysis: Analysis, mentions: Sequence[Mention], person: Sequence[boo
         leaders = title.plural and title.text.lower() == "leader" and not roles.civil(analysis, title.head) and (
             analysis.rels[title.head] != "compound" or title.text == "leader")
         role = "head_of_state" if leaders else roles.role(title)
+        its = title.first > 0 and analysis.norms[title.first - 1] == "its"
         yield Mention(title.first, title.last, title.head, "person", "role", key=title.text,
-                      state=title.state or roles.own(analysis, title, side),
+                      state=title.state or roles.own(analysis, title, side) or (
+                          _its(analysis, mentions, title.first - 1) if its else None),
                       role=role if role != "other" else None, plural=title.plural, body=title.body, parties=title.states)
+
+
+def _its(a: Analysis, mentions: Sequence[Mention], i: int) -> Party | None:
+    """``Minsk denied that its foreign minister ...``: the one state or body that the sentence names before."""
+    first = a.sentences[a.sentence[i]][0]
+    named = {m.state for m in mentions if first <= m.first < i and m.state and m.form in ("name", "metonym")
+             and m.type in ("state", "organization")}
+    return named.pop() if len(named) == 1 else None
 
 
 @cache

@@ -26,10 +26,28 @@ def told(view: View) -> View:
               if m.form == "pronoun" and m.plural and not m.entities and (both := _together(view, m))}
     pairs = [both for i, norm in enumerate(a.norms) if norm in ("two", "both", "pair", "last") and the_two(a, i)
              and (both := _together(view, Mention(i, i + 1, i, "person", "pronoun", plural=True)))]
+    pairs += [one for i, norm in enumerate(a.norms) if norm == "it" and (one := _who_says_so(view, i))]
     if not found and not pairs:
         return view
     mentions = sorted([*(found.get(k, m) for k, m in enumerate(view.mentions)), *pairs], key=lambda m: (m.first, -m.last))
     return View(view.article, a, view.entities, mentions, view.offices, view.times)
+
+
+SAYING = frozenset({"say", "announce", "declare", "state", "insist", "add", "confirm", "indicate", "signal", "deny"})
+
+
+def _who_says_so(view: View, i: int) -> Mention | None:
+    """``Algiers said it was prepared to talk``: the state or body that is the subject of the verb above."""
+    a = view.analysis
+    verb = a.heads[i]
+    over = a.heads[verb] if a.rels[i] in ("nsubj", "nsubjpass") and a.rels[verb] == "ccomp" else -1
+    if over < 0 or a.lemmas[over] not in SAYING:
+        return None
+    said = next((m for c in a.children(over) if a.rels[c] == "nsubj" and (m := view.mention(c)) is not None), None)
+    party = (said.state or next((e.state for e in view.entities_of(said) if e.state), None)) if said is not None else None
+    if said is None or party is None or said.type not in ("state", "organization"):
+        return None
+    return Mention(i, i + 1, i, "state", "pronoun", state=party, rule="who says so")
 
 
 def the_two(a: Analysis, i: int) -> bool:

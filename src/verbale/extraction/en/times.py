@@ -76,7 +76,7 @@ RULES = Rules([
     rule("(?<! vague/over ) count:number/cardinal/figure unit:unit/units/year_word ago", dates.ago),
     rule(f"(?<! vague/over ) count:{DIGIT} unit:unit/units/year_word from now/day_word", dates.ahead),
     rule(f"in count:{DIGIT} unit:unit/units/year_word", english.in_a_while),
-    rule("(?<= in/over/during/for ) relative:relative unit:unit/year_word", english.while_around),
+    rule("(?<= in/over/during ) relative:relative unit:unit/year_word", english.while_around),
     rule("(?<= the ) relative:relative unit:unit/year_word (?! of )", english.while_around),
     # days of the story
     rule("same unit:unit/year_word", dates.same_period),

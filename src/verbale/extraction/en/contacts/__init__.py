@@ -186,7 +186,8 @@ class Draft:
             return "meeting"  # what those who are announced will do when they meet
         dated = any(s.part == "with" for s in self.everybody) or details.time(self.view, found) is not None
         spoke = lemma == "speak" or (lemma == "talk" and dated)  # "they talked about trade" is what was said there
-        if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke:
+        told = self.verdict.status in ("held", "scheduled", "postponed", "cancelled")
+        if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke and told:
             return "call"
         return "meeting" if found.frame == "host" and found.kind == "visit" and place is None else found.kind
 

@@ -68,6 +68,8 @@ def owners(view: View, found: Found) -> list[int]:
         a.lemmas[verb] in OCCURRING or a.lemmas[verb] in words() or (found.kind == "message" and a.lemmas[verb] in SENDING))
     own = [i, *(k for k in objects(a, i, "of") if a.lemmas[k] in lemmas())]  # a round of talks in Oslo
     own += _clauses(view, found)
+    if verb >= 0 and a.lemmas[verb] == "be" and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and not subject:
+        own.append(verb)  # is in Oslo for talks
     if (event := occasion(view, found)) is not None:
         own.append(event)
     if verb < 0 or verb == i or not (found.support or subject):
@@ -226,6 +228,7 @@ def condition(view: View, found: Found) -> Condition | None:
 HANGING = frozenset({"pending", "after", "provided", "providing"})
 """Words that the parser takes for prepositions above a condition."""
 EARLIER = frozenset({"last", "previously", "separately"})
+PAST = frozenset({"earlier", "previous"})
 FRESH = frozenset({"new", "next", "further", "another", "second", "third", "fourth", "fifth", "sixth", "additional", "future",
                    "follow"})
 
@@ -235,4 +238,4 @@ def fresh(view: View, found: Found) -> bool:
     a = view.analysis
     if a.pos[found.head] == "VERB":
         return any(a.norms[c] in EARLIER and a.rels[c] in ("advmod", "nsubj") for c in a.children(found.head))
-    return any(a.norms[c] in FRESH and a.rels[c] in ("amod", "det", "compound") for c in a.children(found.head))
+    return any(a.norms[c] in FRESH | PAST and a.rels[c] in ("amod", "det", "compound") for c in a.children(found.head))

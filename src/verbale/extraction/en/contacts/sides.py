@@ -37,6 +37,7 @@ MOVING = LEAVING | {"come", "go", "travel", "arrive", "fly", "head", "return"}
 COUNTED = frozenset({"call", "meeting", "visit", "conversation"})
 """Nouns whose plural tells of several contacts; "talks" is one."""
 DURING = frozenset({"in", "during", "at"})
+AFTER = DURING | {"after", "following"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def subject(view: View, verb: int) -> list[Actor]:
             return meant  # no plans for the king to meet the emir
         if own or a.heads[verb] < 0 or a.rels[verb] not in UPWARD:
             return []
-        if a.lemmas[a.heads[verb]] == "call":
+        if a.rels[verb] in ("xcomp", "advcl", "ccomp") and a.lemmas[a.heads[verb]] == "call":
             for k in (k for on in ("on", "upon") for k in objects(a, a.heads[verb], on) if k < verb):
                 if called := actors(view, k):
                     return called  # called on Serbia to resume the talks
@@ -141,6 +142,14 @@ def _call(view: View, found: Found) -> Iterator[Side]:
         yield from (Side(x, "with") for x in called)
 
 
+def _call_on(view: View, found: Found) -> Iterator[Side]:
+    """``He called on the President of Slovenia``"""
+    met = [x for x in under(view, found.head, frozenset({"on", "upon"})) if x.persons or x.level != "unspecified"]
+    if met:
+        yield from (Side(x, "subject") for x in subject(view, found.head))
+        yield from (Side(x, "with") for x in met)
+
+
 def _trip(view: View, found: Found) -> Iterator[Side]:
     """Who goes, and whom he goes to meet: "will travel to Oslo for talks with the king"."""
     yield from (Side(x, "subject") for x in subject(view, found.head))
@@ -184,7 +193,7 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
     met = under(view, i, frozenset({"with", "between", "among", "of", "from", "to", "by"}))
     for c in a.children(i):
-        if a.rels[c] in ("poss", "compound", "amod", "nmod"):
+        if a.rels[c] in ("poss", "compound", "amod", "nmod") and not _of_offices(view, c):
             met += [x for j in conjuncts(view, c) for x in _beside(view, j)]
         elif a.rels[c] == "prep" and a.norms[c] == "on" and a.lemmas[i] == "call":
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in actors(view, k)]  # a courtesy call on the king
@@ -196,10 +205,27 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         yield from (Side(x, "subject") for x in subject(view, found.verb))
         to = frozenset({"with", "to"}) if found.kind == "message" else frozenset({"with"})
         met += under(view, found.verb, to) if found.verb >= 0 else []
+    if found.verb >= 0 and _there(view, found):
+        yield from (Side(x, "subject") for x in subject(view, found.verb))
     met += _offered(view, i)
     if not any(x.parties for x in met):
-        met += _named_in(view, found) or _bilateral(view, found)
+        met += _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _of_offices(view: View, c: int) -> bool:
+    """``Foreign Office Consultations``: the name of a format, not the Foreign Office."""
+    mention = view.mention(c)
+    return view.analysis.rels[c] == "compound" and mention is not None and mention.body == "foreign_ministry"
+
+
+def _jointly(view: View, found: Found) -> list[Actor]:
+    """``Iran and Iraq agreed on it after talks in Baghdad``: of those who did it together."""
+    a, i = view.analysis, found.head
+    if found.verb < 0 or a.rels[i] != "pobj" or a.norms[a.heads[i]] not in AFTER or a.heads[a.heads[i]] != found.verb:
+        return []
+    both = subject(view, found.verb) if not any(a.rels[c] in ("det", "poss") for c in a.children(i)) else []
+    return both if len(parties_of(both)) == 2 else []
 
 
 def _offered(view: View, i: int) -> list[Actor]:
@@ -217,6 +243,13 @@ def _bilateral(view: View, found: Found) -> list[Actor]:
     two = any(a.norms[c] == "bilateral" for c in a.children(i)) and not under(view, i, frozenset({"with", "between", "of"}))
     parties = pair(view) if two else ()
     return [Actor(i, (i, i + 1), (), parties, itself=True)] if parties else []
+
+
+def _there(view: View, found: Found) -> bool:
+    """``was in Oslo for talks with the king``: whoever is there takes part."""
+    a, i = view.analysis, found.head
+    return a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.lemmas[found.verb] == "be" and (
+        a.heads[a.heads[i]] == found.verb and any(a.norms[c] in ("in", "at") for c in a.children(found.verb)))
 
 
 def _during(view: View, found: Found) -> bool:
@@ -271,8 +304,8 @@ def _visit(view: View, found: Found) -> Iterator[Side]:
 
 
 FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
-    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "trip": _trip, "invite": _host, "event": _event,
-    "exchange": _event, "visit": _visit, "touch": _touch}
+    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "call_on": _call_on, "trip": _trip, "invite": _host,
+    "event": _event, "exchange": _event, "visit": _visit, "touch": _touch}
 
 
 # ---------------------------------------------------------------- where a trip goes

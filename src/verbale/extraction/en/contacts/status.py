@@ -13,7 +13,7 @@ from verbale.lexicon import table
 from verbale.model import Analysis, Status, View
 
 PHRASAL = {("call", "off"): "call_off", ("break", "off"): "break_off", ("put", "off"): "put_off", ("call", "for"): "call_for",
-           ("call", "on"): "call_for", ("call", "upon"): "call_for"}
+           ("ask", "for"): "ask_for", ("call", "on"): "call_for", ("call", "upon"): "call_for"}
 
 PARTED = frozenset(verb for verb, _ in PHRASAL)
 
@@ -120,7 +120,8 @@ def did_not_happen(view: View, found: Found) -> Verdict | None:
     """``A planned call did not take place``."""
     a, i = view.analysis, found.head
     verb = a.heads[i]
-    if a.rels[i] != "nsubj" or verb < 0 or not negated(a, verb) or not auxiliaries(a, verb) & {"did", "has", "have"}:
+    if a.rels[i] != "nsubj" or verb < 0 or not negated(a, verb) or not auxiliaries(a, verb) & {
+            "did", "has", "have", "had", "will", "wo", "would"}:
         return None
     took_place = a.lemmas[verb] == "take" and any(a.norms[c] == "place" for c in a.children(verb))
     return Verdict("denied", "did not happen", 0.85) if took_place or a.lemmas[verb] in HAPPENING else None
@@ -151,6 +152,8 @@ ANSWERS: dict[str, Status] = {"accept": "scheduled", "decline": "declined", "rej
                               "turn": "declined", "welcome": "scheduled"}
 
 
+WITHIN = frozenset({"in", "during", "at", "after", "following"})
+"""Prepositions by which something is said in a contact that is held."""
 MAY = frozenset({"may", "might", "could", "can"})
 
 
@@ -165,6 +168,10 @@ def above(view: View, found: Found) -> Verdict | None:
             if a.pos[up] == "VERB" and key not in words():
                 return None
             continue
+        if key == "ask_for" and "for" not in (a.norms[a.heads[i]], a.norms[a.heads[a.heads[i]]]):
+            return None
+        if a.rels[i] == "pobj" and a.norms[a.heads[i]] in WITHIN and a.heads[a.heads[i]] == up and words()[key][0] != "aspect":
+            return None  # in a call with the emir, the king rejected the plan
         status, flipped = words()[key]
         if status == "aspect" or _to_be_taken_up(a, up, key):
             if a.pos[up] == "VERB" and up != found.verb:
@@ -174,11 +181,17 @@ def above(view: View, found: Found) -> Verdict | None:
             continue
         if key == "next" or (key == "set" and a.pos[up] != "VERB"):
             continue
-        off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i))
+        off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i)) or _disclaimed(a, up)
         if not off and status == "scheduled" and auxiliaries(a, up) & MAY:
             return Verdict("possible", "may be", 0.75)  # a call could be arranged
         return Verdict((flipped or status) if off else status, f"above.{key}", 0.85)  # type: ignore[arg-type]
     return None
+
+
+def _disclaimed(a: Analysis, verb: int) -> bool:
+    """``denied that its minister had asked for a meeting``"""
+    over = a.heads[verb]
+    return a.rels[verb] == "ccomp" and over >= 0 and a.lemmas[over] == "deny" and not negated(a, over)
 
 
 def _to_be_taken_up(a: Analysis, verb: int, key: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from verbale.extraction.en.syntax import objects
 from verbale.lexicon import table
 from verbale.model import Analysis, ContactKind, View
 
@@ -14,7 +15,7 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
                      "schedule", "propose", "announce", "call", "offer", "request", "reject", "decline", "continue",
                      "resume", "delay", "arrange", "agree", "put", "scrap", "abandon", "wrap", "finish", "complete",
                      "kick", "break", "suspend", "end", "extend", "start", "open", "shorten", "cut", "pull", "defer",
-                     "send", "write", "deliver", "accept", "refuse", "turn"})
+                     "send", "write", "deliver", "accept", "refuse", "turn", "ask", "seek"})
 """Verbs whose subject takes part in the contact that is their object."""
 LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
@@ -78,11 +79,20 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.lemmas[i] == "sit" and not any(a.norms[c] == "down" for c in a.children(i)):
         return False
-    return not (a.lemmas[i] == "call" and a.pos[i] == "VERB" and any(
-        a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt")))
+    return a.lemmas[i] != "call" or a.pos[i] != "VERB" or _calls_on(a, i) or not any(
+        a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt"))
+
+
+def _calls_on(a: Analysis, i: int) -> bool:
+    """``called on the President of Slovenia``: paid him a visit; not who is called on to do something."""
+    on = [c for c in a.children(i) if a.norms[c] in ("on", "upon") and a.rels[c] == "prep"]
+    return bool(on) and not any(a.rels[c] in ("dobj", "auxpass") or (a.rels[c] in ("xcomp", "advcl", "ccomp") and c > on[0])
+                                for c in a.children(i))
 
 
 def _verb(a: Analysis, i: int, word: Word) -> Found:
+    if a.lemmas[i] == "call" and _calls_on(a, i):
+        return Found(i, i + 2, i, "meeting", "call_on", i, True)
     last = i + 1
     if last < len(a) and a.norms[last] in ("with", "to") and a.heads[last] == i:
         last += 1
@@ -129,6 +139,8 @@ def _remote(a: Analysis, i: int, kind: ContactKind) -> ContactKind:
     """``spoke by phone``, ``met virtually``."""
     first, last = a.sentences[a.sentence[i]]
     below = {a.norms[j] for j in range(first, last) if a.heads[j] >= 0 and i in (a.heads[j], a.heads[a.heads[j]])}
+    below |= {a.norms[c] for preposition in ("in", "by", "during", "on") for k in objects(a, i, preposition)
+              for c in a.children(k) if a.rels[c] in ("compound", "amod")}
     if below & VIDEO and kind in ("meeting", "talks"):
         return "video"
     return "call" if below & PHONE and kind == "talks" else kind
