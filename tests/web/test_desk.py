@@ -131,6 +131,7 @@ def test_nothing_overflows_on_a_phone(page: Any, desk: str) -> None:
     for path in (*PAGES, *inner_pages(page, desk)):
         visit(page, desk + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert page.evaluate("[...document.querySelectorAll('.chart')].every(c => c.scrollWidth <= c.clientWidth)"), path
 
 
 def test_pages_work_without_javascript(browser: Any, desk: str) -> None:

@@ -16,7 +16,7 @@
     const narrow = figure.clientWidth < 560;
     for (const part of spec.vconcat || [spec]) part.width = Math.max(150, figure.clientWidth - (narrow ? 110 : 178));
     if (narrow) {  // what the specification says goes before the configuration given to the drawing
-      Object.assign(config.legend, { columns: 2, columnPadding: 4, labelLimit: 78, symbolLimit: 12 });
+      Object.assign(config.legend, { columns: 2, columnPadding: 8, layout: { top: { direction: "vertical", anchor: "start" } } });
       spec.config = { ...spec.config, axisY: { ...(spec.config || {}).axisY, labelLimit: 90 } };
     }
     vegaEmbed(figure, spec, {
