@@ -89,8 +89,10 @@ def own_subjects(a: Analysis, i: int) -> list[int]:
 
 
 def _denied_being(a: Analysis, i: int, subject: int) -> bool:
-    """контактов не было: what there is none of does nothing; "президенты не виделись" is a nominative by its plural verb."""
-    return a.feats[subject].get("Case") == "Gen" and a.feats[i].get("Number") != "Plur" and negated(a, i)
+    """контактов не было: what there is none of does nothing; "президенты не виделись" is a nominative by its plural verb,
+    "Токио" never changes."""
+    same = a.pos[subject] == "PROPN" and a.lemmas[subject] == a.norms[subject]
+    return a.feats[subject].get("Case") == "Gen" and not same and a.feats[i].get("Number") != "Plur" and negated(a, i)
 
 
 def _stray_pronoun(a: Analysis, i: int) -> list[int]:

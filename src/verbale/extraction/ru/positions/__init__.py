@@ -24,7 +24,7 @@ from verbale.extraction.ru.positions.evaluations import (
     treated,
     went,
 )
-from verbale.extraction.ru.positions.outlook import none_will_be, threatened, will_do
+from verbale.extraction.ru.positions.outlook import let, none_will_be, threatened, will_do
 from verbale.extraction.ru.positions.predicates import predicate
 from verbale.extraction.ru.positions.uttered import noun
 from verbale.extraction.ru.positions.words import nouns, predicates, words
@@ -38,7 +38,8 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     """Lemma -> the rules that it triggers, in their order."""
     out: dict[str, tuple[Rule, ...]] = {}
     for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (received, words("receive")),
-                         (went, words("well")), (asked_of, ("вопрос", "решать")), (out_of_question, ("речь",)),
+                         (went, words("well")), (asked_of, ("вопрос", "решать", "спросить", "обратиться")), (out_of_question, ("речь",)),
+                         (let, ("пусть", "пускай")),
                          (left_to, words("prerogative") | words("charge")),
                          (state_of_things, words("trouble") | words("headway")),
                          (against, ("против",)), (predicate, predicates()),

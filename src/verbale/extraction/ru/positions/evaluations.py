@@ -53,6 +53,8 @@ def _evaluation(a: Analysis, i: int, near: set[str]) -> str | None:
                 return kind
     if near & words("blame"):
         return "condemnation"
+    if near & words("approve"):
+        return "support"
     about = {a.lemmas[c] for c in a.children(i) if a.rels[c] in ("obj", "nsubj", "nsubj:pass")}
     return "assessment" if near & words("praise") and about & words("relation") else None
 
@@ -154,7 +156,9 @@ def asked_of(a: Analysis, i: int) -> Draft | None:
         subject = own_subjects(a, i)
         if not subject or a.pos[subject[0]] != "PRON" or not any(preposition(a, c) in ("к", "для") for c in a.children(i)):
             return None
-    elif not is_infinitive(a, i) or not any(a.norms[c] in ("будет", "будут") for c in a.children(i)) or not own_subjects(a, i):
+    elif a.feats[i].get("Mood") == "Imp":  # спросите министерство, обратитесь в посольство
+        return draft(a, i, "deferral", "asked_of", [], i, True, clause(a, i), 0.5)
+    elif a.lemmas[i] != "решать" or not is_infinitive(a, i) or not any(a.norms[c] in ("будет", "будут") for c in a.children(i)) or not own_subjects(a, i):
         return None
     first, last = clause(a, i, min(own_subjects(a, i)))
     return draft(a, i, "deferral", "asked_of", [], i, True, (first, max(last, *(s + 1 for s in own_subjects(a, i)))), 0.5)

@@ -14,6 +14,7 @@ from verbale.extraction.ru.syntax import (
     is_future,
     is_infinitive,
     negated,
+    own_subjects,
     phrase_start,
     preposition,
 )
@@ -31,6 +32,15 @@ def none_will_be(a: Analysis, i: int) -> Draft | None:
     if not denied or any(a.rels[c] == "obl" and preposition(a, c) == "у" for c in a.children(i)):
         return None
     return draft(a, i, "refusal", "none_will_be", [], denied[0], True, clause(a, i, phrase_start(a, denied[0])))
+
+
+def let(a: Analysis, i: int) -> Draft | None:
+    """пусть сначала изменят законы: whoever says so demands it"""
+    verb = a.heads[i]
+    if verb < 0 or a.pos[verb] != "VERB" or not own_subjects(a, verb) or a.norms[i] not in ("пусть", "пускай"):
+        return None
+    first, last = clause(a, verb, own_subjects(a, verb)[0])
+    return draft(a, i, "demand", "let", [], verb, True, (min(first, i), last), 0.5)
 
 
 def threatened(a: Analysis, i: int) -> Draft | None:

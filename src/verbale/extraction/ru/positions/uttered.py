@@ -21,6 +21,10 @@ from verbale.lexicon.table import Row
 from verbale.model import Analysis
 
 
+YIELDING = frozenset({"readiness", "agreement", "support", "promise"})
+"""Kinds that a denial makes a refusal."""
+
+
 def noun(a: Analysis, i: int) -> Draft | None:
     """A noun of position, uttered by a verb or with a holder of its own."""
     row = nouns()[a.lemmas[i]]
@@ -43,7 +47,10 @@ def noun(a: Analysis, i: int) -> Draft | None:
 
 
 def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft | None:
-    if negated(a, verb) or unreal(a, verb) or dependent(a, verb):
+    if unreal(a, verb) or dependent(a, verb):
+        return None
+    kind = _denied(a, verb, row["kind"])
+    if kind is None:
         return None
     joint = row["kind"] == "agreement"
     doers, speaker = _doers(a, i, verb, joint) if all(a.pos[h] == "ADJ" for h in own) else ([], False)
@@ -54,12 +61,21 @@ def _uttered(a: Analysis, i: int, verb: int, row: Row, own: list[int]) -> Draft 
     left = min((phrase_start(a, h) for h in own_subjects(a, verb) if h < verb and h != i), default=None)
     first, end = clause(a, verb, left)
     tokens = min(first, phrase_start(a, i)), max(within(a, i, i + 1, last), end)
-    return draft(a, i, row["kind"], "noun_uttered", holders, i, speaker, tokens, 0.6, joint,
+    return draft(a, i, kind, "noun_uttered", holders, i, speaker, tokens, 0.6, joint,
                   otherwise=otherwise, foreign=a.lemmas[i] in ("благодарность", "признательность", "просьба"))
+
+
+def _denied(a: Analysis, verb: int, kind: str) -> str | None:
+    """The position that is left where the verb of uttering is denied: не дал согласия refuses, не скрывает тревоги utters."""
+    if negated(a, verb) == (a.lemmas[verb] in words("hide")):
+        return kind
+    return "refusal" if a.lemmas[verb] not in words("hide") and kind in YIELDING else None
 
 
 def _doers(a: Analysis, i: int, verb: int, joint: bool) -> tuple[list[int], bool]:
     """Heads of who utters the noun, and whether that is the speaker: "заявлен протест" is said by whoever tells of it."""
+    if a.lemmas[verb] in words("cause"):  # у Варшавы вызывает тревогу: not in what causes it
+        return [x for c in a.children(verb) if preposition(a, c) == "у" for x in conjuncts(a, c)], False
     if a.feats[verb].get("Voice") == "Pass":
         found = agents(a, verb) or [c for c in a.children(verb) if preposition(a, c) == "между"]
         return [x for h in found for x in conjuncts(a, h)], not found and not joint
