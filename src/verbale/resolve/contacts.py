@@ -156,7 +156,8 @@ def by_agreement(mention: ContactMention, groups: Groups) -> Group | None:
     return _close(mention, _best(mention, groups, WITHOUT_KIND)) if agreed else None
 
 
-KINSHIP: tuple[Callable[[ContactMention, Groups], Group | None], ...] = (by_call, by_date, by_level, by_plan, by_pair, by_agreement)
+KINSHIP: tuple[Callable[[ContactMention, Groups], Group | None], ...] = (
+    by_call, by_date, by_level, by_plan, by_pair, by_agreement)
 """Of which contact's parties a further one is, that the text does not name again: rules in order."""
 
 
@@ -223,6 +224,8 @@ def _status(mentions: Sequence[ContactMention]) -> Status:
     tied = [m for m in mentions if m.status == "possible" and m.condition is not None and m.confidence >= SURE]
     if fallen and tied and {m.status for m in fallen} == {"declined"}:
         return "possible"  # refused before something has happened
+    if fallen and {m.status for m in fallen} == {"declined", "denied"}:
+        return "declined"  # it will not be, since somebody refuses it
     if fallen:
         return fallen[-1].status
     planned = [m.status for m in mentions if m.confidence >= SURE and m.status in ("proposed", "scheduled")]

@@ -20,6 +20,7 @@ from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.framing import circumstance
+from verbale.extraction.ru.contacts.gaps import company
 from verbale.extraction.ru.contacts.inference import (
     MINISTERIAL,
     arriving,
@@ -110,8 +111,13 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         for date in dates:
             yield draft.mention(named, time=date)
     else:
-        for group in _apart(scan, found, named):
+        others_met = list(company(scan, found))
+        so_far.legs.update(c.time.span for c in others_met)
+        first = [s for s in named if not others_met or s.actor.head < others_met[0].dash]
+        for group in _apart(scan, found, first):
             yield draft.mention(group)
+        for met in others_met:
+            yield draft.mention([*(s for s in first if s.part != "with"), *met.sides], time=met.time)
 
 
 def _unresolved(scan: Scan, side: Side) -> bool:

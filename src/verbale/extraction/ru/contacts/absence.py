@@ -10,11 +10,20 @@ from verbale.extraction.ru.contacts.words import triggers
 
 PRESENT = frozenset({"участвовать", "поучаствовать", "присутствовать", "появиться"})
 """Verbs for being there."""
+REFUSING = frozenset({"отказаться", "отказываться", "отклонить", "отвергнуть", "воздержаться", "уклониться"})
+"""Verbs for not being there, of which taking part is the object."""
 
 
 def absent(scan: Scan, found: Found) -> bool:
     """Whoever is the subject of its predicate does not come to the contact or takes no part in it."""
-    return _stays_away(scan, found) and _denied(scan, found.link.verb)
+    return refuses(scan, found) or (_stays_away(scan, found) and _denied(scan, found.link.verb))
+
+
+def refuses(scan: Scan, found: Found) -> bool:
+    """"отказался от участия во встрече", "отклонил приглашение на саммит"."""
+    a = scan.analysis
+    return found.link.verb >= 0 and a.lemmas[found.link.verb] in REFUSING and any(
+        a.lemmas[t] in ("участие", "приглашение") for t in (*found.link.through, *found.carriers))
 
 
 def without(scan: Scan, found: Found) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
-from verbale.extraction.ru.contacts.absence import absent, without
+from verbale.extraction.ru.contacts.absence import absent, refuses, without
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
@@ -70,9 +70,11 @@ UNITS = frozenset({"день", "неделя", "месяц", "год", "поне
 
 def by_absence(scan: Scan, found: Found) -> Verdict | None:
     """"не поедет на встречу с Y": who stays away declines it; what others hold without him goes on."""
-    if not absent(scan, found) or without(scan, found):
+    if not absent(scan, found):
         return None
-    been = tense(scan, found.link.verb, "tense") == "held"
+    if without(scan, found):
+        return (by_modifier(scan, found) or by_default(scan, found)) if refuses(scan, found) else None
+    been = not refuses(scan, found) and tense(scan, found.link.verb, "tense") == "held"
     return Verdict("denied" if been else "declined", "status.absent", 0.8)
 
 

@@ -11,15 +11,12 @@ from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import VISITED, Found
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
+from verbale.extraction.ru.contacts.words import PASSING_ON
 from verbale.model import Mention, Place, TimeRef
 
 AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
                       "продолжаться", "начать", "продолжить"})
 """Predicates whose place is where the guest comes to: "в Москве готовятся к визиту"."""
-
-
-PASSING_ON = frozenset({",", "и", "а", "затем", "потом", "далее", "оттуда", "—", "–", "-", "после", "этого", "уже"})
-"""Words between the legs of a tour whose verb is told once."""
 
 
 class Goal(NamedTuple):
