@@ -16,7 +16,9 @@ import pytest
 pytest.importorskip("babel", reason="the packages of briefs are not installed")
 
 from tests.serve.web.conftest import record as record
+from verbale import engine, read
 from verbale.book import Book
+from verbale.serve.brief import compose as compose_module
 from verbale.serve.brief import wording
 from verbale.serve.brief.compose import compose
 from verbale.serve.brief.formats import FORMATS
@@ -161,3 +163,34 @@ def test_the_command_draws_its_chart_in_a_process_with_bounded_memory(record: Pa
                            "--out", str(out)], capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr
     assert out.stat().st_size > 10_000
+
+
+def step(status: str, reported: str) -> dict[str, Any]:
+    return {"status": status, "reported": reported}
+
+
+@pytest.mark.parametrize(("row", "told"), [
+    (contact("meeting", "cancelled", history=[step("scheduled", "2021-03-01"), step("cancelled", "2021-05-01")]), True),
+    (contact("meeting", "postponed", history=[step("postponed", "2020-05-01")]), True),  # its day is still to come
+    (contact("meeting", "cancelled", time=None, history=[step("cancelled", "2020-05-01")]), False),
+    (contact("meeting", "held", history=[step("held", "2021-05-01")]), False)])
+def test_what_was_called_off_is_told_as_long_as_it_matters(row: dict[str, Any], told: bool) -> None:
+    assert compose_module._lately_off(row, "2021-05-10") is told
+
+
+def test_a_brief_tells_what_was_called_off_and_names_both_of_a_joint_position(tmp_path: Path) -> None:
+    texts = (("2022-02-18", "МОСКВА, 18 февраля. /Агентство/. Сергей Лавров и госсекретарь США Энтони Блинкен встретятся 24 "
+              "февраля в Женеве. Россия и США договорились продолжить консультации."),
+             ("2022-02-22", "ВАШИНГТОН, 22 февраля. /Агентство/. Госсекретарь США Энтони Блинкен отменил встречу с министром "
+              "иностранных дел России Сергеем Лавровым, намеченную на 24 февраля."))
+    with Book(tmp_path / "record.db") as book:
+        rows = (read.article({"published": day, "text": text}) for day, text in texts)
+        list(book.add(engine.readings(rows)))
+        with book.store.reading() as session:
+            brief = compose(session, ("RU", "US"), as_of="2022-02-23")
+    ahead = brief.sections[2]
+    off = next(s for s in ahead.sentences if "was cancelled" in s.text)
+    assert "24 February 2022" in off.text and off.notes
+    columns = dict(brief.sections[3].columns)
+    for side in ("Russia", "United States"):
+        assert any("Russia, United States" in told.text for told in columns[side])

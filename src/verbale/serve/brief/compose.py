@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from verbale import ask
+from verbale.ask.overview import party_name
+from verbale.ask.terms import days_before
 from verbale.serve.brief import wording
 from verbale.serve.brief.model import Brief, Note, Section, Sentence
 from verbale.serve.brief.wording import sentence
@@ -14,6 +16,8 @@ from verbale.serve.web import charts
 Answer = dict[str, Any]
 LATEST, POSITIONS, CLAIMS, QUOTED = 8, 6, 6, 2
 """How many contacts, positions of a side and claims are told, and how many pieces of evidence a contact is noted with."""
+LATELY = 60
+"""Days for which it is told that a contact was called off."""
 
 
 class Notes:
@@ -56,7 +60,7 @@ def compose(session: Any, parties: Sequence[str], since: str | None = None, as_o
         Section(sentence("latest", language), items=True,
                 sentences=tuple(Sentence(wording.contact(r, language), notes.of_contact(r)) for r in happened[:LATEST])
                 or _empty(language)),
-        _ahead(stand, notes, language),
+        _ahead(stand, [r for r in rows if _lately_off(r, day)], notes, language),
         _positions(session, codes, since, as_of, notes, language),
         _claims(session, codes, since, as_of, notes, language),
         _coverage(stand, language))
@@ -85,9 +89,17 @@ def _state(stand: Answer, happened: Sequence[Answer], since: str | None, notes: 
     return Section(sentence("state", language), tuple(out))
 
 
-def _ahead(stand: Answer, notes: Notes, language: str) -> Section:
+def _lately_off(row: Answer, day: str) -> bool:
+    """A contact that was called off in the last weeks, or was to be on a day that is still to come."""
+    if row["status"] not in ("cancelled", "postponed", "declined"):
+        return False
+    told = max((step["reported"] for step in row["history"]), default="")
+    return told >= days_before(day, LATELY) or ((row["time"] or {}).get("latest") or "") >= day
+
+
+def _ahead(stand: Answer, off: Sequence[Answer], notes: Notes, language: str) -> Section:
     out = [] if stand["next"] else [Sentence(sentence("no_plans", language))]
-    for row in (*stand["next"], *stand["open"]):
+    for row in (*stand["next"], *off, *stand["open"]):
         told = wording.contact(row, language)
         if row["condition"]:
             told += " " + sentence("condition", language, condition=row["condition"])
@@ -115,13 +127,12 @@ def _quoted(key: str, row: Answer, notes: Notes, language: str) -> Sentence:
 
 def _speaker(row: Answer, notes: Notes) -> str | None:
     """Who said or holds it, as the language of the brief writes the name; the parties of a joint position."""
-    person = notes.session.persons([row["person"]]).get(row["person"]) if row.get("person") else None
-    if person is not None:
-        return str((person.name_ru if notes.language == "ru" else person.name_en) or person.name)
-    if row["speaker"]:
-        return str(row["speaker"])
-    holders = [h["party"] for h in row.get("detail", {}).get("holders", ()) if h["party"]]
-    return ", ".join(wording.pair([p], notes.language) for p in holders) or None
+    holders = list(dict.fromkeys(h["party"] for h in (row.get("detail") or {}).get("holders", ()) if h["party"]))
+    name = row.get(f"name_{notes.language}") or row["speaker"]
+    if len(holders) > 1 or not name:
+        return ", ".join(party_name(p, notes.language) for p in holders) or None
+    code = row.get("party")
+    return party_name(code, notes.language) if code and name in (party_name(code, "ru"), party_name(code, "en")) else str(name)
 
 
 def _claims(session: Any, codes: Sequence[str], since: str | None, as_of: str | None, notes: Notes, language: str) -> Section:

@@ -137,7 +137,9 @@ def printed(chart: Answer | None) -> Answer | None:
         return None
     upper: Answer = chart["vconcat"][0]
     rest = {k: v for k, v in chart.items() if k != "vconcat"}
-    return {**rest, **_unselected(upper), "padding": {"left": 50, "right": 12, "top": 5, "bottom": 5}}
+    large = {"axis": {**rest["config"]["axis"], "labelFontSize": 13}, "legend": {"labelFontSize": 13}}
+    return {**rest, **_unselected(upper), "padding": {"left": 50, "right": 12, "top": 5, "bottom": 5},
+            "config": {**rest["config"], **large}}
 
 
 def _unselected(value: Any) -> Any:

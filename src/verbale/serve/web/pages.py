@@ -41,7 +41,9 @@ NOTHING: Mapping[str, str] = MappingProxyType(dict.fromkeys((
 DRAWN = 1000
 """Contacts that a timeline draws at most, the newest; those of an earlier year are asked for by the year."""
 LAID_BESIDE = 60
-"""Claims that a page checks, the newest: each is laid beside the whole record of its pair."""
+"""Claims, the newest, among which the first page looks for those that the record contradicts."""
+CLAIMS = 30
+"""Claims that a page of claims looks at, and shows where no verdict is asked for."""
 CHECKED = 6
 """Claims that the page of a pair shows."""
 SAID = 25
@@ -51,8 +53,7 @@ SAID = 25
 @router.get("/", response_class=HTMLResponse)
 def home(request: Request) -> HTMLResponse:
     with reading(request) as session:
-        newest = ask.check_claims(session, limit=LAID_BESIDE)
-        wrong = [c for c in newest if any(r["verdict"] == "contradicted" for r in c["readings"])][:12]
+        wrong = ask.check_claims(session, limit=LAID_BESIDE, verdict="contradicted", most=12)
         return page(request, "home.html", pairs=overview.recent_pairs(session), changed=overview.changed(session),
                     contradicted=wrong, alerts=following.news(session, request.state.reviewer),
                     named=named(session, wrong), counts=overview.counts(session))
@@ -69,14 +70,14 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
         rows = ask.answers(session, shown[after:after + PAGE], day)
         drawn = overview.outlines(session, entries)
         stand = ask.status(session, parties, day)
-        checks = ask.check_claims(session, parties, as_of=day, limit=LAID_BESIDE)
-        found = named(session, checks[:CHECKED])
+        checks, claimed = ask.check_claims(session, parties, as_of=day, limit=CHECKED), ask.claims_on(session, parties, day)
+        found = named(session, checks)
         sides = both_sides(session, parties, day) if len(parties) == 2 else []
         days, years = overview.days_covered(session, parties), overview.years(session, parties)
         follows = "-".join(parties) in following.followed(session, request.state.reviewer)
     ends = min(f"{chosen}-12-31", day or dt.date.today().isoformat()) if chosen else day
     return page(request, "pair.html", parties=parties, pair="-".join(parties), rows=rows, count=len(shown), after=after,
-                most=len(entries) == DRAWN, drawn=DRAWN, stand=stand, checks=checks, shown_checks=CHECKED, named=found,
+                most=len(entries) == DRAWN, drawn=DRAWN, stand=stand, checks=checks, claimed=claimed, named=found,
                 sides=sides, chart=drawn_for(request, drawn, ends), as_of=day, level=level, status=status, days=days,
                 follows=follows, year=chosen, years=years)
 
@@ -158,12 +159,15 @@ def covered(session: Any, check: Answer, r: Answer) -> Answer | None:
 
 
 @router.get("/claims", response_class=HTMLResponse)
-def claims(request: Request, between: str = "", verdict: str = "") -> HTMLResponse:
+def claims(request: Request, between: str = "", verdict: str = "",
+           after: Annotated[int, Query(ge=0, le=100_000)] = 0) -> HTMLResponse:
     with reading(request) as session:
-        rows = ask.check_claims(session, parties_of(between) if between else (), limit=5 * LAID_BESIDE)
-        shown = [c for c in rows if not verdict or any(r["verdict"] == verdict for r in c["readings"])]
-        contacts = named(session, shown)
-    return page(request, "claims.html", rows=shown, named=contacts, between=between, verdict=verdict)
+        parties = parties_of(between) if between else ()
+        rows = ask.check_claims(session, parties, limit=CLAIMS, after=after, verdict=verdict or None)
+        more = bool(ask.check_claims(session, parties, limit=1, after=after + CLAIMS))
+        contacts = named(session, rows)
+    return page(request, "claims.html", rows=rows, named=contacts, between=between, verdict=verdict, after=after, more=more,
+                step=CLAIMS)
 
 
 @router.get("/search", response_class=HTMLResponse)

@@ -97,10 +97,10 @@ def speaker(row: Mapping[str, Any], language: Language) -> str:
     Empty where the source does not say it.
     """
     name, code = row.get(f"name_{language}") or row["speaker"], row.get("party")
-    if name:
-        return party(code, language) if code and name in {party(code, known) for known in LANGUAGES} else str(name)
-    holders = (row.get("detail") or {}).get("holders", ())
-    return ", ".join(dict.fromkeys(party(held["party"], language) for held in holders if held["party"]))
+    holders = list(dict.fromkeys(held["party"] for held in (row.get("detail") or {}).get("holders", ()) if held["party"]))
+    if not name or (len(holders) > 1 and not row.get("person")):
+        return ", ".join(party(held, language) for held in holders)
+    return party(code, language) if code and name in {party(code, known) for known in LANGUAGES} else str(name)
 
 
 def acting(act: str, language: Language) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import HTTPException, Request
 
 from verbale import ask
+from verbale.ask import overview
 from verbale.errors import QuestionError
 from verbale.serve.web import marking
 
@@ -100,8 +101,7 @@ def _pieces(passage: Answer) -> list[marking.Piece]:
 def named(session: Any, checks: Iterable[Answer]) -> dict[str, Answer]:
     """The contacts that the verdicts name, by id."""
     ids = {c for check in checks for r in check["readings"] for c in r["contacts"][:NAMED]}
-    rows = {id: ask.show(session, id) for id in sorted(ids)}
-    return {id: row for id, row in rows.items() if row}
+    return {row["id"]: row for row in overview.outlines(session, session.entries(sorted(ids)))}
 
 
 def paragraphs_of(record: Answer) -> list[tuple[int, int]]:
