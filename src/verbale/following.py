@@ -139,8 +139,7 @@ def _contacts(session: Session, pair: str, as_of: str | None = None) -> dict[str
 
 
 def _contradicted(session: Session, pair: str, as_of: str | None = None) -> list[Answer]:
-    return [c for c in ask.check_claims(session, pair.split("-"), as_of=as_of)
-            if any(r["verdict"] == "contradicted" for r in c["readings"])]
+    return ask.check_claims(session, pair.split("-"), as_of=as_of, verdict="contradicted")
 
 
 def _name(words: str) -> str:

@@ -29,19 +29,21 @@ ANCHOR_DAYS, ANCHORS = 365, 10
 
 
 def check_claims(session: Session, between: Sequence[str] = (), id: str | None = None, as_of: str | None = None,
-                 limit: int | None = None, *, after: int = 0, verdict: str | None = None) -> list[Answer]:
+                 limit: int | None = None, *, after: int = 0, verdict: str | None = None,
+                 most: int | None = None) -> list[Answer]:
     """The claims of these parties (or one claim, or all), the newest ``limit``, with the verdict on each reading.
 
     Args:
-        after: so many of the newest are passed over. verdict: of those looked at, only the ones with a reading that has it.
+        after: so many of the newest are passed over. verdict: of those looked at, only the ones with a reading that has it,
+            ``most`` of them.
     """
     parties, day = terms.parties(between), terms.last_day(as_of)
     rows = _rows(session, parties, id, day, limit or MOST, after)
     asked = [(row, readings(session, row)) for row in named(session, rows)]
     held = Held(session, (a for _, found in asked for a in found), day)
     judged = [(row, [(a, check(a, held.for_reading(a))) for a in found]) for row, found in asked]
-    return [_answer(session, row, findings) for row, findings in judged
-            if not verdict or any(f.verdict == verdict for _, f in findings)]
+    fitting = [(row, found) for row, found in judged if not verdict or any(f.verdict == verdict for _, f in found)]
+    return [_answer(session, row, findings) for row, findings in fitting[:most]]
 
 
 def claims_on(session: Session, between: Sequence[str], as_of: str | None = None) -> int:
