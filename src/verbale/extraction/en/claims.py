@@ -155,7 +155,8 @@ def _will(word: Word, verb: int) -> int | None:
     for _ in range(4):
         if verb < 0:
             return None
-        if modal(a, verb) in ("will", "shall") and not negated(a, verb):
+        said = a.rels[verb] == "ccomp" and a.heads[verb] >= 0 and is_past(a, a.heads[verb])  # said that they would continue
+        if (modal(a, verb) in ("will", "shall") or (said and modal(a, verb) == "would")) and not negated(a, verb):
             return verb
         head, rel = a.heads[verb], a.rels[verb]
         if head >= 0 and word.plays(head, "agreed") and not negated(a, head) and rel in ("xcomp", "ccomp", "pcomp"):

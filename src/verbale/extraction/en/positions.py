@@ -76,6 +76,8 @@ def unreal(a: Analysis, i: int) -> bool:
     for j in (i, *a.ancestors(i, 3)):
         if any(a.norms[c] in OPENERS and a.rels[c] in ("mark", "advmod") for c in a.children(j)):
             return True
+        if a.rels[j] == "ccomp" and a.heads[j] >= 0 and a.lemmas[a.heads[j]] == "deny" and not negated(a, a.heads[j]):
+            return True
         if a.rels[j] not in ("conj", "xcomp", "acomp", "attr", "aux"):
             return False
     return False

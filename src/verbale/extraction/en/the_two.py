@@ -22,6 +22,8 @@ def told(view: View) -> View:
     a = view.analysis
     found = {k: one for k, m in enumerate(view.mentions) if m.form == "pronoun" and not m.plural and not m.entities
              and a.rels[m.head] == "nsubj" and (one := _of_a_role(view, m))}
+    found |= {k: all_ for k, m in enumerate(view.mentions) if m.form == "role" and m.plural and not m.entities
+              and (n := _counted(view, m)) and (all_ := _before(view, m, n))}
     found |= {k: both for k, m in enumerate(view.mentions)
               if m.form == "pronoun" and m.plural and not m.entities and (both := _together(view, m))}
     pairs = [both for i, norm in enumerate(a.norms) if norm in ("two", "both", "pair", "last") and the_two(a, i)
@@ -97,7 +99,17 @@ def _tensed(view: View, verb: int) -> bool:
                           for c in a.children(verb))
 
 
-def _before(view: View, they: Mention) -> Mention | None:
+NUMBERS = {"three": 3, "four": 4, "five": 5}
+
+
+def _counted(view: View, they: Mention) -> int | None:
+    """``the three ministers``: how many."""
+    a = view.analysis
+    words = [a.norms[c] for c in a.children(they.head) if c < they.head]
+    return next((NUMBERS[w] for w in words if w in NUMBERS), None) if "the" in words and they.type == "person" else None
+
+
+def _before(view: View, they: Mention, n: int = 2) -> Mention | None:
     """The mention with the two persons, or roles, of two parties that are named last; None where more are."""
     a = view.analysis
     at = a.sentence[they.head]
@@ -107,9 +119,9 @@ def _before(view: View, they: Mention) -> Mention | None:
         for m, whom, party in _people(view, *a.sentences[s]):
             persons.setdefault(whom, m)
             parties.add(party)
-        if len(parties) > 2 or len(persons) > 2:
+        if len(parties) > n or len(persons) > n:
             return None
-        if len(parties) == 2:
+        if len(parties) == n:
             return _both(view, they, persons, parties)
     return None
 
@@ -119,7 +131,11 @@ def _people(view: View, first: int, last: int) -> Iterator[tuple[Mention, int, P
     a = view.analysis
     for m in view.mentions_in(first, last):
         label = m.last < len(a) and a.words[m.last] == ":"
-        if m.type != "person" or m.plural or label or m.form == "unnamed":
+        if m.type != "person" or label or m.form == "unnamed":
+            continue
+        if m.plural and len(m.parties) > 1 and m.role:
+            yield from ((m, -100 * m.head - k, p) for k, p in enumerate(m.parties, 1))
+        if m.plural:
             continue
         if len(m.entities) == 1:
             party = entity_party(view, view.entities[m.entities[0]])

@@ -121,6 +121,9 @@ def _mention(view: View, head: int) -> Mention | None:
 def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) -> Actor | None:
     people = [e for e in view.entities_of(mention) if e.type == "person"]
     parties = tuple(dict.fromkeys(p for e in people if (p := entity_party(view, e))))
+    if mention.rule == "the two" and mention.form == "role":
+        level = highest([ROLE_LEVELS[mention.role or "other"], *(person_level(view, e.id) for e in people)])
+        return Actor(head, tokens, tuple(e.id for e in people), mention.parties, level, True, True)
     if mention.form == "pronoun" and mention.parties:
         parties = mention.parties
     level = highest([*(person_level(view, e.id) for e in people), *(

@@ -194,11 +194,23 @@ def topics(view: View, found: Found) -> tuple[Topic, ...]:
     out = []
     for c in a.children(found.head):
         if a.rels[c] == "prep" and a.norms[c] in ("on", "about", "regarding"):
-            out += [k for k in a.children(c) if a.rels[k] == "pobj" and place_at(view, k) is None]
+            out += [k for k in a.children(c) if a.rels[k] == "pobj" and not _circumstance(view, k)]
         elif a.rels[c] in ("xcomp", "advcl") and a.lemmas[c] in ("discuss", "review", "address"):
             out += [k for k in a.children(c) if a.rels[k] == "dobj"]
     spans = [a.span(*a.subtree(k)) for k in out]
     return tuple(Topic(a.text[s.start : s.end], s) for s in spans if s.end - s.start < 300)
+
+
+def _circumstance(view: View, noun: int) -> bool:
+    """on Monday, on the sidelines of the summit, on foreign soil, on his behalf: when, where and how, not about what"""
+    a = view.analysis
+    span = a.span(noun, noun + 1)
+    return a.lemmas[noun] in OCCASIONS | MANNERS or place_at(view, noun) is not None or any(
+        t.span.contains(span) for t in view.times)
+
+
+MANNERS = frozenset({"basis", "behalf", "board", "eve", "fringe", "initiative", "invitation", "line", "mission", "phone", "side",
+                     "telephone", "term", "tour", "track", "trip", "visit", "way"})
 
 
 def ordinal(view: View, found: Found) -> int | None:

@@ -19,6 +19,7 @@ from verbale.model import Party, Statement, View
 def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
     """The sides, those of no known party with the one that the states of their sentence leave for them, else with the one
     whose relations with the other side the text speaks of, else with the one that the other side travels to."""
+    named = _in_order(named)
     unknown = [s for s in named if s.actor.persons and not s.actor.parties]
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
     if not unknown or len(known) != 1 or not all(_stranger(view, s.actor) for s in unknown):
@@ -31,6 +32,17 @@ def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
         if len(left) == 1:
             return [_with(s, tuple(left)) if s in unknown else s for s in named]
     return list(named)
+
+
+def _in_order(named: Sequence[Side]) -> list[Side]:
+    """``his Polish and Latvian counterparts, Adam Zielinski and Janis Kalnins``: as many names as states, in their order."""
+    out = list(named)
+    for k, side in enumerate(named):
+        row = named[k + 1 : k + 1 + len(side.actor.parties)]
+        names = all(s.part == side.part and len(s.actor.persons) == 1 and not s.actor.parties for s in row)
+        if side.actor.plural and not side.actor.persons and len(row) == len(side.actor.parties) > 1 and names:
+            out[k + 1 : k + 1 + len(row)] = [_with(s, (p,)) for s, p in zip(row, side.actor.parties, strict=True)]
+    return out
 
 
 RELATIONS = frozenset({"relation", "relationship", "tie", "cooperation", "partnership", "friendship", "dialogue"})
