@@ -58,7 +58,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         return []  # most texts of a news stream
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
-    so_far = SoFar({}, {}, [], set())
+    so_far = SoFar({}, {}, [], set(), [])
     sentence = scan.analysis.sentence
     beside: dict[int, list[Found]] = {}
     for one in found:
@@ -74,16 +74,18 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
 
 class SoFar(NamedTuple):
     """What the text has told before: of each kind whether the last was no diplomacy, who visits whom, the contacts of two parties
-    or more, the dates of the legs of tours."""
+    or more, the dates of the legs of tours, and in which sentences a row of calls."""
 
     rejected: dict[str, bool]
     visits: dict[Party, Party]
     last: list[ContactMention]
     legs: set[Span]
+    calls: list[int]
 
 
 def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
     """The mentions that a trigger gives; ``others`` are the triggers of its sentence."""
+    found = _one_of_calls(scan, found, so_far.calls)
     named = paired(scan, hosted(inferred(scan, sides(scan, found)), so_far.visits))
     last = so_far.last[-1] if so_far.last else None
     named = regathered(scan, named, last)
@@ -118,6 +120,15 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
             yield draft.mention(group)
         for met in others_met:
             yield draft.mention([*(s for s in first if s.part != "with"), *met.sides], time=met.time)
+
+
+def _one_of_calls(scan: Scan, found: Found, calls: list[int]) -> Found:
+    """"провел ряд телефонных разговоров. Во вторник он переговорил с X": by telephone too."""
+    here = scan.analysis.sentence[found.head]
+    if found.kind == "call" and found.word.noun and scan.analysis.feats[found.head].get("Number") == "Plur":
+        calls.append(here)
+    told = bool(calls) and here - calls[-1] in (1, 2)
+    return replace(found, kind="call") if told and found.kind == "talks" and found.word.frame == "meet" else found
 
 
 def _unresolved(scan: Scan, side: Side) -> bool:
