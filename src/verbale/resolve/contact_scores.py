@@ -32,7 +32,7 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
     have, kind = group.kinds, mention.kind
     if kind in have:
         return 0.6
-    if mention.rule.startswith(("pointer", "heading", "attended")):
+    if mention.rule.startswith(("pointer", "heading", "attended", "answer")):
         return 0.5
     if "visit" in have or kind == "visit" or "message" in have or kind == "message":
         return None
@@ -134,6 +134,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     """What has been is not what is to come, where words are sure."""
     firm = group.firm
     have = firm or group.statuses
+    if mention.rule.startswith("answer"):  # what is accepted or declined had been proposed
+        return 1.0 if "proposed" in group.statuses else None
     status, sure = mention.status, mention.confidence >= SURE and bool(firm)
     if status in have:
         return 0.5

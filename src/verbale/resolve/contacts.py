@@ -41,7 +41,7 @@ def _lend_places(groups: Sequence[Group]) -> None:
             visits.setdefault(one.parties, []).append(one)
     for one in groups:
         here = _nearest(visits.get(one.parties, ()), one)
-        if not here or one.kind not in ("meeting", "talks", "summit"):
+        if not here or one.kind not in ("meeting", "talks", "summit") or _status(one.mentions) in NEGATIVE:
             continue
         if one.place is not None and is_state(one.place):
             _narrow(one, here)
@@ -228,6 +228,8 @@ def _status(mentions: Sequence[ContactMention]) -> Status:
         return "declined"  # it will not be, since somebody refuses it
     if fallen:
         return fallen[-1].status
+    if answers := [m for m in mentions if m.rule.startswith("answer")]:
+        return answers[-1].status
     planned = [m.status for m in mentions if m.confidence >= SURE and m.status in ("proposed", "scheduled")]
     if planned and planned.count("proposed") == planned.count("scheduled"):
         return planned[-1]  # told as often the one as the other: how it stands is told last

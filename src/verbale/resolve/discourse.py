@@ -75,12 +75,17 @@ class Discourse:
         """Whether the token, or the title that it is the name to, is the subject of its clause."""
         a = self.analysis
         for _ in range(3):
-            if a.rels[i] in SUBJECTS:
+            if a.rels[i] in SUBJECTS or self._experiencer(i):
                 return True
             if a.rels[i] not in ("appos", "flat", "flat:name", "conj") or a.heads[i] < 0:
                 return False
             i = a.heads[i]
         return False
+
+    def _experiencer(self, i: int) -> bool:
+        """"ему не удалось встретиться": whom an impersonal predicate gives its infinitive to."""
+        a, head = self.analysis, self.analysis.heads[i]
+        return a.rels[i] == "iobj" and head >= 0 and any(a.rels[c] == "csubj" for c in a.children(head))
 
     def clause(self, i: int) -> int:
         """The verb that a token hangs on, or the root of its sentence."""

@@ -17,7 +17,7 @@ from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.where import place
 from verbale.extraction.ru.contacts.words import NOUNS, triggers
 
-BACKWARD = frozenset({"event", "trip", "pointer"})
+BACKWARD = frozenset({"event", "trip", "pointer", "answer"})
 """Frames whose nouns may point back to a contact named before."""
 
 

@@ -88,6 +88,17 @@ def beyond_source(analysis: Analysis, i: int) -> int | None:
     return next((k for k in range(i - 1, comma, -1) if analysis.pos[k] == "VERB"), analysis.heads[head])
 
 
+def of_contact(analysis: Analysis, i: int) -> int | None:
+    """"сообщения о встрече X с Y": with somebody is the contact that the noun above is about."""
+    head = analysis.heads[i]
+    if not 0 <= head < i or analysis.pos[head] not in NOUNS or not _company(analysis, i):
+        return None
+    if analysis.lemmas[head] in triggers() or analysis.feats[head].get("Animacy") == "Anim":
+        return None
+    return next((k for k in range(i - 1, head, -1) if (known := triggers().get(analysis.lemmas[k])) is not None and known.noun
+                 and analysis.rels[k] == "nmod" and head in (analysis.heads[k], analysis.heads[analysis.heads[k]])), None)
+
+
 def described_object(analysis: Analysis, i: int) -> int | None:
     return verb if analysis.pos[i] in NOUNS and (verb := _described(analysis, i)) >= 0 else None
 
@@ -142,7 +153,7 @@ def relative(analysis: Analysis, i: int) -> int | None:
 
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "nmod": (goal, at_level, between, in_company, torn_noun),
+    "nmod": (goal, at_level, between, of_contact, in_company, torn_noun),
     "obl": (in_company, beyond_source, circumstance),
     "obj": (described_object, controlled),
     "iobj": (controlled,),

@@ -215,6 +215,9 @@ def meet(scan: Scan, found: Found) -> list[Side]:
     agents = subject_actors(scan, found.head)
     at = subject(scan.analysis, found.head)
     met = partners(scan, [found.head, *([at] if at >= 0 else [])]) or side("with", behind(scan, found.head))
+    above = scan.analysis.heads[found.head]
+    if not met and above >= 0 and scan.analysis.rels[found.head] in ("xcomp", "csubj") and scan.analysis.pos[above] in VERBS:
+        met = partners(scan, [above])  # "с премьером ему встретиться не удалось"
     agents = [*agents, *_offering(scan, found.head)]
     out = [*side("group" if plural_subject(agents) else "agent", agents), *met]
     return completed(scan, found, out) if met or not _members(agents) else assembled(scan, found, out)
@@ -257,6 +260,14 @@ def _gapped(scan: Scan, found: Found) -> list[Side]:
             led = one is not None and bool(one.persons)
             return [Side("agent", replace(one, parties=(mention.state,), official=True))] if one and led else []
     return []
+
+
+def answer(scan: Scan, found: Found) -> list[Side]:
+    """"венгерский премьер отклонил это предложение": the party that answers, whoever says it."""
+    verb = found.link.verb
+    passive = scan.analysis.feats[verb].get("Voice") == "Pass"
+    who = [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)] if passive else subject_actors(scan, verb)
+    return side("agent", (replace(x, persons=(), level="unspecified") for x in who if x.parties))
 
 
 def gather(scan: Scan, found: Found) -> list[Side]:
@@ -382,6 +393,6 @@ def exchange(scan: Scan, found: Found) -> list[Side]:
 
 
 FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
-    "event": event, "pointer": event, "trip": trip, "stay": stay,
+    "event": event, "pointer": event, "answer": answer, "trip": trip, "stay": stay,
     "message": message, "meet": meet, "gather": gather, "heading": heading, "receive": receive, "reach": reach,
     "await": await_, "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}

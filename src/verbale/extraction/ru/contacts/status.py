@@ -16,7 +16,7 @@ from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
-from verbale.extraction.ru.contacts.triggers import CARRIERS, Found
+from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found
 from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers
 from verbale.model import Status
 
@@ -127,6 +127,15 @@ def by_answer(scan: Scan, found: Found) -> Verdict | None:
     denied = any(a.norms[k] == "нет" or (negated(a, k) and (told := outlooks("gov").get(a.lemmas[k])) is not None
                                          and told.negated == "denied") for k in answer)
     return Verdict("denied", "status.answered", 0.8) if denied else None
+
+
+def by_reply(scan: Scan, found: Found) -> Verdict | None:
+    """"принял приглашение", "отклонил предложение"."""
+    if found.word.frame != "answer":
+        return None
+    verb = found.link.verb
+    accepted = scan.analysis.lemmas[verb] in ACCEPTING and not negated(scan.analysis, verb)
+    return Verdict("scheduled" if accepted else "declined", "status.reply", 0.75)
 
 
 def by_hypothesis(scan: Scan, found: Found) -> Verdict | None:
@@ -400,5 +409,5 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier,
+    by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier,
     by_words, by_relative, by_own_tense, by_trip_verb, by_copula, by_programme, by_process, by_circumstance, by_default)

@@ -31,6 +31,11 @@ ELLIPTIC = ROW | {"он", "она", "они"}
 PRONOUNS = frozenset({"он", "она", "оно", "они", "нем", "который"})
 POINTER = Trigger(True, "contact", "pointer", "")
 """The frame of words that stand for a contact of any kind spoken of before."""
+ANSWER = Trigger(True, "contact", "answer", "")
+"""The frame of "отклонил это предложение": what becomes of the contact that was proposed."""
+OFFERS = frozenset({"предложение", "приглашение", "инициатива", "идея"})
+ACCEPTING = frozenset({"принять", "принимать", "поддержать", "одобрить"})
+REFUSING = frozenset({"отклонить", "отклонять", "отвергнуть", "отвергать", "отказаться", "отказываться", "проигнорировать"})
 HEADING = Trigger(False, "contact", "heading", "")
 """The frame of "делегацию возглавлял X": who took part in the contact spoken of."""
 STAY = Trigger(False, "visit", "stay", "")
@@ -80,7 +85,9 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
     """Triggers in text order."""
     known = triggers()
     for i, lemma in enumerate(scan.analysis.lemmas):
-        if lemma in known:
+        if lemma in OFFERS and _answered(scan, i):
+            yield Found(i, i, i + 1, ANSWER, "contact", (), link(scan.analysis, i))
+        elif lemma in known:
             if (found := _check(scan, i, known[lemma])) is not None:
                 yield found
         elif (lemma == "быть" and _stayed(scan, i)) or (lemma in STAYS and _stays(scan, i)):
@@ -89,6 +96,14 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
             yield Found(i, i, i + 1, HEADING, "contact", (), Link(i, "", "", ()))
         elif (lemma in ELLIPTIC and _elliptic(scan, i)) or (lemma in PRONOUNS and _attended(scan, i)):
             yield Found(i, i, i + 1, POINTER, "contact", (), link(scan.analysis, i))
+
+
+def _answered(scan: Scan, i: int) -> bool:
+    """"принял приглашение", "отверг это предложение": of what, was told before."""
+    a, head = scan.analysis, scan.analysis.heads[i]
+    if head < 0 or a.lemmas[head] not in ACCEPTING | REFUSING or a.rels[i] not in ("obj", "nsubj:pass", "obl"):
+        return False
+    return not any(a.rels[c] in ("nmod", "acl", "acl:relcl", "xcomp") or a.feats[c].get("VerbForm") == "Inf" for c in a.children(i))
 
 
 def _stayed(scan: Scan, i: int) -> bool:
