@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from verbale.lexicon.table import load, split
 from verbale.model import Mention
 
 SPLIT = re.compile(r"[\s-]+")
@@ -48,6 +49,7 @@ def _full(name: str, names: dict[str, str | None], having: Mapping[str, Sequence
 def _near(name: str, names: Iterable[str], having: Mapping[str, Sequence[str]]) -> Iterable[str]:
     """The names that share a word with this one, which is all that it may fit."""
     words = [part for part in parts(name) if not part.endswith(".")]
+    words = [part for part in words if part not in _given()] or words
     return min((having.get(word, ()) for word in words), key=len, default=names)
 
 
@@ -73,7 +75,18 @@ def fits(short: str, long: str) -> bool:
 
 
 def _same(short: str, long: str) -> bool:
-    return short == long or (short.endswith(".") and long.startswith(short[:-1]))
+    """The same word, an initial of it, or the same given name in another form: Joe for Joseph."""
+    if short == long or (short.endswith(".") and long.startswith(short[:-1])):
+        return True
+    form = _given().get(short)
+    return form is not None and form == _given().get(long)
+
+
+@cache
+def _given() -> dict[str, str]:
+    """Each form of a given name with the first one of its row."""
+    rows = (split(row["names"]) for row in load("shared", "given_name_forms"))
+    return {_fold(form): _fold(forms[0]) for forms in rows for form in forms}
 
 
 def _clash(a: str | None, b: str | None) -> bool:

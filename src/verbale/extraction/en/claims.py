@@ -213,7 +213,8 @@ def goes_on(word: Word) -> Draft | None:
         return _by_phrase(claim(word, "ongoing", "goes_on", tokens=word.phrase()))
     if (having := _been_having(word)) is not None:
         return having
-    if verb < 0 or negated(a, verb) or modal(a, verb) or is_infinitive(a, verb):
+    if verb < 0 or negated(a, verb) or modal(a, verb) or is_infinitive(a, verb) or any(
+            a.rels[c] == "mark" and a.norms[c] in ("if", "whether", "unless") for c in a.children(verb)):
         return None
     present = a.feats[verb].get("Tense") == "Pres" or any(
         a.rels[c] == "aux" and a.feats[c].get("Tense") == "Pres" for c in a.children(verb))
@@ -286,10 +287,17 @@ def first_time(word: Word) -> Draft | None:
     ever = "ever" in a.norms[max(0, word.i - 6) : word.i] and "first" in a.norms[max(0, word.i - 6) : word.i]
     if "inaugural" in marks or "maiden" in marks or ever:
         return claim(word, "first_contact", "first_time", tokens=None if word.rel == "dobj" else word.phrase())
-    if "first" in marks and (_scoped(word) or word.rel == "attr" or _met_for(word) or (
+    if "first" in marks and (_scoped(word) or _set_off(word) or word.rel == "attr" or _met_for(word) or (
             word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb))):
         return claim(word, "first_contact", "first_time", confidence=0.6)
     return None
+
+
+def _set_off(word: Word) -> bool:
+    """..., their first face-to-face meeting: said of the contact that the clause before tells"""
+    a, first = word.a, phrase_start(word.a, word.top)
+    told = a.rels[word.top] in ("appos", "conj", "npadvmod", "attr") and first > 0 and a.words[first - 1] == ","
+    return told and any(a.norms[m] in ("their", "his", "her", "its", "the") for m in word.modifiers())
 
 
 def _met_for(word: Word) -> bool:

@@ -19,7 +19,7 @@ TAKERS = frozenset({"meet", "call", "host", "welcome", "receive", "phone", "tele
                     "visit", "congratulate", "thank", "join", "see", "tell", "urge", "ask"})
 """Verbs whose object is the figure right behind them."""
 ADVERBIAL = frozenset({"today", "yesterday", "tomorrow", "tonight", "also", "then", "later", "earlier", "recently", "again",
-                       "separately", "together", "just", "jointly", "personally", "virtually", "here", "now", "briefly"})
+                       "separately", "together", "just", "jointly", "personally", "virtually", "here", "now", "briefly", "last"})
 PLANNED = frozenset({"plan", "schedule", "slate", "set", "expect", "propose", "due"})
 PREPOSITIONS = frozenset({"with", "by", "from", "of", "between", "to", "for", "in", "at", "on"})
 """Words that the parser may take for the mark of an infinitive further on: "spoke with X to discuss"."""
@@ -317,6 +317,7 @@ def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
     i = _row_end(page, figure)
     if i + 1 < last and a.words[i] == "," and "," in a.words[figure.first : i]:  # the President of Peru, Rosa Quispe, paid
         i += 1
+    i = _past_clause(a, i, last)
     while i < last and (i in page.times or a.norms[i] in ADVERBIAL):
         i += 1
     if i >= last or a.pos[i] not in ("VERB", "AUX") or (a.pos[i] == "VERB" and a.feats[i].get("Aspect") == "Prog"):
@@ -326,6 +327,18 @@ def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
         verb = a.heads[i]
     passive = any(a.rels[c] == "auxpass" for c in a.children(verb))
     return verb, "nsubjpass" if passive else "nsubj"
+
+
+RELATIVE = frozenset({"who", "whose", "whom", "which"})
+ASIDE = 25
+"""Tokens of a clause between commas that says something more of a figure."""
+
+
+def _past_clause(a: Analysis, i: int, last: int) -> int:
+    """Behind ", whose country took over the presidency,": where the sentence goes on about the figure."""
+    if i + 1 >= last or a.words[i] != "," or a.norms[i + 1] not in RELATIVE:
+        return i
+    return next((j + 1 for j in range(i + 2, min(last, i + ASIDE)) if a.words[j] == ","), i)
 
 
 def after_place(page: Page, figure: Figure) -> tuple[int, str] | None:

@@ -51,6 +51,7 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
         if i in tagged:
             first, last = trimmed(a, tagged[i].first, tagged[i].last, taken)
             last = extended(a, last, taken) if first < last else last
+            first = begun(a, first, found[-1][1] if found else 0, taken) if first < last else first
             if first < last and not all(taken[first:last]) and named(a, first, last):
                 found.append((first, last, None))
                 i = last
@@ -153,6 +154,15 @@ def _named_like_a_place(a: Analysis, first: int, last: int) -> bool:
     if last - first != 2 or not a.words[first].istitle():
         return False
     return any(first >= n and (hit := noun_at(a, first - n)) is not None and hit[0] == n for n in (1, 2, 3))
+
+
+def begun(a: Analysis, first: int, after: int, taken: Sequence[bool]) -> int:
+    """With the given names before it that the tagger left out: ", *Taye* Atske Selassie, ..."."""
+    i = first
+    while i > after and a.sentence[i - 1] == a.sentence[first] and a.pos[i - 1] == "PROPN" and a.rels[i - 1] == "compound" and (
+            a.words[i - 1].istitle() and not taken[i - 1] and noun_at(a, i - 1) is None and a.norms[i - 1] not in name_stops()):
+        i -= 1
+    return i if i > 0 and a.words[i - 1] in (",", "and", "with") else first
 
 
 def extended(a: Analysis, last: int, taken: Sequence[bool]) -> int:

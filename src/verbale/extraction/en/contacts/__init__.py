@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from verbale.extraction import topics
 from verbale.extraction.en.contact_word import sporting
 from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.first_person import spoken
@@ -19,6 +20,7 @@ from verbale.extraction.en.contacts.tense import Verdict
 from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas, words
 from verbale.extraction.en.figures import mended
 from verbale.extraction.en.the_two import told
+from verbale.extraction.en.topics import told as told_topics
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
 from verbale.model import ContactKind, ContactMention, Level, Party, Place, Statement, Status, TimeRef, View
@@ -35,15 +37,21 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         return []
     view = spoken(told(mended(view)), statements)
     mentions: list[ContactMention] = []
-    trips: set[int] = set()  # verbs of trips that gave a contact
+    trips: dict[int, set[Party]] = {}  # verbs of trips that gave a contact, with its sides
     asked: dict[int, list[Side]] = {}  # by sentence: whom a question was about
     for found in find_triggers(view):
-        if _skipped(view, found) or _purpose(view, found) in trips:
+        if _skipped(view, found) or _same_trip(view, found, trips.get(_purpose(view, found))):
             continue
         made = list(_read(view, statements, found, asked))
         mentions += made
-        trips |= {found.head} if made and found.frame == "trip" else set()
-    return mentions
+        if made and found.frame == "trip":
+            trips[found.head] = {p for m in made for p in m.parties}
+    return topics.laid(view, mentions, told_topics(view)) if mentions else []
+
+
+def _same_trip(view: View, found: Found, parties: set[Party] | None) -> bool:
+    """The trip was made for this, to those who are visited, not to others there: "flew to Oslo to meet the EU's ministers"."""
+    return parties is not None and {p for s in sides(view, found) if s.part == "with" for p in s.actor.parties} <= parties
 
 
 def _purpose(view: View, found: Found) -> int:

@@ -8,6 +8,7 @@ from verbale.extraction.en.contacts.sides import place_at
 from verbale.extraction.en.contacts.status import words
 from verbale.extraction.en.contacts.triggers import Found, lemmas
 from verbale.extraction.en.syntax import objects
+from verbale.extraction.en.topics import about
 from verbale.model import Condition, Place, Span, TimeRef, Topic, View
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "inaugural": 1}
@@ -21,6 +22,9 @@ SENDING = frozenset({"deliver", "send", "hand", "convey", "transmit", "receive"}
 PLACING = frozenset({"in", "at", "on"})
 OCCASIONS = frozenset({"sideline", "margin", "occasion"})
 """``on the sidelines of the Assembly in New York``"""
+EVENTS = frozenset({"summit", "conference", "forum", "assembly", "congress", "ceremony", "funeral", "inauguration", "gathering",
+                    "event", "opening", "exhibition", "festival", "meeting"})
+"""``at a summit in Oslo``"""
 BEHIND = 5
 """Tokens of a place that may stand between a noun and its time."""
 TIMED = frozenset({"scheduled", "postponed"})
@@ -177,7 +181,7 @@ def _spots(view: View, i: int) -> Iterator[int]:
     for c in a.children(i):
         if a.rels[c] == "prep" and a.norms[c] in PLACING:
             yield from (k for k in a.children(c) if a.rels[k] == "pobj")
-            yield from (j for k in a.children(c) if a.lemmas[k] in OCCASIONS for x in (k, *objects(a, k, "of"))
+            yield from (j for k in a.children(c) if a.lemmas[k] in OCCASIONS | EVENTS for x in (k, *objects(a, k, "of"))
                         for j in objects(a, x, "in"))
         elif a.rels[c] == "prep" and a.norms[c] == "with":  # met with a delegation in Oslo
             yield from (j for k in a.children(c) if a.rels[k] == "pobj" and a.pos[k] == "NOUN" for p in a.children(k)
@@ -189,28 +193,9 @@ def _spots(view: View, i: int) -> Iterator[int]:
 
 
 def topics(view: View, found: Found) -> tuple[Topic, ...]:
-    """What it is about: "to discuss X", "on X", "focused on X"."""
-    a = view.analysis
-    out = []
-    for c in a.children(found.head):
-        if a.rels[c] == "prep" and a.norms[c] in ("on", "about", "regarding"):
-            out += [k for k in a.children(c) if a.rels[k] == "pobj" and not _circumstance(view, k)]
-        elif a.rels[c] in ("xcomp", "advcl") and a.lemmas[c] in ("discuss", "review", "address"):
-            out += [k for k in a.children(c) if a.rels[k] == "dobj"]
-    spans = [a.span(*a.subtree(k)) for k in out]
-    return tuple(Topic(a.text[s.start : s.end], s) for s in spans if s.end - s.start < 300)
-
-
-def _circumstance(view: View, noun: int) -> bool:
-    """on Monday, on the sidelines of the summit, on foreign soil, on his behalf: when, where and how, not about what"""
-    a = view.analysis
-    span = a.span(noun, noun + 1)
-    return a.lemmas[noun] in OCCASIONS | MANNERS or place_at(view, noun) is not None or any(
-        t.span.contains(span) for t in view.times)
-
-
-MANNERS = frozenset({"basis", "behalf", "board", "eve", "fringe", "initiative", "invitation", "line", "mission", "phone", "side",
-                     "telephone", "term", "tour", "track", "trip", "visit", "way"})
+    """What its own words are about: talks *on trade*, held talks on Friday *on trade*."""
+    carrier = (found.verb,) if found.verb >= 0 and found.support and found.verb != found.head else ()
+    return about(view, (found.head, *carrier))
 
 
 def ordinal(view: View, found: Found) -> int | None:

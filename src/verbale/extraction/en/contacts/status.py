@@ -12,8 +12,10 @@ from verbale.extraction.en.syntax import is_infinitive
 from verbale.lexicon import table
 from verbale.model import Analysis, Status, View
 
-PHRASAL = {("call", "off"): "call_off", ("break", "off"): "break_off", ("put", "off"): "put_off", ("call", "for"): "call_for",
-           ("ask", "for"): "ask_for", ("call", "on"): "call_for", ("call", "upon"): "call_for"}
+PHRASAL = {
+    ("call", "off"): "call_off", ("break", "off"): "break_off", ("put", "off"): "put_off", ("push", "back"): "put_off",
+    ("move", "back"): "put_off", ("ask", "for"): "ask_for", ("call", "for"): "call_for", ("call", "on"): "call_for",
+    ("call", "upon"): "call_for"}
 
 PARTED = frozenset(verb for verb, _ in PHRASAL)
 
@@ -31,7 +33,7 @@ def decide(view: View, found: Found) -> Verdict:
 def _key(a: Analysis, i: int) -> str:
     if a.lemmas[i] not in PARTED:
         return a.lemmas[i]
-    for c in sorted((c for c in a.children(i) if a.rels[c] in ("prt", "prep")), key=lambda c: a.rels[c] != "prt"):
+    for c in sorted((c for c in a.children(i) if a.rels[c] in ("prt", "prep", "advmod")), key=lambda c: a.rels[c] != "prt"):
         phrasal = PHRASAL.get((a.lemmas[i], a.norms[c]))
         if phrasal and (a.norms[c] not in ("on", "upon") or any(is_infinitive(a, k) for k in a.children(i) if k > c)):
             return phrasal
@@ -81,9 +83,12 @@ def before_that(view: View, found: Found) -> Verdict | None:
 
 
 def invitation(view: View, found: Found) -> Verdict | None:
-    """To invite is to propose; not to have invited denies it."""
+    """To invite is to propose; not to have invited denies it; invited and accepted, it is to be."""
     if found.frame != "invite":
         return None
+    a = view.analysis
+    if any(a.rels[c] == "conj" and a.lemmas[c] == "accept" and not negated(a, c) for c in a.children(found.head)):
+        return Verdict("scheduled", "accepted", 0.85)
     return Verdict("denied", "negated", 0.8) if negated(view.analysis, found.head) else Verdict("proposed", "invited", 0.85)
 
 
