@@ -31,7 +31,8 @@ class Notes:
         key = document, quotation
         if key not in self.notes:
             row = self.session.document(document) or {}
-            source = ", ".join(filter(None, (row.get("outlet"), row.get("title"), row.get("published"))))
+            day = wording.day(row["published"], self.language) if row.get("published") else None
+            source = ", ".join(filter(None, (row.get("outlet"), row.get("title"), day)))
             self.notes[key] = Note(len(self.notes) + 1, quotation, source or document, f"{self.base}/document/{document}")
         return self.notes[key].number
 

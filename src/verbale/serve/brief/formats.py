@@ -8,13 +8,18 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any
 
 from verbale import bounds
 from verbale.errors import VerbaleError
-from verbale.serve.brief.model import Brief, Section, Sentence
+from verbale.serve.brief.model import Brief, Note, Section, Sentence
+from verbale.serve.brief.wording import sentence
 
 VEGA_LITE = "6.4"
+SPACE = "\N{NO-BREAK SPACE}"
+ROOM = 30
+"""Millimetres below which a heading goes on the next page of a PDF, with what it stands over."""
 CLIP = re.compile(r"\bclip\d+\b")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 CSS = (
@@ -28,6 +33,11 @@ def needed(name: str) -> VerbaleError:
     return VerbaleError(f"this brief needs the package {name}: pip install 'verbale[brief]'")
 
 
+def quoted(note: Note, brief: Brief) -> str:
+    """The words of a note in the quotation marks of the brief's language."""
+    return sentence("quoted", brief.language, quotation=note.quotation)
+
+
 # ---------------------------------------------------------------- Markdown
 
 
@@ -36,7 +46,7 @@ def markdown(brief: Brief) -> bytes:
     lines = [f"# {_md(brief.title)}", ""]
     for section in brief.sections:
         lines += [f"## {_md(section.heading)}", "", *_md_section(section)]
-    lines += [f"[^{n.number}]: “{_md(n.quotation)}” {_md(n.source)}, <{n.url}>" for n in brief.notes]
+    lines += [f"[^{n.number}]: {_md(quoted(n, brief))} {_md(n.source)}, <{n.url}>" for n in brief.notes]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -68,7 +78,7 @@ def html(brief: Brief) -> bytes:
         parts.append(f"<h2>{_h(section.heading)}</h2>{_html_section(section)}")
         if i == 0 and brief.chart:
             parts.append(f"<figure>{_svg(brief)}<figcaption>{_h(brief.chart_caption)}</figcaption></figure>")
-    notes = "".join(f'<li id="n{n.number}">“{_h(n.quotation)}” <a href="{_h(n.url)}">{_h(n.source)}</a></li>'
+    notes = "".join(f'<li id="n{n.number}">{_h(quoted(n, brief))} <a href="{_h(n.url)}">{_h(n.source)}</a></li>'
                     for n in brief.notes)
     parts.append(f'<h2>{_h(brief.notes_heading)}</h2><ol class="notes">{notes}</ol></body></html>')
     return "".join(parts).encode()
@@ -113,6 +123,8 @@ def pdf(brief: Brief) -> bytes:
     sheet.add_page()
     _pdf_text(sheet, brief.title, 16, "B", after=3)
     for i, section in enumerate(brief.sections):
+        if sheet.will_page_break(ROOM):
+            sheet.add_page()
         _pdf_text(sheet, section.heading, 12, "B", before=3, after=1)
         _pdf_section(sheet, section)
         if i == 0 and brief.chart:
@@ -121,31 +133,49 @@ def pdf(brief: Brief) -> bytes:
             _pdf_text(sheet, brief.chart_caption, 8, "I")
     _pdf_text(sheet, brief.notes_heading, 12, "B", before=4, after=1)
     for note in brief.notes:
-        _pdf_text(sheet, f"{note.number}. “{note.quotation}” {note.source}", 8, "", after=0.6, link=note.url)
+        _pdf_text(sheet, f"{note.number}. {quoted(note, brief)} {note.source}", 8, "", after=0.6, link=note.url)
     return bytes(sheet.output())
 
 
 def _pdf_section(sheet: Any, section: Section) -> None:
-    for heading, sentences in section.columns:
-        _pdf_text(sheet, heading, 10.5, "B", before=1)
-        for s in sentences:
-            _pdf_text(sheet, f"• {_noted(s)}", 10, after=0.8)
-    if section.items:
+    if section.columns:
+        _pdf_columns(sheet, section)
+    elif section.items:
         for s in section.sentences:
-            _pdf_text(sheet, f"• {_noted(s)}", 10, after=0.8)
+            sheet.set_font("serif", "", 10)
+            sheet.cell(4, 5, "•")
+            _pdf_text(sheet, _noted(s), 10, after=0.8)
     elif section.sentences:
         _pdf_text(sheet, " ".join(_noted(s) for s in section.sentences), 10)
 
 
+def _pdf_columns(sheet: Any, section: Section) -> None:
+    """Side by side, sentence by sentence, so that a page can end after any of them."""
+    from fpdf.enums import TableBordersLayout, VAlign
+
+    sheet.set_font("serif", "", 9.5)
+    with sheet.table(borders_layout=TableBordersLayout.NONE, text_align="LEFT", v_align=VAlign.T,
+                     line_height=4.7, padding=(0.6, 3, 0.6, 0)) as table:
+        table.row([heading for heading, _ in section.columns])
+        for told in zip_longest(*(sentences for _, sentences in section.columns)):
+            table.row([_one_line(_noted(s)) if s else "" for s in told])
+
+
 def _pdf_text(sheet: Any, text: str, size: float, style: str = "", before: float = 0, after: float = 0, link: str = "") -> None:
-    sheet.ln(before)
+    if before:
+        sheet.ln(before)
     sheet.set_font("serif", style, size)
-    sheet.multi_cell(0, size * 0.5, " ".join(text.split()), align="L", new_x="LMARGIN", new_y="NEXT", link=link)
+    sheet.multi_cell(0, size * 0.5, _one_line(text), align="L", new_x="LMARGIN", new_y="NEXT", link=link)
     sheet.ln(after)
 
 
+def _one_line(text: str) -> str:
+    """Lines are broken here anew; a space that must not break stays."""
+    return re.sub(f"[^\\S{SPACE}]+", " ", text).strip()
+
+
 def _noted(s: Sentence) -> str:
-    return s.text + (f" [{', '.join(map(str, s.notes))}]" if s.notes else "")
+    return s.text + (f" [{SPACE.join(f'{n},' for n in s.notes)[:-1]}]" if s.notes else "")
 
 
 # ---------------------------------------------------------------- Word
@@ -170,7 +200,7 @@ def docx(brief: Brief) -> bytes:
             out.add_paragraph(_clean(brief.chart_caption), style="Caption")
     out.add_heading(_clean(brief.notes_heading), 2)
     for note in brief.notes:
-        out.add_paragraph(_clean(f"{note.number}. “{note.quotation}” {note.source}, {note.url}"))
+        out.add_paragraph(_clean(f"{note.number}. {quoted(note, brief)} {note.source}, {note.url}"))
     data = io.BytesIO()
     out.save(data)
     return data.getvalue()

@@ -137,9 +137,9 @@ def printed(chart: Answer | None) -> Answer | None:
         return None
     upper: Answer = chart["vconcat"][0]
     rest = {k: v for k, v in chart.items() if k != "vconcat"}
-    large = {"axis": {**rest["config"]["axis"], "labelFontSize": 13}, "legend": {"labelFontSize": 13}}
-    return {**rest, **_unselected(upper), "padding": {"left": 50, "right": 12, "top": 5, "bottom": 5},
-            "config": {**rest["config"], **large}}
+    config = rest["config"] | {"axis": rest["config"]["axis"] | {"labelFontSize": 13}, "axisY": {"labelLimit": 230},
+                               "legend": {"labelFontSize": 13}}
+    return {**rest, **_unselected(upper), "padding": {"left": 50, "right": 12, "top": 5, "bottom": 5}, "config": config}
 
 
 def _unselected(value: Any) -> Any:
