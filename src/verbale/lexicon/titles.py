@@ -7,7 +7,7 @@ from functools import cache
 from verbale.lexicon.table import load
 from verbale.model import Language, Party
 
-TABLES = frozenset({"en"})
+TABLES = frozenset({"en", "ru"})
 """Languages that have such a table."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from verbale.model import Mention, Office, Party, Role
 from verbale.resolve import known
 from verbale.resolve.discourse import Discourse, Person, Trace
+from verbale.resolve.spoken_for import domains, speaks
 
 Answer = tuple[int, ...]
 """Entities by index; never empty."""
@@ -158,6 +159,16 @@ def _same_body(m: Mention, office: Office) -> bool:
         return True
     ours, theirs = _portfolio("", m.organization), _portfolio("", office.organization)
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+def speaking_for(scene: Scene, m: Mention) -> Answer | None:
+    """``представитель Кремля`` after the president's press secretary was named: the one who speaks for that very office."""
+    if m.type != "person" or m.plural or m.role not in (None, "spokesperson") or not speaks(m.key or ""):
+        return None
+    theirs = domains(f"{m.key} {m.organization or ''}")
+    return one(p.entity for p in scene.persons.values() if agrees(p, m) and any(
+        o.role == "spokesperson" and not o.until and m.state in (None, o.state)
+        and theirs & domains(f"{o.title} {o.organization or ''}") for o in p.offices))
 
 
 def recent(scene: Scene, m: Mention, fitting: set[int]) -> Answer | None:
@@ -434,7 +445,7 @@ def _single(scene: Scene, m: Mention, t: Trace) -> Answer | None:
 
 Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
-    "role": (by_office, by_roster, by_title, diplomat, anybody, counterpart, several_offices, pair_of_persons, pair_of_states,
-             the_country, the_league),
+    "role": (by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart, several_offices, pair_of_persons,
+             pair_of_states, the_country, the_league),
     "pronoun": (beside, object_of_the_same, subject_of_sentence, named_in_sentence, last_subject, only_one, those),
 }

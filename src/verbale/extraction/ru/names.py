@@ -136,7 +136,7 @@ def _knows(text: str, gender: str) -> bool:
 @lru_cache(maxsize=10_000)
 def candidates(text: str, case: str) -> tuple[Candidate, ...]:
     """Nominatives that a word of a name may have if it stands in the case; never empty."""
-    if len(text.rstrip(".")) == 1 or not text[0].isalpha() or text.lower() in particles() or _latin(text):
+    if text.endswith(".") or len(text) == 1 or not text[0].isalpha() or text.lower() in particles() or _latin(text):
         return (Candidate(text, None, 1.0),)
     if "-" in text.strip("-"):
         return _hyphenated(text, case)

@@ -115,8 +115,12 @@ def _initials(analysis: Analysis, first: int, least: int) -> int:
     return first
 
 
+DOUBLE = frozenset({"Дж", "Дз", "Вл", "Ал", "Ст"})
+"""Letters that stand for the one sound that a given name begins with: "Дж. Буш"."""
+
+
 def _initial(word: str) -> bool:
-    return len(word) == 1 and word.isalpha() and word.isupper()
+    return word in DOUBLE or (len(word) == 1 and word.isalpha() and word.isupper())
 
 
 def _extended(analysis: Analysis, last: int) -> int:

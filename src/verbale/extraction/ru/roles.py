@@ -8,6 +8,8 @@ from verbale.extraction.ru.titles import Title
 from verbale.model import Role
 
 HEADS = {"глава", "руководитель", "председатель", "председательница", "шеф", "начальник", "лидер", "директор"}
+SPOKEN_FOR = {"foreign_ministry", "defence_ministry", "ministry", "press_service", "presidency", "seat", "embassy"}
+"""Bodies whose "спикер" speaks for them: he presides over a parliament only."""
 DEPUTIES = {"заместитель", "заместительница", "зам", "замглавы", "замруководителя"}
 
 
@@ -46,6 +48,8 @@ def spokesperson(title: Title) -> Role | None:
         return "spokesperson"
     if title.noun.noun in ("представитель", "представительница") and title.body_role in (
             "foreign_ministry", "defence_ministry", "press_service") and "при" not in text.split():
+        return "spokesperson"
+    if title.noun.noun == "спикер" and title.body_role in SPOKEN_FOR:
         return "spokesperson"
     return "spokesperson" if title.noun.role == "spokesperson" else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from verbale.extraction.ru import names, nominal
 from verbale.extraction.ru.title_words import ACTING, UNDECLINED, Noun, broken, genitive, modifiers, noun_at, nouns
+from verbale.lexicon import titles as one_state
 from verbale.model import Analysis, Mention, Party
 
 QUOTE = '"'
@@ -138,6 +139,8 @@ class _Phrase:
         feats = a.feats[next((k for k in (self.one_of, self.acting) if k >= 0), self.head)]
         if self.body_state and self.body_state not in self.states:
             self.states.append(self.body_state)
+        if own := one_state.party("ru", self.noun.noun):  # еврокомиссар: whatever state is named beside it
+            self.states.insert(0, own)
         return Title(self.first, last, self.head, self.noun, self._text(), self._organization(),
                      tuple(dict.fromkeys(self.states)), self.body_role, self.employer, self.phase,
                      "" if self.noun.noun in UNDECLINED or a.lemmas[self.first] in ACTING else feats.get("Case", ""),
