@@ -9,6 +9,8 @@ from verbale.extraction.parties import entity_party
 from verbale.model import Analysis, Mention, Party, View
 
 TOGETHER = frozenset({"meet", "speak", "talk", "confer"})
+MEETINGS = frozenset({"call", "meeting", "conversation", "talk", "summit", "discussion"})
+"""``followed their call of May 18``: of the two spoken of."""
 TENSED = frozenset({"have", "has", "had", "'ve", "will", "'ll", "did", "to"})
 """Auxiliaries that tell of other times than the one spoken of, so that the clause does not just go on about one contact."""
 GOVERNED = frozenset({"xcomp", "acomp", "ccomp"})
@@ -26,6 +28,9 @@ def told(view: View) -> View:
               and (n := _counted(view, m)) and (all_ := _before(view, m, n))}
     found |= {k: both for k, m in enumerate(view.mentions)
               if m.form == "pronoun" and m.plural and not m.entities and (both := _together(view, m))}
+    found |= {k: both for k, m in enumerate(view.mentions)
+              if m.form == "pronoun" and m.plural and not m.entities and a.rels[m.head] == "poss"
+              and a.lemmas[a.heads[m.head]] in MEETINGS and (both := _before(view, m))}
     pairs = [both for i, norm in enumerate(a.norms) if norm in ("two", "both", "pair", "last") and the_two(a, i)
              and (both := _together(view, Mention(i, i + 1, i, "person", "pronoun", plural=True)))]
     pairs += [one for i, norm in enumerate(a.norms) if norm == "it" and (one := _who_says_so(view, i))]

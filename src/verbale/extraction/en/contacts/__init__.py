@@ -169,6 +169,8 @@ class Draft:
         if a.pos[found.head] not in ("NOUN", "PROPN"):
             together = found.frame == "with" or a.lemmas[found.head] in ("meet", "speak", "talk", "see", "gather")
             return together and bool(self.everybody) and all(s.part == "subject" and s.actor.plural for s in self.everybody)
+        if a.rels[found.head] == "dobj" and a.lemmas[a.heads[found.head]] in details.TALKING:
+            return False  # discussed the planned conference
         pointing = self._definite() or (details.fresh(self.view, found) and self.verdict.rule != "default")
         return pointing and found.frame in ("event", "exchange", "visit") and not self._named_event()
 

@@ -24,7 +24,8 @@ GROUPS: dict[str, Level] = {
     "president": "leaders", "minister": "ministers", "partner": "unspecified", "ally": "unspecified",
     "colleague": "unspecified", "envoy": "envoys", "ambassador": "envoys", "diplomat": "envoys",
     "negotiator": "envoys", "authority": "unspecified", "side": "unspecified", "government": "unspecified",
-    "representative": "unspecified", "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
+    "representative": "unspecified", "team": "unspecified",
+    "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
     "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
 ABROAD = frozenset({"ally", "counterpart"})
 """Those who are always foreign to whom they are spoken of with."""
@@ -209,6 +210,8 @@ def _group(view: View, head: int) -> Actor | None:
     lemma = a.lemmas[head]
     if lemma not in GROUPS or a.pos[head] not in ("NOUN", "PROPN"):
         return None
+    if lemma == "team" and all(a.norms[c] not in OURS for c in a.children(head)):
+        return None  # our national security team, not the one that plays
     parties = tuple(_beside(view, head))
     plural = a.norms[head] != lemma
     if not parties and (any(a.lemmas[c] in FOREIGN for c in a.children(head)) or (plural and lemma in ABROAD)):

@@ -8,7 +8,7 @@ from verbale.extraction.parties import entity_party
 from verbale.model import Mention, Statement, View
 
 MYSELF = frozenset({"i", "me"})
-OURSELVES = frozenset({"we", "us"})
+OURSELVES = frozenset({"we", "us", "our"})
 
 
 def spoken(view: View, statements: Sequence[Statement]) -> View:

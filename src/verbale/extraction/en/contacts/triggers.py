@@ -74,13 +74,23 @@ def _usable(a: Analysis, i: int) -> bool:
         return False  # of prisoners, of students
     if a.lemmas[i] == "delegation" and (head < 0 or a.rels[i] != "dobj" or a.lemmas[head] not in ("lead", "head", "send")):
         return False
-    if a.lemmas[i] == "see" and not any(a.norms[c] == "other" and a.rels[c] == "dobj" and any(
-            a.norms[k] == "each" for k in a.children(c)) for c in a.children(i)):
+    if a.lemmas[i] == "see" and not _sees(a, i):
         return False
     if a.lemmas[i] == "sit" and not any(a.norms[c] == "down" for c in a.children(i)):
         return False
     return a.lemmas[i] != "call" or a.pos[i] != "VERB" or _calls_on(a, i) or not any(
         a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt"))
+
+
+def _sees(a: Analysis, i: int) -> bool:
+    """``see each other``, ``hopes to see President Berg``; not "saw an attack", "sees Iran as a threat"."""
+    for c in a.children(i):
+        if a.rels[c] == "dobj" and a.norms[c] == "other" and any(a.norms[k] == "each" for k in a.children(c)):
+            return True
+    ahead = any(a.rels[c] == "aux" and a.norms[c] in ("to", "will", "'ll") for c in a.children(i)) or a.norms[i] == "seeing"
+    someone = [c for c in a.children(i) if a.rels[c] == "dobj" and a.pos[c] == "PROPN"]
+    return ahead and bool(someone) and any(a.rels[k] == "compound" for k in a.children(someone[0])) and not any(
+        a.rels[c] in ("xcomp", "ccomp") or a.norms[c] == "as" for c in a.children(i))
 
 
 def _calls_on(a: Analysis, i: int) -> bool:
