@@ -1,4 +1,4 @@
-"""The fuzzer finds nothing in so many seconds (``VERBALE_FUZZ_SECONDS``: 30 in CI, hours in ``./run soak``), and it does find."""
+"""The fuzzer finds nothing in so many seconds (``VERBALE_FUZZ_SECONDS``: 60 in CI, hours in ``./run soak``), and it does find."""
 
 from __future__ import annotations
 
