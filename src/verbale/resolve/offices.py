@@ -304,8 +304,9 @@ def _states(case: Case, sentence: int, at: int) -> Iterator[Mention]:
 def _circumstance(a: Analysis, i: int) -> bool:
     """A state under a preposition (*in Mexico*, where a guest may hold the office, *about Iran*) or that has another official
     ("*Oman's* envoy met Foreign Minister ..."), or that somebody goes to ("в *Оман* отправится министр ...")."""
-    if a.rels[i] in ("amod", "compound") and a.rels[a.heads[i]] == "pobj":
-        i = a.heads[i]  # with the *Belarusian* authorities
+    over = a.heads[i]
+    if a.rels[i] in ("amod", "compound") and a.rels[over] == "pobj" and a.norms[a.heads[over]] in FACING:
+        i = over  # with the *Belarusian* authorities
     goal = a.feats[i].get("Case") == "Acc" and any(a.rels[c] == "case" and a.norms[c] in ("в", "во", "на") for c in a.children(i))
     return goal or a.rels[i] == "poss" or (a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of")
 
