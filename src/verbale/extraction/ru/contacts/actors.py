@@ -8,6 +8,7 @@ from dataclasses import replace
 from verbale.extraction.parties import (
     UNNAMED,
     Actor,
+    current,
     entity_party,
     highest,
     parties_of,
@@ -19,7 +20,7 @@ from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, wo
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, own_subject, preposition
 from verbale.extraction.ru.contacts.words import NOUNS, actor_levels
-from verbale.model import Entity, Mention, Party, Statement
+from verbale.model import Entity, Level, Mention, Party, Statement
 
 POLITICAL = frozenset({"партия", "парламент", "фракция", "оппозиция", "движение", "конгресс", "сенат", "бундестаг"})
 FOREIGN_ADJECTIVES = frozenset({"иностранный", "зарубежный", "европейский", "западный", "арабский", "африканский",
@@ -79,12 +80,21 @@ def _read(scan: Scan, head: int) -> Actor | None:
     if not parties:
         parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else ())
     level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
+                     *_of_titles(scan, people),
                      *(mention_level(mention) if a.pos[head] in NOUNS else ())])
     official = itself or role or level != "unspecified" or any(
-        o.role != "other" or o.state for e in people for o in scan.view.offices_of(e.id))
+        o.role != "other" or o.state or parties for e in people for o in scan.view.offices_of(e.id))
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
                  a.feats[head].get("Number") == "Plur", itself)
+
+
+def _of_titles(scan: Scan, people: list[Entity]) -> Iterator[Level]:
+    """The levels of offices that have no role of their own in the contract: "вице-президент"; a "глава" of something is no
+    leader of a state."""
+    told = [actor_levels().get(o.title.split()[0], "unspecified") for e in people
+            for o in current(scan.view.offices_of(e.id)) if o.role == "other" and o.title]
+    yield from (level for level in told if level != "leaders")
 
 
 def _one_of_them(scan: Scan, head: int) -> bool:

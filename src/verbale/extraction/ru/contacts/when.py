@@ -77,6 +77,14 @@ def of_month(scan: Scan, found: Found, ahead: bool) -> TimeRef | None:
     return TimeRef("", a.words[at], a.span(at, at + 1), f"{year}-{month:02}-01", last.isoformat(), "month", "published")
 
 
+def then(scan: Scan, found: Found) -> bool:
+    """"Тогда министры встретились в Осло": at the time of what was told just before."""
+    a = scan.analysis
+    verb = found.link.verb if found.word.noun else found.head
+    return verb >= 0 and any(a.norms[c] == "тогда" and a.rels[c] == "advmod" for c in a.children(verb)) and (
+        not any(a.norms[c] == "если" for c in a.children(verb)))
+
+
 PARTS_OF_DAY = frozenset({"утро", "день", "вечер", "ночь"})
 
 
