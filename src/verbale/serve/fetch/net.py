@@ -6,11 +6,13 @@ was checked: a name that changes its address between the two finds no way in. Re
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Mapping
@@ -89,6 +91,9 @@ def _once(url: str, headers: Mapping[str, str], limits: Limits, end: float, sent
         raise FetchError(url, "no address that a host can have") from None
     target = quote(parts.path or "/", safe=SAFE) + (f"?{quote(parts.query, safe=SAFE)}" if parts.query else "")
     connection = _Pinned(host, port, checked(url, host, port, limits.private), parts.scheme == "https", end)
+    late = threading.Timer(max(0.0, end - time.monotonic()), connection.cut)  # a server may send a byte now and then for ever
+    late.daemon = True
+    late.start()
     try:
         method = "GET" if sent is None else "POST"
         connection.request(method, target, sent, {"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers})
@@ -96,9 +101,10 @@ def _once(url: str, headers: Mapping[str, str], limits: Limits, end: float, sent
         found = {name.lower(): value for name, value in response.getheaders()}
         return Answer(url, response.status, found, _unpacked(url, _body(url, response, connection, limits, end), found, limits))
     except (OSError, http.client.HTTPException, ssl.SSLError) as error:
-        reason = "took too long" if isinstance(error, TimeoutError) else " ".join(str(error).split()) or type(error).__name__
-        raise FetchError(url, reason) from None
+        slow = connection.late or isinstance(error, TimeoutError)
+        raise FetchError(url, "took too long" if slow else " ".join(str(error).split()) or type(error).__name__) from None
     finally:
+        late.cancel()
         connection.close()
 
 
@@ -135,14 +141,23 @@ class _Pinned(http.client.HTTPConnection):
         super().__init__(host, port, timeout=max(0.1, end - time.monotonic()))
         self._address = address
         self._secure = secure
+        self._line: socket.socket | None = None
+        self.late = False
+
+    def cut(self) -> None:
+        """Its time is over: whoever waits for a byte gets an end instead."""
+        self.late = True
+        if self._line is not None:
+            with contextlib.suppress(OSError):
+                self._line.shutdown(socket.SHUT_RDWR)
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        self.sock = self._line = socket.create_connection((self._address, self.port), self.timeout)
         if self._secure:
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
 
-def _body(url: str, response: http.client.HTTPResponse, connection: http.client.HTTPConnection, limits: Limits,
+def _body(url: str, response: http.client.HTTPResponse, connection: _Pinned, limits: Limits,
           end: float) -> bytes:
     pieces, size = [], 0
     while piece := response.read1(65536):
@@ -155,6 +170,10 @@ def _body(url: str, response: http.client.HTTPResponse, connection: http.client.
         if connection.sock is not None:
             connection.sock.settimeout(left)
         pieces.append(piece)
+    if connection.late:
+        raise FetchError(url, "took too long")
+    if response.length:
+        raise FetchError(url, "the answer ends in the middle")
     return b"".join(pieces)
 
 

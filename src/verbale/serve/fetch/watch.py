@@ -27,6 +27,8 @@ from verbale.serve.fetch.robots import Manners
 EVERY, LEAST, MOST_WAIT = 900, 60, 6 * 3600
 SEEN = 5000
 """Entries that are remembered of a feed, the newest."""
+TRIES = 3
+"""Polls in which the page of an entry is asked for before the entry's own words must do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,17 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known of a feed: when it is due, validators of its last answer, failures in a row, entries seen."""
+    """What is known of a feed: when it is due, validators of its last answer, failures in a row, entries seen.
+
+    ``owed``: entries whose pages could not be had so far, and in how many polls they were asked for.
+    """
 
     due: float = 0.0
     etag: str | None = None
     modified: str | None = None
     failures: int = 0
     seen: tuple[str, ...] = field(default=())
+    owed: Mapping[str, int] = field(default_factory=dict)
 
 
 def feeds(path: Path) -> list[Feed]:
@@ -113,41 +119,77 @@ class Watch:
                 self.counts["not_modified"] += 1
                 return f"{feed.url}: nothing new", replace(known, due=self.now() + feed.every, failures=0)
             if answer.status != 200:
-                raise FetchError(feed.url, f"answered {answer.status}")
-            found = [row for row in rows(answer) if isinstance(row, Row)]
-            new = [row for row in found if _name(row) not in known.seen]
-            documents = [self._article(row) if feed.articles else row for row in new]
+                raise Unanswered(feed.url, answer)
+            found = _documents(feed, answer)
         except FetchError as error:
             self.counts["failures"] += 1
-            pause = min(feed.every * 2 ** (known.failures + 1), MOST_WAIT)
+            pause = min(max(feed.every * 2 ** (known.failures + 1), _asked_for(error)), MOST_WAIT)
             return str(error), replace(known, due=self.now() + pause, failures=known.failures + 1)
+        documents, owed = self._read(feed, known, [row for row in found if _name(row) not in known.seen])
         self.keep(documents)
         self.counts["documents"] += len(documents)
-        seen = tuple(dict.fromkeys([*map(_name, found), *known.seen]))[:SEEN]
-        headers = answer.headers
-        return f"{feed.url}: {len(documents)} new", State(self.now() + feed.every, headers.get("etag"),
-                                                         headers.get("last-modified"), 0, seen)
+        seen = tuple(dict.fromkeys([*(name for name in map(_name, found) if name not in owed), *known.seen]))[:SEEN]
+        told = f"{feed.url}: {len(documents)} new" + (f", {len(owed)} pages could not be had yet" if owed else "")
+        tags = answer.headers.get("etag"), answer.headers.get("last-modified")
+        return told, State(self.now() + feed.every, *tags, failures=0, seen=seen, owed=owed)
+
+    def _read(self, feed: Feed, known: State, new: list[Row]) -> tuple[list[Row], dict[str, int]]:
+        """The documents of new entries, and those whose pages are asked for again at the next poll."""
+        documents, owed = [], {}
+        for row in new:
+            tries = known.owed.get(_name(row), 0) + 1
+            page = self._article(row, tries >= TRIES) if feed.articles else row
+            if page is None:
+                owed[_name(row)] = tries
+            else:
+                documents.append(page)
+        return documents, owed
 
     def _ask(self, url: str, known: State | None = None) -> Answer:
         self.manners.wait(url)
         self.counts["requests"] += 1
-        validators = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
+        fresh = known is None or known.owed  # what is owed must be told again
+        validators = {} if known is None or fresh else {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         answer = get(url, {name: value for name, value in validators.items() if value}, self.limits)
         if self.bodies is not None and answer.status == 200:
             self.bodies[answer.url] = answer.body
         return answer
 
-    def _article(self, row: Row) -> Row:
-        """The page of an entry; its own words where the page cannot be had."""
+    def _article(self, row: Row, last: bool) -> Row | None:
+        """The page of an entry; its own words where there is none, or at last; None where it may be there later."""
         url = row.fields.get("url")
         if not url:
             return row
         try:
             answer = self._ask(url)
         except FetchError:
-            return row
+            return row if last else None
+        if answer.status >= 500 and not last:
+            return None
         found = next((r for r in rows(answer) if isinstance(r, Row)), None) if answer.status == 200 else None
         return found._replace(fields={**row.fields, **found.fields}) if found else row
+
+
+class Unanswered(FetchError):
+    """An answer that is none; ``wait`` is how long the server asks to be left alone, in seconds."""
+
+    def __init__(self, url: str, answer: Answer) -> None:
+        super().__init__(url, f"answered {answer.status}")
+        wait = answer.headers.get("retry-after", "")
+        self.wait = int(wait) if wait.isdecimal() and len(wait) < 7 else 0
+
+
+def _asked_for(error: FetchError) -> int:
+    return error.wait if isinstance(error, Unanswered) else 0
+
+
+def _documents(feed: Feed, answer: Answer) -> list[Row]:
+    """What a feed holds. Raises FetchError where nothing in it can be read."""
+    found = rows(answer)
+    documents = [row for row in found if isinstance(row, Row)]
+    if found and not documents:
+        raise FetchError(feed.url, "; ".join(row.reason for row in found if isinstance(row, InputError))[:200])
+    return documents
 
 
 def rows(answer: Answer) -> list[Row | InputError]:
