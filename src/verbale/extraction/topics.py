@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from verbale.extraction.sides import parties_of
 from verbale.model import ContactMention, Topic, View
 
 STANDING = frozenset({"held", "ongoing", "scheduled", "possible", "proposed"})
@@ -70,13 +71,15 @@ def _near(view: View, start: int, end: int) -> bool:
 
 def _takes_part(view: View, mention: ContactMention, who: int) -> bool:
     """Whether a subject is one who takes part, or stands for all who do."""
-    a = view.analysis
-    named = view.mentions_in(who, who + 1)
-    persons = {e.id for m in named for e in view.entities_of(m)}
+    a, named = view.analysis, view.mentions_in(who, who + 1)
+    if mention.trigger.overlaps(a.span(who, who + 1)):  # "the talks focused on"
+        return True
+    persons = {e.id for m in named for e in view.entities_of(m) if e.type == "person"}
     if persons:
         return not persons.isdisjoint(mention.participants)
-    parties = {p for m in named for p in (m.parties or ([m.state] if m.state else []))}
-    return parties <= set(mention.parties) and (bool(parties) or a.feats[who].get("Number") == "Plur")
+    parties = set(parties_of(view, who, who + 1))
+    several = a.feats[who].get("Number") == "Plur" and (bool(named) or a.pos[who] == "PRON")
+    return parties <= set(mention.parties) and (bool(parties) or several)
 
 
 def topic(view: View, tokens: tuple[int, int]) -> Topic:

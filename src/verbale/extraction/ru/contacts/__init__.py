@@ -8,7 +8,6 @@ A mention with fewer than two parties stays only where it may point back to a co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -40,6 +39,8 @@ from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
 from verbale.extraction.ru.contacts.words import outlooks, triggers
+from verbale.extraction.ru.topics import told as told_topics
+from verbale.extraction.topics import laid
 from verbale.model import Condition, ContactMention, Party, Place, Span, Statement, Status, TimeRef, View
 
 CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
@@ -68,8 +69,8 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         mentions += _read(scan, one, beside[sentence[one.head]], so_far)
         so_far.last.extend(m for m in mentions[-1:] if len(m.parties) > 1)
     if mentions and sporting(scan.analysis):
-        return [m for m in mentions if m.level != "unspecified"]
-    return mentions
+        mentions = [m for m in mentions if m.level != "unspecified"]
+    return laid(view, mentions, told_topics(replace(view, analysis=scan.analysis))) if mentions else []
 
 
 class SoFar(NamedTuple):
@@ -101,7 +102,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
     beyond = last if last and found.word.frame in ("receive", "meet", "event") and joined_by(scan, named, last) else None
-    draft = Draft(scan, found, decide(scan, found), others, beyond, so_far.legs)
+    draft = Draft(scan, found, decide(scan, found), others, beyond, so_far)
     if not goals or general(scan, found, draft.verdict):
         return
     if found.word.frame in GUESTS:
@@ -110,8 +111,10 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
             _keep_visit(so_far, named, goal)
             yield draft.mention([*named, *trips.hosts(scan, goal)], goal)
     elif dates := _several_days(scan, found):
-        for date in dates:
-            yield draft.mention(named, time=date)
+        all_of_them = len(dates) == _how_many(scan, found)
+        for k, date in enumerate(dates, 1):
+            mention = draft.mention(named, time=date)
+            yield replace(mention, ordinal=mention.ordinal or k) if all_of_them else mention
     else:
         others_met = list(company(scan, found))
         so_far.legs.update(c.time.span for c in others_met)
@@ -164,6 +167,17 @@ def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
     return dates if counted(scan, found) and len(dates) > 1 else ()
 
 
+NUMBERS = {"два": 2, "двое": 2, "три": 3, "четыре": 4, "оба": 2}
+
+
+def _how_many(scan: Scan, found: Found) -> int:
+    """2 for "провели две встречи — делегации встречались 16 мая и 2 июня": so many contacts the sentence speaks of; 0 unknown."""
+    a = scan.analysis
+    told = [NUMBERS.get(a.lemmas[c], 0) for k in range(*a.sentences[a.sentence[found.head]]) if a.lemmas[k] in triggers()
+            for c in a.children(k) if a.rels[c].startswith("nummod")]
+    return max(told, default=0)
+
+
 def _apart(scan: Scan, found: Found, named: list[Side]) -> list[list[Side]]:
     """"телефонные разговоры с министрами России и Китая", "встречи с президентом X и премьером Y": one with each."""
     met = [one for s in named if s.part == "with" for one in _each(scan, found, s)]
@@ -205,9 +219,9 @@ class Draft:
     """What is the same in all mentions that one trigger gives."""
 
     def __init__(self, scan: Scan, found: Found, verdict: Verdict, others: Sequence[Found],
-                 beyond: ContactMention | None, taken: AbstractSet[Span]) -> None:
+                 beyond: ContactMention | None, so_far: SoFar) -> None:
         self.scan, self.found, self.verdict, self.others = scan, found, verdict, others
-        self.taken = taken  # dates that other contacts have
+        self.so_far = so_far
         self.beyond = beyond  # the contact whose sides meet somebody else in this one
 
     def mention(self, named: Sequence[Side], goal: trips.Goal | None = None, time: TimeRef | None = None) -> ContactMention:
@@ -255,11 +269,13 @@ class Draft:
         """Its date: the one given, or of its words outside the condition; else the month or part of the day that they name."""
         scan, found, status = self.scan, self.found, self.verdict.status
         told = [t for t in when.times(scan, found, process)
-                if t.span not in self.taken and (tied is None or not tied.span.contains(t.span))]
+                if t.span not in self.so_far.legs and (tied is None or not tied.span.contains(t.span))]
         date = when.lasting(scan, found, time or when.narrowest(told)) or when.of_month(
             scan, found, status in ("scheduled", "possible", "proposed"))
         if date is None and status in ("scheduled", "held"):
             date = when.of_day_part(scan, found, status == "scheduled")
+        if date is None and status == "held" and self.so_far.last and when.then(scan, found):
+            return self.so_far.last[-1].time
         been = status == "held" and self.verdict.sure >= SURE
         return None if been and to_come(scan, date) else date
 

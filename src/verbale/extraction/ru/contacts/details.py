@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import conjuncts, preposition
+from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS
-from verbale.model import Span, Topic
+from verbale.extraction.ru.topics import members
+from verbale.model import Topic
 
 ORDINALS = {"первый": 1, "второй": 2, "третий": 3, "четвертый": 4, "пятый": 5, "шестой": 6, "седьмой": 7, "восьмой": 8,
             "девятый": 9, "десятый": 10, "одиннадцатый": 11, "двенадцатый": 12}
 FRESH = frozenset({"новый", "следующий", "очередной", "другой", "дополнительный"})
+ABOUT = frozenset({"по", "о", "об", "относительно"})
 POINTING = frozenset({"этот", "тот", "данный", "такой", "упомянутый", "указанный"})
 
 
@@ -41,27 +43,8 @@ def _has(scan: Scan, heads: Iterable[int], lemmas: frozenset[str]) -> bool:
 
 
 def topics(scan: Scan, found: Found) -> tuple[Topic, ...]:
-    """"переговоры по Сирии", "встреча, посвященная ...", "обсудили кризис"."""
+    """What its own nouns are about: "переговоры по Сирии", "встреча по вопросам торговли"."""
     a = scan.analysis
-    out = []
-    for at in {*found.nucleus, found.link.verb} - {-1}:
-        for child in a.children(at):
-            about = a.pos[child] in NOUNS and (
-                (at != found.link.verb and preposition(a, child) in ("по", "о", "об", "относительно"))
-                or (at == found.head and a.lemmas[at] in ("обсудить", "обсуждать") and a.rels[child] == "obj"))
-            if about and not scan.in_time(child):
-                for member in list(conjuncts(a, child))[:4]:
-                    out.append(_topic(scan, member))
-    return tuple(out)
-
-
-def _topic(scan: Scan, head: int) -> Topic:
-    a = scan.analysis
-    first, last = head, head + 1
-    for child in a.children(head):
-        if a.rels[child] in ("amod", "nmod", "appos", "flat", "flat:name", "det"):
-            low, high = a.subtree(child)
-            first, last = min(first, low), max(last, high)
-    first, last = max(first, head - 6), min(last, head + 12)
-    span = a.span(first, last)
-    return Topic(a.text[span.start : span.end], Span(*span))
+    return tuple(one for at in (*found.nucleus, found.head) for child in a.children(at)
+                 if at != found.link.verb and a.pos[child] in NOUNS and preposition(a, child) in ABOUT
+                 for one in members(scan.view, child))
