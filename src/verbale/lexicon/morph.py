@@ -142,7 +142,7 @@ def cell(paradigm: int, index: int) -> Cell:
     case = CASES.get(tag.case or "")
     name = next((meaning for grammeme, meaning in NAMES.items() if grammeme in tag.grammemes), None)
     nominative = index if case == "Nom" else 0
-    if case not in (None, "Nom") and (name or tag.POS == "ADJF" or tag.number == "plur"):
+    if case not in (None, "Nom") and (name or tag.POS in ADJECTIVES or tag.number == "plur"):
         nominative = _inflected([t for _, t, _ in cells], tag, NOMINATIVE) or 0
     gender = None if "ms-f" in tag.grammemes else GENDERS.get(tag.gender or "")
     traits = (str(tag.POS) if tag.POS else None, case, gender, tag.number == "plur", "anim" in tag.grammemes, name,

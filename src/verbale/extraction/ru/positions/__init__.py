@@ -38,7 +38,8 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     """Lemma -> the rules that it triggers, in their order."""
     out: dict[str, tuple[Rule, ...]] = {}
     for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (received, words("receive")),
-                         (went, words("well")), (asked_of, ("вопрос", "решать", "спросить", "обратиться")), (out_of_question, ("речь",)),
+                         (went, words("well")),
+                         (asked_of, ("вопрос", "решать", "спросить", "обратиться")), (out_of_question, ("речь",)),
                          (let, ("пусть", "пускай")),
                          (left_to, words("prerogative") | words("charge")),
                          (state_of_things, words("trouble") | words("headway")),

@@ -52,6 +52,8 @@ def who(a: Analysis, i: int) -> tuple[list[int], bool]:
     if first_person(a, i):
         return [], True
     found = subjects(a, i)
+    if any(a.lemmas[s] == "никто" for s in found):  # "спешить никто не намерен": nobody of the speaker's side
+        return [], True
     if not found and a.feats[i].get("Number") == "Plur":
         found = [c for c in a.children(i) if a.rels[c] == "obl" and preposition(a, c) == "в"
                  and a.feats[c].get("Case") == "Loc"]

@@ -39,6 +39,11 @@ def asked(a: Analysis, i: int) -> bool:
     return asks is not None and "," not in a.norms[first:i]
 
 
+def analytic_future(a: Analysis, i: int) -> bool:
+    """будет настаивать: an infinitive that depends on nothing."""
+    return is_infinitive(a, i) and any(a.rels[c] == "aux" and a.norms[c].startswith("буд") for c in a.children(i))
+
+
 def dependent(a: Analysis, i: int) -> bool:
     """An infinitive that only says what is possible, aimed at or asked for."""
     if not is_infinitive(a, i):

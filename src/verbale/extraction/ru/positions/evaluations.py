@@ -152,16 +152,16 @@ def state_of_things(a: Analysis, i: int) -> Draft | None:
 
 def asked_of(a: Analysis, i: int) -> Draft | None:
     """это вопрос к министерству обороны; решать будет парламент"""
-    if a.lemmas[i] == "вопрос":
-        subject = own_subjects(a, i)
-        if not subject or a.pos[subject[0]] != "PRON" or not any(preposition(a, c) in ("к", "для") for c in a.children(i)):
-            return None
-    elif a.feats[i].get("Mood") == "Imp":  # спросите министерство, обратитесь в посольство
+    if a.feats[i].get("Mood") == "Imp":  # спросите министерство, обратитесь в посольство
         return draft(a, i, "deferral", "asked_of", [], i, True, clause(a, i), 0.5)
-    elif a.lemmas[i] != "решать" or not is_infinitive(a, i) or not any(a.norms[c] in ("будет", "будут") for c in a.children(i)) or not own_subjects(a, i):
+    whose = own_subjects(a, i)
+    addressed = a.lemmas[i] == "вопрос" and whose and a.pos[whose[0]] == "PRON" and any(
+        preposition(a, c) in ("к", "для") for c in a.children(i))
+    decides = a.lemmas[i] == "решать" and whose and any(a.norms[c] in ("будет", "будут") for c in a.children(i))
+    if not addressed and not decides:
         return None
-    first, last = clause(a, i, min(own_subjects(a, i)))
-    return draft(a, i, "deferral", "asked_of", [], i, True, (first, max(last, *(s + 1 for s in own_subjects(a, i)))), 0.5)
+    first, last = clause(a, i, min(whose))
+    return draft(a, i, "deferral", "asked_of", [], i, True, (first, max(last, *(s + 1 for s in whose))), 0.5)
 
 
 def out_of_question(a: Analysis, i: int) -> Draft | None:

@@ -57,8 +57,11 @@ def threatened(a: Analysis, i: int) -> Draft | None:
 
 
 def _will_not(a: Analysis, i: int) -> bool:
-    """не станет участвовать"""
-    return a.lemmas[i] == "стать" and any(is_infinitive(a, c) and a.rels[c] == "xcomp" for c in a.children(i))
+    """не станет участвовать, вечно ждать не станем; не будет вести переговоры: the denied future of a will"""
+    if is_infinitive(a, i) and a.lemmas[i] not in words("event"):
+        return any(a.rels[c] == "aux" and a.norms[c].startswith("буд") for c in a.children(i))
+    near = [*a.children(i), a.heads[i]]
+    return a.lemmas[i] == "стать" and any(is_infinitive(a, c) for c in near if c >= 0)
 
 
 def _some_day(a: Analysis, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verbale.extraction.positions import Draft
 from verbale.extraction.ru.frames import complement
 from verbale.extraction.ru.positions.build import draft, who
-from verbale.extraction.ru.positions.contexts import dependent, unreal
+from verbale.extraction.ru.positions.contexts import analytic_future, dependent, unreal
 from verbale.extraction.ru.positions.words import predicates, words
 from verbale.extraction.ru.syntax import (
     agents,
@@ -24,13 +24,14 @@ def predicate(a: Analysis, i: int) -> Draft | None:
     """A verb or short adjective of the lexicon with what must hang on it."""
     if (a.pos[i] == "NOUN" and a.lemmas[i] != "пора") or a.pos[i] in ("PROPN", "ADP", "NUM"):
         return None
-    if dependent(a, i) or unreal(a, i):
+    future = analytic_future(a, i)
+    if (dependent(a, i) and not future) or unreal(a, i):
         return None
     denied = negated(a, i)
     for row in predicates()[a.lemmas[i]]:
         kind = row["negated"] if denied else row["kind"]
         kind = row["kind"] if kind == "=" else kind
-        if kind == "-":
+        if kind == "-" or (future and row["holder"] != "subject"):
             continue
         found = complement(a, i, row["frame"])
         if found is not None and a.lemmas[found] in ("что", "который"):

@@ -20,7 +20,6 @@ from verbale.extraction.ru.syntax import (
 from verbale.lexicon.table import Row
 from verbale.model import Analysis
 
-
 YIELDING = frozenset({"readiness", "agreement", "support", "promise"})
 """Kinds that a denial makes a refusal."""
 

@@ -219,7 +219,14 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         window = (stop, unit.last)
     if stop - start < 2:
         return None
-    return report(scene, found, unit, ((start, stop),), window, "object", 0.68, whole=False)
+    draft = report(scene, found, unit, ((start, stop),), window, "object", 0.68, whole=False)
+    return None if draft is None or _all_together(scene, draft) else draft
+
+
+def _all_together(scene: Scene, draft: Draft) -> bool:
+    """Стороны подтвердили готовность: what all who met agree on is a position of theirs, nobody's words."""
+    mention = scene.view.mention(draft.speaker.first) if draft.speaker is not None else None
+    return mention is not None and mention.plural and mention.form == "role" and mention.type in ("person", "state")
 
 
 def _points_back(scene: Scene, noun: int) -> bool:

@@ -25,6 +25,9 @@ POINTING = frozenset(
         ("соответствующее", "заявление"),
         ("таким", "заявлением"),
         ("такое", "мнение"),
+        ("такую", "позицию"),
+        ("такую", "оценку"),
+        ("такую", "точку"),
         ("такую", "информацию"),
         ("такие", "данные"),
         ("эту", "информацию"),
@@ -94,6 +97,8 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if found.form not in (FINITE, PASSIVE):
         return None
     this = _this(scene, unit)
+    if this is None and scene.a.norms[unit.first] == "так" and found.first == unit.first + 1:
+        this = unit.first  # "Так прокомментировал слухи посол."
     if this is None or any(a.words[k] in (",", *DASHES) for k in scene.units.walk(this, found.verb)):
         return None
     if found.cue.lemma == "говориться" and sources.author(scene, *scene.segment(found.verb, unit)) is None:
