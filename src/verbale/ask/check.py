@@ -177,12 +177,21 @@ def _ends(session: Session, row: Answer, document: Answer, anchor: Answer, last:
         label = time.get("text") or time["latest"] or ""
         if row["kind"] == "last_contact" and not last:
             return [(time["earliest"], time["latest"], label)]
-        return [(time["latest"] or time["earliest"], None, label)]
+        return [(time["latest"] or time["earliest"] if last else _first_day(row, time), None, label)]
     contact = next((c for c in document.get("contacts", ()) if c["id"] == anchor["contact"]), None)
     if contact is None:
         return [(None, None, "")]
     found = [_entry_end(e, row["kind"], last) for e in _anchors(session, row, contact)]
     return found or [(None, None, f"{contact['kind']} without a date")]
+
+
+def _first_day(row: Answer, time: Answer) -> str | None:
+    """The day since which a claim speaks: contacts are counted from the first day of the time that is named, and there were
+    none "since July" after its last day, "since the beginning of the year" (which has not ended) from its first."""
+    first, end = time["earliest"], time["latest"]
+    if row["kind"] == "contact_count" or not end:
+        return first or end
+    return terms.days_before(first, 1) if first and end >= row["anchor"] else end
 
 
 def _entry_end(e: Entry, kind: str, last: bool) -> End:

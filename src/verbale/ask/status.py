@@ -38,7 +38,8 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
     if not between:
         raise QuestionError("", "names no party: how things stand is asked of two, as RU US")
     day = as_of or dt.date.today().isoformat()
-    rows = session.pair_rows(between) if as_of is None else entries(session, Filter(between=tuple(between), as_of=as_of))
+    rows = (session.standing_rows(between, day, terms.days_before(day, OPEN_DAYS), LAPSED) if as_of is None
+            else entries(session, Filter(between=tuple(between), as_of=as_of)))
     held = sorted((r for r in rows if r.status in ("held", "ongoing") and (r.latest or "9999") <= day),
                   key=lambda r: (r.latest, r.id), reverse=True)
     by_level = {level: next((r for r in held if r.level == level), None) for level in LEVELS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from typing import Any
@@ -14,6 +15,12 @@ from verbale.store.reads import Reads
 from verbale.store.rows import dump, from_row, to_row
 from verbale.store.standing import chunks
 
+LOOKED_AT = 20
+"""Remarks, and contacts, that are looked at for each document of a person."""
+
+AHEAD = 130
+"""Days by which a document may tell of a contact that is still to come."""
+
 
 class Lookups(Reads):
     """The look-ups of one transaction, those of merging included."""
@@ -24,16 +31,24 @@ class Lookups(Reads):
         return [Person(**row) for row in self.connection.execute(query).mappings()]
 
     def documents_of_person(self, person: str, since: str | None, until: str | None, limit: int) -> list[str]:
-        """Ids of the documents in which a person speaks or takes part in a contact, the newest first."""
-        d, a, q = t.documents.c, t.accounts.c, t.entry_persons.c
-        spoke = select(t.remarks.c.document).where(t.remarks.c.person == person)
-        met = select(a.document).join(t.entry_persons, q.id == a.contact).where(q.person == person)
-        query = select(d.id).where(d.id.in_(spoke.union(met)))
-        if since:
-            query = query.where(d.published >= since)
-        if until:
-            query = query.where(d.published <= until)
-        return list(self.connection.execute(query.order_by(d.published.desc(), d.id).limit(limit)).scalars())
+        """Ids of the documents in which a person speaks or takes part in a contact, the newest first.
+
+        They are looked for among those of the newest remarks and contacts of the person, some for each document wanted: one
+        document may tell of an old contact.
+        """
+        d, a, q, r = t.documents.c, t.accounts.c, t.entry_persons.c, t.remarks.c
+        told = [r.anchor <= until] if until else []
+        spoke = [self.connection.execute(select(r.document).where(r.person == person, r.sort == sort, *told).order_by(
+            r.anchor.desc()).limit(LOOKED_AT * limit)).scalars() for sort in ("statement", "position", "claim")]
+        ahead = [q.anchor <= _later(until)] if until else []
+        newest = select(q.id).where(q.person == person, *ahead).order_by(q.anchor.desc()).limit(LOOKED_AT * limit)
+        met = self.connection.execute(select(a.document).where(a.contact.in_(newest.scalar_subquery()))).scalars()
+        days = [*([d.published >= since] if since else []), *([d.published <= until] if until else [])]
+        ids = {id for found in (*spoke, met) for id in found}
+        found = [row for chunk in chunks(ids) for row in self.connection.execute(
+            select(d.published, d.id).where(d.id.in_(chunk), *days))]
+        found.sort(key=lambda row: row.id)
+        return [row.id for row in sorted(found, key=lambda row: row.published or "", reverse=True)[:limit]]
 
     def outlets(self) -> list[dict[str, Any]]:
         """Outlets with the number of their documents, of independent ones, the side for which all of them speak, and the
@@ -97,6 +112,10 @@ class Lookups(Reads):
         elif (head, digest) != (number, previous):
             broken.append((number, f"the head of the log names decision {head or 'none'} with another hash"))
         return broken
+
+
+def _later(day: str) -> str:
+    return (dt.date.fromisoformat(day) + dt.timedelta(AHEAD)).isoformat() if day < "9999" else day
 
 
 def digest_of(row: dict[str, Any], previous: str) -> str:

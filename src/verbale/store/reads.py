@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, literal, or_, select, text, true
+from sqlalchemy import Row, Select, and_, func, literal, or_, select, text, true
 
 from verbale.record import Entry, Person
 from verbale.store import schema as t
@@ -19,6 +19,9 @@ from verbale.store.standing import among, chunks
 
 MOST_RANKED = 10_000
 """Hits from which search does not rank by relevance."""
+
+HELD, PLANNED = ("held", "ongoing"), ("proposed", "possible", "postponed", "scheduled")
+"""Statuses of what has been, and of what is to come or was to."""
 
 _SQLITE = "FROM search WHERE search MATCH :words"
 _OTHER = "FROM search WHERE terms @@ plainto_tsquery('simple', :words)"
@@ -82,13 +85,34 @@ class Reads(Shelf, Coverage):
         codes = sorted(set(parties))
         return [f"{codes[0]}-{c}" for c in codes[1:]] or codes
 
-    def pair_rows(self, parties: Sequence[str]) -> list[Row[Any]]:
-        """(id, anchor, status, level, kind, latest) of every contact of the parties, newest first."""
+    def pair_rows(self, parties: Sequence[str], *conditions: Any, limit: int | None = None) -> list[Row[Any]]:
+        """(id, anchor, status, level, kind, latest) of contacts of the parties, newest first."""
+        p = t.entry_pairs.c
+        query = select(p.id, p.anchor, p.status, p.level, p.kind, p.latest).where(*self._of_pair(parties), *conditions)
+        return list(self.connection.execute(query.order_by(p.anchor.desc(), p.id.desc()).limit(limit)))
+
+    def standing_rows(self, parties: Sequence[str], day: str, told: str, lapsed: int) -> list[Row[Any]]:
+        """The rows of ``pair_rows`` that tell how things stand on a day.
+
+        Of what was held by then those of the last day of each level and of each kind; of what was planned or proposed all
+        that is to come, or has no day and is of ``told`` or later, and the newest ``lapsed`` of the rest.
+        """
+        p = t.entry_pairs.c
+        held = and_(p.status.in_(HELD), p.latest <= day)
+        days = {last for field in (p.level, p.kind) for last in self.connection.execute(
+            select(func.max(p.latest)).where(*self._of_pair(parties), held).group_by(field)).scalars()}
+        planned = p.status.in_(PLANNED)
+        due = or_(p.latest >= day, and_(p.latest.is_(None), p.anchor >= told))
+        past = or_(p.latest < day, and_(p.latest.is_(None), p.anchor < told))
+        rows = self.pair_rows(parties, or_(and_(held, p.latest.in_(sorted(days))), and_(planned, due)))
+        rows += self.pair_rows(parties, planned, past, limit=lapsed)
+        return sorted(rows, key=lambda row: (row.anchor, row.id), reverse=True)
+
+    def _of_pair(self, parties: Sequence[str]) -> list[Any]:
+        """The conditions of the rows of ``entry_pairs`` of contacts in which all the parties take part."""
         p = t.entry_pairs.c
         first, *names = self._pair_names(parties)
-        query = select(p.id, p.anchor, p.status, p.level, p.kind, p.latest).where(
-            p.pair == first, p.withdrawn.is_(False), *(p.id.in_(select(p.id).where(p.pair == n)) for n in names))
-        return list(self.connection.execute(query.order_by(p.anchor.desc(), p.id.desc())))
+        return [p.pair == first, p.withdrawn.is_(False), *(p.id.in_(select(p.id).where(p.pair == n)) for n in names)]
 
     def current_id(self, id: str) -> str | None:
         """The id under which an entry stands now: its own, or that of the entry it was merged into."""

@@ -119,7 +119,7 @@ remarks = Table(  # statements, positions and claims: what somebody is reported 
     _text("document", True), _text("local", True), _text("sort", True), _text("kind", True), _text("act"),
     _text("person"), _text("speaker"), _text("party"), _text("anchor", True), _text("quotation", True),
     _text("evidence", True), _text("about", True), _text("detail", True), Column("confidence", Float, nullable=False),
-    Index("remarks_document", "document"), Index("remarks_person", "person", "anchor"),
+    Index("remarks_document", "document"), Index("remarks_person", "person", "sort", "anchor"),
     Index("remarks_party", "party", "sort", "anchor"),
     Index("remarks_claims", "anchor", sqlite_where=text("sort = 'claim'"), postgresql_where=text("sort = 'claim'")))
 

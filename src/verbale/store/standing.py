@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select, union_all
 from verbale.ledger.decisions import documents_of, laid, settle, standing
 from verbale.record import Account, Decision, Entry, Stretch, pairs_of
 from verbale.store import schema as t
-from verbale.store.rows import from_row
+from verbale.store.rows import from_row, records
 
 R = TypeVar("R", Account, Entry, Decision)
 
@@ -124,7 +124,8 @@ class Stands:
         return [r for chunk in chunks(values) for r in self._records(kind, among(table, column), {"values": chunk})]
 
     def _records(self, kind: type[R], query: Select[Any], values: Mapping[str, Any] | None = None) -> list[R]:
-        return [from_row(kind, dict(row)) for row in self.connection.execute(query, values or {}).mappings()]
+        found = self.connection.execute(query, values or {})
+        return records(kind, found.keys(), map(tuple, found))
 
     def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
         """Standing decisions about any of these accounts, in order, their keys laid to the accounts of now."""

@@ -26,3 +26,5 @@ def upgrade() -> None:
     op.execute("UPDATE remark_parties SET side = (SELECT r.party FROM remarks r WHERE r.id = remark_parties.id)")
     op.create_index("remark_parties_side", "remark_parties", ["side", "party", "sort", "anchor"],
                     sqlite_where=sa.text("side IS NOT NULL"), postgresql_where=sa.text("side IS NOT NULL"))
+    op.drop_index("remarks_person", "remarks")
+    op.create_index("remarks_person", "remarks", ["person", "sort", "anchor"])
