@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from verbale.ask.contacts import answers
+from verbale.ask.contacts import listed
 from verbale.ask.remarks import named
 from verbale.ask.sources import sources_row
 from verbale.ask.who import UNIQUE
@@ -36,7 +36,7 @@ def person_page(session: Session, id: str) -> Answer | None:
     p, remark = t.entry_persons.c, t.remarks.c
     ids = session.connection.execute(
         select(p.id).where(p.person == id).order_by(p.anchor.desc(), p.id).limit(SHOWN)).scalars()
-    return {"person": person, "contacts": answers(session, session.entries(list(ids))),
+    return {"person": person, "contacts": listed(session, session.entries(list(ids))),
             "offices": [*listed_offices(person), *told_offices(session, person)],
             "statements": named(session, session.remarks("statement", person=id, limit=SHOWN)),
             "positions": named(session, session.remarks("position", person=id, limit=SHOWN)),
@@ -86,7 +86,7 @@ def state_page(session: Session, code: Party) -> Answer:
     ids = session.connection.execute(
         select(p.id).where(p.pair == code).order_by(p.anchor.desc(), p.id).limit(20)).scalars()
     return {"pairs": state_pairs(session, code), "offices": state_offices(code),
-            "contacts": answers(session, session.entries(list(ids))),
+            "contacts": listed(session, session.entries(list(ids))),
             "statements": named(session, session.remarks("statement", party=code, limit=30)),
             "positions": named(session, session.remarks("position", party=code, limit=30)),
             "people": session.persons_serving(code, 60),

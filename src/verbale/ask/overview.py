@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from verbale.ask.contacts import answers, entries_as_of
+from verbale.ask.contacts import answers, entries_as_of, listed
 from verbale.lexicon.states import name as state_name
 from verbale.model import Party, to_json
 from verbale.record import Entry
@@ -67,7 +67,7 @@ def changed(session: Session, limit: int = 12) -> Answer | None:
     touched = list(session.connection.execute(select(e.id).where(e.id.in_(
         select(a.contact).where(a.document.in_(newest)))).order_by(e.anchor.desc(), e.id)).scalars())
     return {"day": day, "documents": read, "newest": _documents(session, limit, d.read == day), "touched": len(touched),
-            "contacts": answers(session, session.entries(touched[:limit]))}
+            "contacts": listed(session, session.entries(touched[:limit]))}
 
 
 def _documents(session: Session, limit: int, *conditions: ColumnElement[bool]) -> list[Answer]:

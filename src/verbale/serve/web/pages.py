@@ -67,7 +67,7 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
         chosen = int(year) if re.fullmatch(r"[1-9]\d{3}", year) else None
         entries = overview.pair_entries(session, parties, day, DRAWN, chosen)
         shown = [e for e in entries if level in ("", e.level) and status in ("", e.status)]
-        rows = ask.answers(session, shown[after:after + PAGE], day)
+        rows = ask.listed(session, shown[after:after + PAGE], day)
         drawn = overview.outlines(session, entries)
         stand = ask.status(session, parties, day)
         checks, claimed = ask.check_claims(session, parties, as_of=day, limit=CHECKED), ask.claims_on(session, parties, day)
