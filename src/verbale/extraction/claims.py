@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from verbale.extraction.parties import UNNAMED, entity_party, highest
-from verbale.extraction.sides import acting, level_of, parties_of, speaker_of, statement_of
+from verbale.extraction.sides import acting, level_of, parties_of, speaker_of, statement_of, states_of
 from verbale.model import (
     Analysis,
     Anchor,
@@ -24,6 +24,7 @@ from verbale.model import (
     Party,
     Span,
     Statement,
+    TimeRef,
     View,
 )
 
@@ -163,6 +164,8 @@ def _told_anchor(view: View, contacts: Sequence[Contact], draft: Draft, parties:
     """Where no words say since when: the contact that was the last or the first is the one that the clause tells of, else
     the time that it names; "since then" is since the contact spoken of before."""
     a = view.analysis
+    if draft.kind == "contact_count":
+        return _period(view, draft.trigger)
     if draft.kind in ("last_contact", "first_contact"):
         span = a.span(draft.trigger, draft.trigger + 1)
         told = [c for c in contacts if c.status in ("held", "ongoing") and set(parties) <= set(c.parties) | {UNNAMED}
@@ -173,6 +176,16 @@ def _told_anchor(view: View, contacts: Sequence[Contact], draft: Draft, parties:
     pointed = any(a.lemmas[i] in POINTERS for first, last in draft.since for i in range(first, last))
     before = _before(view, contacts, a.starts[draft.tokens[0]], set(parties)) if pointed else None
     return (Anchor(contact=before.id),) if before and before.status in ("held", "ongoing") else ()
+
+
+def _period(view: View, trigger: int) -> tuple[Anchor, ...]:
+    """The one period that the sentence names, within which contacts are counted: "the third meeting *this year*"."""
+    sentence = view.analysis.span(*view.analysis.sentences[view.analysis.sentence[trigger]])
+    found = [t for t in view.times if t.precision in PERIODS and t.earliest and sentence.contains(t.span)]
+    return (_at(found[0]),) if len(found) == 1 else ()
+
+
+PERIODS = frozenset({"month", "quarter", "season", "year"})
 
 
 def _widened(a: Analysis, tokens: tuple[int, int], trigger: int) -> tuple[int, int]:
@@ -245,6 +258,9 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft,
     known = set(parties_of(view, *sentence))
     if before := _before(view, contacts, span.start, known):
         return before.parties, before.level if draft.kind in OCCASIONS else own_level
+    asked = _asked_about(view, span.start, known)
+    if len(asked) == 2:
+        return asked, own_level
     if draft.anybody and len(actors) == 1:
         return (*actors, UNNAMED), own_level
     if view.article.side and known <= {view.article.side}:  # its own contacts with whom it does not say
@@ -256,6 +272,20 @@ def _speaking_for(view: View, said: Statement | None) -> Party | None:
     """The side of who says it, where it is one: "contacts *with Kyiv* go on", said Moscow's ambassador."""
     speaker = speaker_of(view, said) if said else None
     return entity_party(view, speaker) if speaker else None
+
+
+def _asked_about(view: View, start: int, known: set[Party]) -> tuple[Party, ...]:
+    """The parties that the question before an answer names, places too ("a visit *to Tbilisi*?"), with the answerer's side."""
+    a, paragraphs = view.analysis, view.article.layout.paragraphs
+    at = next((k for k, p in enumerate(paragraphs) if p.start <= start < p.end), 0)
+    question = paragraphs[at - 1] if at else None
+    if question is None or not a.text[question.start : question.end].rstrip(' "').endswith("?"):
+        return ()
+    tokens = a.tokens_in(question)
+    own = view.article.side
+    told = [s for m in view.mentions_in(*tokens) for s in (states_of(view, m) or [
+        e.state for e in view.entities_of(m) if e.type == "place" and e.state])]
+    return tuple(dict.fromkeys([*([own] if own else sorted(known)), *told]))
 
 
 def _told_here(contact: Contact, sentence: Span) -> bool:
@@ -309,4 +339,8 @@ def _anchors(view: View, contacts: Sequence[Contact], ranges: Sequence[tuple[int
             yield Anchor(contact=c.id)
     for t in view.times:
         if t.earliest and own.contains(Span(*t.span)) and any(Span(*t.span).overlaps(s) for s in spans):
-            yield Anchor(time=Interval(t.earliest, t.latest, t.precision, t.text, t.span, t.derivation))
+            yield _at(t)
+
+
+def _at(t: TimeRef) -> Anchor:
+    return Anchor(time=Interval(t.earliest, t.latest, t.precision, t.text, t.span, t.derivation))

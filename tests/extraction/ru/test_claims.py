@@ -109,6 +109,14 @@ def test_a_contact_that_the_text_names_is_a_sharper_anchor_than_the_time_of_the_
     assert [c.kind for c in found.contacts if c.id in {a.contact for a in none.interval.since}] == ["call"]
 
 
+@pytest.mark.parametrize(("language", "text"), [
+    ("ru", "Это уже третья встреча премьеров Эстонии и Латвии в 2019 году, сообщил дипломат."),
+    ("en", "It was the third meeting of the prime ministers of Estonia and Latvia in 2019, the ministry said.")])
+def test_contacts_are_counted_within_the_period_that_is_named(language: str, text: str) -> None:
+    [count] = [c for c in document(language, text).claims if c.kind == "contact_count"]
+    assert count.count == 3 and [a.time.earliest for a in count.interval.since if a.time] == ["2019-01-01"]
+
+
 def test_heads_of_several_foreign_ministries_are_foreign_ministers_and_a_head_of_a_committee_is_none() -> None:
     [claim] = document("ru", "Контактов руководителей внешнеполитических ведомств Чили и Перу не было.").claims
     assert claim.level == "foreign_ministers"
