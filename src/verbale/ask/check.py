@@ -188,7 +188,8 @@ def _ends(session: Session, row: Answer, document: Answer, anchor: Answer, last:
 def _first_day(row: Answer, time: Answer) -> str | None:
     """The day since which a claim speaks: contacts are counted from the first day of the time that is named, and there were
     none "since July" after its last day, "since the beginning of the year" (which has not ended) from its first."""
-    first, end = time["earliest"], time["latest"]
+    first: str | None = time["earliest"]
+    end: str | None = time["latest"]
     if row["kind"] == "contact_count" or not end:
         return first or end
     return terms.days_before(first, 1) if first and end >= row["anchor"] else end
