@@ -99,6 +99,29 @@ def test_follow_the_money_takes_every_entity() -> None:
     assert len(ids) == len(entities)
 
 
+def test_follow_the_money_knows_every_country_that_it_is_given() -> None:
+    model = pytest.importorskip("followthemoney").model
+    from verbale.lexicon.states import organizations, states
+
+    codes = [*(s.code for s in states() if s.code), *organizations(), "XX"]
+    rows = [contact(f"c_{code}", parties=["RU", code], participants=[
+        {"id": f"p_{code}", "name": "Иван Иванов", "state": code, "role": "minister"}]) for code in codes]
+    lines = [json.loads(line) for line in made("ftm", rows).decode().splitlines()]
+    for line in lines:
+        entity = model.get_proxy(line)
+        entity.schema.validate(entity.to_dict())
+        assert sorted(entity.get("country", quiet=True)) == sorted(line["properties"].get("country", []))
+    names = {line["properties"]["name"][0] for line in lines if line["schema"] == "Organization"}
+    assert {"Russia", "G7", "Soviet Union"} <= names and not any("XX" in name for name in names)
+
+
+def test_an_unnamed_counterpart_ties_nobody_together() -> None:
+    networkx = pytest.importorskip("networkx")
+    rows = [contact(f"c_{n}", parties=parties) for n, parties in enumerate((["RU", "XX"], ["US", "XX"], ["RU", "US", "XX"]))]
+    graph = networkx.read_graphml(io.BytesIO(made("graphml", rows)))
+    assert set(graph.nodes) == {"RU", "US"} and graph.number_of_edges() == 1
+
+
 def test_plover_keeps_planned_denied_and_conditional_apart() -> None:
     import csv
 

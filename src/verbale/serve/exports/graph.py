@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from verbale.ask.terms import UNNAMED
 from verbale.serve.exports.feed import plain
 from verbale.serve.exports.words import where
 
@@ -21,14 +22,19 @@ def graphml(rows: Sequence[Answer], base: str) -> bytes:
     for name in FIELDS:
         ET.SubElement(out, f"{{{GRAPHML}}}key", {"id": name, "for": "edge", "attr.name": name, "attr.type": "string"})
     graph = ET.SubElement(out, f"{{{GRAPHML}}}graph", {"edgedefault": "undirected"})
-    for party in sorted({p for row in rows for p in row["parties"]}):
+    for party in sorted({p for row in rows for p in _named(row)}):
         ET.SubElement(graph, f"{{{GRAPHML}}}node", {"id": party})
     for row in rows:
-        for a, b in combinations(row["parties"], 2):
+        for a, b in combinations(_named(row), 2):
             edge = ET.SubElement(graph, f"{{{GRAPHML}}}edge", {"id": f"{row['id']}:{a}-{b}", "source": a, "target": b})
             for name, value in _fields(row, base).items():
                 ET.SubElement(edge, f"{{{GRAPHML}}}data", {"key": name}).text = plain(value)
     return bytes(ET.tostring(out, "utf-8", xml_declaration=True))
+
+
+def _named(row: Answer) -> list[str]:
+    """Parties without the unnamed one: as a node it would tie together all whom nobody named."""
+    return [p for p in row["parties"] if p != UNNAMED]
 
 
 def _fields(row: Answer, base: str) -> dict[str, str]:
