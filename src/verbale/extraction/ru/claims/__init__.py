@@ -68,7 +68,7 @@ def drafts(a: Analysis) -> Iterator[Draft]:
         return
     for i, lemma in enumerate(a.lemmas):
         found = known.get(lemma)
-        if found is None or found.isdisjoint(TRIGGERS):
+        if found is None or found.isdisjoint(TRIGGERS) or a.norms[a.sentences[a.sentence[i]][1] - 1] == "?":
             continue
         word = Word(a, i if lemma != "раз" else max(a.heads[i], 0))
         if (draft := first_claim(a, word, RULES if lemma != "раз" else (last_time,), known, done)) is not None:

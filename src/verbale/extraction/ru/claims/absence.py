@@ -35,7 +35,8 @@ def ceased(word: Word) -> Draft | None:
         start = phrase_start(a, head)
         if start > word.sentence()[0] and preposition(a, head) == "после":
             start = min(start, next(c for c in a.children(head) if a.rels[c] == "case"))
-        return claim(word, "no_contact", "ceased", tokens=(start, within(a, head, head + 1, word.sentence()[1])))
+        kind = "none_planned" if word.plays(word.top, "ahead") and word.top != word.i else "no_contact"
+        return claim(word, kind, "ceased", tokens=(start, within(a, head, head + 1, word.sentence()[1])))
     return None
 
 

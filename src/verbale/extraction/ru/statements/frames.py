@@ -90,7 +90,7 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
                 or not _long_enough(scene, found, k, head, unit)
             ):
                 return None
-            if _discussed(scene, found):
+            if _discussed(scene, found) or _of_a_thing(scene, found, k):
                 return None
             return report(
                 scene,
@@ -112,6 +112,14 @@ def _discussed(scene: Scene, found: Found) -> bool:
     a = scene.a
     return found.cue.lemma == "говорить" and any(
         a.lemmas[c] in ("сторона", "собеседник") and a.feats[c].get("Number") == "Plur" for c in a.children(found.verb))
+
+
+def _of_a_thing(scene: Scene, found: Found, preposition: int) -> bool:
+    """написал книгу о встрече: the book is about it, nothing is said; not so of "сообщил новости о встрече"."""
+    a = scene.a
+    return found.cue.pos == "verb" and a.norms[preposition] in ("о", "об") and any(
+        a.rels[c] == "obj" and found.verb < c < preposition and a.pos[c] == "NOUN" and a.feats[c].get("Animacy") == "Inan"
+        and a.lemmas[c] in nouns("work") for c in a.children(found.verb))
 
 
 def _prepositions(found: Found) -> frozenset[str]:
