@@ -136,7 +136,7 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     have = firm or group.statuses
     if mention.rule.startswith("answer"):  # what is accepted or declined had been proposed
         return 1.0 if "proposed" in group.statuses else None
-    status, sure = mention.status, mention.confidence >= SURE and bool(firm)
+    status, sure = mention.status, (mention.confidence >= SURE or _has_been(group, mention)) and bool(firm)
     if status in have:
         return 0.5
     if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD):
@@ -158,6 +158,13 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     if status in NEGATIVE:
         return 0.3 if have & NEGATIVE or len(mention.parties) < 2 else -0.5
     return 0.0
+
+
+def _has_been(group: Group, mention: ContactMention) -> bool:
+    """Told of a day before the day of publication: that it has been needs no verb."""
+    told, published = mention.time, group.view.article.published
+    return mention.status == "held" and told is not None and published is not None and (
+        told.latest or "9") < published.earliest
 
 
 def processes(group: Group, mention: ContactMention) -> float | None:

@@ -199,7 +199,7 @@ def _contact(id: str, one: Group) -> Contact:
     lead = max(mentions, key=lambda m: (len(m.parties), m.confidence, -m.trigger.start))
     status = _status(mentions)
     time = _time(one)
-    condition = next((m.condition for m in sorted(mentions, key=lambda m: -len(m.parties)) if m.condition), None)
+    condition = next((m.condition for m in sorted(mentions, key=_conditional) if m.condition), None)
     if condition is not None and status == "scheduled":
         status = "possible"
     return Contact(
@@ -212,6 +212,16 @@ def _contact(id: str, one: Group) -> Contact:
         condition=condition, after=(), before=(), reported_in=_first(m.statement for m in mentions),
         mentions=tuple(m.trigger for m in mentions), evidence=tuple(sorted({e for m in mentions for e in m.evidence})),
         confidence=round(lead.confidence, 3), rule=lead.rule)
+
+
+HYPOTHETICAL = ("если", "пока", "при условии", "if", "unless", "until", "provided")
+"""Words that open a condition and tell of nothing else, as "после" does of what comes first."""
+
+
+def _conditional(mention: ContactMention) -> tuple[bool, int]:
+    """Which mention's condition is the contact's: of explicit words first, then of the most parties."""
+    tied = mention.condition
+    return tied is None or not tied.text.lower().startswith(HYPOTHETICAL), -len(mention.parties)
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -31,13 +31,15 @@ from verbale.extraction.ru.contacts.inference import (
     spoken_of,
 )
 from verbale.extraction.ru.contacts.levels import told_level
+from verbale.extraction.ru.contacts.negations import GENERAL
 from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side
-from verbale.extraction.ru.contacts.status import GENERAL, Verdict, decide
+from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
+from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import outlooks, triggers
 from verbale.extraction.ru.topics import told as told_topics
 from verbale.extraction.topics import laid

@@ -11,10 +11,20 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL
+from verbale.extraction.ru.contacts.torn import (
+    BREAKS,
+    is_torn,
+    noun_after,
+    noun_before,
+    noun_joined,
+    outside,
+    predicate_after,
+    title_joined,
+    verb_before,
+    within,
+)
 from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, outlooks, triggers
 from verbale.model import Analysis
-
-BREAKS = frozenset({";", ":", "(", ")"})
 
 
 class Move(NamedTuple):
@@ -68,13 +78,13 @@ def in_company(analysis: Analysis, i: int) -> Move | None:
 
 
 def torn_noun(analysis: Analysis, i: int) -> int | None:
-    return _noun_before(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS and _torn(analysis, i) else None
+    return noun_before(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS and is_torn(analysis, i) else None
 
 
 def circumstance(analysis: Analysis, i: int) -> int | None:
     if analysis.pos[i] not in NOUNS:
         return None
-    return _verb_before(analysis, i, _outside(analysis, i, _within(analysis, i, analysis.heads[i])))
+    return verb_before(analysis, i, outside(analysis, i, within(analysis, i, analysis.heads[i])))
 
 
 def beyond_source(analysis: Analysis, i: int) -> int | None:
@@ -97,6 +107,26 @@ def of_contact(analysis: Analysis, i: int) -> int | None:
         return None
     return next((k for k in range(i - 1, head, -1) if (known := triggers().get(analysis.lemmas[k])) is not None and known.noun
                  and analysis.rels[k] == "nmod" and head in (analysis.heads[k], analysis.heads[analysis.heads[k]])), None)
+
+
+def of_being(analysis: Analysis, i: int) -> Move | None:
+    """"пока ..., встречи не будет": what there will not be hangs on the being right behind it."""
+    if analysis.lemmas[i] not in triggers() or analysis.feats[i].get("Case") != "Gen" or any(
+            analysis.rels[c] == "case" for c in analysis.children(i)):
+        return None
+    _, last = analysis.sentences[analysis.sentence[i]]
+    k = i + 1
+    while k < last and _inside(analysis, k, i):
+        k += 1
+    being = k + 1 < last and analysis.norms[k] == "не" and analysis.lemmas[k + 1] == "быть" and analysis.pos[k + 1] == "VERB"
+    return Move(k + 1, "nsubj") if being and analysis.heads[i] != k + 1 else None
+
+
+def _inside(analysis: Analysis, k: int, noun: int) -> bool:
+    """Token ``k`` is a word of the phrase of the noun before it."""
+    head = analysis.heads[k]
+    near = analysis.rels[k] in ("conj", "cc", "flat:name", "case") and noun < head < k + 4
+    return head == noun or near or (head >= 0 and analysis.heads[head] == noun)
 
 
 def described_object(analysis: Analysis, i: int) -> int | None:
@@ -125,11 +155,11 @@ def planned(analysis: Analysis, i: int) -> int | None:
 
 
 def skipped_predicate(analysis: Analysis, i: int) -> int | None:
-    return _predicate_after(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS else None
+    return predicate_after(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS else None
 
 
 def torn_member(analysis: Analysis, i: int) -> int | None:
-    return _noun_joined(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS and _torn(analysis, i) else None
+    return noun_joined(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS and is_torn(analysis, i) else None
 
 
 def behind_adverb(analysis: Analysis, i: int) -> Move | None:
@@ -141,11 +171,11 @@ def behind_adverb(analysis: Analysis, i: int) -> Move | None:
 
 
 def joined_title(analysis: Analysis, i: int) -> int | None:
-    return _title_joined(analysis, i, analysis.heads[i]) if analysis.pos[i] == "NOUN" else None
+    return title_joined(analysis, i, analysis.heads[i]) if analysis.pos[i] == "NOUN" else None
 
 
 def torn_adjective(analysis: Analysis, i: int) -> int | None:
-    return _noun_after(analysis, i, analysis.heads[i]) if analysis.pos[i] == "ADJ" and _torn(analysis, i) else None
+    return noun_after(analysis, i, analysis.heads[i]) if analysis.pos[i] == "ADJ" and is_torn(analysis, i) else None
 
 
 def relative(analysis: Analysis, i: int) -> int | None:
@@ -154,8 +184,8 @@ def relative(analysis: Analysis, i: int) -> int | None:
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nmod": (goal, at_level, between, of_contact, in_company, torn_noun),
-    "obl": (in_company, beyond_source, circumstance),
-    "obj": (described_object, controlled),
+    "obl": (of_being, in_company, beyond_source, circumstance),
+    "obj": (of_being, described_object, controlled),
     "iobj": (controlled,),
     "parataxis": (announced,),
     "advcl": (purpose,),
@@ -284,49 +314,6 @@ def _predicate_of(analysis: Analysis, i: int, low: int, high: int) -> int:
     return min(verbs, key=lambda k: abs(k - i), default=-1)
 
 
-def _torn(analysis: Analysis, i: int) -> bool:
-    """The word and its head stand in the wrong order, or a verb parts them."""
-    head = analysis.heads[i]
-    if head < 0 or abs(head - i) == 1:
-        return False
-    if analysis.rels[i] == "nmod" and i < head:
-        return True
-    low, high = (i, head) if i < head else (head, i)
-    return any(analysis.words[k] in BREAKS or (analysis.pos[k] in VERBS and analysis.feats[k].get("VerbForm") == "Fin")
-               for k in range(low + 1, high))
-
-
-def _noun_before(analysis: Analysis, i: int, default: int) -> int:
-    """The noun directly before a noun, its adjectives and its preposition; else the next finite verb."""
-    k = i - 1
-    while k >= 0 and analysis.heads[k] == i and analysis.pos[k] in ("ADJ", "DET", "ADP", "NUM"):
-        k -= 1
-    if k >= 0 and analysis.pos[k] in NOUNS and analysis.sentence[k] == analysis.sentence[i] and k != default:
-        return k
-    _, last = analysis.sentences[analysis.sentence[i]]
-    return next((k for k in range(i + 1, min(last, i + 10)) if analysis.feats[k].get("VerbForm") == "Fin"), default)
-
-
-def _verb_before(analysis: Analysis, i: int, default: int) -> int:
-    """The verb directly before a phrase, where the parse hung it on one farther left: "участвовать в переговорах"."""
-    k = i - 1
-    while k > default >= 0 and analysis.heads[k] == i and analysis.pos[k] in ("ADJ", "DET", "ADP", "NUM"):
-        k -= 1
-    return k if k > default >= 0 and analysis.pos[k] in VERBS and k < i - 1 else default
-
-
-def _predicate_after(analysis: Analysis, i: int, default: int) -> int:
-    """The first finite predicate after a subject, with no comma between, where the parse skipped it."""
-    for k in range(i + 1, default):
-        if analysis.words[k] in BREAKS or analysis.words[k] == ",":
-            return default
-        feats = analysis.feats[k]
-        predicate = (feats.get("VerbForm") == "Fin" and analysis.pos[k] == "VERB") or feats.get("Variant") == "Short"
-        if predicate and not any(analysis.rels[c].startswith("nsubj") for c in analysis.children(k)):
-            return k
-    return default
-
-
 def _purpose_of(analysis: Analysis, i: int, default: int) -> int:
     """"чтобы обсудить" is for what the nearest predicate before it tells."""
     mark = next((c for c in analysis.children(i) if analysis.norms[c] == "чтобы"), -1)
@@ -400,67 +387,4 @@ def _close(analysis: Analysis, participle: int, heads: list[int]) -> None:
         if not participle <= heads[k] <= noun:
             heads[k] = participle
 
-
-def _relative(analysis: Analysis, low: int, high: int) -> int:
-    """The predicate of a relative clause that opens between two tokens, -1 without one."""
-    for k in range(low + 1, high):
-        if analysis.lemmas[k] == "который" and any(w == "," for w in analysis.words[max(low, k - 4) : k]):
-            return next((v for v in range(k + 1, min(len(analysis), k + 15)) if analysis.feats[v].get("VerbForm") == "Fin"), -1)
-    return -1
-
-
-def _mark(analysis: Analysis, low: int, high: int) -> int:
-    """The "что" behind a comma between two tokens that opens the clause of the second one; -1 without one."""
-    return next((c for c in analysis.children(high) if low < c < high and analysis.norms[c] == "что"
-                 and analysis.words[c - 1] == ","), -1)
-
-
-def _outside(analysis: Analysis, i: int, default: int) -> int:
-    """A noun before "которой" or ", что" is no part of the clause that opens there: it hangs on the verb before."""
-    if default <= i:
-        return default
-    if (mark := _mark(analysis, i, default)) >= 0:
-        return next((v for v in range(mark - 1, i, -1) if analysis.feats[v].get("VerbForm") == "Fin"), default)
-    if _relative(analysis, i, default) < 0:
-        return default
-    first, _ = analysis.sentences[analysis.sentence[i]]
-    return next((v for v in range(i - 1, first - 1, -1) if analysis.feats[v].get("VerbForm") == "Fin"), default)
-
-
-def _within(analysis: Analysis, i: int, default: int) -> int:
-    """A phrase behind a relative clause that no comma closes is inside it."""
-    if not 0 <= default < i - 3:
-        return default
-    verb = _relative(analysis, default, i)
-    closed = verb < 0 or verb >= i or any(analysis.words[k] in (",", "—", ";") for k in range(verb, i))
-    return default if closed else verb
-
-
-def _noun_joined(analysis: Analysis, i: int, default: int) -> int:
-    """The noun in the same case before "и"."""
-    if i >= 2 and analysis.norms[i - 1] == "и" and analysis.pos[i - 2] in NOUNS and (
-            analysis.feats[i - 2].get("Case") == analysis.feats[i].get("Case")):
-        return i - 2
-    return default
-
-
-def _title_joined(analysis: Analysis, i: int, default: int) -> int:
-    """A title joined to the name before it is joined to the title of that name: "президент X и премьер Y"."""
-    at = default
-    for _ in range(4):
-        if at < 0 or analysis.rels[at] not in ("appos", "flat", "flat:name") or not 0 <= analysis.heads[at] < at:
-            break
-        at = analysis.heads[at]
-    same = analysis.feats[at].get("Case") == analysis.feats[i].get("Case")
-    return at if same and analysis.pos[at] == "NOUN" and analysis.pos[default] == "PROPN" else default
-
-
-def _noun_after(analysis: Analysis, i: int, default: int) -> int:
-    """The noun that an adjective stands directly before."""
-    k = i + 1
-    while k < len(analysis) and analysis.pos[k] == "ADJ" and k - i < 4:
-        k += 1
-    if k < len(analysis) and analysis.pos[k] in NOUNS and analysis.sentence[k] == analysis.sentence[i]:
-        return k
-    return default
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extraction.ru.contacts.owners import owners
+from verbale.extraction.ru.contacts.owners import SPEAKING, owners
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.status import Verdict
-from verbale.extraction.ru.contacts.syntax import preposition
+from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.model import Condition
 
 PHRASES = frozenset({"при условии", "в случае", "в зависимости от", "при наличии"})
 SETTLED = frozenset({"согласовать", "определить", "определиться", "назначить"})
 """What is done with the date of a contact once a condition is met."""
+ALLOWED = frozenset({"возможный", "мочь", "смочь"})
+"""What may be "после вывода войск" depends on that."""
 OPEN = frozenset({"possible", "proposed", "scheduled", "denied", "declined"})
 FARTHEST = 40
 
@@ -65,8 +67,19 @@ def _opens(scan: Scan, k: int, last: int) -> bool:
     if a.norms[k] == "когда" or (a.norms[k] == "как" and a.norms[k + 1 : k + 2] == ["только"]):
         end = _end(scan, k, last)
         return (a.norms[k] == "как" or a.norms[end + 1 : end + 2] == ["тогда"]) and _future_in(scan, k, end)
-    return a.norms[k] in ("пока", "покуда") and a.pos[k] != "ADV" and "не" in a.norms[k : min(last, k + 8)] and (
+    return a.norms[k] in ("пока", "покуда") and _opens_clause(scan, k) and "не" in a.norms[k : min(last, k + 8)] and (
         _future_in(scan, k, min(last, k + 14)))
+
+
+def _opens_clause(scan: Scan, k: int) -> bool:
+    """At the start of the sentence or behind a comma, with a predicate outside: "пока не ..., встречи не будет"."""
+    a = scan.analysis
+    first, last = a.sentences[a.sentence[k]]
+    end = _end(scan, k, last)
+    outside = (*range(first, k), *range(end, last))
+    return (k == first or not a.words[k - 1].isalpha()) and any(
+        (a.feats[i].get("VerbForm") == "Fin" or a.feats[i].get("Variant") == "Short" or a.pos[i] == "VERB")
+        and a.lemmas[i] not in SPEAKING for i in outside)
 
 
 def _future_in(scan: Scan, first: int, last: int) -> bool:
@@ -102,11 +115,17 @@ def by_phrase(scan: Scan, heads: set[int]) -> tuple[int, int] | None:
         for child in a.children(head):
             word = preposition(a, child)
             if word in PHRASES or (word, a.lemmas[child]) in (("при", "условие"), ("в", "случай")) or (
-                    word == "без" and a.lemmas[head] in ("невозможный", "возможный")):
+                    word == "без" and _impossible(scan, head)):
                 first, last = a.subtree(child)
                 if not any(first <= h < last for h in heads):
                     return first, last
     return None
+
+
+def _impossible(scan: Scan, head: int) -> bool:
+    """What can not be, or will not be, without something: "без ... невозможны", "без ... не начнутся"."""
+    a = scan.analysis
+    return a.lemmas[head] in ("невозможный", "возможный") or (negated(a, head) and tense(scan, head, "tense") == "scheduled")
 
 
 def by_dependence(scan: Scan, heads: set[int]) -> tuple[int, int] | None:
@@ -129,7 +148,7 @@ def by_sequel(scan: Scan, heads: set[int]) -> tuple[int, int] | None:
             if after < 0:
                 continue
             only = after > 0 and a.norms[after - 1] in ("только", "лишь", "исключительно")
-            if only or (a.lemmas[head] in SETTLED and tense(scan, head, "tense") == "scheduled"):
+            if only or a.lemmas[head] in ALLOWED or (a.lemmas[head] in SETTLED and tense(scan, head, "tense") == "scheduled"):
                 return after - only, max(a.subtree(child)[1], after + 1)
     return None
 

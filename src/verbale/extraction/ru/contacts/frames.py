@@ -264,10 +264,7 @@ def _gapped(scan: Scan, found: Found) -> list[Side]:
 
 def answer(scan: Scan, found: Found) -> list[Side]:
     """"венгерский премьер отклонил это предложение": the party that answers, whoever says it."""
-    verb = found.link.verb
-    passive = scan.analysis.feats[verb].get("Voice") == "Pass"
-    who = [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)] if passive else subject_actors(scan, verb)
-    return side("agent", (replace(x, persons=(), level="unspecified") for x in who if x.parties))
+    return side("agent", (replace(x, persons=(), level="unspecified") for x in _acting(scan, found.link.verb) if x.parties))
 
 
 def gather(scan: Scan, found: Found) -> list[Side]:

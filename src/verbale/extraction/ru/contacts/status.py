@@ -7,16 +7,18 @@ The words of ``contact_status`` that a contact hangs on are read from the inside
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import cast
 
 from verbale.extraction.ru.contacts.absence import absent, refuses, without
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
+from verbale.extraction.ru.contacts.negations import by_answer, by_negated_being, for_now
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found
+from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers
 from verbale.model import Status
 
@@ -31,16 +33,6 @@ GOING_ON = frozenset({"продлиться", "длиться", "заверши�
 STAYING = frozenset({"находиться", "пребывать", "гостить", "быть"})
 """Who is somewhere on a visit has come already."""
 LISTED = frozenset({"стоять", "стоить", "входить", "числиться", "фигурировать"})
-
-
-GENERAL = frozenset({"контакт", "общение", "общаться", "контактировать", "пообщаться", "созваниваться"})
-"""Words for contact in general, not for one of a kind."""
-
-
-class Verdict(NamedTuple):
-    status: Status
-    rule: str
-    sure: float
 
 
 def decide(scan: Scan, found: Found) -> Verdict:
@@ -76,57 +68,6 @@ def by_absence(scan: Scan, found: Found) -> Verdict | None:
         return (by_modifier(scan, found) or by_default(scan, found)) if refuses(scan, found) else None
     been = not refuses(scan, found) and tense(scan, found.link.verb, "tense") == "held"
     return Verdict("denied" if been else "declined", "status.absent", 0.8)
-
-
-def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
-    """"встречи не было", "переговоров не будет", "нет диалога"."""
-    a = scan.analysis
-    top = (found.carriers or (found.head,))[-1]
-    head = a.heads[top]
-    if not found.word.noun or case(a, top) != "Gen" or head < 0 or preposition(a, top):
-        return None
-    if (behind := _not_been(scan, top)) >= 0:
-        head = behind
-    being = a.lemmas[head] in ("быть", "нет") or a.norms[head] in ("нет", "не")
-    if being and (a.norms[head] == "нет" or negated(a, head)):
-        return Verdict("possible" if _for_now(scan, head) else "denied", "status.not_been", 0.8)
-    return None
-
-
-def _not_been(scan: Scan, noun: int) -> int:
-    """The "было" of "контактов больше не было" right behind the noun, whatever the parser hung it on; -1 without one."""
-    a = scan.analysis
-    if a.lemmas[noun] not in GENERAL:
-        return -1  # "подвижек по дате переговоров не было"
-    k = noun + 1
-    while k + 1 < len(a) and a.norms[k] in ("больше", "пока", "еще", "более", "так", "и"):
-        k += 1
-    return k + 1 if k + 1 < len(a) and a.norms[k] == "не" and a.lemmas[k + 1] == "быть" else -1
-
-
-def _for_now(scan: Scan, token: int) -> bool:
-    """"пока не будет", "пока невозможны": not yet."""
-    a = scan.analysis
-    return any(a.norms[c] == "пока" and a.rels[c] == "advmod" for c in a.children(token)) or any(
-        a.norms[k] == "пока" for k in range(max(0, token - 2), token))
-
-
-ASKING = frozenset({"вопрос", "спросить", "поинтересоваться"})
-
-
-def by_answer(scan: Scan, found: Found) -> Verdict | None:
-    """"На вопрос, состоится ли встреча, он сказал: "Об этом речь не идет"": what the answer denies."""
-    a = scan.analysis
-    first, last = a.sentences[a.sentence[found.head]]
-    asked = any(a.lemmas[k] in ASKING for k in range(first, found.head)) and any(
-        a.norms[k] == "ли" for k in range(max(first, found.head - 5), min(last, found.head + 6)))
-    opens = next((k for k in range(found.head, last) if a.words[k] in (":", '"')), -1) if asked else -1
-    if opens < 0:
-        return None
-    answer = range(opens + 1, min(len(a), opens + 12))
-    denied = any(a.norms[k] == "нет" or (negated(a, k) and (told := outlooks("gov").get(a.lemmas[k])) is not None
-                                         and told.negated == "denied") for k in answer)
-    return Verdict("denied", "status.answered", 0.8) if denied else None
 
 
 def by_reply(scan: Scan, found: Found) -> Verdict | None:
@@ -190,7 +131,7 @@ def _told(scan: Scan, step: Step) -> str | None:
         return "scheduled"  # "все готово к встрече"
     if lemma == "открыть" and step.preposition in ("к", "для"):
         return "possible"
-    if told == "denied" and known.plain != "scheduled" and _for_now(scan, step.token):
+    if told == "denied" and known.plain != "scheduled" and for_now(scan, step.token):
         return "possible"  # what is "not planned for now" is not planned
     if lemma in GOING_ON and a.feats[step.token].get("VerbForm") == "Inf":
         return "ongoing"
@@ -409,5 +350,6 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier,
-    by_words, by_relative, by_own_tense, by_trip_verb, by_copula, by_programme, by_process, by_circumstance, by_default)
+    by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall,
+    by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_copula, by_programme, by_process, by_circumstance,
+    by_default)

@@ -103,7 +103,8 @@ def _answered(scan: Scan, i: int) -> bool:
     a, head = scan.analysis, scan.analysis.heads[i]
     if head < 0 or a.lemmas[head] not in ACCEPTING | REFUSING or a.rels[i] not in ("obj", "nsubj:pass", "obl"):
         return False
-    return not any(a.rels[c] in ("nmod", "acl", "acl:relcl", "xcomp") or a.feats[c].get("VerbForm") == "Inf" for c in a.children(i))
+    below = a.children(i)
+    return not any(a.rels[c] in ("nmod", "acl", "acl:relcl", "xcomp") or a.feats[c].get("VerbForm") == "Inf" for c in below)
 
 
 def _stayed(scan: Scan, i: int) -> bool:

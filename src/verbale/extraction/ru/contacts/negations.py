@@ -1,0 +1,67 @@
+"""Contacts that there were not or will not be: "встречи не было", "переговоров не будет", the answer "нет"."""
+
+from __future__ import annotations
+
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import case, negated, preposition
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.verdicts import Verdict
+from verbale.extraction.ru.contacts.words import outlooks
+
+GENERAL = frozenset({"контакт", "общение", "общаться", "контактировать", "пообщаться", "созваниваться"})
+"""Words for contact in general, not for one of a kind."""
+ASKING = frozenset({"вопрос", "спросить", "поинтересоваться"})
+
+
+def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
+    """"встречи не было", "переговоров не будет", "нет диалога"."""
+    a = scan.analysis
+    top = (found.carriers or (found.head,))[-1]
+    head = a.heads[top]
+    if not found.word.noun or head < 0 or preposition(a, top) or not (case(a, top) == "Gen" or _at_odds(scan, top, head)):
+        return None
+    if (behind := _not_been(scan, top)) >= 0:
+        head = behind
+    being = a.lemmas[head] in ("быть", "нет") or a.norms[head] in ("нет", "не")
+    if being and (a.norms[head] == "нет" or negated(a, head)):
+        return Verdict("possible" if for_now(scan, head) else "denied", "status.not_been", 0.8)
+    return None
+
+
+def _at_odds(scan: Scan, noun: int, verb: int) -> bool:
+    """"встречи не будет": a plural whose predicate is singular is a genitive."""
+    feats = scan.analysis.feats
+    return feats[noun].get("Number") == "Plur" and feats[verb].get("Number") == "Sing" and feats[verb].get("VerbForm") == "Fin"
+
+
+def _not_been(scan: Scan, noun: int) -> int:
+    """The "было" of "контактов больше не было" right behind the noun, whatever the parser hung it on; -1 without one."""
+    a = scan.analysis
+    if a.lemmas[noun] not in GENERAL:
+        return -1  # "подвижек по дате переговоров не было"
+    k = noun + 1
+    while k + 1 < len(a) and a.norms[k] in ("больше", "пока", "еще", "более", "так", "и"):
+        k += 1
+    return k + 1 if k + 1 < len(a) and a.norms[k] == "не" and a.lemmas[k + 1] == "быть" else -1
+
+
+def for_now(scan: Scan, token: int) -> bool:
+    """"пока не будет", "пока невозможны": not yet."""
+    a = scan.analysis
+    return any(a.norms[c] == "пока" and a.rels[c] == "advmod" for c in a.children(token)) or any(
+        a.norms[k] == "пока" for k in range(max(0, token - 2), token))
+
+
+def by_answer(scan: Scan, found: Found) -> Verdict | None:
+    """"На вопрос, состоится ли встреча, он сказал: "Об этом речь не идет"": what the answer denies."""
+    a = scan.analysis
+    first, last = a.sentences[a.sentence[found.head]]
+    asked = any(a.lemmas[k] in ASKING for k in range(first, found.head)) and any(
+        a.norms[k] == "ли" for k in range(max(first, found.head - 5), min(last, found.head + 6)))
+    opens = next((k for k in range(found.head, last) if a.words[k] in (":", '"')), -1) if asked else -1
+    if opens < 0:
+        return None
+    answer = range(opens + 1, min(len(a), opens + 12))
+    denied = any(a.norms[k] == "нет" or (negated(a, k) and (told := outlooks("gov").get(a.lemmas[k])) is not None
+                                         and told.negated == "denied") for k in answer)
+    return Verdict("denied", "status.answered", 0.8) if denied else None
