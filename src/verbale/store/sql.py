@@ -25,9 +25,9 @@ T = TypeVar("T")
 LOCK = 7_301_966
 """Key of the advisory lock that PostgreSQL writers take."""
 
-PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000", "cache_size=-65536", "wal_autocheckpoint=4000")
-"""What every connection to SQLite sets. A checkpoint waits for 16 MB of changes: pages changed by many documents are then
-written once."""
+PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000", "cache_size=-65536", "wal_autocheckpoint=16000")
+"""What every connection to SQLite sets. A checkpoint waits for 64 MB of changes: pages changed by many documents are then
+written once, and one document in a hundred waits for it (a document changes some 160 pages of a large record)."""
 
 REASONS: tuple[tuple[str, str], ...] = (
     ("file is not a database", "this is no SQLite file, or a damaged one; nothing was written to it"),

@@ -26,8 +26,9 @@ CHUNK = 500
 CLOSE, MONTHS = 31, 130
 """Days around a contact in which one that may be the same, or contain it, lies: a dated one, and one without a day."""
 
-BUNCH = 60
-"""Stretches of days in one question."""
+ROOMS = (1, 2, 4, 8, 16, 32, 60)
+BUNCH = ROOMS[-1]
+"""Stretches of days in one question, at most."""
 
 
 @cache
@@ -76,7 +77,14 @@ def _stretches(count: int) -> Iterator[list[Any]]:
     return ([bindparam(f"{part}{i}") for part in Stretch._fields] for i in range(count))
 
 
+def _room(count: int) -> int:
+    """For how many stretches a question is made: few sizes, as each is a statement to be built and understood."""
+    return next(size for size in ROOMS if count <= size)
+
+
 def _values(stretches: Sequence[Stretch]) -> dict[str, str]:
+    """The values of a question about so many stretches, the last one again where it has room for more."""
+    stretches = [*stretches, *[stretches[-1]] * (_room(len(stretches)) - len(stretches))]
     return {f"{part}{i}": value for i, stretch in enumerate(stretches) for part, value in stretch._asdict().items()}
 
 
@@ -96,11 +104,12 @@ class Stands:
 
     def accounts_near(self, stretches: Sequence[Stretch], dated: bool) -> Sequence[Account]:
         found = (a for some in _bunches(stretches)
-                 for a in self._records(Account, accounts_near(len(some), dated), _values(some)))
+                 for a in self._records(Account, accounts_near(_room(len(some)), dated), _values(some)))
         return list({a.key: a for a in found}.values())
 
     def entries_near(self, stretches: Sequence[Stretch]) -> Sequence[Entry]:
-        found = (e for some in _bunches(stretches) for e in self._records(Entry, entries_near(len(some), True), _values(some)))
+        found = (e for some in _bunches(stretches)
+                 for e in self._records(Entry, entries_near(_room(len(some)), True), _values(some)))
         return list({e.id: e for e in found}.values())
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
@@ -167,7 +176,7 @@ class Stands:
         close = around([e for e in entries if e.dated], CLOSE) + around([e for e in entries if not e.dated], MONTHS)
         far = around([e for e in entries if e.dated], MONTHS)
         found = {e.id: e for stretches, dated in ((close, None), (far, False)) for some in _bunches(stretches)
-                 for e in self._records(Entry, entries_near(len(some), dated), _values(some))}
+                 for e in self._records(Entry, entries_near(_room(len(some)), dated), _values(some))}
         return [found[id] for id in sorted(found)]
 
     def decision(self, number: int) -> Decision:
