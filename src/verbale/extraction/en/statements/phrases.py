@@ -11,6 +11,10 @@ from verbale.extraction.units import Unit
 
 CUE = Found(Cue("according to", "assert", "phrase", frozenset({"quote", "doc"})), 0, 0, 0, 0, "finite")
 
+MANNERS = frozenset({"plan", "schedule", "custom", "tradition", "protocol", "size", "rank", "taste", "need", "ability", "law",
+                     "rule", "principle", "agenda", "wish", "instruction"})
+"""``according to plan``: how something is done, no source. Documents, polls and data bases are sources."""
+
 
 def find(scene: Scene, unit: Unit) -> list[Draft]:
     """The statements of a unit that "according to" attributes."""
@@ -32,10 +36,12 @@ def according_to(scene: Scene, unit: Unit, i: int) -> Draft | None:
     if head is None:
         return None
     speaker = speakers.named(scene, head)
-    if speaker is None or speaker.person != 3 or not speakers.capable(scene, speaker, CUE, speech=False):
+    if speaker is None or speaker.person != 3 or a.lemmas[head] in MANNERS:
         return None
     end = subtree(scene, head, to + 1, unit.last)[1]
     if i == scene.body_start(unit):
+        if end >= unit.last - 1:  # the parser hung the sentence on the source
+            end = next((k for k in range(head, unit.last) if a.words[k] == ","), end)
         end = _comma_before_main(scene, i, end, unit)
     pieces = _pieces(scene, unit, i, end)
     if not pieces:

@@ -15,6 +15,7 @@ from verbale.extraction.en.statements.cues import Found, words_of
 from verbale.extraction.en.statements.report import report
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.en.statements.tags import as_said, clause_before
+from verbale.extraction.en.syntax import BEFORE_NOUN
 from verbale.extraction.statements import Draft
 from verbale.extraction.units import OUTSIDE, Unit
 
@@ -161,8 +162,25 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
         if draft is not None and unit.level != OUTSIDE and draft.act in ("assess", "question"):
             continue
         if draft is not None:
-            drafts.append(draft)
+            drafts.append(_fronted(scene, draft))
     return drafts
+
+
+FRONTED = frozenset({"which", "what"})
+"""Pronouns of what is said that open the clause of the cue."""
+
+
+def _fronted(scene: Scene, draft: Draft) -> Draft:
+    """``a plan *which* the minister said *was dead*``: with the pronoun that stands before the speaker."""
+    speaker, cue = draft.speaker, draft.cue
+    if speaker is None or cue is None or not speaker.first <= speaker.last <= cue[0] <= draft.content[0][0]:
+        return draft
+    i = speaker.first - 1
+    while i > 0 and scene.a.rels[i] in BEFORE_NOUN:
+        i -= 1
+    if i < 0 or scene.a.norms[i] not in FRONTED or scene.a.sentence[i] != scene.a.sentence[cue[0]]:
+        return draft
+    return replace(draft, content=((i, i + 1), *draft.content))
 
 
 def cues_in(scene: Scene, unit: Unit) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verbale.extraction.en.statements import quoted, speakers
 from verbale.extraction.en.statements.cues import Found, words_of
 from verbale.extraction.en.statements.report import report
-from verbale.extraction.en.statements.scene import Scene
+from verbale.extraction.en.statements.scene import SUBJECTS, Scene
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import Unit
 
@@ -32,11 +32,24 @@ def clause_before(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if not _weighs(scene, *before):
         return None
     pieces = [before]
-    if scene.predicate_in(*before) is None and not _quoted_end(scene, first) and _weighs(scene, *after):
+    if not _quoted_end(scene, first) and _weighs(scene, *after) and (
+            scene.predicate_in(*before) is None or _goes_on(scene, found, unit, last)):
         pieces.append(after)
     if _quoted_end(scene, first):
         pieces += quoted.continued(scene, unit)
     return report(scene, found, unit, tuple(pieces), "clause before", 0.85, window=tag)
+
+
+def _goes_on(scene: Scene, found: Found, unit: Unit, last: int) -> bool:
+    """He may not be young, *they say*, but he is ready: a short tag in the middle of what is said.
+
+    Not where the source stands behind its verb, with more to be said of it, nor where another cue follows: ", adding that".
+    """
+    a, i = scene.a, last + 1
+    if found.last != last or i >= unit.last or a.words[last] != "," or any(
+            a.rels[c] in SUBJECTS and c > found.verb for c in a.children(found.verb)):
+        return False
+    return a.norms[i] not in ("who", "which", "whose", "whom", '"') and not a.norms[i].endswith("ing") and not scene.speaks(i)
 
 
 def as_said(scene: Scene, found: Found, unit: Unit) -> Draft | None:
