@@ -265,7 +265,20 @@ def holders_at(view: View, token: int, said: Statement | None, sides: frozenset[
         return _speakers(view, said)
     if at is not None and at.type == "place":  # a place that does something stands for its state
         return [Holder(e.state, None) for e in view.entities_of(at) if e.state][:1]
-    return _beside(view, token) if view.analysis.lemmas[token] in sides else []
+    if view.analysis.lemmas[token] not in sides:
+        return []
+    return _beside(view, token) or _own(view, token, said)
+
+
+POSSESSIVES = frozenset({"его", "ее", "их", "наш", "мой", "свой", "his", "her", "their", "our", "my"})
+
+
+def _own(view: View, token: int, said: Statement | None) -> list[Holder]:
+    """*его* страна in what a minister says: the side of the speaker."""
+    a = view.analysis
+    if said is None or not any(a.norms[c] in POSSESSIVES or a.lemmas[c] in POSSESSIVES for c in a.children(token)):
+        return []
+    return [Holder(h.party, None) for h in _speakers(view, said) if h.party]
 
 
 def _mention_at(view: View, token: int) -> Mention | None:
@@ -292,7 +305,7 @@ def _stands_for(view: View, mention: Mention) -> list[Holder]:
                 and (e.type == "person" or e.name[:1].isupper() or entity_party(view, e))]
     if entities:
         return [holder(view, e) for e in entities]
-    if len(mention.parties) > 1:  # "министры Чехии и Словакии"
+    if len(mention.parties) > 1 and mention.type != "organization":  # "министры Чехии и Словакии", not "блок" (NATO, EU ...)
         return [Holder(p, None) for p in mention.parties]
     return [Holder(mention.state, None)] if mention.state and mention.type in OWN_HOLDERS else []
 

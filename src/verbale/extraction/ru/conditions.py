@@ -27,8 +27,8 @@ def conditions(a: Analysis, sentence: int) -> list[tuple[int, int]]:
 
 def _clause(a: Analysis, i: int, last: int) -> tuple[int, int] | None:
     """если он будет опираться на итоги"""
-    if a.norms[i] not in CLAUSE_MARKS:
-        return None
+    if a.norms[i] not in CLAUSE_MARKS or (i + 1 < last and a.feats[i + 1].get("VerbForm") == "Inf"):
+        return None  # "если верить газетам" is a turn of phrase
     return _with_limit(a, i), _end(a, i, last)
 
 
