@@ -257,6 +257,8 @@ def pair_of_states(scene: Scene, m: Mention) -> Answer | None:
         for beats in (0, 1, 2, 3):
             named, served = _states_before(scene, m, beats, topics)
             near = named if len(named) > 1 or not named <= served else served
+            if len(near) == 1 and len(named) == len(served) == 1:
+                near = named | served  # in Israel, Mr. Sullivan heard ..., and the two sides discussed it
             if len(near) == 2:
                 return tuple(sorted(near))
             if len(near) > 2:
