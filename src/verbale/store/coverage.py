@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import Executable, bindparam, case, delete, exists, func, or_, select, text, union
+from sqlalchemy import Executable, TextClause, bindparam, case, delete, exists, select, text
 
 from verbale.store import schema as t
 from verbale.store.numbers import between, day_of
@@ -30,15 +30,29 @@ COUNTED = (
     " WHERE d.published IS NOT NULL GROUP BY p.party, q.party, substr(d.published, 1, 7)")
 """The rows of ``coverage`` counted anew: those of parties, those of pairs."""
 
-_SEEN = "FROM document_parties WHERE party = :party"
-ENDS = text(f"SELECT (SELECT min(number) {_SEEN} AND number BETWEEN :low AND :high),"
-            f" (SELECT max(number) {_SEEN} AND number BETWEEN :low AND :high)")
-OUTLETS = text(
-    f"WITH RECURSIVE o (outlet) AS (SELECT (SELECT min(outlet) {_SEEN} AND outlet >= '') UNION ALL"
-    f" SELECT (SELECT min(outlet) {_SEEN} AND outlet > o.outlet) FROM o WHERE o.outlet IS NOT NULL)"
-    f" SELECT outlet FROM o WHERE EXISTS (SELECT 1 {_SEEN} AND outlet = o.outlet AND number BETWEEN :low AND :high)"
-    f" UNION ALL SELECT NULL WHERE EXISTS (SELECT 1 {_SEEN} AND outlet IS NULL AND number BETWEEN :low AND :high)")
-"""Outlets of the documents that name a party: from one outlet of the index to the next, whatever the number of documents."""
+_OF = "FROM document_parties WHERE party = :p{0}"
+_WITHIN = "AND number BETWEEN :low AND :high"
+NUMBERS = f"SELECT number {_OF} AND (number BETWEEN :low0 AND :high0 OR number BETWEEN :low1 AND :high1)"
+ENDS = f"SELECT min(number) AS number {_OF} {_WITHIN} UNION ALL SELECT max(number) {_OF} {_WITHIN}"
+OUTLETS = (
+    f"SELECT outlet FROM (WITH RECURSIVE o (outlet) AS (SELECT (SELECT min(outlet) {_OF} AND outlet >= '') UNION ALL"
+    f" SELECT (SELECT min(outlet) {_OF} AND outlet > o.outlet) FROM o WHERE o.outlet IS NOT NULL)"
+    f" SELECT outlet FROM o WHERE EXISTS (SELECT 1 {_OF} AND outlet = o.outlet {_WITHIN})"
+    f" UNION ALL SELECT NULL WHERE EXISTS (SELECT 1 {_OF} AND outlet IS NULL {_WITHIN})) o{{0}}")
+"""Of one party: documents of the days at the ends; the first and the last; outlets, from one of the index to the next."""
+
+
+@cache
+def _asked(count: int) -> TextClause:
+    """What covers an interval, of so many parties: one statement, as there are many such questions on a page."""
+    numbers, ends, outlets = (link.join(part.format(n) for n in range(count)) for link, part in (
+        (" UNION ", NUMBERS), (" UNION ALL ", ENDS), (" UNION ", OUTLETS)))
+    names = ", ".join(f":p{n}" for n in range(count))
+    return text(
+        "SELECT (SELECT COALESCE(sum(CASE WHEN name = :both THEN -documents ELSE documents END), 0) FROM coverage"
+        f" WHERE name IN ({names}, :both) AND month BETWEEN :month0 AND :month1) + (SELECT count(*) FROM ({numbers}) n),"
+        f" (SELECT count(*) FROM ({outlets}) u), (SELECT min(number) FROM ({ends}) e), (SELECT max(number) FROM ({ends}) f)")
+
 
 _C, _P = t.coverage.c, t.document_parties
 _OTHER = _P.alias()
@@ -50,6 +64,10 @@ ONE_LESS = t.coverage.update().where(_C.name == bindparam("of"), _C.month == bin
 """Of a document that is gone: the day is marked as long as another document of that day names the same."""
 EMPTY = delete(t.coverage).where(
     _C.name.in_(bindparam("names", expanding=True)), _C.month == bindparam("in"), _C.documents == 0)
+
+
+NOWHERE = (1, 0)
+"""Numbers between which there are none."""
 
 
 class Stretch(NamedTuple):
@@ -95,12 +113,15 @@ class Coverage(Stands):
         All documents of unknown publishers count as one source. Of one party or two the whole months are added up; of more
         every document is counted.
         """
+        codes = sorted(set(parties))
+        months, edges = stretch(since, until) if len(codes) < 3 else Stretch(None, ((since, until),))
+        (low0, high0), (low1, high1) = [*(between(*edge) for edge in edges), NOWHERE, NOWHERE][:2]
         low, high = between(since, until)
-        spans = [{"party": party, "low": low, "high": high} for party in dict.fromkeys(parties)]
-        ends = [n for span in spans for n in self.connection.execute(ENDS, span).one() if n]
-        sources = {outlet for span in spans for outlet in self.connection.execute(OUTLETS, span).scalars()}
-        return {"documents": self._documents(parties, since, until) if ends else 0, "sources": len(sources),
-                "first": day_of(min(ends, default=0)), "last": day_of(max(ends, default=0))}
+        documents, sources, first, last = self.connection.execute(_asked(len(codes)), {
+            **{f"p{n}": code for n, code in enumerate(codes)}, "both": "-".join(codes) if len(codes) == 2 else "",
+            "month0": months[0] if months else "1", "month1": months[1] if months else "0", "low": low, "high": high,
+            "low0": low0, "high0": high0, "low1": low1, "high1": high1}).one()
+        return {"documents": int(documents), "sources": sources, "first": day_of(first or 0), "last": day_of(last or 0)}
 
     def coverage_days(self, parties: Sequence[str], since: str | None, until: str | None) -> list[str]:
         """The days of the interval on which documents that name any of the parties came out."""
@@ -112,26 +133,6 @@ class Coverage(Stands):
             marked[month] = marked.get(month, 0) | days
         days = (f"{month}-{day:02}" for month in sorted(marked) for day in range(1, 32) if marked[month] >> (day - 1) & 1)
         return [day for day in days if (since or "") <= day <= (until or "9999")]
-
-    def _documents(self, parties: Sequence[str], since: str | None, until: str | None) -> int:
-        if len(parties) > 2:
-            return self._counted(parties, [(since, until)])
-        months, edges = stretch(since, until)
-        return (self._added_up(parties, *months) if months else 0) + (self._counted(parties, edges) if edges else 0)
-
-    def _added_up(self, parties: Sequence[str], first: str, last: str) -> int:
-        """Documents of whole months that name one party, or either of two."""
-        both = name_of(min(parties), max(parties)) if len(parties) > 1 else None
-        signed = func.sum(case((_C.name == (both or ""), -_C.documents), else_=_C.documents))
-        names = [*parties, both] if both else list(parties)
-        return int(self.connection.execute(select(signed).where(
-            _C.name.in_(names), _C.month.between(first, last))).scalar() or 0)
-
-    def _counted(self, parties: Sequence[str], spans: Iterable[tuple[str | None, str | None]]) -> int:
-        """Documents of some days that name any of the parties, one by one."""
-        within = or_(*(_P.c.number.between(*between(*span)) for span in spans))
-        numbers = union(*(select(_P.c.number).where(_P.c.party == party, within) for party in parties)).subquery()
-        return int(self.connection.execute(select(func.count()).select_from(numbers)).scalar_one())
 
 
 def named(parties: Iterable[str]) -> list[tuple[str, str]]:
