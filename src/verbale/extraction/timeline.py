@@ -140,11 +140,11 @@ class Reader:
     def remember(self, days: Days, token: int) -> None:
         self._said.append((days, self.analysis.sentence[token]))
 
-    def recall(self, token: int, days: int = 7) -> Days | None:
+    def recall(self, token: int, days: int = 7, near: int = NEAR) -> Days | None:
         """What the text spoke of last, if that was just before and no longer than so many days."""
         here = self.analysis.sentence[token]
         for said, sentence in reversed(self._said):
-            if here - sentence > NEAR:
+            if here - sentence > near:
                 return None
             if len(said) <= days:
                 return said

@@ -139,6 +139,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     status, sure = mention.status, (mention.confidence >= SURE or _has_been(group, mention)) and bool(firm)
     if status in have:
         return 0.5
+    if sure and status == "held" and have and have <= NEGATIVE and mention.time and len(mention.parties) > 1:
+        return None  # what was on a day told is not what will not be
     if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD):
         return -3.0 if sure else -0.5
     if sure and have == {"denied"} and status == "possible" and (mention.time or mention.condition):

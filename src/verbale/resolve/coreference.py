@@ -387,7 +387,10 @@ def named_in_sentence(scene: Scene, m: Mention) -> Answer | None:
         return None
     here, clause, acting = d.sentence_of(m.head), d.clause(m.head), _acting(scene, m)
     possessive = d.analysis.rels[m.head] == "det" or d.analysis.pos[m.head] == "DET"
-    for t in d.back(m.head, 0, bool(d.quoted[m.head])):
+    near = list(d.back(m.head, 0, bool(d.quoted[m.head])))
+    if d.analysis.rels[m.head] in ("obj", "iobj"):  # "он встретился с X, а во вторник его примет Y": who acts is spoken of still
+        near.sort(key=lambda t: not t.subject)
+    for t in near:
         if d.sentence_of(t.token) != here or t.quoted != bool(d.quoted[m.head]):
             return None
         if not acting.isdisjoint(t.entities) or (d.clause(t.token) == clause and (t.subject or not possessive)):

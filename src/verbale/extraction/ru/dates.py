@@ -222,8 +222,10 @@ def last_eve(match: Match, reader: Reader) -> Reading | None:
     governs = analysis.pos[match.token] == "ADP" or analysis.heads[match.token] == following
     if governs and following < len(analysis) and analysis.feats[following].get("Case") == "Gen":
         return None
-    told = reader.recall(match.token, days=1) if reader.tense(match.token) == "future" else None
-    return Reading(calendar.day(told.first - calendar.DAY), "document") if told else dates.relative_day(match, reader)
+    if reader.tense(match.token) != "future":
+        return dates.relative_day(match, reader)
+    told = reader.recall(match.token, days=1, near=4)
+    return Reading(calendar.day(told.first - calendar.DAY), "document") if told else None
 
 
 def eve_of(match: Match, reader: Reader) -> Reading | None:

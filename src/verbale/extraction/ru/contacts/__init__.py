@@ -90,6 +90,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     """The mentions that a trigger gives; ``others`` are the triggers of its sentence."""
     found = _one_of_calls(scan, found, so_far.calls)
     named = paired(scan, hosted(inferred(scan, sides(scan, found)), so_far.visits))
+    if all(s.part == "mediator" for s in named):
+        named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None
     named = regathered(scan, named, last)
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":

@@ -26,6 +26,8 @@ def circumstance(scan: Scan, found: Found) -> str:
     at = found.head
     for _ in range(4):
         word = preposition(a, at)
+        if a.heads[at] >= 0 and a.lemmas[a.heads[at]] == "участие" and preposition(a, a.heads[at]) in BEFORE:
+            return "before"  # "для участия в саммите"
         told = next((t for lemmas, _, t in FRAMING if at != found.head and a.lemmas[at] in lemmas), "") or next(
             (t for _, words, t in FRAMING if word in words), "")
         if told:

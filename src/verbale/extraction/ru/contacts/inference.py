@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor
+from verbale.extraction.ru.contacts.completion import EQUALS
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
 from verbale.extraction.ru.contacts.syntax import SUBJECT
@@ -80,8 +81,18 @@ def regathered(scan: Scan, named: Sequence[Side], last: ContactMention | None) -
     if last is None or not known:
         return list(named)
     others = known.isdisjoint(last.parties) or len(last.parties) > 2
+    left = tuple(set(last.parties) - known) if len(last.parties) == 2 else ()
+    if len(left) == 1 and UNNAMED not in left:
+        named = [_with(s, left) if _his_equal(scan, s.actor) else s for s in named]
     return [_with(s, last.parties) if _all_of_them(scan, s.actor) and (
         others or scan.analysis.lemmas[s.actor.head] in COLLECTIVE) else s for s in named]
+
+
+def _his_equal(scan: Scan, one: Actor) -> bool:
+    """"пригласил коллегу": of the two who met in the contact told last the other one."""
+    a = scan.analysis
+    return a.lemmas[one.head] in EQUALS and not one.plural and not one.parties and not one.persons and not any(
+        a.rels[c] == "amod" for c in a.children(one.head))
 
 
 def joined_by(scan: Scan, named: Sequence[Side], last: ContactMention) -> bool:

@@ -50,7 +50,8 @@ GENERIC = frozenset({"сторона", "делегация", "лидер", "пр
 
 
 class Side(NamedTuple):
-    """An actor and its part: ``agent``, ``with``, ``group``, ``adjective``, ``host``, ``format``, ``subject``."""
+    """An actor and its part: ``agent``, ``with``, ``group``, ``adjective``, ``host``, ``format``, ``subject``,
+    ``mediator``."""
 
     part: str
     actor: Actor
@@ -92,10 +93,10 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
     joined = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c) if x.itself]
     joined += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
               for g in dependents(scan, [c], ("", "плюс"), ("Gen",)) for x in actors(scan, g)]
-    joined += [x for c in dependents(scan, heads, ("при",), ()) if scan.analysis.lemmas[c] == "посредничество"
-               for g in dependents(scan, [c], ("",), ("Gen",)) for x in actors(scan, g)]
+    mediators = [x for c in dependents(scan, heads, ("при",), ()) if scan.analysis.lemmas[c] == "посредничество"
+                 for g in dependents(scan, [c], ("",), ("Gen",)) for x in actors(scan, g)]
     between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
-    return [*side("with", with_), *side("group", joined), *side("group", between)]
+    return [*side("with", with_), *side("group", joined), *side("mediator", mediators), *side("group", between)]
 
 
 def _honoured(scan: Scan, heads: list[int]) -> Iterator[int]:

@@ -174,9 +174,17 @@ def by_modifier(scan: Scan, found: Found) -> Verdict | None:
                 return Verdict(cast(Status, (told.negated or told.plain) if negated(a, child) else told.plain),
                                "status.modifier", 0.85)
             if a.rels[child] in ("acl", "amod") and lemma in verbs and a.feats[child].get("VerbForm") == "Part" and (
-                    told_by := _participle(scan, child)):
+                    told_by := _participle(scan, child)) and not (told_by in NEGATIVE and _to_be(scan, found)):
                 return Verdict(cast(Status, told_by), "status.participle", 0.85)
     return None
+
+
+def _to_be(scan: Scan, found: Found) -> bool:
+    """"дважды откладывавшийся визит состоится": how it stood before its predicate tells that it will be."""
+    verb = found.link.verb
+    known = outlooks("gov").get(scan.analysis.lemmas[verb]) if verb >= 0 and found.link.rel in SUBJECT else None
+    return known is not None and known.plain == "tense" and not negated(scan.analysis, verb) and (
+        tense(scan, verb, "tense") == "scheduled")
 
 
 def _participle(scan: Scan, token: int) -> str | None:
@@ -291,6 +299,15 @@ def by_copula(scan: Scan, found: Found) -> Verdict | None:
     return Verdict(cast(Status, told), "status.being", 0.75)
 
 
+def by_topic(scan: Scan, found: Found) -> Verdict | None:
+    """"главной темой встречи станет ...": a contact whose subject is to be told is to come."""
+    a, verb = scan.analysis, found.link.verb
+    topic = any(a.lemmas[t] in ("тема", "вопрос", "повестка", "предмет") for t in found.link.through)
+    if not topic or verb < 0 or a.lemmas[verb] not in ("стать", "быть", "являться") or tense(scan, verb, "tense") != "scheduled":
+        return None
+    return Verdict("scheduled", "status.topic", 0.7)
+
+
 def by_default(scan: Scan, found: Found) -> Verdict:
     """What a report mentions without more has been."""
     return Verdict("held", "status.default", 0.5)
@@ -351,5 +368,5 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
     by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall,
-    by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_copula, by_programme, by_process, by_circumstance,
-    by_default)
+    by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_copula, by_topic, by_programme, by_process,
+    by_circumstance, by_default)

@@ -101,9 +101,15 @@ def _to(scan: Scan, head: int, child: int) -> bool:
     return True
 
 
+DOMICILES = frozenset({"резиденция", "отель", "гостиница", "дворец", "посольство"})
+"""Where a guest goes within the place that he came to."""
+
+
 def _place_in(scan: Scan, token: int) -> Mention | None:
     """The place of a phrase: its head, or the name inside "столицу Австрии Вену"."""
     a = scan.analysis
+    if a.lemmas[token] in DOMICILES:
+        return None
     mention = scan.mention(token)
     if mention is not None and is_place(mention):
         return mention

@@ -89,7 +89,10 @@ def received(a: Analysis, i: int) -> Draft | None:
     kind = next((kind for role, kind in MANNERS if how & words(role)), None)
     if kind is None:
         return None
-    holders, speaker = who(a, i)
+    if a.feats[i].get("Voice") == "Pass":  # решение воспринято в Анкаре с пониманием
+        holders, speaker = [c for c in a.children(i) if preposition(a, c) == "в"], False
+    else:
+        holders, speaker = who(a, i)
     return draft(a, i, kind, "received", holders, i, speaker) if holders or speaker else None
 
 

@@ -78,6 +78,8 @@ def will_do(a: Analysis, i: int) -> Draft | None:
         return None
     denied = negated(a, i) or any(a.rels[c] == "aux" and negated(a, c) for c in a.children(i))  # "продлевать не будем"
     # that somebody will not meet is refused, whoever tells it
+    if denied and a.lemmas[i] in ABLE:
+        return None  # what cannot be is not refused
     unmet = denied and (a.lemmas[i] in words("parley") or _will_not(a, i))
     joins = a.lemmas[i] == "принять" and any(a.lemmas[c] == "участие" for c in a.children(i))
     if a.lemmas[i] in words("event") and not unmet and not joins:

@@ -68,7 +68,8 @@ def _denied(a: Analysis, verb: int, kind: str) -> str | None:
     """The position that is left where the verb of uttering is denied: не дал согласия refuses, не скрывает тревоги utters."""
     if negated(a, verb) == (a.lemmas[verb] in words("hide")):
         return kind
-    return "refusal" if a.lemmas[verb] not in words("hide") and kind in YIELDING else None
+    yields = kind in YIELDING and (kind != "agreement" or a.lemmas[verb] in words("give"))  # not "не достигли согласия"
+    return "refusal" if a.lemmas[verb] not in words("hide") and yields else None
 
 
 def _doers(a: Analysis, i: int, verb: int, joint: bool) -> tuple[list[int], bool]:

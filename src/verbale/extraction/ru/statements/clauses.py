@@ -173,6 +173,10 @@ def cue_coordinates(scene: Scene, found: Found, i: int, j: int, last: int, above
         return False
     if a.heads[cue.verb] == found.verb or cue.verb in above:
         return True
+    if found.form == GERUND and a.heads[cue.verb] in above:  # "осудил захват, назвав его варварским, и выразил надежду"
+        return True
+    if _same_form(scene, cue.verb, found.verb) and _of_no_subject_inside(scene, found, cue, i):
+        return True
     if scene.predicate_in(found.word + 1, i) is None and _same_form(scene, cue.verb, found.verb):
         return True
     return (
@@ -181,6 +185,17 @@ def cue_coordinates(scene: Scene, found: Found, i: int, j: int, last: int, above
         and a.feats[cue.verb].get("Tense") == "Past"
         and found.form == FINITE
     )
+
+
+def _of_no_subject_inside(scene: Scene, found: Found, cue: Found, stop: int) -> bool:
+    """заявил, что санкции не действуют, и призвал …: the verb does not agree with what was said last, so it is the speaker's."""
+    a = scene.a
+    inside = [k for k in scene.units.walk(found.word + 1, stop) if scene.predicate(k)]
+    ours, theirs = a.feats[cue.verb], a.feats[inside[-1]] if inside else {}
+    if "Number" not in theirs or a.feats[cue.verb].get("Tense") != "Past":
+        return False
+    return ours.get("Number") != theirs["Number"] or (
+        "Gender" in ours and "Gender" in theirs and ours["Gender"] != theirs["Gender"])
 
 
 def _speaks_about(scene: Scene, cue: Found) -> bool:
