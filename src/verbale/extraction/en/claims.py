@@ -287,10 +287,22 @@ def first_time(word: Word) -> Draft | None:
     ever = "ever" in a.norms[max(0, word.i - 6) : word.i] and "first" in a.norms[max(0, word.i - 6) : word.i]
     if "inaugural" in marks or "maiden" in marks or ever:
         return claim(word, "first_contact", "first_time", tokens=None if word.rel == "dobj" else word.phrase())
+    if _first_of_its_kind(word):
+        return claim(word, "first_contact", "first_time", confidence=0.6)
     if "first" in marks and (_scoped(word) or _set_off(word) or word.rel == "attr" or _met_for(word) or (
             word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb))):
         return claim(word, "first_contact", "first_time", confidence=0.6)
     return None
+
+
+def _first_of_its_kind(word: Word) -> bool:
+    """The visit was *her first* to China; made a visit, *his first* since the war: the noun is told once."""
+    a = word.a
+    behind = [c for n in {word.i, word.top} for c in a.children(n) if a.rels[c] == "appos"]
+    behind += [c for c in a.children(word.verb) if a.rels[c] in ("attr", "acomp")] if word.is_subject and (
+        a.lemmas[word.verb] == "be") else []
+    return any(a.norms[c] == "first" and any(a.norms[k] in ("his", "her", "their", "its", "the") for k in a.children(c))
+               for c in behind)
 
 
 def _set_off(word: Word) -> bool:

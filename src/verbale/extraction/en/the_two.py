@@ -30,7 +30,8 @@ def told(view: View) -> View:
               if m.form == "pronoun" and m.plural and not m.entities and (both := _together(view, m))}
     found |= {k: both for k, m in enumerate(view.mentions)
               if m.form == "pronoun" and m.plural and not m.entities and a.rels[m.head] == "poss"
-              and a.lemmas[a.heads[m.head]] in MEETINGS and (both := _before(view, m))}
+              and a.lemmas[a.heads[m.head]] in MEETINGS and a.rels[a.heads[m.head]] not in ("appos", "npadvmod", "attr")
+              and (both := _before(view, m))}
     pairs = [both for i, norm in enumerate(a.norms) if norm in ("two", "both", "pair", "last") and the_two(a, i)
              and (both := _together(view, Mention(i, i + 1, i, "person", "pronoun", plural=True)))]
     pairs += [one for i, norm in enumerate(a.norms) if norm == "it" and (one := _who_says_so(view, i))]
@@ -70,7 +71,13 @@ def _together(view: View, they: Mention) -> Mention | None:
     """The two of whom the words tell that they meet, at another time than the one spoken of."""
     a = view.analysis
     verb = _meeting(a, a.heads[they.head]) if a.rels[they.head] == "nsubj" else None
-    return _before(view, they) if verb is not None and _tensed(view, verb) else None
+    return _before(view, they) if verb is not None and (_tensed(view, verb) or _dated(view, verb)) else None
+
+
+def _dated(view: View, verb: int) -> bool:
+    """``The two met in Oslo last week``: a day of its own tells that it is another contact, or the same by its day."""
+    a = view.analysis
+    return any(a.heads[i] == verb or a.heads[a.heads[i]] == verb for t in view.times for i in range(*a.tokens_in(t.span)))
 
 
 def _meeting(a: Analysis, verb: int) -> int | None:

@@ -182,7 +182,7 @@ class Draft:
 
     def _definite(self) -> bool:
         a, i = self.view.analysis, self.found.head
-        return any(a.norms[c] in ("the", "this", "that", "these", "those", "their") for c in a.children(i))
+        return any(a.norms[c] in ("the", "this", "that", "these", "those", "their", "such") for c in a.children(i))
 
     def _kind(self, place: Place | None) -> ContactKind:
         """In an official readout "spoke with" somebody, without a place, is a call."""

@@ -72,7 +72,7 @@ def owners(view: View, found: Found) -> list[int]:
         a.lemmas[verb] in OCCURRING or a.lemmas[verb] in words() or (found.kind == "message" and a.lemmas[verb] in SENDING))
     own = [i, *(k for k in objects(a, i, "of") if a.lemmas[k] in lemmas())]  # a round of talks in Oslo
     own += _clauses(view, found)
-    if verb >= 0 and a.lemmas[verb] == "be" and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and not subject:
+    if verb >= 0 and a.lemmas[verb] in ("be", "expect") and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and not subject:
         own.append(verb)  # is in Oslo for talks
     if (event := occasion(view, found)) is not None:
         own.append(event)
@@ -153,13 +153,22 @@ def _steps(view: View, i: int, roots: set[int]) -> int:
 def place(view: View, found: Found) -> Place | None:
     """``met in Geneva``, ``at the White House``: under a preposition of place on the contact or its verb."""
     if view.analysis.lemmas[found.head] in TALKING:
-        return None
+        return _town(view, found)
     for i in owners(view, found):
         for spot in _spots(view, i):
             found_place = place_at(view, spot)
             if found_place is not None and (found_place.state or found_place.entity):
                 return found_place
     return _where(view, found)
+
+
+def _town(view: View, found: Found) -> Place | None:
+    """``discussed trade in Oslo on Tuesday``: a town that hangs on the verb itself; a state is what is spoken of."""
+    a = view.analysis
+    spots = [k for c in a.children(found.head) if a.norms[c] == "in" and a.rels[c] == "prep" for k in a.children(c)
+             if a.rels[k] == "pobj" and (m := view.mention(k)) is not None and m.type == "place"]
+    timed = any(t.span.start > a.starts[s] and a.token_at(t.span.start) - s < BEHIND for s in spots for t in view.times)
+    return place_at(view, spots[0]) if spots and timed else None
 
 
 def _where(view: View, found: Found) -> Place | None:

@@ -78,9 +78,17 @@ def subject(view: View, verb: int) -> list[Actor]:
         verb = a.heads[verb]
         if a.pos[verb] == "NOUN" and (passive or a.lemmas[verb] not in INTENTIONS or a.rels[verb] != "dobj"):
             return []
-        if a.pos[verb] == "NOUN":  # has no plans to meet
+        if a.pos[verb] == "NOUN":  # has no plans to meet; the plan of the premier to visit Oslo
+            if planner := _whose(view, verb):
+                return planner
             verb = a.heads[verb]
     return []
+
+
+def _whose(view: View, noun: int) -> list[Actor]:
+    """Who has the plan, offer or decision that a noun names."""
+    owners = [c for c in view.analysis.children(noun) if view.analysis.rels[c] == "poss"]
+    return [x for c in owners for x in actors(view, c)] or under(view, noun, frozenset({"of", "by"}))
 
 
 def under(view: View, i: int, prepositions: frozenset[str]) -> list[Actor]:
@@ -194,7 +202,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     met = under(view, i, frozenset({"with", "between", "among", "of", "from", "to", "by"}))
     for c in a.children(i):
         if a.rels[c] in ("poss", "compound", "amod", "nmod") and not _of_offices(view, c):
-            met += [x for j in conjuncts(view, c) for x in _beside(view, j)]
+            hyphened = [k for k in a.children(c) if k + 2 == c and a.words[k + 1] == "-"]  # Iranian-Saudi talks
+            met += [x for j in (*hyphened, *conjuncts(view, c)) for x in _beside(view, j)]
         elif a.rels[c] == "prep" and a.norms[c] == "on" and a.lemmas[i] == "call":
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in actors(view, k)]  # a courtesy call on the king
         elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
@@ -203,6 +212,7 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     partner = parties_of(under(view, i, frozenset({"with"})))
     if (found.support and not others) or (len(partner) == 1 and _during(view, found)):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
+        met += [x for up in _agreed(view, found.verb) for x in under(view, up, frozenset({"with"}))]
         to = frozenset({"with", "to"}) if found.kind == "message" else frozenset({"with"})
         met += under(view, found.verb, to) if found.verb >= 0 else []
     if found.verb >= 0 and _there(view, found):
@@ -211,6 +221,12 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     if not any(x.parties for x in met):
         met += _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _agreed(view: View, verb: int) -> list[int]:
+    """``agreed with Oslo to hold a meeting``: the verb above, whose partner takes part."""
+    a, over = view.analysis, view.analysis.heads[verb]
+    return [over] if a.rels[verb] == "xcomp" and a.lemmas[over] == "agree" else []
 
 
 def _of_offices(view: View, c: int) -> bool:
@@ -248,7 +264,7 @@ def _bilateral(view: View, found: Found) -> list[Actor]:
 def _there(view: View, found: Found) -> bool:
     """``was in Oslo for talks with the king``: whoever is there takes part."""
     a, i = view.analysis, found.head
-    return a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.lemmas[found.verb] == "be" and (
+    return a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.lemmas[found.verb] in ("be", "expect") and (
         a.heads[a.heads[i]] == found.verb and any(a.norms[c] in ("in", "at") for c in a.children(found.verb)))
 
 

@@ -89,7 +89,17 @@ def invitation(view: View, found: Found) -> Verdict | None:
     a = view.analysis
     if any(a.rels[c] == "conj" and a.lemmas[c] == "accept" and not negated(a, c) for c in a.children(found.head)):
         return Verdict("scheduled", "accepted", 0.85)
+    if _accepted_next(a, found.head):
+        return Verdict("scheduled", "accepted", 0.85)
     return Verdict("denied", "negated", 0.8) if negated(view.analysis, found.head) else Verdict("proposed", "invited", 0.85)
+
+
+def _accepted_next(a: Analysis, i: int) -> bool:
+    """``... invited her to visit Oslo. She accepted the invitation.``"""
+    at = a.sentence[i] + 1
+    first, last = a.sentences[at] if at < len(a.sentences) else (0, 0)
+    return any(a.lemmas[k] == "accept" and not negated(a, k) and any(
+        a.rels[c] == "dobj" and a.lemmas[c] in OFFERS for c in a.children(k)) for k in range(first, last))
 
 
 def under_way(view: View, found: Found) -> Verdict | None:
