@@ -300,6 +300,22 @@ def test_a_notice_at_the_address_of_what_it_takes_back_is_the_younger_of_two_of_
         assert [bool(a.superseded_by) for a in told] == [False, True]
 
 
+@pytest.mark.parametrize("number", range(6))  # whichever id of the three is the smallest
+def test_a_chain_of_corrections_holds_when_its_links_are_read_anew(book: Book, number: int) -> None:
+    news = f"{NEWS} {number}"
+    loose = {"persons": (), "level": "unspecified", "days": ("2021-11-15", "2021-12-09")}
+    chain = (reading(f"{news} и ещё", loose, outlet="Юг", url="https://agency.example/1", published="2021-12-02"),
+             reading(news, CALL | {"day": None}, outlet="Юг", url="https://agency.example/1", published="2021-12-03"),
+             reading(f"ИСПРАВЛЕНИЕ: {news}", loose | {"kind": "meeting", "status": "possible"}, outlet="Юг",
+                     title="ИСПРАВЛЕНИЕ:", published="2021-12-04"))
+    add(book, *chain)
+    before = everything(book)
+    assert len(only(book).keys) == 3
+    for one in (chain[2], *chain):
+        add(book, one, anew=True)
+        assert everything(book) == before
+
+
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_a_new_text_at_an_old_address_supersedes_the_old_one(book: Book, order: tuple[int, int]) -> None:
     url = "https://agency.example/news/1"

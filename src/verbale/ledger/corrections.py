@@ -138,11 +138,11 @@ def _notices_about(shelf: Shelf, item: Item) -> list[Item]:
 
 
 def _target(shelf: Shelf, n: Item) -> Item | None:
-    """The one document that a notice means."""
+    """The one document that a notice means; of equally like texts of one item the latest."""
     if not n.outlet or not n.published:
         return None
     words = _words(n)
-    scored = sorted(((_shared(words, i), i.document, i)
+    scored = sorted(((_shared(words, i), _age(i), i)
                      for i in shelf.items_with_contacts(n.outlet, _later(n.published, -DAYS), n.published)
                      if i.document != n.document and not i.notice), reverse=True)
     if not scored or scored[0][0] < SHARED:

@@ -50,9 +50,11 @@ def recluster(scene: Scene, touched: Sequence[Account]) -> list[Change]:
     left = runs(scene, leaves, stay, old)
     groups = [_with_superseded(scene, g) for g in [*with_leaves(scene, clusters, homes, old, leaves), *left]]
     held = {a.key for g in groups for a in g}
-    withdrawn = {a.key: a for a in [*touched, *scene.accounts(k for e in old.values() for k in e.keys)]
-                 if a.superseded_by and a.key not in held and not scene.gone(a)}
-    return _difference(scene, [*groups, *((a,) for _, a in sorted(withdrawn.items()))], old)
+    left_over = [a for a in [*touched, *scene.accounts(k for e in old.values() for k in e.keys)]
+                 if a.superseded_by and a.key not in held and not scene.gone(a)]
+    withdrawn = _withdrawn(scene, left_over)
+    old |= {e.id: e for e in scene.entries_of([a.key for g in withdrawn for a in g])}
+    return _difference(scene, [*groups, *withdrawn], old)
 
 
 def _connected(scene: Scene, touched: Sequence[Account]) -> tuple[list[Account], Forced]:
@@ -98,6 +100,13 @@ def _with_superseded(scene: Scene, cluster: Sequence[Account]) -> Cluster:
         whole.update((a.key, a) for a in more)
         new = [a.key for a in more]
     return tuple(whole[k] for k in sorted(whole))
+
+
+def _withdrawn(scene: Scene, accounts: Iterable[Account]) -> list[Cluster]:
+    """Superseded accounts that no contact holds any more: each with those that it has corrected itself."""
+    found = {a.key: a for a in accounts}
+    ends = [a for key, a in sorted(found.items()) if a.superseded_by not in found]
+    return [_with_superseded(scene, [a]) for a in ends]
 
 
 def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[Account]:
