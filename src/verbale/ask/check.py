@@ -46,16 +46,15 @@ def check_claims(session: Session, between: Sequence[str] = (), id: str | None =
     return [_answer(session, row, findings) for row, findings in fitting[:most]]
 
 
-def claims_on(session: Session, between: Sequence[str], as_of: str | None = None) -> int:
-    """How many claims there are about these parties, up to ``MOST``."""
-    return len(session.remark_ids("claim", terms.parties(between), until=terms.last_day(as_of), limit=MOST))
+def claims_on(session: Session, between: Sequence[str], as_of: str | None = None, most: int = MOST) -> int:
+    """How many claims there are about these parties (all, where none is named), up to ``most``."""
+    return len(session.claim_ids(terms.parties(between), terms.last_day(as_of), most))
 
 
 def _rows(session: Session, parties: Sequence[str], id: str | None, day: str | None, limit: int, after: int) -> list[Answer]:
-    if parties and id is None:
-        return session.remarks_of(session.remark_ids("claim", parties, until=day, limit=after + limit)[after:])
-    rows = session.remarks("claim", id=id, until=day, limit=after + limit)[after:]
-    return [row for row in rows if set(parties) <= set(row["about"])]
+    if id is None:
+        return session.remarks_of(session.claim_ids(parties, day, after + limit)[after:])
+    return [row for row in session.remarks("claim", id=id, until=day) if set(parties) <= set(row["about"])]
 
 
 def _answer(session: Session, row: Answer, findings: Iterable[tuple[Assertion, Finding]]) -> Answer:

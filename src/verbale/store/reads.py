@@ -159,6 +159,14 @@ class Reads(Shelf, Coverage):
                 q.party == other, q.sort == sort, q.anchor == p.anchor, q.id == p.id).correlate(t.remark_parties).exists())
         return list(self.connection.execute(query.order_by(p.anchor.desc(), p.id).limit(limit)).scalars())
 
+    def claim_ids(self, about: Sequence[str], until: str | None, limit: int) -> list[str]:
+        """Ids of the claims about all of these parties (about anything, where none is named), the newest first."""
+        if about:
+            return self.remark_ids("claim", about, until=until, limit=limit)
+        r = t.remarks.c
+        query = select(r.id).where(r.sort == literal("claim", literal_execute=True), *_between(r.anchor, None, until))
+        return list(self.connection.execute(query.order_by(r.anchor.desc(), r.id).limit(limit)).scalars())
+
     def remarks_of(self, ids: Iterable[str]) -> list[dict[str, Any]]:
         """The rows of ``remarks`` by id, in the order of the ids."""
         ids = list(ids)

@@ -164,7 +164,7 @@ def claims(request: Request, between: str = "", verdict: str = "",
     with reading(request) as session:
         parties = parties_of(between) if between else ()
         rows = ask.check_claims(session, parties, limit=CLAIMS, after=after, verdict=verdict or None)
-        more = bool(ask.check_claims(session, parties, limit=1, after=after + CLAIMS))
+        more = ask.claims_on(session, parties, most=after + CLAIMS + 1) > after + CLAIMS
         contacts = named(session, rows)
     return page(request, "claims.html", rows=rows, named=contacts, between=between, verdict=verdict, after=after, more=more,
                 step=CLAIMS)
