@@ -301,8 +301,7 @@ def _first_of_its_kind(word: Word) -> bool:
     behind = [c for n in {word.i, word.top} for c in a.children(n) if a.rels[c] == "appos"]
     behind += [c for c in a.children(word.verb) if a.rels[c] in ("attr", "acomp")] if word.is_subject and (
         a.lemmas[word.verb] == "be") else []
-    return any(a.norms[c] == "first" and any(a.norms[k] in ("his", "her", "their", "its", "the") for k in a.children(c))
-               for c in behind)
+    return any(a.norms[c] == "first" and a.norms[c - 1] in ("his", "her", "their", "its", "the") for c in behind)
 
 
 def _set_off(word: Word) -> bool:

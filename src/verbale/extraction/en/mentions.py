@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -27,7 +28,7 @@ POSSESSIVES = {"his": "m", "her": "f", "their": None}
 
 def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     """Mentions in text order, an outer one before those inside it."""
-    hits = gazetteer("en").match(analysis)
+    hits = _settled(analysis, gazetteer("en").match(analysis))
     inner = [m for h in hits for i in h.inner if (m := _place(analysis, i)).type != "organization"]
     named = [*(_place(analysis, hit) for hit in hits), *inner]
     taken = [False] * len(analysis)
@@ -42,6 +43,26 @@ def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     found = sorted([*named, *people, *others], key=_order)
     found += [*_roles(analysis, found, person, article.side), *_words(analysis, taken, found), *_pronouns(analysis)]
     return sorted(found, key=_order)
+
+
+NO_STATE = frozenset({"peninsula", "war", "strait"})
+"""``the Korean Peninsula``: of no one state."""
+
+
+def _settled(a: Analysis, hits: Sequence[Hit]) -> list[Hit]:
+    """Words that may mean several states mean the one that the text names beyond doubt, if it names just one of them: "Korea"
+    where it speaks of Seoul, "Georgia" where of Tbilisi."""
+    open_ = [h for h in hits if len({e.party for e in h.entries}) > 1]
+    if not open_:
+        return list(hits)
+    told = {p for h in hits for p in h.parties}
+    return [_narrowed(a, h, told) if h in open_ else h for h in hits]
+
+
+def _narrowed(a: Analysis, hit: Hit, told: set[Party]) -> Hit:
+    entries = tuple(e for e in hit.entries if e.party in told)
+    one = len({e.party for e in entries}) == 1 and not (hit.last < len(a) and a.norms[hit.last] in NO_STATE)
+    return replace(hit, entries=entries[:1]) if one else hit
 
 
 def _order(mention: Mention) -> tuple[int, int]:
