@@ -205,6 +205,8 @@ def _contact_count(a: Assertion, entries: Sequence[Entry]) -> Finding:
     if a.since is None:
         return Finding(a, "undecidable", why="the text does not say since when it counts")
     found, beside = _covers(a, entries, _before(a.since, 1), a.until or a.said)
+    if len(found) > a.count and not a.kinds:
+        return _found(a, "undecidable", (), [*found, *beside], "the text does not say which contacts it counts")
     if len(found) > a.count:
         return _found(a, "contradicted", found, beside)
     return _found(a, "supported" if len(found) == a.count else "consistent", found, beside,

@@ -140,9 +140,12 @@ def claim_kinds() -> Terms:
 def kinds_claimed(words: str) -> frozenset[str]:
     """Kinds of contact that a claim in these words speaks of; empty where it does not tell, or speaks of any.
 
-    A word for contact of any kind decides: "no meetings or other contacts" is about all of them.
+    Rounds are those of talks, whatever the talks are called ("a round of the dialogue"); else a word for contact of any kind
+    decides: "no meetings or other contacts" is about all of them.
     """
     named = {found.term.id: found.term.field.split() for found in claim_kinds().find(words)}
+    if "round" in named:
+        return frozenset(named["round"])
     return frozenset() if "contact" in named else frozenset(kind for kinds in named.values() for kind in kinds)
 
 
