@@ -84,14 +84,18 @@ def will_do(a: Analysis, i: int) -> Draft | None:
     joins = a.lemmas[i] == "принять" and any(a.lemmas[c] == "участие" for c in a.children(i))
     if a.lemmas[i] in words("event") and not unmet and not joins:
         return None
-    if not unmet and not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)):
+    retort = a.lemmas[i] in words("retort")
+    if retort and not denied and not any({a.lemmas[c], a.norms[c]} & words("sharply") for c in a.children(i)):
+        return None  # "ответит на вопросы", not "ответит зеркально"
+    if not unmet and not retort and not any(a.rels[c] in ("obj", "xcomp", "obl") for c in a.children(i)):
         return None
     if _some_day(a, i):
         return None
     holders, speaker = who(a, i)
     if not holders and not speaker:
         return None
-    kind, rule = ("refusal", "will_not") if denied else ("readiness" if joins else "promise", "will_do")
+    kind, rule = ("refusal", "will_not") if denied else (
+        "readiness" if joins else "warning" if retort else "promise", "will_do")
     found = draft(a, i, kind, rule, holders, i, speaker, confidence=0.35, own=not unmet)
     # "предоставит площадку, если ее попросят" is no forecast, whoever tells it
     if found.condition is not None and a.lemmas[i] not in ABLE:

@@ -326,7 +326,11 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 def _predicates(scene: Scene, k: int, found: Found) -> bool:
     """Whether an instrumental says what the object is called."""
     a = scene.a
-    return a.heads[k] == found.verb or (a.rels[k] == "xcomp" and a.pos[k - 1] != "ADP")
+    if a.heads[k] == found.verb or (a.rels[k] == "xcomp" and a.pos[k - 1] != "ADP"):
+        return True
+    thing = a.heads[k]  # hung on the object by the parser, whose case it does not share: назвал план *однобоким*
+    hung = thing >= 0 and a.heads[thing] == found.verb and a.rels[thing] == "obj" and thing < k
+    return hung and (a.rels[k] == "amod" or (a.rels[k] == "nmod" and scene.units.level[k] != scene.units.level[thing]))
 
 
 def _names_words(scene: Scene, k: int, found: Found) -> bool:

@@ -63,9 +63,19 @@ def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
         found = scene.cue_at(k)
         if found and found.takes("quote") and found.form in TAGS:
             return found
+        if k == first and (verb := _with_such_words(scene, k, last)) is not None:
+            return Found(NO_CUE, verb, k, verb, verb + 1, FINITE)
         if k > first and (scene.breaks(k) or scene.predicate(k)):
             return None
     return None
+
+
+def _with_such_words(scene: Scene, k: int, last: int) -> int | None:
+    """ "…", — такими словами закончил речь президент: the verb, whichever it is."""
+    a = scene.a
+    if k + 2 >= last or a.lemmas[k] not in ("такой", "этот") or a.norms[k + 1] != "словами":
+        return None
+    return next((v for v in range(k + 2, min(last, k + 5)) if a.feats[v].get("VerbForm") == "Fin"), None)
 
 
 def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
