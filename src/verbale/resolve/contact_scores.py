@@ -55,6 +55,8 @@ def pronouns(group: Group, mention: ContactMention) -> float | None:
 def guests(group: Group, mention: ContactMention) -> float | None:
     """Who is visited does not travel there."""
     one = mention.parties[0] if len(mention.parties) == 1 and mention.kind == "visit" else None
+    if mention.rule.startswith("summon") and group.hosts and mention.host not in group.hosts:
+        return None  # an envoy is summoned in answer
     return None if one in group.hosts and mention.host is None else 0.0
 
 
@@ -66,12 +68,18 @@ def parties(group: Group, mention: ContactMention) -> float | None:
     if one == other or (other <= one and mention.rule.startswith("heading")):
         return 2.0  # delegations are those of the talks, whichever of them are named
     if other <= one:
-        return None if len(one) > 2 and _of_two(group, mention) else 1.0
+        return None if len(one) > 2 and (_of_two(group, mention) or _by_themselves(group, mention)) else 1.0
     if mention.rule.startswith("attended"):
         return 0.5  # somebody more who was there
     if one <= other and ("XX" in group.parties or len(one) >= 2):
         return 0.8
     return None
+
+
+def _by_themselves(group: Group, mention: ContactMention) -> bool:
+    """Two persons who talk are no summit of many."""
+    return group.kind == "summit" and mention.kind in ("talks", "meeting") and len(mention.parties) == 2 and (
+        {p for p, _ in mention.by_party} == set(mention.parties))
 
 
 def _of_two(group: Group, mention: ContactMention) -> bool:

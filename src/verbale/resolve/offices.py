@@ -307,8 +307,19 @@ def _circumstance(a: Analysis, i: int) -> bool:
     over = a.heads[i]
     if a.rels[i] in ("amod", "compound") and a.rels[over] == "pobj" and a.norms[a.heads[over]] in FACING:
         i = over  # with the *Belarusian* authorities
-    goal = a.feats[i].get("Case") == "Acc" and any(a.rels[c] == "case" and a.norms[c] in ("в", "во", "на") for c in a.children(i))
-    return goal or a.rels[i] == "poss" or (a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of")
+    return _goal(a, i) or a.rels[i] == "poss" or (a.rels[i] == "pobj" and a.norms[a.heads[i]] != "of")
+
+
+def _goal(a: Analysis, i: int) -> bool:
+    return a.feats[i].get("Case") in ("Acc", "Nom") and any(
+        a.rels[c] == "case" and a.norms[c] in ("в", "во", "на") for c in a.children(i))
+
+
+def _gone_to(case: Case, office: Office) -> set[Party]:
+    """The states that the sentence of an office tells somebody to go to: "в Пекин прибудет министр ..."."""
+    at = case.analysis.token_at(office.evidence[0].start)
+    here = case.states_in.get(case.analysis.sentence[at]) or ()
+    return {m.state for m in here if m.state and m.head < at and _goal(case.analysis, m.head)}
 
 
 def just_before(case: Case, office: Office) -> Party | None:
@@ -325,10 +336,15 @@ def just_before(case: Case, office: Office) -> Party | None:
     for sentence in range(here - 1, max(here - 1 - BACK, -1), -1):
         if a.starts[a.sentences[sentence][0]] < start:
             return None
-        if found := {m.state for m in _states(case, sentence, at) if m.state and m.form != "adjective"} | _served(case, sentence):
+        if found := {m.state for m in _states(case, sentence, at) if m.state and _named(a, m)} | _served(case, sentence):
             party = case.party(found | _served(case, here)) or _acts(case, sentence, at)
             return party if party and not _held(case, office, party) else None
     return None
+
+
+def _named(a: Analysis, m: Mention) -> bool:
+    """A state by its name, or by the adjective of who acts for it: "*Сирийская* оппозиция отвергла план. Ее глава ..."."""
+    return m.form != "adjective" or (a.rels[m.head] == "amod" and a.rels[a.heads[m.head]] == "nsubj")
 
 
 def _acts(case: Case, sentence: int, at: int) -> Party | None:
@@ -435,7 +451,7 @@ def dominant(case: Case, office: Office) -> Party | None:
     if not count or guest:
         return None
     party, total = max(count, key=lambda p: count[p]), sum(count.values())
-    return party if 2 * count[party] > total and not _held(case, office, party) else None
+    return party if 2 * count[party] > total and party not in _gone_to(case, office) and not _held(case, office, party) else None
 
 
 def _held(case: Case, office: Office, party: Party) -> bool:

@@ -210,7 +210,7 @@ def _each(scan: Scan, found: Found, side: Side) -> list[Side]:
     """"с министрами России и Китая Лавровым и Ван И": one side for each person, where each has a party; without names
     one for each party, where the calls are several."""
     one = side.actor
-    several = found.word.noun and scan.analysis.feats[found.head].get("Number") == "Plur"
+    several = (scan.analysis.feats[found.head].get("Number") == "Plur") if found.word.noun else found.kind in ("call", "video")
     if not one.persons and one.plural and several and not one.itself:
         return [Side(side.part, replace(one, parties=(code,))) for code in one.parties]
     if len(one.persons) < 2 or len(one.persons) != len(one.parties):

@@ -28,8 +28,9 @@ def ordinal(scan: Scan, found: Found) -> int | None:
 
 
 def fresh(scan: Scan, found: Found) -> bool:
-    """A further contact, not the one spoken of: "новый раунд", "следующая встреча"."""
-    return _has(scan, found.nucleus, FRESH)
+    """A further contact, not the one spoken of: "новый раунд", "следующая встреча", the one before it."""
+    before = scan.analysis.feats[found.head].get("Number") == "Sing" and _has(scan, [found.head], frozenset({"предыдущий"}))
+    return before or _has(scan, found.nucleus, FRESH)
 
 
 def pointing(scan: Scan, found: Found) -> bool:

@@ -334,7 +334,7 @@ def summon(scan: Scan, found: Found) -> list[Side]:
     """"МИД вызвал посла": only an envoy is summoned."""
     a = scan.analysis
     called = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass", "nmod", "nsubj")]
-    envoys = [x for c in called for x in actors(scan, c) if x.level == "envoys" or a.lemmas[c] in ("поверенный", "атташе")]
+    envoys = [x for c in called for x in actors(scan, c) if x.level == "envoys" or a.lemmas[c] in ("поверенный", "атташе", "дипломат")]
     if not envoys:
         return []
     agents = [x for x in subject_actors(scan, found.head) if x.level != "envoys"]

@@ -65,7 +65,7 @@ def paired(scan: Scan, named: Sequence[Side]) -> list[Side]:
     out = []
     for s in named:
         pair = () if s.actor.parties or not _of_two(scan, s.actor.head) else _named_last(scan, s.actor.head)
-        third = set(parties_of(o.actor for o in named)) - set(pair)
+        third = set(parties_of(o.actor for o in named)) - set(pair) or scan.analysis.lemmas[s.actor.head] in STATES
         out.append(_with(s, pair) if len(pair) == 2 and third else s)
     return out
 
@@ -110,10 +110,13 @@ def _all_of_them(scan: Scan, one: Actor) -> bool:
         a.rels[c] in ("nmod", "amod") and a.lemmas[c] not in triggers() for c in a.children(one.head))
 
 
+STATES = frozenset({"страна", "государство", "республика", "правительство", "столица"})
+
+
 def _of_two(scan: Scan, head: int) -> bool:
     a = scan.analysis
-    return any(a.lemmas[c] in ("страна", "государство", "республика") and any(
-        a.lemmas[d] in ("два", "оба") for d in a.children(c)) for c in a.children(head))
+    return any(a.lemmas[c] in STATES and any(a.lemmas[d] in ("два", "оба") for d in a.children(c))
+               for c in (head, *a.children(head)))
 
 
 def _named_last(scan: Scan, head: int) -> tuple[Party, ...]:

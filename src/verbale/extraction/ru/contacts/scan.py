@@ -13,6 +13,10 @@ from verbale.model import Analysis, Entity, Mention, Party, Statement, TimeRef, 
 
 COLLECTIVE = frozenset({"миссия", "делегация", "наблюдатель", "посредник", "сопредседатель", "эксперт", "инспектор"})
 
+PARLIAMENTARY = frozenset({"конгрессмен", "парламентарий", "сенатор", "депутат", "законодатель"})
+PARLIAMENTS = frozenset({"парламент", "конгресс", "сенат", "сейм", "бундестаг", "кнессет"})
+"""Bodies whose state is that of the members who are named without it."""
+
 
 class Scan:
     """What the rules of contacts ask about one document.
@@ -38,11 +42,11 @@ class Scan:
 
     def collective_party(self, lemma: str) -> tuple[Party, ...]:
         """The one party that a word for a body of people has elsewhere in the text: "миссия" after "миссия ПАСЕ"."""
-        if lemma not in COLLECTIVE:
+        if lemma not in COLLECTIVE | PARLIAMENTARY:
             return ()
         if lemma not in self._collective:
-            a = self.analysis
-            told = {m.state for i, word in enumerate(a.lemmas) if word == lemma for c in a.children(i)
+            a, bodies = self.analysis, PARLIAMENTS if lemma in PARLIAMENTARY else {lemma}
+            told = {m.state for i, word in enumerate(a.lemmas) if word in bodies for c in a.children(i)
                     if a.rels[c] in ("amod", "nmod", "appos") for m in [self.mention(c)]
                     if m is not None and m.state and m.type in ("state", "organization")}
             self._collective[lemma] = tuple(told) if len(told) == 1 else ()

@@ -75,7 +75,8 @@ def by_reply(scan: Scan, found: Found) -> Verdict | None:
     if found.word.frame != "answer":
         return None
     verb = found.link.verb
-    accepted = scan.analysis.lemmas[verb] in ACCEPTING and not negated(scan.analysis, verb)
+    a = scan.analysis
+    accepted = a.lemmas[found.head] == "согласие" or (a.lemmas[verb] in ACCEPTING and not negated(a, verb))
     return Verdict("scheduled" if accepted else "declined", "status.reply", 0.75)
 
 

@@ -33,7 +33,7 @@ POINTER = Trigger(True, "contact", "pointer", "")
 """The frame of words that stand for a contact of any kind spoken of before."""
 ANSWER = Trigger(True, "contact", "answer", "")
 """The frame of "отклонил это предложение": what becomes of the contact that was proposed."""
-OFFERS = frozenset({"предложение", "приглашение", "инициатива", "идея"})
+OFFERS = frozenset({"предложение", "приглашение", "инициатива", "идея", "отказ", "согласие"})
 ACCEPTING = frozenset({"принять", "принимать", "поддержать", "одобрить"})
 REFUSING = frozenset({"отклонить", "отклонять", "отвергнуть", "отвергать", "отказаться", "отказываться", "проигнорировать"})
 HEADING = Trigger(False, "contact", "heading", "")
@@ -101,6 +101,8 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
 def _answered(scan: Scan, i: int) -> bool:
     """"принял приглашение", "отверг это предложение": of what, was told before."""
     a, head = scan.analysis, scan.analysis.heads[i]
+    if head >= 0 and a.lemmas[i] in ("отказ", "согласие"):
+        return a.lemmas[head] in ("ответить", "отвечать") and a.feats[i].get("Case") == "Ins" and not a.children(i)
     if head < 0 or a.lemmas[head] not in ACCEPTING | REFUSING or a.rels[i] not in ("obj", "nsubj:pass", "obl"):
         return False
     below = a.children(i)
