@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
+from verbale.extraction import sport
 from verbale.extraction.claims import Draft
 from verbale.extraction.ru.syntax import (
     clause,
@@ -35,8 +36,12 @@ def roles() -> dict[str, frozenset[str]]:
 
 def sporting(a: Analysis) -> bool:
     """Whether the text speaks of matches: then nobody's meetings and positions in it are diplomacy."""
-    known = roles()
-    return sum("sport" in known.get(lemma, ()) for lemma in set(a.lemmas)) > 2
+    return sport.report(a.lemmas, _sport())
+
+
+@cache
+def _sport() -> frozenset[str]:
+    return frozenset(lemma for lemma, found in roles().items() if "sport" in found)
 
 
 class Word:
