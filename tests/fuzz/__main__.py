@@ -22,7 +22,7 @@ from tests.fuzz.mutate import mutated
 OURS, THEIRS = ("verbale.read",), ("trafilatura", "pypdf", "feedparser", "email")
 """Packages whose branches guide the fuzzer; theirs cost ten seconds at the start, so in long runs only."""
 LONG = 600
-SLOW, MEMORY, LONGEST = 10, 3072, 32_768
+SLOW, MEMORY, LONGEST = 30, 3072, 32_768
 """Seconds and megabytes after which an input counts as found; bytes of the longest one."""
 
 

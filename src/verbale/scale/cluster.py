@@ -81,6 +81,9 @@ def _first(client: Any, futures: Sequence[Any]) -> Sequence[Any]:
             raise VerbaleError("the Dask scheduler is gone; the same command goes on where this one stopped")
         try:
             return list(api.wait(futures, timeout=PATIENCE, return_when="FIRST_COMPLETED").done)
+        except api.CancelledError:  # a scheduler that goes takes them with it
+            raise VerbaleError("the work was cancelled: the Dask scheduler is gone, or somebody there stopped it; "
+                               "the same command goes on where this one stopped") from None
         except (TimeoutError, api.TimeoutError):
             if client.scheduler_info()["workers"]:
                 manned = time.monotonic()
