@@ -25,4 +25,4 @@ def contacts(language: str, text: str) -> int:
 def test_a_report_on_sport_and_a_briefing_that_speaks_of_it(language: str) -> None:
     assert contacts(language, MET[language]) == 1
     assert contacts(language, f"{SPORT[language]} {MET[language]}") == 0
-    assert contacts(language, f"{OTHER[language] * 60}{SPORT[language]} {MET[language]}") == 1
+    assert contacts(language, f"{OTHER[language] * 150}{SPORT[language]} {MET[language]}") == 1
