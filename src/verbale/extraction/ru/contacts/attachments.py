@@ -307,7 +307,11 @@ def _fill(analysis: Analysis, heads: list[int], rels: list[str]) -> None:
 
 
 def _predicate_of(analysis: Analysis, i: int, low: int, high: int) -> int:
-    """The finite verb between two marks that a noun there hangs on; -1 for other words, or without one."""
+    """The finite verb between two marks that a noun there hangs on, or that a joined verb follows; -1 for other words, or
+    without one."""
+    if analysis.rels[i] == "conj" and analysis.pos[i] == "VERB":
+        return next((k for k in range(i - 1, low, -1) if analysis.pos[k] == "VERB"
+                     and analysis.feats[k].get("VerbForm") == "Fin"), -1)
     if analysis.rels[i] not in ("obl", "nsubj", "nsubj:pass", "obj") or analysis.pos[i] not in NOUNS:
         return -1
     verbs = [k for k in range(low, high) if analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"]

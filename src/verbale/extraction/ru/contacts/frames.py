@@ -330,11 +330,15 @@ def reach(scan: Scan, found: Found) -> list[Side]:
     return [*side("agent", subject_actors(scan, found.head)), *side("with", to)]
 
 
+POSTED = frozenset({"поверенный", "атташе", "дипломат"})
+"""Who is summoned besides ambassadors."""
+
+
 def summon(scan: Scan, found: Found) -> list[Side]:
     """"МИД вызвал посла": only an envoy is summoned."""
     a = scan.analysis
     called = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass", "nmod", "nsubj")]
-    envoys = [x for c in called for x in actors(scan, c) if x.level == "envoys" or a.lemmas[c] in ("поверенный", "атташе", "дипломат")]
+    envoys = [x for c in called for x in actors(scan, c) if x.level == "envoys" or a.lemmas[c] in POSTED]
     if not envoys:
         return []
     agents = [x for x in subject_actors(scan, found.head) if x.level != "envoys"]
