@@ -10,10 +10,13 @@ from verbale.extraction.topics import Told, topic
 from verbale.lexicon.table import load, split
 from verbale.model import Analysis, Topic, View
 
-CIRCUMSTANCES = frozenset({"basis", "behalf", "board", "eve", "fringe", "initiative", "invitation", "line", "margin", "mission",
-                           "occasion", "phone", "side", "sideline", "telephone", "term", "tour", "track", "trip", "visit", "way"})
-"""Nouns that "on" puts when, where and how with, not about what."""
+CIRCUMSTANCES = frozenset({
+    "basis", "behalf", "board", "call", "course", "day", "eve", "flight", "fringe", "ground", "hour", "initiative", "invitation",
+    "line", "margin", "minute", "mission", "month", "occasion", "phone", "plane", "side", "sideline", "stage", "telephone",
+    "term", "tour", "track", "trip", "visit", "way", "week", "weekend", "year"})
+"""Nouns that "on" and "over" put when, where and how with, not about what."""
 BEING = frozenset({"be", "include", "remain", "become"})
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 LONGEST = 40
 """Tokens of a topic at most: what is longer is a clause of its own."""
 
@@ -101,7 +104,7 @@ def _trimmed(a: Analysis, head: int, last: int) -> int:
 
 
 def _circumstance(view: View, noun: int) -> bool:
-    """on Monday, on the sidelines of the summit, on his behalf; a pronoun tells nothing"""
+    """on Monday, on the sidelines of the summit, on his behalf; what is no noun tells nothing"""
     a = view.analysis
     span = a.span(noun, noun + 1)
-    return a.lemmas[noun] in CIRCUMSTANCES or a.pos[noun] in ("PRON", "DET") or any(t.span.contains(span) for t in view.times)
+    return a.lemmas[noun] in CIRCUMSTANCES or a.pos[noun] not in TELLING or any(t.span.contains(span) for t in view.times)
