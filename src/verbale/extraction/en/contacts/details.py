@@ -233,7 +233,7 @@ def condition(view: View, found: Found) -> Condition | None:
 
 HANGING = frozenset({"pending", "after", "provided", "providing"})
 """Words that the parser takes for prepositions above a condition."""
-EARLIER = frozenset({"last", "previously", "separately"})
+EARLIER = frozenset({"last", "previously", "separately", "again"})
 PAST = frozenset({"earlier", "previous"})
 FRESH = frozenset({"new", "next", "further", "another", "second", "third", "fourth", "fifth", "sixth", "additional", "future",
                    "follow"})

@@ -20,7 +20,7 @@ TOGETHER = frozenset({"discuss", "consult", "negotiate", "review"})
 UPWARD = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "prep", "acomp", "attr", "oprd"})
 """Relations by which a verb has the subject of what it hangs on."""
 CONTROL = frozenset({"warn", "urge", "advise", "tell", "ask", "encourage", "allow", "persuade", "instruct", "order", "force",
-                     "help", "dispatch", "send", "direct"})
+                     "help", "authorize", "authorise", "dispatch", "send", "direct"})
 """Verbs whose object does what their infinitive says."""
 INTENTIONS = frozenset({"plan", "intention", "decision", "desire", "wish", "readiness", "willingness", "invitation", "offer",
                         "opportunity", "chance", "proposal", "need", "reason", "refusal", "pledge", "promise"})
@@ -211,7 +211,7 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     others = len(parties_of(met)) > 1 and found.verb >= 0 and a.lemmas[found.verb] in HOSTING
     partner = parties_of(under(view, i, frozenset({"with"})))
     if (found.support and not others) or (len(partner) == 1 and _during(view, found)):
-        yield from (Side(x, "subject") for x in subject(view, found.verb))
+        yield from (Side(x, "subject") for x in subject(view, _answering(view, found.verb)))
         met += [x for up in _agreed(view, found.verb) for x in under(view, up, frozenset({"with"}))]
         to = frozenset({"with", "to"}) if found.kind == "message" else frozenset({"with"})
         met += under(view, found.verb, to) if found.verb >= 0 else []
@@ -221,6 +221,13 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     if not any(x.parties for x in met):
         met += _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _answering(view: View, verb: int) -> int:
+    """``rejected an offer by Oslo to host a meeting with the emir``: the verb of whoever was to meet him there."""
+    a, offer = view.analysis, view.analysis.heads[verb]
+    hosted = a.rels[verb] == "acl" and a.lemmas[verb] in HOSTING and a.lemmas[offer] in OFFERS and a.rels[offer] == "dobj"
+    return a.heads[offer] if hosted else verb
 
 
 def _agreed(view: View, verb: int) -> list[int]:
