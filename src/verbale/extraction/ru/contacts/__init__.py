@@ -118,6 +118,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         all_of_them = len(dates) == _how_many(scan, found)
         for k, date in enumerate(dates, 1):
             mention = draft.mention(named, time=date)
+            mention = replace(mention, place=mention.place or _place_of_all(scan, found, others))
             yield replace(mention, ordinal=mention.ordinal or k) if all_of_them else mention
     else:
         others_met = list(company(scan, found))
@@ -169,6 +170,13 @@ def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
         return dates
     dates = dates or when.later_times(scan, found)
     return dates if counted(scan, found) and len(dates) > 1 else ()
+
+
+def _place_of_all(scan: Scan, found: Found, others: Sequence[Found]) -> Place | None:
+    """"провели две встречи в Осло — делегации встречались 16 мая и 2 июня": where the ones that are counted were."""
+    a = scan.analysis
+    return next((told for o in others if o.head != found.head and any(a.lemmas[c] in NUMBERS for c in a.children(o.head))
+                 and (told := where.place(scan, o))), None)
 
 
 NUMBERS = {"два": 2, "двое": 2, "три": 3, "четыре": 4, "оба": 2}

@@ -129,6 +129,20 @@ def _inside(analysis: Analysis, k: int, noun: int) -> bool:
     return head == noun or near or (head >= 0 and analysis.heads[head] == noun)
 
 
+PARTICIPLE = ("щийся", "щегося", "щемуся", "щимся", "щемся", "щаяся", "щейся", "щуюся", "щиеся", "щихся", "щимися")
+
+
+def leading_participle(analysis: Analysis, i: int) -> Move | None:
+    """"к открывающейся в понедельник в Осло встрече": a participle that the tagger took for a noun."""
+    if not analysis.norms[i].endswith(PARTICIPLE) or analysis.lemmas[i] not in outlooks("gov"):
+        return None
+    noun = next((k for k in range(i + 1, min(len(analysis), i + 12)) if analysis.lemmas[k] in triggers()), -1)
+    alike = noun >= 0 and (analysis.heads[noun] == analysis.heads[i] or (
+        analysis.sentence[noun] == analysis.sentence[i]
+        and analysis.feats[noun].get("Case") == analysis.feats[i].get("Case")))
+    return Move(noun, "acl") if alike else None
+
+
 def described_object(analysis: Analysis, i: int) -> int | None:
     return verb if analysis.pos[i] in NOUNS and (verb := _described(analysis, i)) >= 0 else None
 
@@ -183,8 +197,8 @@ def relative(analysis: Analysis, i: int) -> int | None:
 
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "nmod": (goal, at_level, between, of_contact, in_company, torn_noun),
-    "obl": (of_being, in_company, beyond_source, circumstance),
+    "nmod": (leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
+    "obl": (leading_participle, of_being, in_company, beyond_source, circumstance),
     "obj": (of_being, described_object, controlled),
     "iobj": (controlled,),
     "parataxis": (announced,),

@@ -78,7 +78,8 @@ def _told_at(scan: Scan, found: Found) -> frozenset[int]:
     a = scan.analysis
     if not found.word.noun or circumstance(scan, found) != "after":
         return frozenset()
-    told = {t for t in found.link.through if a.lemmas[t] in ("пресс-конференция", "брифинг")}
+    near = a.children(found.link.verb) if found.link.verb >= 0 else ()
+    told = {t for t in (*found.link.through, *near) if a.lemmas[t] in ("пресс-конференция", "брифинг")}
     closing = any(a.lemmas[t] in ("итог", "результат", "завершение", "окончание") for t in (*found.link.through, *found.carriers))
     return frozenset(told | ({found.link.verb} if closing and found.link.verb >= 0 else set()))
 
