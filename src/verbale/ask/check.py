@@ -20,9 +20,9 @@ Answer = dict[str, Any]
 MOST = 1000
 """Claims that are looked at where nobody says how many."""
 
-EDITED, MOVED = 366, 732
-"""Days by which a contact that people have edited may begin before the day it is filed under, and by which the day of one may
-have changed since the day that a question goes back to."""
+WEEK, MOVED = 7, 732
+"""Days by which a contact may begin before the day that it is filed under, and by which that day may have changed since the
+day that a question goes back to."""
 
 ANCHOR_DAYS, ANCHORS = 365, 10
 """How far back, and among how many, "the call" of a claim is looked for where its own text gives it no date."""
@@ -102,8 +102,8 @@ class Held:
 
 
 def _entries(session: Session, parties: Sequence[str], known: str | None, first: str, last: str) -> list[Entry]:
-    """Contacts of some days, with a margin: their days may have been edited, or otherwise on the day of the record."""
-    before, after = (MOVED, MOVED) if known else (0, EDITED)
+    """Contacts of some days, with a margin: each is filed under its last day, and may have been otherwise in the record then."""
+    before, after = (MOVED, MOVED) if known else (0, WEEK)
     span = (terms.days_before(first, before) if first else None, terms.days_before(last, -after) if last < "9999" else None)
     found = session.entries_within(parties, *span, withdrawn=known is not None)
     return entries_as_of(session, found, known) if known else found

@@ -86,14 +86,18 @@ def show_contact(session: Session, id: str, as_of: str | None = None) -> Answer 
 def entries_as_of(session: Session, found: Iterable[Entry], day: str) -> list[Entry]:
     """The entries as they stood when only what was published by that day was known."""
     found = list(found)
-    accounts = {a.key: a for a in session.accounts(k for e in found for k in e.keys)}
-    decided = _by_entry(found, session.decisions(accounts))
+    later = session.known_later((e.id for e in found), day)
+    anew = [e for e in found if later.get(e.id)]  # the others are as they were, or were not known at all
+    accounts = {a.key: a for a in session.accounts(k for e in anew for k in e.keys)}
+    decided = _by_entry(anew, session.decisions(accounts))
     out = []
     for e in found:
-        early = as_known([accounts[k] for k in e.keys if k in accounts], day)
-        then = entry(early, decided[e.id]) if early else None
+        then: Entry | None = None if e.id in later else e
+        if e.id in decided:
+            early = as_known([accounts[k] for k in e.keys if k in accounts], day)
+            then = entry(early, decided[e.id]) if early else None
         if then is not None and not then.withdrawn:
-            out.append(replace(then, id=e.id))
+            out.append(replace(then, id=e.id) if then.id != e.id else then)
     return out
 
 

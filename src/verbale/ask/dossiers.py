@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from verbale.ask.contacts import listed
 from verbale.ask.remarks import named
@@ -141,9 +141,10 @@ def months(session: Session, *conditions: ColumnElement[bool]) -> list[Answer]:
 
 
 def outlets(session: Session) -> list[Answer]:
-    """The outlets on record: how many documents, from when to when, and the side they speak for, the busiest first."""
+    """The outlets on record, the busiest first: how many documents, from when to when, the side for which all of them speak."""
     d = t.documents.c
+    one = and_(func.count(d.side) == func.count(), func.min(d.side) == func.max(d.side))
     rows: Iterable[Any] = session.connection.execute(
-        select(d.outlet, func.max(d.side).label("side"), func.count().label("documents"),
+        select(d.outlet, case((one, func.min(d.side))).label("side"), func.count().label("documents"),
                func.min(d.published).label("first"), func.max(d.published).label("last")).group_by(d.outlet)).mappings()
     return sorted((dict(row) for row in rows), key=lambda r: (-r["documents"], r["outlet"] or ""))

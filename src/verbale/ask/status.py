@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Any
 
 from verbale.ask import terms
-from verbale.ask.contacts import Filter, answers, entries
+from verbale.ask.contacts import answers, entries_as_of
 from verbale.errors import QuestionError
 from verbale.ledger.merge import PLAN_DAYS
 from verbale.model import LEVELS
+from verbale.record import Entry
 from verbale.store.sql import Session
 
 Answer = dict[str, Any]
@@ -39,7 +40,7 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
         raise QuestionError("", "names no party: how things stand is asked of two, as RU US")
     day = as_of or dt.date.today().isoformat()
     rows = (session.standing_rows(between, day, terms.days_before(day, OPEN_DAYS), LAPSED) if as_of is None
-            else entries(session, Filter(between=tuple(between), as_of=as_of)))
+            else _rows_as_of(session, between, as_of))
     held = sorted((r for r in rows if r.status in ("held", "ongoing") and (r.latest or "9999") <= day),
                   key=lambda r: (r.latest, r.id), reverse=True)
     by_level = {level: next((r for r in held if r.level == level), None) for level in LEVELS}
@@ -62,8 +63,18 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
 
 def _answers(session: Session, rows: Sequence[Any], as_of: str | None) -> dict[str, Answer]:
     """The rows of the contract of some contacts, by id."""
-    found = session.entries(dict.fromkeys(r.id for r in rows)) if as_of is None else list({r.id: r for r in rows}.values())
-    return {row["id"]: row for row in answers(session, found, as_of)}
+    then = {r.id: r for r in rows if isinstance(r, Entry)}
+    now = session.entries(dict.fromkeys(r.id for r in rows if r.id not in then))
+    return {row["id"]: row for row in answers(session, [*then.values(), *now], as_of)}
+
+
+def _rows_as_of(session: Session, parties: Sequence[str], day: str) -> list[Any]:
+    """Contacts of the parties as they stood on a day, newest first: entries of what has changed since, rows of the rest."""
+    rows = session.pair_rows(parties)
+    later = session.known_later((r.id for r in rows), day)
+    then = entries_as_of(session, session.entries(id for id, known in later.items() if known), day)
+    same = [r for r in rows if r.id not in later and not r.withdrawn]
+    return sorted([*then, *same], key=lambda r: (r.anchor, r.id), reverse=True)
 
 
 def _may_come(row: Any, day: str) -> bool:

@@ -46,6 +46,8 @@ REMARKS = select(t.remarks, *(t.documents.c[name] for name in ("title", "url", "
 class Reads(Shelf, Coverage):
     """The look-ups of one transaction."""
 
+    _edited: list[str] | None = None
+
     def find_entries(self, parties: Sequence[str], persons: Sequence[str], since: str | None, until: str | None,
                      limit: int | None = None, *, withdrawn: bool = False, **told: str | None) -> list[Entry]:
         """Entries in which all the parties and persons take part, newest first; all entries where none is named.
@@ -67,18 +69,31 @@ class Reads(Shelf, Coverage):
 
     def entries_within(self, parties: Sequence[str], first: str | None, last: str | None, *,
                        withdrawn: bool = False) -> list[Entry]:
-        """Entries of all the parties filed or held between two days (None: open): all that may have a day in between.
-
-        What people have edited is filed under the day before; so a contact is left out only where neither its place in the
-        order nor its last day lies there.
+        """Entries of all the parties filed between two days (None: open), and those whose days people have edited: these are
+        filed under the day before.
         """
-        p = t.entry_pairs.c
-        name, *names = self._pair_names(parties)
-        days = [*([or_(p.anchor >= first, p.latest >= first)] if first else []),
-                *([or_(p.anchor <= last, p.latest <= last)] if last else [])]
-        query = select(p.id).where(p.pair == name, *days, *([] if withdrawn else [p.withdrawn.is_(False)]))
-        query = query.where(*(p.id.in_(select(p.id).where(p.pair == n)) for n in names))
-        return list(self.entries(self.connection.execute(query.order_by(p.anchor.desc(), p.id.desc())).scalars()))
+        found = self.find_entries(parties, (), first, last, withdrawn=withdrawn)
+        if edited := set(self.edited_days()) - {e.id for e in found}:
+            wanted = set(parties)
+            found += [e for e in self.entries(sorted(edited)) if wanted <= set(e.parties) and (withdrawn or not e.withdrawn)]
+        return found
+
+    def edited_days(self) -> list[str]:
+        """Contacts of whose days people have edited one."""
+        d, k, a = t.decisions.c, t.decision_keys.c, t.accounts.c
+        if self._edited is None:
+            self._edited = list(self.connection.execute(
+                select(a.contact).distinct().join(t.decision_keys, k.key == a.key).join(t.decisions, d.number == k.number).where(
+                    d.action == "edit", d.field.in_(("earliest", "latest")), a.contact.is_not(None))).scalars())
+        return self._edited
+
+    def known_later(self, ids: Iterable[str], day: str) -> dict[str, bool]:
+        """Of these contacts those that are otherwise now than at the end of a day, and whether they were known by then."""
+        a = t.accounts.c
+        known = func.coalesce(a.published, a.read)
+        later = or_(func.max(known) > day, func.max(a.superseded_on) > day)
+        return {id: first <= day for chunk in chunks(ids) for id, first in self.connection.execute(
+            select(a.contact, func.min(known)).where(a.contact.in_(chunk)).group_by(a.contact).having(later))}
 
     def _pair_names(self, parties: Iterable[str]) -> list[str]:
         """Names under which a contact of all these parties is filed."""
@@ -86,9 +101,10 @@ class Reads(Shelf, Coverage):
         return [f"{codes[0]}-{c}" for c in codes[1:]] or codes
 
     def pair_rows(self, parties: Sequence[str], *conditions: Any, limit: int | None = None) -> list[Row[Any]]:
-        """(id, anchor, status, level, kind, latest) of contacts of the parties, newest first."""
+        """(id, anchor, status, level, kind, latest, withdrawn) of contacts of the parties that fit, newest first."""
         p = t.entry_pairs.c
-        query = select(p.id, p.anchor, p.status, p.level, p.kind, p.latest).where(*self._of_pair(parties), *conditions)
+        query = select(p.id, p.anchor, p.status, p.level, p.kind, p.latest, p.withdrawn).where(
+            *self._of_pair(parties), *conditions)
         return list(self.connection.execute(query.order_by(p.anchor.desc(), p.id.desc()).limit(limit)))
 
     def standing_rows(self, parties: Sequence[str], day: str, told: str, lapsed: int) -> list[Row[Any]]:
@@ -98,21 +114,21 @@ class Reads(Shelf, Coverage):
         that is to come, or has no day and is of ``told`` or later, and the newest ``lapsed`` of the rest.
         """
         p = t.entry_pairs.c
-        held = and_(p.status.in_(HELD), p.latest <= day)
+        here, held = p.withdrawn.is_(False), and_(p.status.in_(HELD), p.latest <= day)
         days = {last for field in (p.level, p.kind) for last in self.connection.execute(
-            select(func.max(p.latest)).where(*self._of_pair(parties), held).group_by(field)).scalars()}
+            select(func.max(p.latest)).where(*self._of_pair(parties), here, held).group_by(field)).scalars()}
         planned = p.status.in_(PLANNED)
         due = or_(p.latest >= day, and_(p.latest.is_(None), p.anchor >= told))
         past = or_(p.latest < day, and_(p.latest.is_(None), p.anchor < told))
-        rows = self.pair_rows(parties, or_(and_(held, p.latest.in_(sorted(days))), and_(planned, due)))
-        rows += self.pair_rows(parties, planned, past, limit=lapsed)
+        rows = self.pair_rows(parties, here, or_(and_(held, p.latest.in_(sorted(days))), and_(planned, due)))
+        rows += self.pair_rows(parties, here, planned, past, limit=lapsed)
         return sorted(rows, key=lambda row: (row.anchor, row.id), reverse=True)
 
     def _of_pair(self, parties: Sequence[str]) -> list[Any]:
         """The conditions of the rows of ``entry_pairs`` of contacts in which all the parties take part."""
         p = t.entry_pairs.c
         first, *names = self._pair_names(parties)
-        return [p.pair == first, p.withdrawn.is_(False), *(p.id.in_(select(p.id).where(p.pair == n)) for n in names)]
+        return [p.pair == first, *(p.id.in_(select(p.id).where(p.pair == n)) for n in names)]
 
     def current_id(self, id: str) -> str | None:
         """The id under which an entry stands now: its own, or that of the entry it was merged into."""

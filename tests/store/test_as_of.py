@@ -1,0 +1,81 @@
+"""What was known on a day: only what has changed since is formed anew, and comes out as if all were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tests.store.adding import TODAY, batch
+from verbale import ask
+from verbale.ask.contacts import entries_as_of
+from verbale.ask.status import status
+from verbale.book import Book
+from verbale.ledger.summary import as_known, entry
+from verbale.record import Entry
+from verbale.store.sql import Session
+
+DAYS = ("2021-02-01", "2021-03-01", "2021-03-07", "2021-03-12", "2021-03-19", "2021-03-27", "2022-01-01")
+
+
+@pytest.fixture
+def book(address: str) -> Iterator[Book]:
+    with Book(address) as book:
+        list(book.add(batch(40), today=TODAY))
+        with book.store.reading() as session:
+            contacts = session.find_entries(("RU", "US"), (), None, None)
+        for contact, (action, field, value) in zip(contacts, (
+                ("edit", "level", "ministers"), ("edit", "latest", "2021-03-30"), ("reject", None, None)), strict=False):
+            book.decide("anna", action, contact.keys, field=field, value=value)  # type: ignore[arg-type]
+        yield book
+
+
+def formed_anew(session: Session, found: list[Entry], day: str) -> list[Entry]:
+    out = []
+    for e in found:
+        accounts = {a.key: a for a in session.accounts(e.keys)}
+        early = as_known([accounts[k] for k in e.keys if k in accounts], day)
+        then = entry(early, [d for d in session.decisions(e.keys) if not set(d.keys).isdisjoint(e.keys)]) if early else None
+        if then is not None and not then.withdrawn:
+            out.append(replace(then, id=e.id))
+    return out
+
+
+def test_entries_are_those_formed_anew(book: Book) -> None:
+    changed = 0
+    with book.store.reading() as session:
+        now = session.find_entries((), (), None, None, withdrawn=True)
+        for day in DAYS:
+            then = entries_as_of(session, now, day)
+            assert then == formed_anew(session, now, day), day
+            changed += sum(e not in now for e in then)
+    assert changed > 5
+
+
+def test_how_things_stood_is_told_of_the_entries_of_then(book: Book) -> None:
+    with book.store.reading() as session:
+        now = session.find_entries(("RU", "US"), (), None, None, withdrawn=True)
+        for day in DAYS:
+            told, then = status(session, ("RU", "US"), day), {e.id: e for e in formed_anew(session, now, day)}
+            held = [e for e in then.values() if e.status in ("held", "ongoing") and (e.latest or "9999") <= day]
+            assert set(told["last"]) == {e.level for e in held}
+            for level, found in told["last"].items():
+                assert found["contact"]["time"]["latest"] == max(e.latest or "" for e in held if e.level == level)
+
+
+def test_a_contact_whose_day_was_edited_is_among_those_of_its_day(book: Book) -> None:
+    with book.store.reading() as session:
+        (edited,) = session.edited_days()
+        found = {e.id: e for e in session.entries_within(("RU", "US"), "2021-03-29", None)}
+        assert found[edited].latest == "2021-03-30" and found[edited].anchor < "2021-03-29"
+        assert edited not in {e.id for e in session.entries_within(("CN", "JP"), "2021-03-29", None)}
+
+
+def test_how_things_stand_is_told_by_few_rows_as_by_all(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    with book.store.reading() as session:
+        answers = [ask.status(session, parties) for parties in (("RU", "US"), ("FR",), ("FR", "RU", "US"))]
+        monkeypatch.setattr(Session, "standing_rows", lambda self, parties, *_: [
+            row for row in self.pair_rows(parties) if not row.withdrawn])
+        assert answers == [ask.status(session, parties) for parties in (("RU", "US"), ("FR",), ("FR", "RU", "US"))]
+        assert answers[0]["last"] and (answers[0]["lapsed"] or answers[0]["open"])
