@@ -18,6 +18,8 @@ from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 from jinja2.ext import babel_extract
 
+from verbale.ask import dossiers
+from verbale.book import Book
 from verbale.serve.exports import FORMATS
 from verbale.serve.web import charts, render
 from verbale.serve.web.desk import application
@@ -241,3 +243,11 @@ def test_the_last_silence_is_told_to_this_day_where_the_picture_ends_before() ->
     assert chart is not None
     (silence,) = chart["vconcat"][0]["layer"][0]["data"]["values"]
     assert silence == {"from": "2022-01-01", "to": "2022-06-30", "days": "365 d →"}
+
+
+def test_documents_without_an_outlet_speak_for_one_side_only_if_all_do(sample_record: Path) -> None:
+    with Book(sample_record) as book, book.store.reading() as session:
+        unnamed = [row for id in session.document_ids() if (row := session.document(id)) and row["outlet"] is None]
+        assert {row["side"] for row in unnamed} >= {"RU", "US"}
+        (told,) = (row for row in dossiers.outlets(session) if row["outlet"] is None)
+    assert told["side"] is None and told["documents"] == len(unnamed)
