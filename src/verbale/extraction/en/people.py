@@ -59,6 +59,11 @@ def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
             i = max(i + 1, tagged[i].last)
             continue
         hit = noun_at(a, i)
+        if hit is None and _behind_peer(a, i, taken):
+            last = run(a, i, taken)
+            found.append((i, last, None))
+            i = last
+            continue
         if hit is None and (last := listed(a, i, taken)):
             found.append((i, last, None))
             i = last
@@ -113,6 +118,12 @@ def behind(a: Analysis, i: int, taken: Sequence[bool]) -> int:
 def _two_names(a: Analysis, i: int, taken: Sequence[bool]) -> bool:
     return i + 1 < len(a) and a.sentence[i - 1] == a.sentence[i] and noun_at(a, i) is None and all(
         a.words[k][0].isupper() and a.pos[k] == "PROPN" and not taken[k] and a.norms[k] not in name_stops() for k in (i, i + 1))
+
+
+def _behind_peer(a: Analysis, i: int, taken: Sequence[bool]) -> bool:
+    """``his Turkish counterpart Sedat Onal``: two capitalised words, whatever the tagger takes them for."""
+    before = i - 2 if i > 1 and a.words[i - 1] == "," else i - 1
+    return before >= 0 and a.norms[before] in ("counterpart", "colleague") and _two_names(a, i, taken)
 
 
 def listed(a: Analysis, i: int, taken: Sequence[bool]) -> int:

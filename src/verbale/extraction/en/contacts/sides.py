@@ -9,7 +9,7 @@ from verbale.extraction.en.contacts.actors import PEERS, actors, conjuncts, pair
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.extraction.en.syntax import objects
 from verbale.extraction.parties import Actor, parties_of
-from verbale.model import Place, View
+from verbale.model import Mention, Place, View
 
 WITH = frozenset({"with", "to", "alongside"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
@@ -30,6 +30,7 @@ HOSTING = frozenset({"host", "convene", "mediate", "broker", "offer", "propose",
 """Verbs whose subject need not take part in a meeting of others."""
 OFFERS = frozenset({"offer", "proposal", "request", "call", "invitation", "overture"})
 """Nouns of which whoever makes them is a side of what they offer."""
+LED = frozenset({"lead", "chair", "attend", "hold", "conduct", "head"})
 LEAVING = frozenset({"leave", "depart"})
 """Verbs that tell with "for" where somebody goes."""
 MOVING = LEAVING | {"come", "go", "travel", "arrive", "fly", "head", "return"}
@@ -79,7 +80,7 @@ def subject(view: View, verb: int) -> list[Actor]:
         if a.pos[verb] == "NOUN" and (passive or a.lemmas[verb] not in INTENTIONS or a.rels[verb] != "dobj"):
             return []
         if a.pos[verb] == "NOUN":  # has no plans to meet; the plan of the premier to visit Oslo
-            if planner := _whose(view, verb):
+            if a.lemmas[verb] != "invitation" and (planner := _whose(view, verb)):
                 return planner
             verb = a.heads[verb]
     return []
@@ -215,6 +216,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         met += [x for up in _agreed(view, found.verb) for x in under(view, up, frozenset({"with"}))]
         to = frozenset({"with", "to"}) if found.kind == "message" else frozenset({"with"})
         met += under(view, found.verb, to) if found.verb >= 0 else []
+    if a.rels[i] == "nsubjpass" and found.verb >= 0 and a.lemmas[found.verb] in LED:
+        met += under(view, found.verb, frozenset({"by"}))  # the talks were led by the envoys
     if found.verb >= 0 and _there(view, found):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
     met += _offered(view, i)
@@ -377,9 +380,18 @@ def _received(view: View, i: int) -> list[int]:
             if a.norms[c] == "to" and a.pos[c] == "ADP" and i in a.ancestors(c, 5)]
 
 
+def _capital(view: View, i: int) -> Mention | None:
+    """``the Chinese capital``: in that state."""
+    a = view.analysis
+    if a.lemmas[i] != "capital":
+        return None
+    beside = [m for c in a.children(i) if a.rels[c] in ("amod", "poss") and (m := view.mention(c)) is not None and m.type == "state"]
+    return beside[0]._replace(form="name") if len(beside) == 1 else None
+
+
 def place_at(view: View, i: int) -> Place | None:
     """The place, or the state as a place, that a word names."""
-    mention = view.mention(i)
+    mention = view.mention(i) or _capital(view, i)
     if mention is None or mention.form == "adjective" or mention.type == "person" or not (mention.key or mention.state):
         return None
     entity = next(iter(view.entities_of(mention)), None)

@@ -7,7 +7,7 @@ from functools import cache
 
 from verbale.extraction.en.contact_word import roles
 from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, negated
-from verbale.extraction.en.contacts.triggers import Found
+from verbale.extraction.en.contacts.triggers import Found, within_it
 from verbale.extraction.en.syntax import is_infinitive
 from verbale.lexicon import table
 from verbale.model import Analysis, Status, View
@@ -66,7 +66,7 @@ def habitual(view: View, found: Found) -> Verdict | None:
     a, i = view.analysis, found.head
     steady = roles()
     if a.pos[i] in ("VERB", "AUX"):
-        habit = any("steadily" in steady.get(a.lemmas[c], ()) and a.pos[c] == "ADV" for c in a.children(i))
+        habit = any(("steadily" in steady.get(a.lemmas[c], ()) or a.norms[c] == "closely") and a.pos[c] == "ADV" for c in a.children(i))
         return Verdict("possible", "not told", 0.5) if habit and "to" in auxiliaries(a, i) else None
     if a.rels[i] not in ("nsubj", "nsubjpass") or a.lemmas[a.heads[i]] != "be":
         return None
@@ -223,7 +223,7 @@ def beside(view: View, found: Found) -> Verdict | None:
     a, i = view.analysis, found.head
     for c in a.children(i):
         if a.rels[c] in ("amod", "acl", "relcl") and (known := words().get(a.lemmas[c])) and known[0] != "aspect":
-            if a.lemmas[c] == "next" and a.rels[c] != "amod":
+            if (a.lemmas[c] == "next" and a.rels[c] != "amod") or within_it(a, c):
                 continue
             return Verdict(known[0], f"beside.{a.lemmas[c]}", 0.8)  # type: ignore[arg-type]
     up = a.heads[i]

@@ -20,6 +20,8 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
 LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
+TOGETHER = frozenset({"come", "get"})
+"""Verbs that tell of a meeting with "together" only."""
 BACK = frozenset({"last", "latest", "previous", "earlier", "recent", "past"})
 
 
@@ -60,9 +62,10 @@ def find_triggers(view: View) -> Iterator[Found]:
     for i, lemma in enumerate(a.lemmas):
         if lemma not in known:
             continue
-        word = words().get((lemma, "verb" if a.pos[i] in ("VERB", "AUX") else "noun"))
+        verb = a.pos[i] in ("VERB", "AUX") and not (a.rels[i] == "pobj" and a.norms[i] == lemma)  # open to "dialogue"
+        word = words().get((lemma, "verb" if verb else "noun"))
         if word is not None and _usable(a, i):
-            yield _verb(a, i, word) if a.pos[i] in ("VERB", "AUX") else _noun(a, i, word)
+            yield _verb(a, i, word) if verb else _noun(a, i, word)
 
 
 def _usable(a: Analysis, i: int) -> bool:
@@ -73,6 +76,10 @@ def _usable(a: Analysis, i: int) -> bool:
     if a.lemmas[i] == "exchange" and any(a.rels[c] == "compound" and a.norms[c] not in PHONE for c in a.children(i)):
         return False  # of prisoners, of students
     if a.lemmas[i] == "delegation" and (head < 0 or a.rels[i] != "dobj" or a.lemmas[head] not in ("lead", "head", "send")):
+        return False
+    if a.lemmas[i] in TOGETHER and not any(a.norms[c] == "together" for c in a.children(i)):
+        return False
+    if a.lemmas[i] == "convene" and any(a.rels[c] in ("dobj", "nsubjpass") for c in a.children(i)):
         return False
     if a.lemmas[i] == "see" and not _sees(a, i):
         return False
@@ -132,7 +139,7 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
 def _carrier(a: Analysis, i: int) -> tuple[int, bool]:
     """The verb above a noun, and whether its subject takes part: "held talks", "talks that they are holding"."""
     for c in a.children(i):
-        if a.rels[c] == "relcl" and a.lemmas[c] in SUPPORT and not any(
+        if a.rels[c] == "relcl" and a.lemmas[c] in SUPPORT and not within_it(a, c) and not any(
                 a.rels[k] == "dobj" and a.norms[k] not in ("that", "which") for k in a.children(c)):
             return c, True
     up, rel, steps = a.heads[i], a.rels[i], 0
@@ -143,6 +150,11 @@ def _carrier(a: Analysis, i: int) -> tuple[int, bool]:
             return up, near and a.lemmas[up] in SUPPORT and rel not in ("nsubj", "nsubjpass") and not led
         rel, up, steps = (a.rels[up] if a.pos[up] != "ADP" else rel), a.heads[up], steps + 1
     return -1, False
+
+
+def within_it(a: Analysis, clause: int) -> bool:
+    """``talks during which they agreed on it``: the clause tells of what was done there, not of the talks."""
+    return any(a.norms[m] in ("which", "whom") for k in a.children(clause) if a.rels[k] == "prep" for m in a.children(k))
 
 
 def _remote(a: Analysis, i: int, kind: ContactKind) -> ContactKind:
