@@ -258,7 +258,7 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft,
     known = set(parties_of(view, *sentence))
     if before := _before(view, contacts, span.start, known):
         return before.parties, before.level if draft.kind in OCCASIONS else own_level
-    asked = _asked_about(view, span.start, known)
+    asked = _asked_about(view, span.start, view.article.side or _speaking_for(view, said), known)
     if len(asked) == 2:
         return asked, own_level
     if draft.anybody and len(actors) == 1:
@@ -274,15 +274,14 @@ def _speaking_for(view: View, said: Statement | None) -> Party | None:
     return entity_party(view, speaker) if speaker else None
 
 
-def _asked_about(view: View, start: int, known: set[Party]) -> tuple[Party, ...]:
-    """The parties that the question before an answer names, places too ("a visit *to Tbilisi*?"), with the answerer's side."""
+def _asked_about(view: View, start: int, own: Party | None, known: set[Party]) -> tuple[Party, ...]:
+    """The parties that the question before an answer names, places too ("a visit *to Tbilisi*?"), with who answers."""
     a, paragraphs = view.analysis, view.article.layout.paragraphs
     at = next((k for k, p in enumerate(paragraphs) if p.start <= start < p.end), 0)
     question = paragraphs[at - 1] if at else None
     if question is None or not a.text[question.start : question.end].rstrip(' "').endswith("?"):
         return ()
     tokens = a.tokens_in(question)
-    own = view.article.side
     told = [s for m in view.mentions_in(*tokens) for s in (states_of(view, m) or [
         e.state for e in view.entities_of(m) if e.type == "place" and e.state])]
     return tuple(dict.fromkeys([*([own] if own else sorted(known)), *told]))

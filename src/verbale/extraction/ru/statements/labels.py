@@ -58,7 +58,7 @@ def _colon(scene: Scene, unit: Unit) -> int | None:
     a = scene.a
     first = _start(scene, unit)
     colon = next((k for k in scene.units.walk(first, min(unit.last, first + LONGEST)) if a.words[k] == ":"), None)
-    if colon is None or colon == first or colon + 2 >= unit.last or not _is_label(scene, first, colon):
+    if colon is None or colon == first or colon + 2 >= unit.last or not _is_label(scene, first, colon, unit):
         return None
     if a.words[colon - 1].isdigit() and a.words[colon + 1].isdigit():
         return None  # 18:00
@@ -73,7 +73,7 @@ def _asks(scene: Scene, unit: Unit, colon: int) -> bool:
     return any(scene.a.lemmas[k] in nouns("asker") for k in range(_start(scene, unit), colon))
 
 
-def _is_label(scene: Scene, first: int, colon: int) -> bool:
+def _is_label(scene: Scene, first: int, colon: int, unit: Unit) -> bool:
     """Whether the tokens before a colon can name a speaker: a noun phrase without a verb, a remark in brackets aside."""
     a = scene.a
     if a.words[colon - 1] == ")":
@@ -82,13 +82,18 @@ def _is_label(scene: Scene, first: int, colon: int) -> bool:
     if any(
         scene.predicate(k)
         or a.words[k] in (",", "/")
-        or a.lemmas[k] in nouns("label")
+        or (a.lemmas[k] in nouns("label") and not _tells(scene, k, colon, unit))
         or a.feats[k].get("VerbForm") == "Inf"
         or a.words[k].startswith("http")
         for k in range(first, colon)
     ):
         return False
     return _head(scene, first, colon) is not None
+
+
+def _tells(scene: Scene, k: int, colon: int, unit: Unit) -> bool:
+    """Источник: визит отложен (somebody's words), not "Источник: сайт агентства"."""
+    return scene.a.lemmas[k] in nouns("body") and scene.predicate_in(colon + 1, unit.last) is not None
 
 
 def _before_title(scene: Scene, first: int, colon: int) -> int:
@@ -172,7 +177,7 @@ def _signed(scene: Scene, unit: Unit) -> Draft | None:
     if heading is None or a.starts[unit.first] >= heading.span.end or a.words[unit.last - 1] in ENDS:
         return None
     dash = next((k for k in scene.units.walk_back(unit.last, unit.first) if a.words[k] in DASHES), None)
-    if dash is None or not 1 <= unit.last - dash - 1 <= SIGNATURE or not _is_label(scene, dash + 1, unit.last):
+    if dash is None or not 1 <= unit.last - dash - 1 <= SIGNATURE or not _is_label(scene, dash + 1, unit.last, unit):
         return None
     head = _head(scene, dash + 1, unit.last)
     mention = scene.view.mention(head) if head is not None else None
