@@ -40,7 +40,7 @@ NOTHING: Mapping[str, str] = MappingProxyType(dict.fromkeys((
 """A form that nobody has filled in."""
 DRAWN = 1000
 """Contacts that a timeline draws at most, the newest; those of an earlier year are asked for by the year."""
-LAID_BESIDE = 60
+LAID_BESIDE = 30
 """Claims, the newest, among which the first page looks for those that the record contradicts."""
 CLAIMS = 30
 """Claims that a page of claims looks at, and shows where no verdict is asked for."""
