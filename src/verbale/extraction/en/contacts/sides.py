@@ -385,7 +385,8 @@ def _capital(view: View, i: int) -> Mention | None:
     a = view.analysis
     if a.lemmas[i] != "capital":
         return None
-    beside = [m for c in a.children(i) if a.rels[c] in ("amod", "poss") and (m := view.mention(c)) is not None and m.type == "state"]
+    beside = [m for c in a.children(i) if a.rels[c] in ("amod", "poss") and (m := view.mention(c)) is not None
+              and m.type == "state"]
     return beside[0]._replace(form="name") if len(beside) == 1 else None
 
 

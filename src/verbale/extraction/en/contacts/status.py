@@ -66,7 +66,8 @@ def habitual(view: View, found: Found) -> Verdict | None:
     a, i = view.analysis, found.head
     steady = roles()
     if a.pos[i] in ("VERB", "AUX"):
-        habit = any(("steadily" in steady.get(a.lemmas[c], ()) or a.norms[c] == "closely") and a.pos[c] == "ADV" for c in a.children(i))
+        habit = any(a.pos[c] == "ADV" and ("steadily" in steady.get(a.lemmas[c], ()) or a.norms[c] == "closely")
+                    for c in a.children(i))
         return Verdict("possible", "not told", 0.5) if habit and "to" in auxiliaries(a, i) else None
     if a.rels[i] not in ("nsubj", "nsubjpass") or a.lemmas[a.heads[i]] != "be":
         return None
