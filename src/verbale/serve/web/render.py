@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from verbale.ask.overview import party_name
+from verbale.ask.terms import UNNAMED
 from verbale.lexicon.places import name_in as place_name
 from verbale.model import Language
 from verbale.serve.web import verdicts
@@ -52,6 +53,8 @@ def term(value: str | None, language: Language) -> str:
 
 def party(code: str | None, language: Language) -> str:
     """The name of a party; its code where the lexicon has none."""
+    if code == UNNAMED:
+        return translations(language).gettext("a side that is not named")
     return party_name(code, language) if code else ""
 
 
