@@ -108,7 +108,7 @@ def by_date(mention: ContactMention, groups: Groups) -> Group | None:
     if mention.time and together:  # "они встречались 5 мая", told after a call
         return _best(mention, groups, WITHOUT_DATE) or _close(mention, _best(mention, groups, WITHOUT_KIND))
     return _best(mention, groups, WITHOUT_DATE) if dated and mention.kind not in REMOTE and mention.rule.startswith(
-        ("event", "meet", "gather", "mutual", "pointer")) else None
+        ("event", "meet", "gather", "mutual", "pointer", *(["trip"] if mention.fresh and not mention.parties else []))) else None
 
 
 def by_level(mention: ContactMention, groups: Groups) -> Group | None:

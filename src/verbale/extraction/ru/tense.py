@@ -59,11 +59,13 @@ def tense(analysis: Analysis, token: int) -> Tense | None:
 
 
 def _nearer(analysis: Analysis, token: int, head: int) -> int:
-    """The head, unless the parser reached over a finite verb of the same clause that is nearer."""
+    """The head, unless the parser reached over a finite verb of the same clause that is nearer, or a participle right before."""
     for at in range(token - 1, head, -1):
         if analysis.norms[at] in BREAKS:
             break
-        if analysis.feats[at].get("VerbForm") == "Fin" and analysis.pos[at] == "VERB":
+        form = analysis.feats[at].get("VerbForm")
+        beside = form == "Part" and at >= token - 2  # "на открывающийся в четверг саммит"
+        if (form == "Fin" and analysis.pos[at] == "VERB") or beside:
             return at
     return head
 
@@ -80,6 +82,8 @@ def _of_word(analysis: Analysis, at: int) -> Tense | None:
             return "future"
         if form == "Fin" and analysis.norms[at].endswith(("т", "тся")):  # no past ends so, whatever the tag says
             return "present" if analysis.feats[at].get("Aspect") == "Imp" else "future"
+        if form == "Part" and PRESENT_PARTICIPLE.fullmatch(analysis.norms[at]):
+            return "present"
         return BY_TAG.get(analysis.feats[at].get("Tense", ""))
     if analysis.lemmas[at].endswith(("ть", "ться", "ти", "тись")) and PRESENT_PARTICIPLE.fullmatch(analysis.norms[at]):
         return "present"  # tagged as a noun or an adjective

@@ -97,7 +97,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
-    named = arriving(scan, named, [h for g in goals[:1] for h in trips.hosts(scan, g)])
+    there = [h for g in goals[:1] for h in trips.hosts(scan, g)]
+    named = arriving(scan, regathered(scan, [*named, *there], last)[: len(named)], there)
     if goals == [] and found.word.frame == "trip":
         named = [*named, *spoken_of(scan, found, named)]
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]

@@ -104,11 +104,15 @@ def _comes(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
         and not scan.in_time(c) for c in a.children(found.head))
 
 
+OF_A_KIND = frozenset({"род", "вид", "уровень", "формат"})
+"""What likens a contact to others: "визит такого рода"."""
+
+
 def _of_another(scan: Scan, found: Found) -> bool:
     """The genitive of the noun names something that is no party: "встреча выпускников", "саммит объединения"."""
     a = scan.analysis
     return any(a.rels[c] == "nmod" and not preposition(a, c) and case(a, c) == "Gen" and a.pos[c] in NOUNS
-               and c not in found.nucleus and a.lemmas[c] not in triggers()
+               and c not in found.nucleus and a.lemmas[c] not in triggers() and a.lemmas[c] not in OF_A_KIND
                and actor(scan, c) is None and format_of(scan, [c]) is None
                and not scan.in_time(c)
                for c in a.children(found.head))

@@ -207,7 +207,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "acl:relcl": (relative,),
     "nsubj": (skipped_predicate,),
     "nsubj:pass": (skipped_predicate,),
-    "conj": (torn_member, behind_adverb, joined_title),
+    "conj": (of_being, torn_member, behind_adverb, joined_title),
     "amod": (torn_adjective,)}
 """By the label that the parser gave: repairs in order, the first verdict wins."""
 

@@ -14,7 +14,7 @@ from verbale.extraction.ru.contacts.syntax import SUBJECT
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import triggers
 from verbale.lexicon.states import organization
-from verbale.model import ContactMention, Party
+from verbale.model import ContactMention, Level, Party
 
 MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})
 HOME: Party = "RU"
@@ -83,7 +83,7 @@ def regathered(scan: Scan, named: Sequence[Side], last: ContactMention | None) -
     others = known.isdisjoint(last.parties) or len(last.parties) > 2
     left = tuple(set(last.parties) - known) if len(last.parties) == 2 else ()
     if len(left) == 1 and UNNAMED not in left:
-        named = [_with(s, left) if _his_equal(scan, s.actor) else s for s in named]
+        named = [_equal_of(s, left, last.level) if _his_equal(scan, s.actor) else s for s in named]
     return [_with(s, last.parties) if _all_of_them(scan, s.actor) and (
         others or scan.analysis.lemmas[s.actor.head] in COLLECTIVE) else s for s in named]
 
@@ -93,6 +93,11 @@ def _his_equal(scan: Scan, one: Actor) -> bool:
     a = scan.analysis
     return a.lemmas[one.head] in EQUALS and not one.plural and not one.parties and not one.persons and not any(
         a.rels[c] == "amod" for c in a.children(one.head))
+
+
+def _equal_of(side: Side, parties: tuple[Party, ...], level: Level) -> Side:
+    found = _with(side, parties)
+    return found._replace(actor=replace(found.actor, level=level)) if side.actor.level == "unspecified" else found
 
 
 def joined_by(scan: Scan, named: Sequence[Side], last: ContactMention) -> bool:

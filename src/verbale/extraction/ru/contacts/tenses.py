@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.extraction.ru.tense import PRESENT_PARTICIPLE
 
 
 def tense(scan: Scan, token: int, told: str) -> str | None:
@@ -35,6 +36,8 @@ def _time(scan: Scan, token: int) -> str | None:
         return _of_matrix(scan, token)
     if _will(scan, token):
         return "future"
+    if feats.get("VerbForm") == "Part" and PRESENT_PARTICIPLE.fullmatch(a.norms[token]):
+        return "present"  # whatever the tag says
     tag = feats.get("Tense")
     if tag == "Past" or (feats.get("VerbForm") == "Part" and feats.get("Aspect") == "Perf"):
         return "past"
