@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from verbale.ledger.merge import face
+from verbale.ledger.merge import face, stems
 from verbale.ledger.sources import independent
 from verbale.model import LEVELS, ContactKind, Status
 from verbale.record import Account, Decision, Entry, Step, anchor_of, is_dated
@@ -50,7 +50,7 @@ def entry(cluster: Sequence[Account], decisions: Sequence[Decision] = ()) -> Ent
         place=_frequent([a.place for a in facts if a.place]),
         place_state=_frequent([a.place_state for a in facts if a.place_state]),
         ordinal=_frequent([a.ordinal for a in facts if a.ordinal is not None]),
-        topics=_merged([a.topics for a in facts])[:12],
+        topics=_worded_apart(_merged([a.topics for a in facts]))[:12],
         condition=next((a.condition for a in reversed(ordered) if a.condition), None),
         dated=bool(firm), anchor=anchor(facts), documents=len({a.document for a in cluster}),
         independent=independent(cluster), sides=tuple(sorted({a.side for a in cluster if a.side})),
@@ -141,6 +141,14 @@ def _frequent(values: Sequence[Any]) -> Any:
         if best is None or values.count(value) > values.count(best):
             best = value
     return best
+
+
+def _worded_apart(topics: Iterable[str]) -> tuple[str, ...]:
+    """Topics without those that repeat the words of another in other forms."""
+    worded: dict[frozenset[str] | str, str] = {}
+    for topic in topics:
+        worded.setdefault(stems((topic,)) or topic, topic)
+    return tuple(worded.values())
 
 
 def _merged(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

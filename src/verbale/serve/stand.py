@@ -35,6 +35,18 @@ def one_line(row: Answer) -> Text:
         ("  " + plain("  ".join(filter(None, (level, between(row), who(row), where(row))))), ""))
 
 
+def one_line_about(row: Answer) -> Text:
+    """The same with what it was about, in a line below."""
+    told = one_line(row)
+    return told.append(f"\nabout: {plain(subjects(row))}", "dim") if row["topics"] else told
+
+
+def subjects(row: Answer, most: int = 4) -> str:
+    """What a contact was about, in the words of the sources, at most so many."""
+    topics = row["topics"]
+    return "; ".join(topics[:most]) + (" …" if len(topics) > most else "")
+
+
 def grid(*widths: int | None) -> Table:
     """Columns without lines: of these widths, or what is left; the first is indented."""
     from rich.table import Table
@@ -59,7 +71,8 @@ STATUS_COLUMNS: tuple[tuple[str, Callable[[Answer], Any]], ...] = (
     ("when", lambda r: when(r["contact"])), ("status", lambda r: r["contact"]["status"]),
     ("kind", lambda r: r["contact"]["kind"]), ("level", lambda r: r["contact"]["level"]),
     ("who", lambda r: who(r["contact"])), ("where", lambda r: where(r["contact"])),
-    ("condition", lambda r: r["contact"]["condition"]), ("said_by", lambda r: _said(r["contact"])),
+    ("topics", lambda r: r["contact"]["topics"]), ("condition", lambda r: r["contact"]["condition"]),
+    ("said_by", lambda r: _said(r["contact"])),
     ("id", lambda r: r["contact"]["id"]))
 
 
@@ -79,7 +92,8 @@ def write_status(answer: Answer, out: Console | None = None) -> None:
             out.print(f"\n{title}", style="bold")
             table = grid(19, 13, None)
             for key, found in answer[name].items():
-                table.add_row(f"  {spoken(key)}", _days_ago(found["silence_days"]), one_line(found["contact"]))
+                table.add_row(f"  {spoken(key)}", _days_ago(found["silence_days"]),
+                              (one_line_about if name == "last" else one_line)(found["contact"]))
             out.print(table)
     lapsed = ("Open no more: the day has passed, or none was given and nobody has told of it for"
               f" {counted(answer['open_days'], 'day')} (of what was scheduled: {answer['plan_days']})")

@@ -59,7 +59,7 @@ def compose(session: Any, parties: Sequence[str], since: str | None = None, as_o
     sections = (
         _state(stand, happened, since, notes, language),
         Section(sentence("latest", language), items=True,
-                sentences=tuple(Sentence(wording.contact(r, language), notes.of_contact(r)) for r in happened[:LATEST])
+                sentences=tuple(Sentence(_told(r, language), notes.of_contact(r)) for r in happened[:LATEST])
                 or _empty(language)),
         _ahead(stand, [r for r in rows if _lately_off(r, day)], notes, language),
         _positions(session, codes, since, as_of, notes, language),
@@ -69,6 +69,12 @@ def compose(session: Any, parties: Sequence[str], since: str | None = None, as_o
     return Brief(language, sentence("title", language, pair=wording.pair(codes, language), day=wording.day(day, language)),
                  sections, tuple(notes.notes.values()), sentence("notes", language), charts.printed(chart),
                  sentence("chart", language))
+
+
+
+def _told(row: Answer, language: str) -> str:
+    """What a contact was, and what about."""
+    return " ".join(filter(None, (wording.contact(row, language), wording.subjects(row, language))))
 
 
 def _state(stand: Answer, happened: Sequence[Answer], since: str | None, notes: Notes, language: str) -> Section:

@@ -117,6 +117,12 @@ def contact(row: Answer, language: str) -> str:
         Day=f"{capital(lead)} " if lead else "", verb=verb if lead else capital(verb))
 
 
+def subjects(row: Answer, language: str, most: int = 4) -> str:
+    """A sentence with what a contact was about, in the words of the sources; empty where they do not say."""
+    quoted = [f"“{topic}”" if language == "en" else f"«{topic}»" for topic in row["topics"][:most]]
+    return sentence("subjects", language, topics=", ".join(quoted)) if quoted else ""
+
+
 def _in(where: str, who: str, language: str) -> str:
     """`` in Geneva``; Russian, which would have to inflect the name, has place and people in brackets."""
     if language == "ru":
