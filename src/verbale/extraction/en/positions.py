@@ -89,10 +89,16 @@ def asked(a: Analysis, i: int) -> bool:
 
 def weak(a: Analysis, i: int) -> bool:
     """Only possible: could support; not what somebody said that he would do."""
-    over = a.heads[i]
-    if modal(a, i) == "would" and a.rels[i] == "ccomp" and over >= 0 and a.lemmas[over] in words("telling") and is_past(a, over):
+    if _said_it_would(a, i):
         return False
     return modal(a, i) in WEAK and a.lemmas[i] not in words("likely")
+
+
+def _said_it_would(a: Analysis, i: int) -> bool:
+    """``said that it would not talk to the rebels``: the future as a past verb of saying has it."""
+    over = a.heads[i]
+    told = modal(a, i) == "would" and a.rels[i] == "ccomp" and over >= 0
+    return told and a.lemmas[over] in words("telling") and is_past(a, over)
 
 
 # ---------------------------------------------------------------- building
@@ -366,7 +372,8 @@ def must(a: Analysis, i: int) -> Draft | None:
 def will_do(a: Analysis, i: int) -> Draft | None:
     """We will continue to support Ukraine, Iran will not negotiate: what a side says it will or will not do"""
     verb = a.heads[i]
-    if a.rels[i] != "aux" or verb < 0 or a.norms[i] not in ("will", "'ll", "wo", "shall") or unreal(a, verb):
+    if a.rels[i] != "aux" or verb < 0 or unreal(a, verb) or not (
+            a.norms[i] in ("will", "'ll", "wo", "shall") or _said_it_would(a, verb)):
         return None
     holders, speaker = _subjects(a, verb)
     if not (holders or speaker) or asked(a, verb):

@@ -7,7 +7,7 @@ how it stands (:mod:`.status`), and time, place and condition come only from wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.extraction import topics
 from verbale.extraction.en.contact_word import sporting
@@ -43,10 +43,18 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         if _skipped(view, found) or _same_trip(view, found, trips.get(_purpose(view, found))):
             continue
         made = list(_read(view, statements, found, asked))
+        if _beside_it(view, found):
+            made = [replace(m, apart=(*m.apart, *(e.trigger for e in mentions))) for m in made]
         mentions += made
         if made and found.frame == "trip":
             trips[found.head] = {p for m in made for p in m.parties}
     return topics.laid(view, mentions, told_topics(view)) if mentions else []
+
+
+def _beside_it(view: View, found: Found) -> bool:
+    """``The Vice President will also meet separately with him``: another contact than the one told before."""
+    a = view.analysis
+    return {"also", "separately"} <= {a.norms[c] for c in a.children(found.head) if a.rels[c] == "advmod"}
 
 
 def _same_trip(view: View, found: Found, parties: set[Party] | None) -> bool:
