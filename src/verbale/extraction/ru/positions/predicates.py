@@ -84,7 +84,8 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
         return "warning"
     harmless = words("contact") | words("relief")
     hopes = preposition(a, found) == "на"  # "рассчитываем на ответ"
-    if kind in ("promise", "readiness") and near & words("threat") and not hopes and not near & harmless:
+    talks = a.lemmas[found] in words("parley")  # "готов обсудить пошлины"
+    if kind in ("promise", "readiness") and near & words("threat") and not (hopes or talks or near & harmless):
         return "warning"
     if kind == "agreement" and row["frame"] == "что" and a.feats[i].get("Number") != "Plur":
         return "-"  # one who agrees that something is so takes no position
