@@ -50,6 +50,8 @@ def test_an_edit_wins_over_the_machine_and_is_undone(book: Book, anna: Reviewer)
     ("kind", "meeting", {"kind": "meeting"}), ("status", "cancelled", {"status": "cancelled"}),
     ("parties", "Россия, США, FR", {"parties": ["FR", "RU", "US"]}), ("ordinal", "2", {"ordinal": 2}),
     ("where", "Вена (AT)", {"place": {"name": "Вена", "state": "AT"}}), ("where", "-", {"place": None}),
+    ("where", "Helsinki", {"place": {"name": "Helsinki", "state": "FI"}}),
+    ("where", "Нигдегорск", {"place": {"name": "Нигдегорск", "state": None}}),
     ("topics", "разоружение; Arctic", {"topics": ["разоружение", "Arctic"]}),
     ("condition", "if asked", {"condition": "if asked"}),
     ("when", "2021-06-15 – 2021-06-16", {"time": {"earliest": "2021-06-15", "latest": "2021-06-16", "precision": "range"}}),

@@ -21,6 +21,7 @@ from verbale.ask import terms
 from verbale.engine import Reading
 from verbale.errors import InputError, QuestionError, TableError
 from verbale.ledger.intake import HUMAN
+from verbale.lexicon.places import state_of
 from verbale.lexicon.roster import roster
 from verbale.model import (
     SCHEMA,
@@ -236,5 +237,5 @@ def place_of(cell: str) -> Place | None:
     match = NAMED.match(cell)
     if match is None:
         raise ValueError("is no place: write a name, and in brackets the code of its state")
-    state = terms.party(match["code"]) if match["code"] else terms.party_or_none(match["name"])
+    state = terms.party(match["code"]) if match["code"] else terms.party_or_none(match["name"]) or state_of(match["name"])
     return Place(None, match["name"], state)

@@ -19,6 +19,23 @@ def same_name(name: str | None, state: Party | None) -> str | None:
     return name_in(name, state, "en").lower().replace("ё", "е") if name else None
 
 
+def state_of(name: str) -> Party | None:
+    """The state of the one place so called; None of none, and of several."""
+    states = _states().get(_key(name, None)[0], frozenset())
+    return next(iter(states)) if len(states) == 1 else None
+
+
+@cache
+def _states() -> dict[str, frozenset[Party]]:
+    rows = [(row["party"], row["ru"], row["en"]) for one in ("seats", "regions") for row in table.load("shared", one)]
+    found: dict[str, frozenset[Party]] = {}
+    for state, ru, en in (*rows, *_rows()):
+        for name in (*table.split(ru), *table.split(en)) if state else ():
+            key = _key(name, None)[0]
+            found[key] = found.get(key, frozenset()) | {state}
+    return found
+
+
 def names_of(name: str) -> frozenset[str]:
     """All names, folded, of the places so called; empty where the lexicon has none. ``name`` is folded: small letters, no ё."""
     return _by_name().get(name, frozenset())
