@@ -30,9 +30,10 @@ def _states() -> dict[str, frozenset[Party]]:
     rows = [(row["party"], row["ru"], row["en"]) for one in ("seats", "regions") for row in table.load("shared", one)]
     found: dict[str, frozenset[Party]] = {}
     for state, ru, en in (*rows, *_rows()):
-        for name in (*table.split(ru), *table.split(en)) if state else ():
-            key = _key(name, None)[0]
-            found[key] = found.get(key, frozenset()) | {state}
+        for name in (*table.split(ru), *table.split(en)):
+            if state:
+                key = _key(name, None)[0]
+                found[key] = found.get(key, frozenset()) | {state}
     return found
 
 
