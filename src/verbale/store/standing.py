@@ -23,8 +23,9 @@ R = TypeVar("R", Account, Entry, Decision)
 CHUNK = 500
 """Values in one IN list."""
 
-CLOSE, MONTHS = 31, 130
-"""Days around a contact in which one that may be the same, or contain it, lies: a dated one, and one without a day."""
+CLOSE, MONTHS = 16, 130
+"""Days around a contact in which one that may be the same, or contain it, lies: a dated one (the ledger lays those of eight days
+beside one another, a visit of a week contains what is within it), and one without a day."""
 
 ROOMS = (1, 2, 4, 8, 16, 32, 60)
 BUNCH = ROOMS[-1]
@@ -47,11 +48,10 @@ def accounts_near(count: int, dated: bool) -> Select[Any]:
 
 
 @cache
-def entries_near(count: int, dated: bool | None) -> Select[Any]:
+def entries_near(count: int, dated: bool) -> Select[Any]:
     """Entries filed under any of so many names within days, with the values of ``accounts_near``; dated or undated ones."""
     p = t.entry_pairs.c
-    told = [] if dated is None else [p.dated.is_(dated)]
-    ids = union_all(*(select(p.id).where(p.pair == name, p.anchor.between(first, last), *told)
+    ids = union_all(*(select(p.id).where(p.pair == name, p.anchor.between(first, last), p.dated.is_(dated))
                       for name, first, last in _stretches(count)))
     return select(t.entries).where(t.entries.c.id.in_(ids))
 
@@ -169,13 +169,13 @@ class Stands:
     def entries_around(self, entries: Iterable[Entry]) -> list[Entry]:
         """Entries that may be laid beside one of these: of its pairs, near it in time.
 
-        A dated one is laid beside dated ones of its weeks and undated ones of its months, an undated one beside all of
-        its months.
+        A dated one is laid beside dated ones of its weeks and undated ones of its months, an undated one beside the dated
+        ones of its months.
         """
         entries = list(entries)
-        close = around([e for e in entries if e.dated], CLOSE) + around([e for e in entries if not e.dated], MONTHS)
-        far = around([e for e in entries if e.dated], MONTHS)
-        found = {e.id: e for stretches, dated in ((close, None), (far, False)) for some in _bunches(stretches)
+        firm, loose = [e for e in entries if e.dated], [e for e in entries if not e.dated]
+        sought = ((around(firm, CLOSE) + around(loose, MONTHS), True), (around(firm, MONTHS), False))
+        found = {e.id: e for stretches, dated in sought for some in _bunches(stretches)
                  for e in self._records(Entry, entries_near(_room(len(some)), dated), _values(some))}
         return [found[id] for id in sorted(found)]
 
