@@ -418,7 +418,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     for rule, lemmas in ((noun, nouns()), (shared_aim, words("aim")), (treated, words("treat")),
                          (left_to, words("prerogative")), (answered, ("meet",)), (predicate, predicates()),
                          (held_well, words("praise")), (described, words("blame") | words("praise")),
-                         (must, ("must",)), (will_do, ("will", "shall"))):
+                         (must, ("must",)), (will_do, ("will", "shall", "would"))):
         for lemma in lemmas:
             out[lemma] = (*out.get(lemma, ()), rule)
     return out
