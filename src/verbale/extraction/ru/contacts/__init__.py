@@ -26,6 +26,7 @@ from verbale.extraction.ru.contacts.inference import (
     hosted,
     inferred,
     joined_by,
+    led,
     paired,
     regathered,
     spoken_of,
@@ -61,7 +62,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         return []  # most texts of a news stream
     scan = Scan(view, statements)
     found = list(find_triggers(scan))
-    so_far = SoFar({}, {}, [], set(), [])
+    so_far = SoFar({}, {}, [], set(), [], {})
     sentence = scan.analysis.sentence
     beside: dict[int, list[Found]] = {}
     for one in found:
@@ -75,15 +76,20 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     return laid(view, mentions, told_topics(replace(view, analysis=scan.analysis))) if mentions else []
 
 
+LEADING = frozenset({"agent", "group", "subject"})
+"""Parts of those who meet somebody, apart from those whom they meet."""
+
+
 class SoFar(NamedTuple):
     """What the text has told before: of each kind whether the last was no diplomacy, who visits whom, the contacts of two parties
-    or more, the dates of the legs of tours, and in which sentences a row of calls."""
+    or more, the dates of the legs of tours, in which sentences a row of calls, by sentence who leads the contact told last."""
 
     rejected: dict[str, bool]
     visits: dict[Party, Party]
     last: list[ContactMention]
     legs: set[Span]
     calls: list[int]
+    leads: dict[int, list[Actor]]
 
 
 def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
@@ -94,6 +100,9 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None
     named = regathered(scan, named, last)
+    here = scan.analysis.sentence[found.head]
+    if found.word.noun and found.word.frame == "event":
+        named = led(named, so_far.leads.get(here) or so_far.leads.get(here - 1) or ())
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
@@ -106,6 +115,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         so_far.rejected[found.kind] = not goals
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
+    if goals and len({p for s in named for p in s.actor.parties}) > 1:
+        so_far.leads[here] = [s.actor for s in named if s.part in LEADING]
     beyond = last if last and found.word.frame in ("receive", "meet", "event") and joined_by(scan, named, last) else None
     draft = Draft(scan, found, decide(scan, found), others, beyond, so_far)
     if not goals or general(scan, found, draft.verdict):
