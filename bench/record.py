@@ -160,8 +160,10 @@ FROM_SHEETS = (
     f" confidence) SELECT 'k_' || n, id, 'k1', 'claim', {CLAIM}, NULL, 'p_person' || term || '_' || p0, p0, date,"
     " 'Контактов министров с тех пор не было', '[[0,80]]', '[\"' || p0 || '\",\"' || p1 || '\"]',"
     f" {SINCE}, 0.8 FROM sheet WHERE n % 10 = 0",
-    "INSERT INTO remark_parties (party, sort, anchor, id, side) SELECT p0, 'claim', date, 'k_' || n, p0 FROM sheet WHERE n % 10 = 0",
-    "INSERT INTO remark_parties (party, sort, anchor, id, side) SELECT p1, 'claim', date, 'k_' || n, p0 FROM sheet WHERE n % 10 = 0",
+    "INSERT INTO remark_parties (party, sort, anchor, id, side) SELECT p0, 'claim', date, 'k_' || n, p0 FROM sheet"
+    " WHERE n % 10 = 0",
+    "INSERT INTO remark_parties (party, sort, anchor, id, side) SELECT p1, 'claim', date, 'k_' || n, p0 FROM sheet"
+    " WHERE n % 10 = 0",
     "INSERT INTO shingles (band, number) SELECT abs(((n * 20 + i) * 2654435761) % 4611686018427387904), number"
     " FROM sheet, ordinal ORDER BY 1, 2")
 """Statements, claims and hashes of the documents, made inside the database."""

@@ -69,11 +69,17 @@ def wide_spaces(text: str) -> str:
     return re.sub(r"(?<=\b[^\W\d]) (?=\w)", "\u00a0", re.sub(r"(?<=\d) (?=[^\W\d])", "\u202f", text))
 
 
+def single(text: str) -> str:
+    """Single marks, where no paragraph has one without its partner: such a one is an apostrophe."""
+    alone = any(paragraph.count('"') % 2 for paragraph in text.split("\n\n"))
+    return text if alone or "'" in text else text.replace('"', "'")
+
+
 VARIANTS: dict[str, Callable[[str], str]] = {
     "guillemets": guillemets,
     "low and high marks": lambda text: _by_turns(text, "„", "“"),
     "curly marks": lambda text: _by_turns(text, "“", "”"),
-    "single marks": lambda text: text.replace('"', "'") if "'" not in text else text,
+    "single marks": single,
     "apostrophes for marks": lambda text: text.replace('"', "''"),
     "en dashes": lambda text: text.replace("—", "–"),
     "hyphens for dashes": lambda text: re.sub(" [—–] ", " - ", text),
