@@ -58,6 +58,7 @@ EXPECTED = """
   visit held senior_officials RU-US - Москва
 2021-11-17-councils-call
   call held senior_officials RU-US 2021-11-17 -
+  contact scheduled leaders RU-US - -
 2021-11-20-claim-leaders
   call held leaders RU-US 2021-07-09 -
   meeting possible leaders RU-US - - if

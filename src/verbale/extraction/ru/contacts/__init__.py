@@ -119,7 +119,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         so_far.leads[here] = [s.actor for s in named if s.part in LEADING]
     beyond = last if last and found.word.frame in ("receive", "meet", "event") and joined_by(scan, named, last) else None
     draft = Draft(scan, found, decide(scan, found), others, beyond, so_far)
-    if not goals or general(scan, found, draft.verdict):
+    if not goals or general(scan, found, draft.verdict) or _goes_on_as_agreed(scan, found):
         return
     if found.word.frame in GUESTS:
         so_far.legs.update(g.time.span for g in goals if g and g.time)
@@ -167,6 +167,19 @@ def general(scan: Scan, found: Found, verdict: Verdict) -> bool:
     more = any(a.norms[c] in ("больше", "никогда", "ни") for k in (found.head, above) if k >= 0 for c in a.children(k))
     plural = found.word.noun and a.feats[found.head].get("Number") == "Plur" and a.lemmas[found.head] != "переговоры"
     return a.lemmas[found.head] in GENERAL or (more and (plural or not found.word.noun or a.lemmas[found.head] == "переговоры"))
+
+
+def _goes_on_as_agreed(scan: Scan, found: Found) -> bool:
+    """"договорились продолжить консультации": that talks go on is a claim about them, and no contact where no day is named."""
+    a, verb = scan.analysis, found.link.verb
+    if not found.word.noun or verb < 0 or a.lemmas[verb] not in GOING_ON or a.feats[verb].get("VerbForm") != "Inf":
+        return False
+    agreed = any(a.lemmas[up] in AGREEING for up in a.ancestors(verb, 2))
+    return agreed and not when.times(scan, found) and where.place(scan, found) is None
+
+
+GOING_ON = frozenset({"продолжить", "продолжать", "поддерживать", "развивать", "сохранять", "сохранить"})
+AGREEING = frozenset({"договориться", "условиться", "согласиться", "условливаться", "уговориться"})
 
 
 def _keep_visit(so_far: SoFar, named: Sequence[Side], goal: trips.Goal | None) -> None:
