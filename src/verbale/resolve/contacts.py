@@ -156,8 +156,21 @@ def by_agreement(mention: ContactMention, groups: Groups) -> Group | None:
     return _close(mention, _best(mention, groups, WITHOUT_KIND)) if agreed else None
 
 
+def by_visit(mention: ContactMention, groups: Groups) -> Group | None:
+    """"Визит начнется во вторник, на среду намечены переговоры": what guest and hosts do, told right behind their visit."""
+    if mention.parties or mention.participants or mention.kind not in ("meeting", "talks") or mention.confidence < SURE or (
+            not mention.rule.startswith("event") or not (mention.time or mention.place)):
+        return None
+    near = groups.near(mention)
+    last = min(near, key=lambda g: g.distance(mention)) if near else None
+    if last is None or last.kinds != {"visit"} or len(last.parties) != 2:
+        return None
+    ahead = mention.status in AHEAD
+    return _close(mention, last) if ahead == (_status(last.mentions) in AHEAD) else None
+
+
 KINSHIP: tuple[Callable[[ContactMention, Groups], Group | None], ...] = (
-    by_call, by_date, by_level, by_plan, by_pair, by_agreement)
+    by_call, by_date, by_level, by_plan, by_pair, by_agreement, by_visit)
 """Of which contact's parties a further one is, that the text does not name again: rules in order."""
 
 
@@ -174,8 +187,8 @@ def _of_kin(mention: ContactMention, kin: Group) -> ContactMention:
         return replace(mention, parties=parties, host=host, participants=mention.participants or guests)
     if mention.rule.startswith("pointer"):
         mention = replace(mention, kind=kin.kind, level=_level(kin.mentions))
-    elif mention.ordinal and mention.level == "unspecified":
-        mention = replace(mention, level=_level(kin.mentions))  # one more of the same row
+    elif (mention.ordinal or kin.kinds == {"visit"}) and mention.level == "unspecified":
+        mention = replace(mention, level=_level(kin.mentions))  # one more of the same row; what the guest came for
     they = mention.rule.startswith("meet") and not mention.parties and mention.level in ("unspecified", _level(kin.mentions))
     if not mention.participants and not they and not mention.rule.startswith("pointer"):
         return replace(mention, parties=parties)

@@ -342,6 +342,19 @@ def subject_of_sentence(scene: Scene, m: Mention) -> Answer | None:
     return None
 
 
+def who_spoke_before(scene: Scene, m: Mention) -> Answer | None:
+    """``Президент встретится с X, добавил он``: the subject of the sentences before, not one whom he speaks of."""
+    a, verb = scene.discourse.analysis, scene.discourse.analysis.heads[m.head]
+    if not 0 < verb < m.head <= verb + BEHIND or not scene.discourse.subject(m.head):
+        return None
+    return last_subject(scene, m) if a.words[verb - 1] in PAUSES and a.sentence[verb - 1] == a.sentence[verb] else None
+
+
+BEHIND = 2
+"""Tokens from a verb to the pronoun that follows it as its subject."""
+PAUSES = frozenset({",", "-", "–", "—"})
+
+
 def _own_clause(scene: Scene, m: Mention, t: Trace, clause: int) -> bool:
     """A pronoun does not stand for the subject of its own clause (that would be ``себя``, ``свой``)."""
     return scene.discourse.clause(t.token) == clause and not scene.discourse.subject(m.head)
@@ -452,5 +465,5 @@ Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
     "role": (by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart, several_offices, pair_of_persons,
              pair_of_states, the_country, the_league),
-    "pronoun": (beside, object_of_the_same, subject_of_sentence, named_in_sentence, last_subject, only_one, those),
+    "pronoun": (beside, object_of_the_same, who_spoke_before, subject_of_sentence, named_in_sentence, last_subject, only_one, those),
 }

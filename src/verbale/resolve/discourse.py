@@ -75,12 +75,21 @@ class Discourse:
         """Whether the token, or the title that it is the name to, is the subject of its clause."""
         a = self.analysis
         for _ in range(3):
-            if a.rels[i] in SUBJECTS or self._experiencer(i):
+            if a.rels[i] in SUBJECTS or self._experiencer(i) or self._torn_off(i):
                 return True
             if a.rels[i] not in ("appos", "flat", "flat:name", "conj") or a.heads[i] < 0:
                 return False
             i = a.heads[i]
         return False
+
+    def _torn_off(self, i: int) -> bool:
+        """"сообщил журналистам Дмитрий Песков": a nominative that the parser took for an apposition of the dative before it."""
+        a, head = self.analysis, self.analysis.heads[i]
+        if a.rels[i] != "appos" or a.rels[head] not in ("iobj", "obl", "obj") or a.feats[i].get("Case") != "Nom" or (
+                a.feats[head].get("Case") in (None, "Nom")):
+            return False
+        verb = a.heads[head]
+        return verb >= 0 and not any(a.rels[c] in SUBJECTS for c in a.children(verb))
 
     def _experiencer(self, i: int) -> bool:
         """"ему не удалось встретиться": whom an impersonal predicate gives its infinitive to."""

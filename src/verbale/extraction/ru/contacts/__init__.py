@@ -80,6 +80,10 @@ LEADING = frozenset({"agent", "group", "subject"})
 """Parts of those who meet somebody, apart from those whom they meet."""
 
 
+LED = 3
+"""Sentences, the contact's own included, in which who met in the contact told last still leads."""
+
+
 class SoFar(NamedTuple):
     """What the text has told before: of each kind whether the last was no diplomacy, who visits whom, the contacts of two parties
     or more, the dates of the legs of tours, in which sentences a row of calls, by sentence who leads the contact told last."""
@@ -102,7 +106,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     named = regathered(scan, named, last)
     here = scan.analysis.sentence[found.head]
     if found.word.noun and found.word.frame == "event":
-        named = led(named, so_far.leads.get(here) or so_far.leads.get(here - 1) or ())
+        named = led(named, next((so_far.leads[k] for k in range(here, here - LED, -1) if k in so_far.leads), ()))
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
