@@ -343,15 +343,19 @@ def subject_of_sentence(scene: Scene, m: Mention) -> Answer | None:
 
 
 def who_spoke_before(scene: Scene, m: Mention) -> Answer | None:
-    """``Президент встретится с X, добавил он``: the subject of the sentences before, not one whom he speaks of."""
+    """``Президент встретится с X, добавил он``, ``X will come, he added``: the subject of the sentences before, not one whom
+    he speaks of."""
     a, verb = scene.discourse.analysis, scene.discourse.analysis.heads[m.head]
-    if not 0 < verb < m.head <= verb + BEHIND or not scene.discourse.subject(m.head):
+    if verb < 0 or abs(verb - m.head) > BEHIND or not scene.discourse.subject(m.head):
         return None
-    return last_subject(scene, m) if a.words[verb - 1] in PAUSES and a.sentence[verb - 1] == a.sentence[verb] else None
+    first = min(verb, m.head)
+    told = verb < m.head or a.rels[verb] == "parataxis" or any(a.rels[c] == "ccomp" and c < first for c in a.children(verb))
+    paused = first > 0 and a.words[first - 1] in PAUSES and a.sentence[first - 1] == a.sentence[first]
+    return last_subject(scene, m) if told and paused else None
 
 
 BEHIND = 2
-"""Tokens from a verb to the pronoun that follows it as its subject."""
+"""Tokens between a verb and the pronoun that is its subject at most."""
 PAUSES = frozenset({",", "-", "–", "—"})
 
 
@@ -465,5 +469,6 @@ Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
     "role": (by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart, several_offices, pair_of_persons,
              pair_of_states, the_country, the_league),
-    "pronoun": (beside, object_of_the_same, who_spoke_before, subject_of_sentence, named_in_sentence, last_subject, only_one, those),
+    "pronoun": (beside, object_of_the_same, who_spoke_before, subject_of_sentence, named_in_sentence, last_subject, only_one,
+                those),
 }
