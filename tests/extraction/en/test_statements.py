@@ -32,8 +32,8 @@ DIRECT = [
     'Asked about the talks, Berg replied, "[They went well]." | Berg: direct assert',
 ]
 CLAUSES = [
-    "Ambassador Ian Moss briefed reporters. [President Lukas Adler of Malta will come later], he added. | Ian Moss: indirect assert",
-    "Press secretary Eva Moss answered questions. [The king will receive Minister Ann Lind], she said. | Eva Moss: indirect assert",
+    "Ambassador Ian Moss briefed reporters. [President Lukas Adler will come later], he added. | Ian Moss: indirect assert",
+    "Press secretary Eva Moss answered questions. [The king will receive Ann Lind], she said. | Eva Moss: indirect assert",
     "The minister said [that the treaty was in force]. | The minister: indirect assert",
     "The minister said [the treaty was in force]. | The minister: indirect assert",
     "The minister said on Monday [that the treaty was in force]. | The minister: indirect assert",
