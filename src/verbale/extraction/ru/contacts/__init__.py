@@ -221,12 +221,27 @@ def _how_many(scan: Scan, found: Found) -> int:
 
 def _apart(scan: Scan, found: Found, named: list[Side]) -> list[list[Side]]:
     """"телефонные разговоры с министрами России и Китая", "встречи с президентом X и премьером Y": one with each."""
-    met = [one for s in named if s.part == "with" for one in _each(scan, found, s)]
-    one_each = found.kind in ("call", "video") or _plural(scan, found) or _one_by_one(scan, named)
+    separately = _separately(scan, found)
+    met = [one for s in named if s.part == "with" for one in _each(scan, found, s, separately)]
+    leading = [one for s in named if separately and s.part in LEADING for one in _each(scan, found, s, separately)]
+    if len({one.actor.parties for one in leading}) > 1 and len(met) == 1:
+        return [[one, *(s for s in named if s.part not in LEADING)] for one in leading]
+    one_each = separately or found.kind in ("call", "video") or _plural(scan, found) or _one_by_one(scan, named)
     if not one_each or len(parties_of(s.actor for s in met)) < 2 or any(len(s.actor.parties) != 1 for s in met):
         return [named]
     rest = [s for s in named if s.part != "with"]
     return [[*rest, s] for s in met]
+
+
+def _separately(scan: Scan, found: Found) -> bool:
+    """"порознь говорили по телефону", "встретился по отдельности с X и Y" """
+    a = scan.analysis
+    around = {c for k in {found.head, found.link.verb} - {-1} for c in a.children(k)}
+    return any(a.lemmas[c] in APART or (a.lemmas[c] in TURNS and preposition(a, c) == "по") for c in around)
+
+
+APART = frozenset({"порознь", "раздельно", "поочередно", "поодиночке", "отдельно"})
+TURNS = frozenset({"отдельность", "очередь"})
 
 
 def _one_by_one(scan: Scan, named: Sequence[Side]) -> bool:
@@ -243,11 +258,12 @@ def _plural(scan: Scan, found: Found) -> bool:
         a.lemmas[found.head] not in ("переговоры", "консультация"))
 
 
-def _each(scan: Scan, found: Found, side: Side) -> list[Side]:
+def _each(scan: Scan, found: Found, side: Side, apart: bool) -> list[Side]:
     """"с министрами России и Китая Лавровым и Ван И": one side for each person, where each has a party; without names
-    one for each party, where the calls are several."""
+    one for each party, where the contacts are several."""
     one = side.actor
-    several = (scan.analysis.feats[found.head].get("Number") == "Plur") if found.word.noun else found.kind in ("call", "video")
+    plural = scan.analysis.feats[found.head].get("Number") == "Plur"
+    several = apart or (plural if found.word.noun else found.kind in ("call", "video"))
     if not one.persons and one.plural and several and not one.itself:
         return [Side(side.part, replace(one, parties=(code,))) for code in one.parties]
     if len(one.persons) < 2 or len(one.persons) != len(one.parties):
