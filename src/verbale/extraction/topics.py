@@ -9,13 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from verbale.extraction.sides import parties_of
-from verbale.model import ContactMention, Topic, View
+from verbale.lexicon.table import load, split
+from verbale.model import ContactMention, Language, Topic, View
 
 STANDING = frozenset({"held", "ongoing", "scheduled", "possible", "proposed"})
 """Contacts that something is told about; of one that was refused nothing is discussed."""
+
+
+@cache
+def words(language: Language) -> dict[str, tuple[str, frozenset[str]]]:
+    """Lemma -> where the topic stands; under which prepositions, or which nouns must be there."""
+    return {row["lemma"]: (row["part"], frozenset(split(row["words"]))) for row in load(language, "topic_words")}
 
 
 class Told(NamedTuple):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from verbale.extraction.en.syntax import negated
-from verbale.extraction.topics import Told, topic
-from verbale.lexicon.table import load, split
+from verbale.extraction.topics import Told, topic, words
 from verbale.model import Analysis, Topic, View
 
 CIRCUMSTANCES = frozenset({
@@ -21,15 +19,9 @@ LONGEST = 40
 """Tokens of a topic at most: what is longer is a clause of its own."""
 
 
-@cache
-def words() -> dict[str, tuple[str, frozenset[str]]]:
-    """Lemma -> where the topic stands, under which prepositions."""
-    return {row["lemma"]: (row["part"], frozenset(split(row["words"]))) for row in load("en", "topic_words")}
-
-
 def told(view: View) -> Iterator[Told]:
     """Every word that tells topics, with them and with who does it."""
-    a, known = view.analysis, words()
+    a, known = view.analysis, words("en")
     for i, lemma in enumerate(a.lemmas):
         if lemma not in known:
             continue

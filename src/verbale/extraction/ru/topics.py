@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from verbale.extraction.ru.syntax import conjuncts, negated, own_subjects, preposition, subjects
-from verbale.extraction.topics import Told, topic
-from verbale.lexicon.table import load, split
+from verbale.extraction.topics import Told, topic, words
 from verbale.model import Analysis, Topic, View
 
 Finder = Callable[[Analysis, int, frozenset[str]], list[int]]
@@ -30,15 +28,9 @@ EMPTY = frozenset({"вопрос", "тема", "ряд", "проблема", "с
 """Nouns that tell nothing without what hangs on them ("обсудили ряд вопросов")."""
 
 
-@cache
-def words() -> dict[str, tuple[str, frozenset[str]]]:
-    """Lemma -> where the topic stands; prepositions, or nouns that must be there."""
-    return {row["lemma"]: (row["part"], frozenset(split(row["words"]))) for row in load("ru", "topic_words")}
-
-
 def told(view: View) -> Iterator[Told]:
     """Every word that tells topics, with them and with who does it."""
-    a, known = view.analysis, words()
+    a, known = view.analysis, words("ru")
     for i, lemma in enumerate(a.lemmas):
         if lemma in known and not negated(a, i):
             part, needed = known[lemma]
