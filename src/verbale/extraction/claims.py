@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from verbale.extraction.parties import UNNAMED, entity_party, highest
-from verbale.extraction.sides import acting, level_of, parties_of, speaker_of, statement_of, states_of
+from verbale.extraction.sides import acting, level_of, near, parties_of, speaker_of, statement_of, states_of
 from verbale.model import (
     Analysis,
     Anchor,
@@ -306,7 +306,7 @@ def _before(view: View, contacts: Sequence[Contact], start: int, known: set[Part
     if not found:
         return None
     at, nearest = max(found, key=lambda pair: pair[0])
-    return nearest if _near(view, at, start) else None
+    return nearest if near(view, at, start) else None
 
 
 def _several(view: View, token: int) -> bool:
@@ -318,13 +318,6 @@ def _with_side(view: View, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """In an official text the one other party that is named stands over against its own side."""
     side = view.article.side
     return (side, *parties) if side and len(parties) == 1 and side not in parties else parties
-
-
-def _near(view: View, start: int, end: int) -> bool:
-    """In the same paragraph, or in the one before."""
-    paragraphs = view.article.layout.paragraphs
-    at = [next((k for k, p in enumerate(paragraphs) if p.start <= x <= p.end), -9) for x in (start, end)]
-    return at[1] - at[0] <= 1
 
 
 def _anchors(view: View, contacts: Sequence[Contact], ranges: Sequence[tuple[int, int]],

@@ -70,3 +70,10 @@ def statement_of(statements: Sequence[Statement], span: Span) -> Statement | Non
 
 def speaker_of(view: View, statement: Statement) -> Entity | None:
     return next((e for e in view.entities if e.id == statement.speaker), None) if statement.speaker else None
+
+
+def near(view: View, start: int, end: int) -> bool:
+    """Whether a place of the text is in the paragraph of a later one, or in the paragraph before that."""
+    paragraphs = view.article.layout.paragraphs
+    at = [next((k for k, p in enumerate(paragraphs) if p.start <= x <= p.end), -9) for x in (start, end)]
+    return at[1] - at[0] <= 1

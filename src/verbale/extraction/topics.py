@@ -7,12 +7,13 @@ who do ("the sides", "собеседники").
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from verbale.extraction.sides import parties_of
+from verbale.extraction.sides import near, parties_of
 from verbale.lexicon.table import load, split
 from verbale.model import ContactMention, Language, Topic, View
 
@@ -41,10 +42,11 @@ class Told(NamedTuple):
 
 
 def laid(view: View, mentions: Sequence[ContactMention], told: Iterable[Told]) -> list[ContactMention]:
-    """The mentions with the topics that are told of them."""
-    out = list(mentions)
+    """The mentions in text order, with the topics that are told of them."""
+    out = sorted(mentions, key=lambda m: m.trigger.start)
+    starts = [m.trigger.start for m in out]
     for one in told:
-        at = _meant(view, out, one)
+        at = _meant(view, out, starts, one)
         if at is not None:
             out[at] = replace(out[at], topics=_widest((*out[at].topics, *one.topics)))
     return out
@@ -56,25 +58,19 @@ def _widest(topics: Sequence[Topic]) -> tuple[Topic, ...]:
     return tuple(t for span, t in sorted(spans.items()) if not any(o != span and o.contains(span) for o in spans))
 
 
-def _meant(view: View, mentions: Sequence[ContactMention], one: Told) -> int | None:
+def _meant(view: View, mentions: Sequence[ContactMention], starts: Sequence[int], one: Told) -> int | None:
     """Which mention is told of: the last one up to the word, else the first of the sentence behind it."""
     a = view.analysis
-    span = a.span(one.at, one.at + 1)
-    before = [i for i, m in enumerate(mentions) if m.trigger.start <= span.start]
-    first, last = a.sentences[a.sentence[one.at]]
-    behind = [i for i, m in enumerate(mentions) if first <= a.token_at(m.trigger.start) < last]
-    found = before[-1] if before else behind[0] if behind else None
-    if found is None or mentions[found].status not in STANDING:
+    at = a.starts[one.at]
+    found = bisect_right(starts, at) - 1
+    if found < 0:
+        found = 0
+        if a.sentence[a.token_at(starts[found])] != a.sentence[one.at]:
+            return None
+    mention = mentions[found]
+    if mention.status not in STANDING or (starts[found] < at and not near(view, starts[found], at)):
         return None
-    near = _near(view, mentions[found].trigger.start, span.start)
-    return found if near and (one.who < 0 or _takes_part(view, mentions[found], one.who)) else None
-
-
-def _near(view: View, start: int, end: int) -> bool:
-    """In the same paragraph, or in the one before."""
-    paragraphs = view.article.layout.paragraphs
-    at = [next((k for k, p in enumerate(paragraphs) if p.start <= x <= p.end), -9) for x in (start, end)]
-    return 0 <= at[1] - at[0] <= 1 or start >= end
+    return found if one.who < 0 or _takes_part(view, mention, one.who) else None
 
 
 def _takes_part(view: View, mention: ContactMention, who: int) -> bool:
@@ -93,4 +89,3 @@ def _takes_part(view: View, mention: ContactMention, who: int) -> bool:
 def topic(view: View, tokens: tuple[int, int]) -> Topic:
     span = view.analysis.span(*tokens)
     return Topic(view.analysis.text[span.start : span.end], span)
-
