@@ -368,6 +368,10 @@ class Standing(Protocol):
 
     def accounts_of_documents(self, documents: Iterable[str]) -> Sequence[Account]: ...
 
+    def undated_of_documents(self, documents: Iterable[str]) -> Sequence[Account]:
+        """The accounts of these documents that stand and do not fix their contact to at most a week."""
+        ...
+
     def decisions_about(self, documents: Iterable[str]) -> Sequence[Decision]:
         """Standing decisions (undone ones left out) about any place of these documents, in order."""
         ...

@@ -52,6 +52,9 @@ class Memory:
         wanted = set(documents)
         return [a for a in self.by_key.values() if a.document in wanted]
 
+    def undated_of_documents(self, documents: Iterable[str]) -> Sequence[Account]:
+        return [a for a in self.accounts_of_documents(documents) if not a.superseded_by and not is_dated(a)]
+
     def decisions_about(self, documents: Iterable[str]) -> Sequence[Decision]:
         wanted = set(documents)
         return standing(d for d in self.made if wanted & set(documents_of(d.keys)))

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from verbale.ledger.cluster import Cluster, Forced, dated_clusters
 from verbale.ledger.merge import SAME, Face, face, score
 from verbale.ledger.scene import Scene, Span, day_of, firm, loose
-from verbale.ledger.summary import entry
 from verbale.ledger.undated import attach, candidates, runs, with_leaves
 from verbale.record import (
     Account,
@@ -144,7 +143,7 @@ def _around(scene: Scene, accounts: Iterable[Account]) -> list[list[Account]]:
 def _difference(scene: Scene, groups: Sequence[Cluster], old: dict[str, Entry]) -> list[Change]:
     new: dict[str, Entry] = {}
     for group in groups:
-        made = entry(group, scene.decisions([a.key for a in group]))
+        made = scene.formed(group)
         if made is not None:
             new[made.id] = made
     successor = {k: e.id for e in new.values() for k in e.keys}

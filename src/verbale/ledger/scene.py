@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from verbale.ledger.decisions import documents_of, laid
 from verbale.ledger.merge import dated, day_number, face
+from verbale.ledger.summary import entry
 from verbale.record import Account, Decision, Entry, Standing, Stretch, anchor_of, filed_under, names_of
 
 R = TypeVar("R", Account, Entry)
@@ -34,12 +35,14 @@ class Scene:
         replaced = set(dropped)
         self.dropped = replaced - set(self.added)
         self.new = set(self.added) - replaced
-        self._entry_of: dict[str, Entry | None] = {}  # what stands does not change while it is planned
+        self._stood: dict[str, Account | None] = {}  # what stands does not change while it is planned
+        self._entry_of: dict[str, Entry | None] = {}
+        self._formed: dict[tuple[str, ...], Entry | None] = {}
         self._corrected: dict[str, list[Account]] = {}
 
     def near(self, spans: Sequence[Span], firm: bool) -> list[list[Account]]:
         """For each span the dated (``firm``) or undated accounts that lie in it, by key; all are looked up at once."""
-        old = self._standing.accounts_near([_stretch(span) for span in spans], firm)
+        old = self._seen(self._standing.accounts_near([_stretch(span) for span in spans], firm))
         found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
         found.update((a.key, a) for a in self.added.values() if not a.superseded_by and dated(face(a)) == firm)
         return _sorted_into(spans, [found[k] for k in sorted(found)], filed_under, day_of)
@@ -50,7 +53,7 @@ class Scene:
 
     def accounts(self, keys: Iterable[str]) -> list[Account]:
         wanted = [k for k in keys if k not in self.dropped]
-        old = self._standing.accounts([k for k in wanted if k not in self.added])
+        old = self._accounts([k for k in wanted if k not in self.added])
         return [*old, *(self.added[k] for k in wanted if k in self.added)]
 
     def superseded_by(self, keys: Iterable[str]) -> list[Account]:
@@ -58,14 +61,21 @@ class Scene:
         wanted = set(keys)
         new = wanted - set(self._corrected)
         self._corrected.update((k, []) for k in new)
-        for a in self._standing.superseded_by(new) if new else ():
+        for a in self._seen(self._standing.superseded_by(new)) if new else ():
             self._corrected[a.superseded_by or ""].append(a)
         old = [a for k in sorted(wanted) for a in self._corrected[k] if a.key not in self.dropped and a.key not in self.added]
         return [*old, *(a for a in self.added.values() if a.superseded_by in wanted)]
 
+    def undated_of(self, documents: Collection[str]) -> list[Account]:
+        """The accounts of these documents that stand and leave open when."""
+        old = self._seen(self._standing.undated_of_documents(documents))
+        found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
+        found.update((a.key, a) for a in self.added.values() if a.document in documents and loose(a))
+        return [found[k] for k in sorted(found)]
+
     def of_documents(self, documents: Collection[str]) -> list[Account]:
         """All accounts of these documents."""
-        old = self._standing.accounts_of_documents(documents)
+        old = self._seen(self._standing.accounts_of_documents(documents))
         found = {a.key: a for a in old if a.key not in self.dropped}
         found.update((a.key, a) for a in self.added.values() if a.document in documents)
         return [found[k] for k in sorted(found)]
@@ -76,11 +86,30 @@ class Scene:
         A contact that was taken back is none that anybody means.
         """
         found = [e for e in self._standing.entries_near([_stretch(span) for span in spans]) if not e.withdrawn]
+        self._entry_of.update((k, e) for e in found for k in e.keys if k not in self.new)
         return _sorted_into(spans, found, names_of, lambda e: day_number(e.anchor) or 1)
+
+    def seen(self, ids: Collection[str]) -> list[Entry]:
+        """Those of these entries that have been looked up, by id."""
+        found = {e.id: e for e in self._entry_of.values() if e is not None and e.id in ids}
+        return [found[id] for id in sorted(found)]
 
     def standing(self, keys: Sequence[str]) -> Sequence[Account]:
         """The accounts as they are in the record, without what comes and goes."""
-        return self._standing.accounts([k for k in keys if k not in self.new])
+        return self._accounts([k for k in keys if k not in self.new])
+
+    def _accounts(self, keys: Iterable[str]) -> list[Account]:
+        """The accounts of these keys that stand, each looked up once."""
+        keys = list(dict.fromkeys(keys))
+        unseen = [k for k in keys if k not in self._stood]
+        if unseen:
+            self._stood.update(dict.fromkeys(unseen))
+            self._seen(self._standing.accounts(unseen))
+        return [a for k in keys if (a := self._stood[k]) is not None]
+
+    def _seen(self, found: Sequence[Account]) -> Sequence[Account]:
+        self._stood.update((a.key, a) for a in found)
+        return found
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
         wanted = set(keys) - self.new
@@ -90,6 +119,13 @@ class Scene:
             self._entry_of.update(dict.fromkeys(e.keys, e))
         found = {one.id: one for k in wanted if (one := self._entry_of[k]) is not None}
         return [found[id] for id in sorted(found)]
+
+    def formed(self, cluster: Sequence[Account]) -> Entry | None:
+        """The entry of a cluster of accounts as they will stand; None where people rejected it."""
+        keys = tuple(a.key for a in cluster)
+        if keys not in self._formed:
+            self._formed[keys] = entry(cluster, self.decisions(keys))
+        return self._formed[keys]
 
     def decisions(self, keys: Iterable[str]) -> Sequence[Decision]:
         """Decisions about any of these accounts, laid to the accounts as they will stand."""

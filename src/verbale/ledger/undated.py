@@ -25,7 +25,7 @@ from verbale.ledger.merge import (
     run_key,
 )
 from verbale.ledger.scene import Scene, Span, day_of, loose
-from verbale.ledger.summary import contact_id, entry
+from verbale.ledger.summary import contact_id
 from verbale.record import Account, Entry, pairs_of
 
 APART = 3
@@ -56,8 +56,7 @@ def candidates(scene: Scene, touched: Sequence[Account], component: Sequence[Acc
             first, last = _window(a)
             if any(first <= day <= last for day in days):
                 leaves.setdefault(a.key, a)
-    mates = scene.of_documents({a.document for a in leaves.values()})
-    leaves.update((a.key, a) for a in mates if loose(a))
+    leaves.update((a.key, a) for a in scene.undated_of({a.document for a in leaves.values()}))
     return leaves
 
 
@@ -76,7 +75,7 @@ def attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster]
     """For each undated account the id of the dated contact it means; and those that mean none for sure."""
     fresh = []
     for c in clusters:
-        made = entry(c, scene.decisions([a.key for a in c]))
+        made = scene.formed(c)
         if made is not None:
             fresh.append(Target(made.id, entry_face(made), frozenset(a.document for a in c)))
     home_of = {k: e.id for e in scene.entries_of(forced.keys() - set(leaves)) if e.dated for k in e.keys
@@ -199,7 +198,7 @@ def with_leaves(scene: Scene, clusters: Sequence[Cluster], homes: dict[str, str]
     before = {k: e for e in scene.entries_of(leaves) if e.dated for k in e.keys if k in leaves}
     changed = {e.id: e for k, e in before.items() if homes.get(k) != e.id}
     gaining = {k: h for k, h in homes.items() if h not in groups and (k not in before or before[k].id != h)}
-    changed.update((e.id, e) for e in _homes(scene, gaining, leaves))
+    changed.update((e.id, e) for e in scene.seen(set(gaining.values())))
     for e in changed.values():
         if e.id not in old:
             old[e.id] = e
@@ -208,10 +207,3 @@ def with_leaves(scene: Scene, clusters: Sequence[Cluster], homes: dict[str, str]
         if home in groups:
             groups[home].append(leaves[key])
     return [tuple(sorted(g, key=lambda a: a.key)) for g in groups.values() if g]
-
-
-def _homes(scene: Scene, gaining: dict[str, str], leaves: dict[str, Account]) -> list[Entry]:
-    """The entries that stand and that these undated accounts now mean."""
-    spans = [Span(name, *_window(leaves[key])) for key in gaining for name in pairs_of(leaves[key].parties)]
-    wanted = set(gaining.values())
-    return list({e.id: e for near in scene.entries_near(spans) for e in near if e.id in wanted}.values())

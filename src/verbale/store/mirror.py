@@ -91,6 +91,9 @@ class Mirror:
             self._keep(self.session.accounts_of_documents(wanted))
         return [a for a in self._accounts.values() if a.document in wanted]
 
+    def undated_of_documents(self, documents: Iterable[str]) -> Sequence[Account]:
+        return [a for a in self.accounts_of_documents(documents) if not a.superseded_by and not is_dated(a)]
+
     def decisions_about(self, documents: Iterable[str]) -> Sequence[Decision]:
         return self.session.decisions_about(documents) if self._decided else []
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, bindparam, select, union_all
+from sqlalchemy import Connection, Select, Table, bindparam, or_, select, union_all
 
 from verbale.ledger.decisions import documents_of, laid, settle, standing
-from verbale.record import Account, Decision, Entry, Stretch, pairs_of
+from verbale.record import Account, Decision, Entry, Stretch, is_dated, pairs_of
 from verbale.store import schema as t
 from verbale.store.rows import from_row, records
 
@@ -89,8 +89,13 @@ def _values(stretches: Sequence[Stretch]) -> dict[str, str]:
 
 
 ANY_DECISION = select(t.decision_keys.c.number).limit(1)
-CONTACTS_OF = select(t.accounts.c.contact).where(
-    t.accounts.c.key.in_(bindparam("values", expanding=True)), t.accounts.c.contact.is_not(None))
+_A = t.accounts.c
+ENTRIES_OF = select(t.entries).where(t.entries.c.id.in_(
+    select(_A.contact).where(_A.key.in_(bindparam("values", expanding=True)))))
+UNDATED_OF = select(t.accounts).where(
+    _A.document.in_(bindparam("values", expanding=True)), _A.superseded_by.is_(None),
+    or_(_A.earliest.is_(None), _A.latest.is_(None), _A.earliest != _A.latest))
+"""Accounts of documents without those that tell one day: all undated ones, and few others."""
 
 
 class Stands:
@@ -113,8 +118,8 @@ class Stands:
         return list({e.id: e for e in found}.values())
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
-        ids = {id for chunk in chunks(keys) for id in self.connection.execute(CONTACTS_OF, {"values": chunk}).scalars()}
-        return self.entries(sorted(ids))
+        found = {e.id: e for chunk in chunks(keys) for e in self._records(Entry, ENTRIES_OF, {"values": chunk})}
+        return [found[id] for id in sorted(found)]
 
     def entries(self, ids: Iterable[str]) -> Sequence[Entry]:
         """Entries by id, in the order of the ids; ids that are gone are left out."""
@@ -158,6 +163,10 @@ class Stands:
 
     def accounts_of_documents(self, documents: Iterable[str]) -> Sequence[Account]:
         return self._among(Account, t.accounts, "document", documents)
+
+    def undated_of_documents(self, documents: Iterable[str]) -> Sequence[Account]:
+        found = (a for chunk in chunks(documents) for a in self._records(Account, UNDATED_OF, {"values": chunk}))
+        return [a for a in found if not is_dated(a)]
 
     def accounts_in_place_of(self, keys: Iterable[str]) -> Sequence[Account]:
         """The accounts that stand where a decision's keys point."""
