@@ -55,7 +55,9 @@ def day_number(day: str | None) -> int | None:
     return dt.date.fromisoformat(day).toordinal() if day else None
 
 
+@lru_cache(maxsize=10_000)
 def face(account: Account) -> Face:
+    """The face of an account: planning asks for each some three times."""
     return Face(
         frozenset(account.parties), KIND_GROUP.get(account.kind, "person"), account.level,
         day_number(account.earliest), day_number(account.latest), day_number(account.published),

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, and_, func, literal, or_, select, text, true
 
-from verbale.record import Entry, Person
+from verbale.record import Entry, Person, Stretch
 from verbale.store import schema as t
 from verbale.store.coverage import Coverage
 from verbale.store.shelf import SHOWN, Shelf
@@ -43,6 +43,14 @@ REMARKS = select(t.remarks, *(t.documents.c[name] for name in ("title", "url", "
     t.documents, t.documents.c.id == t.remarks.c.document)
 
 
+class Within(NamedTuple):
+    """Contacts of all the parties (one at least) that are filed between two days, both included; "" and "9999" are open."""
+
+    parties: tuple[str, ...]
+    first: str
+    last: str
+
+
 class Reads(Shelf, Coverage):
     """The look-ups of one transaction."""
 
@@ -67,16 +75,18 @@ class Reads(Shelf, Coverage):
         ids = self.connection.execute(page.order_by(first.anchor.desc(), first.id.desc()).limit(limit)).scalars()
         return list(self.entries(ids))
 
-    def entries_within(self, parties: Sequence[str], first: str | None, last: str | None, *,
-                       withdrawn: bool = False) -> list[Entry]:
-        """Entries of all the parties filed between two days (None: open), and those whose days people have edited: these are
-        filed under the day before.
+    def entries_within(self, wanted: Sequence[Within]) -> list[list[Entry]]:
+        """For each of what is wanted its entries, withdrawn ones too, and those of its parties whose days people have edited:
+        these are filed under the day before.
         """
-        found = self.find_entries(parties, (), first, last, withdrawn=withdrawn)
-        if edited := set(self.edited_days()) - {e.id for e in found}:
-            wanted = set(parties)
-            found += [e for e in self.entries(sorted(edited)) if wanted <= set(e.parties) and (withdrawn or not e.withdrawn)]
-        return found
+        names = [self._pair_names(w.parties)[0] for w in wanted]
+        filed = self.entries_near([Stretch(name, w.first, w.last) for name, w in zip(names, wanted, strict=True)], dated=None)
+        edited = {e.id: e for e in self.entries(self.edited_days())}
+        together: dict[tuple[str, ...], list[Entry]] = {}
+        for e in ({e.id: e for e in filed} | edited).values():
+            together.setdefault(e.parties, []).append(e)
+        return [[e for parties, some in together.items() if set(w.parties) <= set(parties) for e in some
+                 if w.first <= e.anchor <= w.last or e.id in edited] for w in wanted]
 
     def edited_days(self) -> list[str]:
         """Contacts of whose days people have edited one."""

@@ -66,6 +66,9 @@ def _unpacked(name: str, value: Any) -> Any:
     return _repeated(value) if name in REPEATED else _tuples(value)
 
 
+READ = json.JSONDecoder().raw_decode
+"""``json.loads`` without its search for blanks around the value: most columns hold a few characters."""
+
 REPEATED = frozenset({"parties", "persons", "sides"})
 """Lists of which the same ones come again and again."""
 
@@ -76,7 +79,8 @@ def _repeated(value: str) -> tuple[Any, ...]:
 
 
 def _tuples(value: str) -> tuple[Any, ...]:
-    return tuple(tuple(v) if isinstance(v, list) else v for v in json.loads(value))
+    items, _ = READ(value)
+    return tuple([tuple(v) if isinstance(v, list) else v for v in items])
 
 
 def dump(value: Any) -> str:

@@ -48,10 +48,13 @@ def accounts_near(count: int, dated: bool) -> Select[Any]:
 
 
 @cache
-def entries_near(count: int, dated: bool) -> Select[Any]:
-    """Entries filed under any of so many names within days, with the values of ``accounts_near``; dated or undated ones."""
+def entries_near(count: int, dated: bool | None) -> Select[Any]:
+    """Entries filed under any of so many names within days, with the values of ``accounts_near``; dated or undated ones, or
+    both (None).
+    """
     p = t.entry_pairs.c
-    ids = union_all(*(select(p.id).where(p.pair == name, p.anchor.between(first, last), p.dated.is_(dated))
+    one = [] if dated is None else [p.dated.is_(dated)]
+    ids = union_all(*(select(p.id).where(p.pair == name, p.anchor.between(first, last), *one)
                       for name, first, last in _stretches(count)))
     return select(t.entries).where(t.entries.c.id.in_(ids))
 
@@ -112,9 +115,9 @@ class Stands:
                  for a in self._records(Account, accounts_near(_room(len(some)), dated), _values(some)))
         return list({a.key: a for a in found}.values())
 
-    def entries_near(self, stretches: Sequence[Stretch]) -> Sequence[Entry]:
+    def entries_near(self, stretches: Sequence[Stretch], dated: bool | None = True) -> Sequence[Entry]:
         found = (e for some in _bunches(stretches)
-                 for e in self._records(Entry, entries_near(_room(len(some)), True), _values(some)))
+                 for e in self._records(Entry, entries_near(_room(len(some)), dated), _values(some)))
         return list({e.id: e for e in found}.values())
 
     def entries_of(self, keys: Iterable[str]) -> Sequence[Entry]:
