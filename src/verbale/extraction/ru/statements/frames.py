@@ -6,6 +6,7 @@ from verbale.extraction.ru.statements import clauses, sources, speakers
 from verbale.extraction.ru.statements.cues import FINITE, GERUND, PARTICIPLE, PASSIVE, Found
 from verbale.extraction.ru.statements.report import report
 from verbale.extraction.ru.statements.scene import Scene, nouns
+from verbale.extraction.ru.statements.told import SHORTEST, tells
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import DASHES, Unit
 
@@ -90,7 +91,7 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
                 or not _long_enough(scene, found, k, head, unit)
             ):
                 return None
-            if _discussed(scene, found) or _of_a_thing(scene, found, k):
+            if _discussed(scene, found) or _of_a_thing(scene, found, k) or not _told(scene, found, k, head):
                 return None
             return report(
                 scene,
@@ -105,6 +106,12 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         if scene.predicate(k) or a.words[k] in (":", ";", *DASHES) or a.norms[k] in ("что", "чтобы"):
             return None
     return None
+
+
+def _told(scene: Scene, found: Found, preposition: int, head: int) -> bool:
+    """Whether the noun behind "о", or "на" of what attention is drawn to, tells what was said."""
+    told = scene.a.norms[preposition] in ("о", "об", "обо") or found.cue.lemma.endswith("внимание")
+    return not told or tells(scene, found, head)
 
 
 def _discussed(scene: Scene, found: Found) -> bool:
@@ -124,7 +131,7 @@ def _of_a_thing(scene: Scene, found: Found, preposition: int) -> bool:
 
 def _prepositions(found: Found) -> frozenset[str]:
     own = found.cue.frames & {"за", "против", "в", "на", "к", "с", "от", "по"}
-    return own | {"о", "об", "обо"} if found.takes("about") else own
+    return own | {"о", "об", "обо"} if found.takes("about") or found.takes("topic") else own
 
 
 def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
@@ -148,7 +155,7 @@ def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
 
 def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> bool:
     """A bare noun ("заявил о протесте") says what was done, not what was said."""
-    return clauses.phrase_end(scene, found, head, unit) - k > 3
+    return clauses.phrase_end(scene, found, head, unit) - k > SHORTEST
 
 
 def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -167,7 +174,7 @@ def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
             break
     else:
         return None
-    if a.norms[head] in THIS or found.first - k < 3:
+    if a.norms[head] in THIS or found.first - k < 3 or not tells(scene, found, head):
         return None
     speaker = speakers.subject(scene, found, found.verb, unit.last)
     if speaker is None:
@@ -239,7 +246,7 @@ def _all_together(scene: Scene, draft: Draft) -> bool:
 
 def _points_back(scene: Scene, noun: int) -> bool:
     """эти данные, такую информацию: what was said stands elsewhere."""
-    return any(scene.a.lemmas[c] in ("этот", "тот", "такой", "данный") for c in scene.a.children(noun))
+    return any(scene.a.lemmas[c] in ("этот", "тот", "такой", "данный", "подобный", "аналогичный") for c in scene.a.children(noun))
 
 
 def threat(scene: Scene, found: Found, unit: Unit) -> Draft | None:
