@@ -18,6 +18,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from bench.record import DAYS, FIRST_DAY, World, build, milliseconds, report
+from verbale import engine
 from verbale.book import Book
 from verbale.serve.web.desk import application
 from verbale.store import schema as t
@@ -55,6 +56,7 @@ def times(file: Path, rounds: int) -> dict[str, list[float]]:
     """Milliseconds of each page, the second time that it is asked for."""
     out = {}
     with TestClient(application(file), base_url="http://localhost") as desk:
+        engine.settle()  # as the desk does
         def ask(path: str) -> None:
             answer = desk.get(path)
             assert answer.status_code == 200 and not re.search(r"Traceback", answer.text), (path, answer.status_code)

@@ -14,6 +14,7 @@ from verbale.ask.status import status
 from verbale.book import Book
 from verbale.ledger.summary import as_known, entry
 from verbale.record import Entry
+from verbale.store.reads import Within
 from verbale.store.sql import Session
 
 DAYS = ("2021-02-01", "2021-03-01", "2021-03-07", "2021-03-12", "2021-03-19", "2021-03-27", "2022-01-01")
@@ -67,9 +68,10 @@ def test_how_things_stood_is_told_of_the_entries_of_then(book: Book) -> None:
 def test_a_contact_whose_day_was_edited_is_among_those_of_its_day(book: Book) -> None:
     with book.store.reading() as session:
         (edited,) = session.edited_days()
-        found = {e.id: e for e in session.entries_within(("RU", "US"), "2021-03-29", None)}
-        assert found[edited].latest == "2021-03-30" and found[edited].anchor < "2021-03-29"
-        assert edited not in {e.id for e in session.entries_within(("CN", "JP"), "2021-03-29", None)}
+        found, others = session.entries_within([Within(p, "2021-03-29", "9999-99") for p in (("RU", "US"), ("CN", "JP"))])
+        told = {e.id: e for e in found}
+        assert told[edited].latest == "2021-03-30" and told[edited].anchor < "2021-03-29"
+        assert edited not in {e.id for e in others}
 
 
 def test_how_things_stand_is_told_by_few_rows_as_by_all(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

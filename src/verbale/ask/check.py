@@ -13,6 +13,7 @@ from verbale.ledger.checks import AS_OF_SAID, Assertion, Cover, Finding, check, 
 from verbale.ledger.merge import KIND_GROUP
 from verbale.lexicon.topics import kinds_claimed
 from verbale.record import Entry
+from verbale.store.reads import Within
 from verbale.store.sql import Session
 
 Answer = dict[str, Any]
@@ -29,13 +30,13 @@ ANCHOR_DAYS, ANCHORS = 365, 10
 
 
 def check_claims(session: Session, between: Sequence[str] = (), id: str | None = None, as_of: str | None = None,
-                 limit: int | None = None, *, after: int = 0, verdict: str | None = None,
-                 most: int | None = None) -> list[Answer]:
+                 limit: int | None = None, *, after: int = 0, verdict: str | None = None, most: int | None = None,
+                 brief: bool = False) -> list[Answer]:
     """The claims of these parties (or one claim, or all), the newest ``limit``, with the verdict on each reading.
 
     Args:
         after: so many of the newest are passed over. verdict: of those looked at, only the ones with a reading that has it,
-            ``most`` of them.
+            ``most`` of them. brief: for a list: without how each contact fits (``cover``, ``beside``), and without the gaps.
     """
     parties, day = terms.parties(between), terms.last_day(as_of)
     rows = _rows(session, parties, id, day, limit or MOST, after)
@@ -43,7 +44,7 @@ def check_claims(session: Session, between: Sequence[str] = (), id: str | None =
     held = Held(session, (a for _, found in asked for a in found), day)
     judged = [(row, [(a, check(a, held.for_reading(a))) for a in found]) for row, found in asked]
     fitting = [(row, found) for row, found in judged if not verdict or any(f.verdict == verdict for _, f in found)]
-    return [_answer(session, row, findings) for row, findings in fitting[:most]]
+    return [_answer(row, [_reading(session, a, finding, not brief) for a, finding in found]) for row, found in fitting[:most]]
 
 
 def claims_on(session: Session, between: Sequence[str], as_of: str | None = None, most: int = MOST) -> int:
@@ -57,22 +58,26 @@ def _rows(session: Session, parties: Sequence[str], id: str | None, day: str | N
     return [row for row in session.remarks("claim", id=id, until=day) if set(parties) <= set(row["about"])]
 
 
-def _answer(session: Session, row: Answer, findings: Iterable[tuple[Assertion, Finding]]) -> Answer:
+def _answer(row: Answer, found: list[Answer]) -> Answer:
     return {
         "claim": row["id"], "kind": row["kind"], "parties": row["about"], "quotation": row["quotation"],
         "document": row["document"], "title": row["title"], "published": row["published"], "speaker": row["speaker"],
         "party": row["party"], "person": row["person"], "name_ru": row["name_ru"], "name_en": row["name_en"],
-        "readings": [_reading(session, a, finding) for a, finding in findings]}
+        "readings": found}
 
 
-def _reading(session: Session, a: Assertion, finding: Finding) -> Answer:
+def _reading(session: Session, a: Assertion, finding: Finding, whole: bool) -> Answer:
     since, until = window(a)
     return {
         "reading": a.label, "interval": {"since": since, "until": until}, "level": a.level,
         "kinds": sorted(a.kinds), "verdict": finding.verdict, "contacts": list(finding.contacts),
-        "cover": [_cover(c) for c in finding.cover],
-        "beside": [_cover(c) | {"why": c.why} for c in finding.beside], "why": finding.why,
-        "coverage": _coverage(session, _parties(a), since, until)}
+        **(_fits(finding) if whole else {}), "why": finding.why,
+        "coverage": _coverage(session, _parties(a), since, until)
+        | ({"gaps": _gaps(session, _parties(a), since, until)} if whole else {})}
+
+
+def _fits(finding: Finding) -> Answer:
+    return {"cover": [_cover(c) for c in finding.cover], "beside": [_cover(c) | {"why": c.why} for c in finding.beside]}
 
 
 class Held:
@@ -89,8 +94,9 @@ class Held:
             if (days := reach(a)) is not None and _parties(a):
                 first, last = days
                 spans.setdefault((_parties(a), self._known(a)), []).append((first or "", last or "9999"))
-        self._entries = {key: _entries(session, *key, min(f for f, _ in some), max(last for _, last in some))
-                         for key, some in spans.items()}
+        found = session.entries_within([_within(*key, min(f for f, _ in some), max(last for _, last in some))
+                                        for key, some in spans.items()])
+        self._entries = {key: _known_by(session, entries, key[1]) for key, entries in zip(spans, found, strict=True)}
 
     def for_reading(self, a: Assertion) -> list[Entry]:
         """The contacts of its parties that bear on a reading, and others."""
@@ -101,12 +107,15 @@ class Held:
         return min(filter(None, (self._as_of, a.said if a.kind in AS_OF_SAID else None)), default=None)
 
 
-def _entries(session: Session, parties: Sequence[str], known: str | None, first: str, last: str) -> list[Entry]:
+def _within(parties: tuple[str, ...], known: str | None, first: str, last: str) -> Within:
     """Contacts of some days, with a margin: each is filed under its last day, and may have been otherwise in the record then."""
     before, after = (MOVED, MOVED) if known else (0, WEEK)
-    span = (terms.days_before(first, before) if first else None, terms.days_before(last, -after) if last < "9999" else None)
-    found = session.entries_within(parties, *span, withdrawn=known is not None)
-    return entries_as_of(session, found, known) if known else found
+    return Within(parties, terms.days_before(first, before) if first else "",
+                  terms.days_before(last, -after) if last < "9999" else "9999-99")
+
+
+def _known_by(session: Session, found: list[Entry], known: str | None) -> list[Entry]:
+    return entries_as_of(session, found, known) if known else [e for e in found if not e.withdrawn]
 
 
 def _parties(a: Assertion) -> tuple[str, ...]:
@@ -114,11 +123,14 @@ def _parties(a: Assertion) -> tuple[str, ...]:
 
 
 def _coverage(session: Session, parties: Sequence[str], since: str | None, until: str | None) -> Answer:
-    if not parties:
-        return {"documents": 0, "sources": 0, "gaps": []}
-    found = session.coverage(parties, since, until)
-    days = session.coverage_days(parties, since, until) if since and until else ()
-    return {"documents": found["documents"], "sources": found["sources"], "gaps": [list(g) for g in gaps(days, since, until)]}
+    found = session.coverage(parties, since, until) if parties else {"documents": 0, "sources": 0}
+    return {"documents": found["documents"], "sources": found["sources"]}
+
+
+def _gaps(session: Session, parties: Sequence[str], since: str | None, until: str | None) -> list[list[str]]:
+    if not (parties and since and until):
+        return []
+    return [list(gap) for gap in gaps(session.coverage_days(parties, since, until), since, until)]
 
 
 def _cover(c: Cover) -> Answer:
@@ -131,11 +143,12 @@ def _cover(c: Cover) -> Answer:
 
 def readings(session: Session, row: Answer) -> list[Assertion]:
     """All that the claim can mean: a reading for each candidate of the day since which, and until which, it speaks."""
-    detail, document = row["detail"], session.document_record(row["document"]) or {}
+    detail, interval = row["detail"], row["detail"]["interval"]
+    document = _anchoring(session, row)
     base = Assertion(row["kind"], tuple(row["about"]), detail["level"], None, None, row["anchor"], detail.get("count"),
                      kinds=_kinds(row, document))
-    untils = [day for anchor in detail["interval"]["until"] for day, _, _ in _ends(session, row, document, anchor, last=True)]
-    sinces = [end for anchor in detail["interval"]["since"] for end in _ends(session, row, document, anchor)]
+    untils = [day for anchor in interval["until"] for day, _, _ in _ends(session, row, document, anchor, last=True)]
+    sinces = [end for anchor in interval["since"] for end in _ends(session, row, document, anchor)]
     return _distinct(replace(base, since=since, until=until or end, label=label)
                      for since, end, label in sinces or [(None, None, "")] for until in untils or [None])
 
@@ -149,13 +162,22 @@ def _distinct(found: Iterable[Assertion]) -> list[Assertion]:
             for group in by_days.values()]
 
 
+def _anchoring(session: Session, row: Answer) -> Answer:
+    """The record of the claim's document where the claim is anchored on contacts of it; else nothing of it is needed."""
+    return (session.document_record(row["document"]) or {}) if _anchored_on(row) else {}
+
+
+def _anchored_on(row: Answer) -> set[str]:
+    return {a["contact"] for end in ("since", "until") for a in row["detail"]["interval"][end] if a.get("contact")}
+
+
 def _kinds(row: Answer, document: Answer) -> frozenset[str]:
     """Kinds of contact that the claim's own words name; the words of the contacts that it is anchored on are not its."""
-    anchors = {a["contact"] for end in ("since", "until") for a in row["detail"]["interval"][end] if a.get("contact")}
-    barred = [m for c in document.get("contacts", ()) if c["id"] in anchors for m in c["mentions"]]
-    text = document.get("text", "")
-    words = [text[start:end] for start, end in _without(row["evidence"], barred)]
-    return kinds_claimed(" … ".join(words))
+    if not document:
+        return kinds_claimed(row["quotation"])
+    anchors, text = _anchored_on(row), document["text"]
+    barred = [m for c in document["contacts"] if c["id"] in anchors for m in c["mentions"]]
+    return kinds_claimed(" … ".join(text[start:end] for start, end in _without(row["evidence"], barred)))
 
 
 def _without(spans: Iterable[Sequence[int]], barred: Iterable[Sequence[int]]) -> list[tuple[int, int]]:

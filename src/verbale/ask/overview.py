@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -32,23 +33,25 @@ def party_name(code: Party, language: str) -> str:
 
 def recent_pairs(session: Session, limit: int = 30) -> list[Answer]:
     """Pairs of states by their newest contact: ``pair``, ``parties``, ``last`` (day), ``contacts`` among the recent ones."""
-    e = t.entries
-    rows = session.connection.execute(
-        select(e.c.parties, e.c.anchor, e.c.status).order_by(e.c.anchor.desc()).limit(RECENT)).all()
-    pairs: dict[tuple[str, ...], Answer] = {}
+    e = t.entries.c
+    rows = session.connection.execute(select(e.parties, e.anchor, e.status).order_by(e.anchor.desc()).limit(RECENT))
+    tallies: dict[str, Answer] = {}
     for parties, anchor, status in rows:
-        codes = tuple(_list(parties))
-        if len(codes) == 2 and "XX" not in codes:
-            pair = pairs.setdefault(codes, {"pair": "-".join(codes), "parties": list(codes), "last": None, "next": None,
-                                            "contacts": 0})
-            pair["contacts"] += 1
-            name = "last" if status in ("held", "ongoing") else "next" if status == "scheduled" else None
-            if name and pair[name] is None:
-                pair[name] = anchor
-    for pair in pairs.values():
-        if pair["next"] and pair["last"] and pair["next"] <= pair["last"]:
-            pair["next"] = None
-    return sorted(pairs.values(), key=lambda p: (p["last"] or "", p["contacts"]), reverse=True)[:limit]
+        tally = tallies.setdefault(parties, {"last": None, "next": None, "contacts": 0})
+        tally["contacts"] += 1
+        name = "last" if status in ("held", "ongoing") else "next" if status == "scheduled" else None
+        if name and tally[name] is None:
+            tally[name] = anchor
+    busiest = sorted(tallies, key=lambda parties: (tallies[parties]["last"] or "", tallies[parties]["contacts"]), reverse=True)
+    named = ((json.loads(parties), tallies[parties]) for parties in busiest)
+    pairs = ((codes, tally) for codes, tally in named if len(codes) == 2 and "XX" not in codes)
+    return [_recent(codes, **tally) for codes, tally in islice(pairs, limit)]
+
+
+def _recent(codes: list[str], last: str | None, next: str | None, contacts: int) -> Answer:
+    """What is scheduled is still to come where nothing was held since."""
+    return {"pair": "-".join(codes), "parties": codes, "last": last, "contacts": contacts,
+            "next": None if next and last and next <= last else next}
 
 
 def changed(session: Session, limit: int = 12) -> Answer | None:
@@ -64,10 +67,10 @@ def changed(session: Session, limit: int = 12) -> Answer | None:
         return None
     read = session.connection.execute(select(func.count()).select_from(t.documents).where(d.read == day)).scalar_one()
     newest = select(d.id).where(d.read == day).order_by(d.published.desc()).limit(LOOKED_THROUGH)
-    touched = list(session.connection.execute(select(e.id).where(e.id.in_(
-        select(a.contact).where(a.document.in_(newest)))).order_by(e.anchor.desc(), e.id)).scalars())
-    return {"day": day, "documents": read, "newest": _documents(session, limit, d.read == day), "touched": len(touched),
-            "contacts": listed(session, session.entries(touched[:limit]))}
+    touched = session.connection.execute(select(e.id, func.count().over()).where(e.id.in_(
+        select(a.contact).where(a.document.in_(newest)))).order_by(e.anchor.desc(), e.id).limit(limit)).all()
+    return {"day": day, "documents": read, "newest": _documents(session, limit, d.read == day),
+            "touched": touched[0][1] if touched else 0, "contacts": listed(session, session.entries(id for id, _ in touched))}
 
 
 def _documents(session: Session, limit: int, *conditions: ColumnElement[bool]) -> list[Answer]:
@@ -185,7 +188,3 @@ def days_covered(session: Session, parties: Sequence[Party]) -> tuple[str, str] 
     days = [d for n in ends if n and (d := day_of(n))]
     return (min(days), max(days)) if days else None
 
-
-def _list(value: str) -> Sequence[str]:
-    found: list[str] = json.loads(value)
-    return found

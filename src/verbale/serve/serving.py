@@ -26,6 +26,7 @@ def serve(
     read_only: Annotated[bool, typer.Option("--read-only", help="Show the record, change nothing.")] = False,
 ) -> None:
     """Open the desk in a browser: pages, review queue and API over a record."""
+    from verbale import engine
     from verbale.errors import VerbaleError
 
     if host not in LOCAL and not password:
@@ -41,5 +42,6 @@ def serve(
     opened(db, create=True).close()
     typer.echo(f"The desk of {db} is at http://{host}:{port}/ (Ctrl-C ends it)")
     hosts = (os.uname().nodename, host) if host not in LOCAL else ()
-    uvicorn.run(application(db, hosts=hosts, password=password, read_only=read_only), host=host, port=port, log_level="warning",
-                server_header=False)
+    desk = application(db, hosts=hosts, password=password, read_only=read_only)
+    engine.settle()  # else the collector of garbage walks all that is loaded, and each tenth page or so waits for it
+    uvicorn.run(desk, host=host, port=port, log_level="warning", server_header=False)

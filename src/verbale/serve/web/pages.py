@@ -53,7 +53,7 @@ SAID = 25
 @router.get("/", response_class=HTMLResponse)
 def home(request: Request) -> HTMLResponse:
     with reading(request) as session:
-        wrong = ask.check_claims(session, limit=LAID_BESIDE, verdict="contradicted", most=12)
+        wrong = ask.check_claims(session, limit=LAID_BESIDE, verdict="contradicted", most=12, brief=True)
         return page(request, "home.html", pairs=overview.recent_pairs(session), changed=overview.changed(session),
                     contradicted=wrong, alerts=following.news(session, request.state.reviewer),
                     named=named(session, wrong), counts=overview.counts(session))
@@ -70,7 +70,8 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
         rows = ask.listed(session, shown[after:after + PAGE], day)
         drawn = overview.outlines(session, entries)
         stand = ask.status(session, parties, day)
-        checks, claimed = ask.check_claims(session, parties, as_of=day, limit=CHECKED), ask.claims_on(session, parties, day)
+        checks = ask.check_claims(session, parties, as_of=day, limit=CHECKED, brief=True)
+        claimed = ask.claims_on(session, parties, day)
         found = named(session, checks)
         sides = both_sides(session, parties, day) if len(parties) == 2 else []
         days, years = overview.days_covered(session, parties), overview.years(session, parties)
@@ -163,7 +164,7 @@ def claims(request: Request, between: str = "", verdict: str = "",
            after: Annotated[int, Query(ge=0, le=100_000)] = 0) -> HTMLResponse:
     with reading(request) as session:
         parties = parties_of(between) if between else ()
-        rows = ask.check_claims(session, parties, limit=CLAIMS, after=after, verdict=verdict or None)
+        rows = ask.check_claims(session, parties, limit=CLAIMS, after=after, verdict=verdict or None, brief=True)
         more = ask.claims_on(session, parties, most=after + CLAIMS + 1) > after + CLAIMS
         contacts = named(session, rows)
     return page(request, "claims.html", rows=rows, named=contacts, between=between, verdict=verdict, after=after, more=more,
