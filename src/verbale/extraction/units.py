@@ -8,7 +8,7 @@ inside one pair) that begins with a sentence or a paragraph; quotations inside i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.extraction.quotes import MARK, Quotation, pair
@@ -64,8 +64,12 @@ class Units:
         paragraphs: Sequence[Span],
         skipped: Sequence[Span] = (),
         goes_on: Callable[[int], bool] = lambda _: False,
+        items: Iterable[int] = (),
     ) -> None:
-        """``goes_on`` tells of a token behind a quotation that it goes on with the sentence before, as a tag does."""
+        """``goes_on`` tells of a token behind a quotation that it goes on with the sentence before, as a tag does.
+
+        ``items``: tokens that begin an item of a list, which is a unit of its own.
+        """
         self.analysis = analysis
         self._goes_on = goes_on
         self.quotes = _quoted(analysis, pair(analysis.text, paragraphs))
@@ -80,7 +84,7 @@ class Units:
                 self.closing[quote.last - 1] = index  # one mark may close several: the innermost one stays
             for first, last in quote.inner:
                 self.level[first:last] = [index] * (last - first)
-        self.units, self.at = self._cut(paragraphs, [analysis.tokens_in(s) for s in skipped])
+        self.units, self.at = self._cut(paragraphs, [analysis.tokens_in(s) for s in skipped], items)
 
     def skip(self, i: int) -> int:
         """The next token at the same level: behind the quotation that opens at ``i``, or ``i + 1``."""
@@ -124,10 +128,11 @@ class Units:
         low, high = bisect_left(self._firsts, unit.first), bisect_left(self._firsts, unit.last)
         return [quote for quote in self.quotes[low:high] if quote.outer == unit.level]
 
-    def _cut(self, paragraphs: Sequence[Span], skipped: Sequence[tuple[int, int]]) -> tuple[list[Unit], list[int]]:
+    def _cut(self, paragraphs: Sequence[Span], skipped: Sequence[tuple[int, int]],
+             items: Iterable[int]) -> tuple[list[Unit], list[int]]:
         a = self.analysis
         starts = {first for first, _ in a.sentences}
-        forced = {a.token_at(p.start) for p in paragraphs} | {i for piece in skipped for i in piece}
+        forced = {a.token_at(p.start) for p in paragraphs} | {i for piece in skipped for i in piece} | set(items)
         numbers = {a.token_at(p.start): k for k, p in enumerate(paragraphs)}
         silent = {i for first, last in skipped for i in range(first, last)}
         units: list[Unit] = []

@@ -87,8 +87,8 @@ def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> 
 
 
 def _asks(scene: Scene, i: int) -> bool:
-    """ "указал, что она получит взамен": here "что" is an object of the clause and no conjunction."""
-    return scene.a.pos[i] == "PRON" and scene.a.rels[i] in ("obj", "obl")
+    """ "указал, что она получит взамен", "рассказал о том, что было": here "что" has a part in the clause."""
+    return scene.a.pos[i] == "PRON" and scene.a.rels[i] in ("obj", "obl", "nsubj", "nsubj:pass")
 
 
 def _governs(scene: Scene, found: Found, mark: int, unit: Unit) -> bool:
@@ -143,6 +143,8 @@ def tag_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: fr
     cue = scene.cue_at(k) if k < last else None
     if cue is None or cue.verb == found.verb or not cue.takes("quote") or cue.form not in (FINITE, "passive"):
         return False
+    if _speaks_about(scene, cue):
+        return False  # "..., думал о других"
     if as_said:
         return next((False for m in scene.units.walk(k, last) if a.words[m] in (",", *DASHES)), True)
     if a.pos[j] == "SCONJ" or a.norms[j] in COORDINATORS:
@@ -200,7 +202,7 @@ def _of_no_subject_inside(scene: Scene, found: Found, cue: Found, stop: int) -> 
 
 def _speaks_about(scene: Scene, cue: Found) -> bool:
     """…, и заявлял о провокациях"""
-    return cue.takes("about") and cue.last < len(scene.a) and scene.a.norms[cue.last] in ("о", "об", "обо")
+    return cue.last < len(scene.a) and scene.a.norms[cue.last] in ("о", "об", "обо")
 
 
 def _another_clause(scene: Scene, found: Found, i: int, j: int, last: int) -> bool:

@@ -137,7 +137,9 @@ def _prepositions(found: Found) -> frozenset[str]:
 def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
     """Whether a noun with its preposition is an argument of the cue and neither time nor place."""
     a = scene.a
-    if a.norms[preposition] in ("о", "об", "обо", "против"):
+    if a.norms[preposition] == "против":
+        return a.heads[head] == found.verb or preposition == found.word + 1
+    if a.norms[preposition] in ("о", "об", "обо"):
         return found.verb in a.ancestors(head, 3) or preposition == found.word + 1
     if a.lemmas[head] in nouns("venue") or a.lemmas[head] in nouns("document"):
         return False
@@ -183,13 +185,21 @@ def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         scene,
         found,
         unit,
-        ((k + 1, found.first),),
+        ((k + 1, _before_adverbs(scene, found)),),
         (found.first, unit.last),
         "fronted about",
         0.7,
         speaker=speaker,
         whole=False,
     )
+
+
+def _before_adverbs(scene: Scene, found: Found) -> int:
+    """The token behind what stands before a cue, the adverbs of the cue itself left out: "накануне заявил"."""
+    k = found.first
+    while k > 0 and scene.a.pos[k - 1] == "ADV" and scene.a.heads[k - 1] == found.verb:
+        k -= 1
+    return k
 
 
 def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -335,9 +345,18 @@ def _predicates(scene: Scene, k: int, found: Found) -> bool:
     a = scene.a
     if a.heads[k] == found.verb or (a.rels[k] == "xcomp" and a.pos[k - 1] != "ADP"):
         return True
-    thing = a.heads[k]  # hung on the object by the parser, whose case it does not share: назвал план *однобоким*
+    thing = _bearer(scene, k, found)  # by the parser, whose case it does not share: назвал план *однобоким*
     hung = thing >= 0 and a.heads[thing] == found.verb and a.rels[thing] == "obj" and thing < k
-    return hung and (a.rels[k] == "amod" or (a.rels[k] == "nmod" and scene.units.level[k] != scene.units.level[thing]))
+    quoted = scene.units.level[k] != scene.units.level[found.verb]
+    return hung and (a.rels[k] == "amod" or (a.rels[k] == "nmod" and quoted))
+
+
+def _bearer(scene: Scene, k: int, found: Found) -> int:
+    """What a word hangs on, or the words quoted with it: назвал визит "в высшей степени *достойным* сожаления"."""
+    a, level = scene.a, scene.units.level
+    if level[k] == level[found.verb]:
+        return a.heads[k]
+    return next((up for up in a.ancestors(k, 6) if level[up] != level[k]), -1)
 
 
 def _names_words(scene: Scene, k: int, found: Found) -> bool:

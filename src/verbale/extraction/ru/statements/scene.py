@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from verbale.extraction.ru.statements import cues
 from verbale.extraction.ru.statements.cues import FINITE, Found
 from verbale.extraction.units import DASHES, Quoted, Unit, Units
 from verbale.lexicon import morph, table
-from verbale.model import Analysis, View
+from verbale.model import Analysis, Span, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET"})
 PREDICATIVES = frozenset({"нет", "нельзя", "можно", "нужно", "надо", "необходимо", "невозможно", "должно", "жаль"})
@@ -23,6 +24,21 @@ def nouns(kind: str) -> frozenset[str]:
     return frozenset(row["noun"] for row in table.load("ru", "saying_nouns") if row["kind"] == kind)
 
 
+HEADING = 8
+"""So many tokens at most stand before the colon of a list of news."""
+
+
+def items(a: Analysis, paragraphs: Iterable[Span]) -> Iterator[int]:
+    """Tokens that begin an item: "Смотрите в выпуске: министр подал в отставку; в горах выпал снег"."""
+    for paragraph in paragraphs:
+        first, last = a.tokens_in(paragraph)
+        colon = next((k for k in range(first, min(last, first + HEADING)) if a.words[k] == ":"), None)
+        if colon is None or any(a.feats[k].get("Mood") == "Ind" for k in range(first, colon)):
+            continue
+        marks = [k for k in range(colon + 1, last - 1) if a.words[k] == ";"]
+        yield from (k + 1 for k in (colon, *marks) if marks)
+
+
 class Scene:
     """A view with its units, quotations and cues."""
 
@@ -30,7 +46,7 @@ class Scene:
         self.view = view
         self.a: Analysis = view.analysis
         layout = view.article.layout
-        self.units = Units(self.a, layout.paragraphs, layout.skipped)
+        self.units = Units(self.a, layout.paragraphs, layout.skipped, items=list(items(self.a, layout.paragraphs)))
         self.cues: dict[int, Found] = cues.find(self.a)
         self.time_starts = [t.span.start for t in view.times]
 

@@ -13,6 +13,8 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     """The speaker of a cue: its subject within the tokens ``[first, last)``."""
     if (shared := _joined(scene, found)) is not None:
         return shared
+    if (body := _body_beside(scene, found, first)) is not None:
+        return named(scene, body, found.verb)
     token = _subject_token(scene, found, first, last)
     if token is not None:
         return named(scene, token, last, found.verb)
@@ -22,6 +24,17 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     if a.feats[found.verb].get("Number") == "Plur":
         return _body_in(scene, found, first, last) or author(scene, first, last)
     return None
+
+
+def _body_beside(scene: Scene, found: Found, first: int) -> int | None:
+    """ "Снег тает, и в Росгидромете говорят": the body right before a plural verb that has no subject of its own."""
+    a, verb = scene.a, found.verb
+    if found.form != FINITE or a.feats[verb].get("Number") != "Plur" or any(
+            a.rels[c].startswith("nsubj") for c in a.children(verb)):
+        return None
+    head = next((k for k in scene.units.walk_back(verb, first) if a.pos[k] not in ("ADV", "PART")), first)
+    led = any(a.norms[c] in ("в", "во", "при") for c in a.children(head))
+    return head if led and is_body(scene, head) and not _country(scene, head) else None
 
 
 def _joined(scene: Scene, found: Found) -> Speaker | None:
@@ -51,6 +64,7 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
         and _may_speak(scene, k, verb)
     ]
     by_syntax = [k for k in by_syntax if a.norms[k - 1] != "как"] or by_syntax
+    by_syntax = [k for k in by_syntax if a.feats[k].get("Animacy") == "Anim"] or by_syntax  # no "Осло" of "посетил Осло, заявил"
     if by_syntax:
         token = _itself(scene, min(by_syntax, key=lambda k: abs(k - verb)))
         return _behind_medium(scene, token, verb, last) or _antecedent(scene, token)
