@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.extraction.ru.statements.scene import Scene
+from verbale.extraction.ru.statements import sources
+from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Speaker
 from verbale.extraction.units import OUTSIDE, Unit
 from verbale.model import Entity, Mention
@@ -18,6 +19,11 @@ FAR = 3
 """So many paragraphs back a body is remembered."""
 NEAR = 2
 """So many sentences back a paper has its author."""
+IN_IT = frozenset({"нем", "ней", "них"})
+ANY_PAPER = ("документ", "текст")
+"""Words for any paper spoken of before."""
+BETWEEN = frozenset({"контракт", "договор", "соглашение", "меморандум", "протокол"})
+"""Papers of two sides speak for themselves."""
 WORDS = frozenset({"министерство", "ведомство"})
 """Words that mean a public body named before; the first only a ministry."""
 
@@ -42,17 +48,43 @@ def _is(scene: Scene, m: Mention, lemma: str) -> bool:
     return ministry or (lemma == "ведомство" and m.body is not None)
 
 
-def paper(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
-    """ "отмечается в сообщении": whose it is, where the paper stands without an author."""
+def is_paper(scene: Scene, head: int) -> bool:
+    """Whether a word means a paper: "в заявлении", "в нем"."""
+    return scene.a.lemmas[head] in nouns("document") or scene.a.norms[head] in IN_IT
+
+
+def paper(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) -> Speaker:
+    """ "отмечается в сообщении": whose it is, where the paper stands without an author.
+
+    The author that the sentences before give to the very paper; else who spoke, or the body that acted, there.
+    """
+    if scene.a.lemmas[head] in BETWEEN:
+        return speaker
     here = scene.unit(speaker.first)
     sentences = [u for u in scene.units.before(here) if here.paragraph - u.paragraph <= 1][-NEAR:]
     for unit in reversed(sentences):
-        if (author := _spoke(scene, unit, before)) is not None:
+        if (author := _wrote(scene, unit, head) or _spoke(scene, unit, before)) is not None:
             return replace(speaker, entity=author.entity, text=author.text)
         acted = _acted(scene, unit)
         if acted is not None:
             return replace(speaker, entity=acted.id, text=None)
-    return speaker
+    return replace(speaker, text=None) if scene.a.norms[head] in IN_IT else speaker
+
+
+def _wrote(scene: Scene, unit: Unit, head: int) -> Speaker | None:
+    """The author of a paper that a sentence speaks of: "послание короля", "король направил послание"."""
+    a = scene.a
+    here = a.lemmas[head]
+    for k in scene.units.walk_back(unit.last, unit.first):
+        if a.pos[k] != "NOUN" or a.lemmas[k] not in nouns("document") or (
+                a.norms[head] not in IN_IT and here not in (*ANY_PAPER, a.lemmas[k])):
+            continue
+        owner = sources.issuer(scene, k, unit.last)
+        if owner is not None and k not in range(owner.first, owner.last):
+            return owner
+        subject = next((s for s in a.children(a.heads[k]) if a.rels[s] == "nsubj"), None) if a.heads[k] >= 0 else None
+        return sources.named(scene, subject, unit.last) if subject is not None and scene.units.level[subject] == OUTSIDE else None
+    return None
 
 
 def _spoke(scene: Scene, unit: Unit, before: Sequence[Draft]) -> Speaker | None:

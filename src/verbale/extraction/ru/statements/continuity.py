@@ -19,7 +19,6 @@ from verbale.model import Entity, Mention
 
 FAR = 3
 """So many paragraphs back a speaker is remembered."""
-GENDERS = {"Masc": "m", "Fem": "f"}
 POSSESSIVES = frozenset({"его", "ее", "их"})
 LATTER = {"тот": "m", "та": "f"}
 SINGULAR = frozenset({"он", "она", "его", "ее", "ему", "ей", "им"})
@@ -68,8 +67,8 @@ def _known(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
         return _side(scene, speaker)
     if scene.a.lemmas[head] in nouns("outlet"):
         return _medium(scene, speaker, before)
-    if scene.a.lemmas[head] in nouns("document") and head + 1 == speaker.last:
-        return bodies.paper(scene, speaker, before)
+    if bodies.is_paper(scene, head) and head + 1 == speaker.last:
+        return bodies.paper(scene, speaker, head, before)
     if scene.a.lemmas[head] in bodies.WORDS and head + 1 == speaker.last:
         return bodies.body(scene, speaker, head)
     mention = scene.view.mention(head)
@@ -235,7 +234,7 @@ def _gender_of_word(scene: Scene, head: int) -> str | None:
         return "f" if norm in ("она", "ее", "ей") else "m"
     verb = a.heads[head]
     if verb >= 0 and a.rels[head].startswith("nsubj") and a.feats[verb].get("Tense") == "Past":
-        return GENDERS.get(a.feats[verb].get("Gender", ""))
+        return sources.GENDERS.get(a.feats[verb].get("Gender", ""))
     return None
 
 
@@ -288,8 +287,30 @@ def _several(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker
     last = next((d.speaker for d in reversed(before)
                  if d.speaker and not d.speaker.outlet and d.speaker.first < speaker.first), None)
     if last is None or here.paragraph - scene.unit(last.first).paragraph > 1 or not _plural(scene, last):
-        return speaker
+        return _those(scene, speaker, before)
     return replace(speaker, entity=last.entity, text=last.text)
+
+
+def _those(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
+    """ "пришли сотни рыбаков, они требуют": the people who were the subject of the clause or sentence before."""
+    a, here = scene.a, scene.a.sentence[speaker.first]
+    if scene.a.norms[speaker.first] != "они":
+        return speaker
+    said = [r for d in before for r in d.content]
+    subjects = [k for k in range(a.sentences[max(0, here - 1)][0], speaker.first)
+                if a.rels[k].startswith("nsubj") and scene.units.level[k] == OUTSIDE and a.pos[k] == "NOUN"
+                and not any(r[0] <= k < r[1] for r in said)]
+    if not subjects or not _people(scene, subjects[-1]):
+        return speaker
+    them = sources.named(scene, subjects[-1], speaker.first)
+    return replace(speaker, entity=them.entity, text=them.text)
+
+
+def _people(scene: Scene, k: int) -> bool:
+    """Whether a plural noun means people, or counts them ("сотни рыбаков")."""
+    a = scene.a
+    counted = any(a.rels[c] == "nmod" and _animate(scene, c) and a.feats[c].get("Number") == "Plur" for c in a.children(k))
+    return a.feats[k].get("Number") == "Plur" and (_animate(scene, k) or counted)
 
 
 def _plural(scene: Scene, speaker: Speaker) -> bool:

@@ -9,6 +9,7 @@ from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.ru.statements.told import SHORTEST, tells
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import DASHES, Unit
+from verbale.lexicon import morph
 
 NEWS = frozenset({"информация", "факт", "сообщение", "сведение", "данные", "известие", "слух"})
 CAUSAL = frozenset({"поскольку", "ибо", "ведь"})
@@ -40,6 +41,22 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     end = clauses.phrase_end(scene, found, verb, unit)
     end = next((k for k in scene.units.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
     return report(scene, found, unit, ((start, end),), (unit.first, start), "infinitive", 0.85, whole=False)
+
+
+def fronted_infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Прекратить огонь призвал сегодня министр."""
+    first = unit.first
+    if not found.takes("inf") or found.form != FINITE or not is_infinitive(scene, first):
+        return None
+    if any(scene.breaks(k) or scene.predicate(k) for k in scene.units.walk(first + 1, found.first)):
+        return None
+    return report(scene, found, unit, ((first, _before_adverbs(scene, found)),), (found.first, unit.last),
+                  "fronted infinitive", 0.8, whole=False)
+
+
+def is_infinitive(scene: Scene, k: int) -> bool:
+    """Whether a word is one by the tagger, or by the dictionary at the head of a sentence, where the tagger sees names."""
+    return scene.a.feats[k].get("VerbForm") == "Inf" or {f.kind for f in morph.known(scene.a.norms[k])} == {"INFN"}
 
 
 def _quoted_infinitive(scene: Scene, found: Found, unit: Unit) -> Range | None:

@@ -8,12 +8,14 @@ from verbale.extraction.ru.statements import clauses, sources, speakers
 from verbale.extraction.ru.statements.cues import FINITE, NO_CUE, Found
 from verbale.extraction.ru.statements.report import source_named
 from verbale.extraction.ru.statements.reported import body_start
-from verbale.extraction.ru.statements.scene import RELATIVES, Scene
+from verbale.extraction.ru.statements.scene import RELATIVES, Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import DASHES, OUTSIDE, Unit
 from verbale.lexicon import table
 
 POSSESSIVES = frozenset({"его", "ее", "их"})
+PUTTING = frozenset({"выразиться", "выражаться"})
+"""Verbs of how something is put: "потребовал, как он выразился, ясности" tells no more than the main clause."""
 REACH = 25
 """A phrase and its comma lie no further apart."""
 
@@ -35,7 +37,7 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     for k in scene.units.walk(unit.first, unit.last):
         if (a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]]))) or (
             a.norms[k] == "как" and (draft := _as_said(scene, unit, k, taken))
-        ):
+        ) or (a.norms[k] == "верить" and (draft := _believed(scene, unit, k))):
             drafts.append(draft)
     return drafts
 
@@ -71,6 +73,24 @@ def _according_to(
             confidence,
         )
     return None
+
+
+def _believed(scene: Scene, unit: Unit, verb: int) -> Draft | None:
+    """Если верить министру, переговоры состоятся в мае."""
+    a = scene.a
+    first = verb - 1
+    head = next((k for k in scene.units.walk(verb + 1, min(unit.last, verb + 6))
+                 if a.pos[k] in ("NOUN", "PROPN", "X") and scene.may_be(k, "Dat")), None)
+    if first < unit.first or a.norms[first] != "если" or head is None:
+        return None
+    told = a.lemmas[head] in nouns("document") | nouns("words")
+    owner = sources.issuer(scene, head, unit.last) if told else sources.named(scene, head, unit.last)
+    stop = _phrase_end(scene, max(head + 1, owner.last if owner else 0), unit)
+    content = _remainder(scene, unit, first, stop)
+    if owner is None or not content:
+        return None
+    return Draft(owner, content, (first, verb + 1), "если верить", "assert", (first, stop), ((unit.first, unit.last),),
+                 "according to", 0.8)
 
 
 def _phrase_start(scene: Scene, noun: int, preposition: tuple[str, ...], first: int) -> int | None:
@@ -145,7 +165,7 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     behind = scene.trimmed(stop, _clause_end(scene, stop, unit))
     before = scene.trimmed(_behind_connective(scene, opening, first), first)
     worth = before[0] < before[1] and (
-        before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None or _is_subject(scene, before, behind))
+        before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None or _is_part(scene, before, behind))
     if behind[0] >= behind[1]:
         return (before,) if worth else ()
     if not worth or (a.lemmas[before[0]] in RELATIVES and before[1] - before[0] <= 2):
@@ -155,10 +175,11 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     return before, behind
 
 
-def _is_subject(scene: Scene, before: Range, behind: Range) -> bool:
-    """Whether the words before a phrase are the subject of those behind it."""
+def _is_part(scene: Scene, before: Range, behind: Range) -> bool:
+    """Whether the words before a phrase are the subject of those behind it, or what is said of them: "Главным, …, было"."""
     a = scene.a
-    return any(a.rels[k].startswith("nsubj") and a.heads[k] in range(*behind) for k in range(*before))
+    return any((a.rels[k].startswith("nsubj") and a.heads[k] in range(*behind))
+               or (a.feats[k].get("Case") == "Ins" and a.pos[k] == "ADJ") for k in range(*before))
 
 
 @cache
@@ -229,7 +250,7 @@ def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | Non
     if found is None or found.verb in taken or scene.predicate_in(how + 1, found.verb) is not None:
         return None
     speaker = speakers.subject(scene, found, how + 1, end)
-    if speaker is None or speaker.person != 3:
+    if speaker is None or speaker.person != 3 or found.cue.lemma in PUTTING or not sources.capable(scene, speaker, True):
         return None
     speaker = source_named(scene, how, end) or speaker if speaker.outlet else speaker
     content = _remainder(scene, unit, how, end)

@@ -17,6 +17,8 @@ Rule = Callable[[Scene, Unit, Quoted], Draft | None]
 TAG_REACH = 6
 """So many tokens after the dash the cue of a tag may stand."""
 LONGEST_TAG = 60
+NO_TAG = frozenset({"кто", "что", "кого", "кому", "зачем", "почему"})
+"""Words that open a question behind a quotation: "Великан" — кто так назвал мост."""
 TAGS = (FINITE, PASSIVE, GERUND, "predicate")
 """Forms of a cue that may be a tag: сказал, сказано, добавив, уверен."""
 
@@ -60,6 +62,8 @@ def _tag_inside(scene: Scene, dash: int, last: int) -> tuple[Found, Range] | Non
 def _tag_cue(scene: Scene, first: int, last: int) -> Found | None:
     """The cue of a tag: a finite verb of speech near its beginning."""
     for k in scene.units.walk(first, last):
+        if scene.a.norms[k] in NO_TAG:
+            return None
         found = scene.cue_at(k)
         if found and found.takes("quote") and found.form in TAGS:
             return found
@@ -87,7 +91,7 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     dashed = i < unit.last and a.words[i] in DASHES
     start = i + 1 if dashed else i
     found = _tag_cue(scene, start, min(unit.last, start + (TAG_REACH if dashed else 1)))
-    if found is None or not _stands_alone(scene, unit, quote):
+    if found is None or not _stands_alone(scene, unit, quote) or _only_names(scene, found, quote):
         return None
     if not dashed and (
         found.form != FINITE
@@ -109,6 +113,11 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     ):
         return None  # a medium that only relays: the words before the colon name the speaker
     return draft
+
+
+def _only_names(scene: Scene, found: Found, quote: Quoted) -> bool:
+    """ "Великан" — так называют мост: what something is called."""
+    return found.takes("as") and scene.a.norms[found.first - 1] == "так" and not _speech(scene, quote)
 
 
 def _stands_alone(scene: Scene, unit: Unit, quote: Quoted) -> bool:

@@ -32,8 +32,14 @@ POINTING = frozenset(
         ("такие", "данные"),
         ("эту", "информацию"),
         ("это", "заявление"),
-    }
+        ("такой", "вывод"),
+        ("таким", "предложением"),
+        ("такое", "предложение"),
+        ("такой", "прогноз"),
+            }
 )
+CONVINCED = frozenset({("в", "этом"), ("с", "этим")})
+"""What points back beside a predicate: "в этом уверен", "с этим согласен"."""
 Rule = Callable[[Scene, Found, Unit], Draft | None]
 
 
@@ -82,7 +88,8 @@ def fronted_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     a = scene.a
     if found.form != FINITE or not found.takes("that"):
         return None
-    head = list(scene.units.walk(unit.first, min(unit.last, unit.first + 4)))
+    start = next((k for k in scene.units.walk(unit.first, unit.last) if a.pos[k] not in ("ADV", "PART")), unit.first)
+    head = list(scene.units.walk(start, min(unit.last, start + 4)))
     if len(head) < 4 or a.norms[head[0]] not in ("о", "об") or a.norms[head[1]] != "том" or a.norms[head[3]] != "что":
         return None
     comma = next((k for k in scene.units.walk_back(found.verb, head[3]) if a.words[k] == ","), None)
@@ -94,9 +101,9 @@ def fronted_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """Договор подписан. Об этом сообщил министр. The sentences before are what he said."""
     a = scene.a
-    if found.form not in (FINITE, PASSIVE):
+    if found.form not in (FINITE, PASSIVE, "predicate"):
         return None
-    this = _this(scene, unit)
+    this = _this(scene, unit, CONVINCED if found.form == "predicate" else POINTING)
     if this is None and scene.a.norms[unit.first] == "так" and found.first == unit.first + 1:
         this = unit.first  # "Так прокомментировал слухи посол."
     if this is None or any(a.words[k] in (",", *DASHES) for k in scene.units.walk(this, found.verb)):
@@ -112,13 +119,28 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     return _with_evidence(draft, (*content, (unit.first, unit.last)))
 
 
-def _this(scene: Scene, unit: Unit) -> int | None:
-    """The token at the head of a unit that points back: "об этом", "такое заявление"."""
+def _this(scene: Scene, unit: Unit, pointing: frozenset[tuple[str, str]]) -> int | None:
+    """The token at the head of a unit that points back: "об этом", "такое заявление"; not "в этом году"."""
     head = list(scene.units.walk(unit.first, min(unit.last, unit.first + 8)))
     for one, other in pairwise(head):
-        if (scene.a.norms[one], scene.a.norms[other]) in POINTING:
+        if (scene.a.norms[one], scene.a.norms[other]) in pointing and scene.a.rels[other] != "det":
             return other
     return None
+
+
+def remark_behind(scene: Scene, found: Found, unit: Unit) -> Draft | None:
+    """Договор действует — такое заявление сделал министр; договор подписан, об этом сообщил министр."""
+    a = scene.a
+    if found.form not in (FINITE, PASSIVE) or not found.takes("quote"):
+        return None
+    mark = next((k for k in scene.units.walk_back(found.verb, max(unit.first, found.verb - 10))
+                 if scene.breaks(k)), None)
+    if mark is None or a.words[mark] not in (",", *DASHES) or (a.norms[mark + 1], a.norms[mark + 2]) not in POINTING:
+        return None
+    first = body_start(scene, unit)
+    if scene.predicate_in(first, mark) is None and mark - first < 4:
+        return None
+    return report(scene, found, unit, ((first, mark),), (mark + 1, unit.last), "remark behind", 0.8)
 
 
 def earlier(scene: Scene, unit: Unit) -> tuple[Range, ...]:
@@ -139,6 +161,8 @@ def earlier(scene: Scene, unit: Unit) -> tuple[Range, ...]:
 
 def _somebody_says(scene: Scene, unit: Unit) -> bool:
     """Whether a sentence has a speaker of its own; a state is none ("Россия выражает озабоченность тем, что …")."""
+    if frames.is_infinitive(scene, unit.first):
+        return any((f := scene.cue_at(k)) and f.takes("inf") for k in scene.units.walk(unit.first, unit.last))
     for k in scene.units.walk(unit.first, unit.last):
         found = scene.cue_at(k)
         if found and found.form == FINITE and found.takes("quote") and found.takes("that"):
@@ -158,12 +182,15 @@ def body_start(scene: Scene, unit: Unit) -> int:
     return first
 
 
+BARE_MARKS = {FINITE: (",", "—"), "predicate": ("—",)}
+"""Marks that stand for the conjunction: "говорит, договор действует", "уверен — договор действует"."""
+
+
 def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """Министр сказал, встреча состоится: the conjunction is left out."""
     a = scene.a
     comma = found.word + 1
-    mark = "," if found.form == FINITE else "—" if found.form == "predicate" else ""
-    if not found.takes("that") or comma + 2 >= unit.last or a.words[comma] != mark:
+    if not found.takes("that") or comma + 2 >= unit.last or a.words[comma] not in BARE_MARKS.get(found.form, ()):
         return None
     first = comma + 1
     if (
@@ -261,7 +288,9 @@ RULES: tuple[Rule, ...] = (
     so_that_clause,
     colon_clause,
     frames.infinitive,
+    frames.fronted_infinitive,
     frames.naming,
+    remark_behind,
     tail,
     bare_clause,
     frames.about_phrase,

@@ -12,6 +12,7 @@ PRONOUNS = frozenset({"он", "она", "они", "оно", "тот", "та"})
 NAMING = frozenset({"PROPN", "X"})
 SAME_FORM = {"Acc": "Gen", "Gen": "Acc"}
 """Cases whose forms are one for persons, so that the tagger mixes them."""
+GENDERS = {"Masc": "m", "Fem": "f"}
 MODIFIERS = frozenset(
     {
         "amod",
@@ -120,6 +121,10 @@ def _mention(scene: Scene, token: int, first: int, last: int) -> Mention | None:
     own = scene.view.mention(token)
     if own is not None and own.type == "person" and own.form == "name":
         return own
+    if own is not None and own.type == "state" and _native(scene, token):
+        return None
+    if own is not None and first in scene.units.opening and first < own.first and own.last < last - 1:
+        return None  # "Осло пресс": a part of the name in the marks
     case = a.feats[token].get("Case", "Nom")
     for mention in scene.view.mentions_in(token, last):
         if (
@@ -134,10 +139,26 @@ def _mention(scene: Scene, token: int, first: int, last: int) -> Mention | None:
     return own
 
 
+def _native(scene: Scene, token: int) -> bool:
+    """ "норвежец сказал": one who comes from a state, not the state."""
+    feats = scene.a.feats[token]
+    return scene.a.pos[token] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
+
+
 def _genitive_of(scene: Scene, name: int, token: int) -> bool:
     """Whether a name depends on the noun ("секретарь Иванова") and does not stand beside it ("секретаря Иванова")."""
     a = scene.a
-    return a.rels[name] == "nmod" and a.feats[token].get("Case") == "Nom" and a.feats[name].get("Case") != "Nom"
+    if a.rels[name] != "nmod" or a.feats[token].get("Case") != "Nom":
+        return False
+    return a.feats[name].get("Case") != "Nom" or _of_another_gender(scene, name, token)
+
+
+def _of_another_gender(scene: Scene, name: int, token: int) -> bool:
+    """ "помощник Хиллари Клинтон заявил": a woman's name, a man's verb."""
+    a, mention = scene.a, scene.view.mention(name)
+    verb = a.heads[token]
+    gender = GENDERS.get(a.feats[verb].get("Gender", "")) if verb >= 0 and a.feats[verb].get("Tense") == "Past" else None
+    return mention is not None and None not in (gender, mention.gender) and gender != mention.gender
 
 
 def _entity(scene: Scene, mention: Mention | None) -> Entity | None:
@@ -237,6 +258,7 @@ def nominative(scene: Scene, token: int, first: int, last: int) -> str:
     case = a.feats[token].get("Case", "Nom")
     if case == "Nom" or any(a.rels[c].startswith("nummod") for c in a.children(token)):
         return _unquoted(a.text[a.starts[first] : a.ends[last - 1]]) if first < last else a.words[token]
+    gender = _gender(a.norms[token], case)
     words = []
     for k in range(first, last):
         agrees = (
@@ -244,9 +266,15 @@ def nominative(scene: Scene, token: int, first: int, last: int) -> str:
             or (k < token and a.feats[k].get("Case") in (case, SAME_FORM.get(case)))
             or (a.rels[k] in ("appos", "flat:name") and a.feats[k].get("Case") == case)
         )
-        words.append(_nominative(a.words[k], a.norms[k], a.feats[k].get("Case", case)) if agrees else a.words[k])
+        words.append(_nominative(a.words[k], a.norms[k], a.feats[k].get("Case", case), gender) if agrees else a.words[k])
     pieces = [w if i == 0 or a.starts[first + i] == a.ends[first + i - 1] else " " + w for i, w in enumerate(words)]
     return _unquoted("".join(pieces))
+
+
+def _gender(norm: str, case: str) -> str | None:
+    """The gender of a noun in the singular, which its adjectives share; None of one that the dictionary does not know."""
+    form = next((f for f in morph.known(norm) if f.case == case), None)
+    return form.gender if form is not None and not form.plural else None
 
 
 def _unquoted(text: str) -> str:
@@ -256,11 +284,12 @@ def _unquoted(text: str) -> str:
     return text.strip()
 
 
-def _nominative(word: str, norm: str, case: str) -> str:
+def _nominative(word: str, norm: str, case: str, gender: str | None) -> str:
     prefix, hyphen, stem = norm.rpartition("-")
     if hyphen and not morph.known(norm):
-        return word[: len(prefix) + 1] + _nominative(word[len(prefix) + 1 :], stem, case)
-    form = next((f for f in morph.known(norm) if f.case == case), None)
+        return word[: len(prefix) + 1] + _nominative(word[len(prefix) + 1 :], stem, case, gender)
+    forms = [f for f in morph.known(norm) if f.case == case]
+    form = next((f for f in forms if f.gender == gender and not f.plural), next(iter(forms), None))
     if form is None:
         return word
     return form.nominative.capitalize() if word[:1].isupper() else form.nominative
@@ -272,6 +301,8 @@ def author(scene: Scene, first: int, last: int) -> Speaker | None:
     for k in scene.units.walk(first, last):
         if a.pos[k] == "NOUN" and a.lemmas[k] in nouns("document"):
             return issuer(scene, k, last)
+        if a.norms[k] in ("нем", "ней", "них") and a.norms[k - 1] == "в":
+            return Speaker(None, a.norms[k], k, k + 1)
     return None
 
 
