@@ -223,6 +223,54 @@ def test_a_turn_has_the_person_of_the_title() -> None:
     ]
 
 
+TOLD = (
+    "Press Briefing by Press Secretary Ann Smith\n\nMS. SMITH: As you know, President Karl Lund spoke with King Olav on Monday. "
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("President Lund stressed the importance of peace in the strait.",
+         ["Karl Lund | stress | the importance of peace in the strait"]),
+        ("President Lund thanked the king. He also underlined the value of the port.",
+         ["Karl Lund | underline | the value of the port"]),
+        ("President Lund raised concerns over the new dam.", ["Karl Lund | raise concern | concerns over the new dam"]),
+        ("President Lund called on Chad to open the border.", ["Karl Lund | call on | Chad to open the border"]),
+        ("The Red Cross has told sailors not to land there.", ["Red Cross | tell | sailors not to land there"]),
+        ("President Lund supports the plan of the council.", []),
+        ("President Lund will stress the importance of peace.", []),
+        ("He is taking steps to promote peace in the strait.", []),
+        ("They heard criticism from some farmers that the dam is too high.",
+         ["some farmers | criticism | that the dam is too high"]),
+        ("I ask because I — sources tell me that the dam is too high.", ["sources | tell | that the dam is too high"]),
+    ],
+)
+def test_what_others_uttered_is_told_in_a_turn(words: str, heard: list[str]) -> None:
+    assert [s for s in said(TOLD + words) if " | : | " not in s and "thank" not in s] == heard
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("They underscored their strong commitment to continue supporting the islands.", []),
+        ("The minister thanked the premier for Norway’s help in building the school.",
+         ["Eva Berg | thank | the premier for Norway’s help in building the school"]),
+        ("The minister recognized the premier for taking brave steps to promote trade.",
+         ["Eva Berg | recognize | the premier for taking brave steps to promote trade"]),
+        ("The minister also offered her deep condolences to the people of Norway for the loss.",
+         ["Eva Berg | offer condolence | her deep condolences to the people of Norway for the loss"]),
+        ("The minister raised the situation in the strait and the need for a truce.",
+         ["Eva Berg | raise situation | the situation in the strait and the need for a truce"]),
+        ("The minister conveyed support for efforts to help the islands build their own school.",
+         ["Eva Berg | convey | support for efforts to help the islands build their own school"]),
+    ],
+)
+def test_an_account_of_a_call(words: str, heard: list[str]) -> None:
+    text = "Minister Eva Berg’s Call with Premier Per Lund of Norway\n\nMinister Eva Berg spoke with Premier Per Lund today. "
+    assert said(text + words) == heard
+
+
 def test_minutes_without_statements() -> None:
     text = (
         "Minutes of the meeting of the board\n\nPresent: Ms. Berg, Mr. Lund.\n\nThe board approved the agenda. "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from verbale.extraction.en.statements import speakers
 from verbale.extraction.en.statements.cues import words_of
+from verbale.extraction.en.statements.register import TURN
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.quotes import MARK
 from verbale.extraction.statements import Draft, Range, Speaker
@@ -253,7 +254,7 @@ def _transcript(scene: Scene, turns: list[Label]) -> tuple[list[Draft], list[Ran
                     "assert",
                     (label.first, label.start),
                     ((label.first, content[-1][1]),),
-                    "turn of a transcript",
+                    TURN,
                     0.9,
                     kind="direct",
                 )

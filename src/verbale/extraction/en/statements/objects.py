@@ -12,6 +12,10 @@ from verbale.extraction.statements import Range
 TRAILING = frozenset({"for", "as", "of", "over", "about", "with", "from", "against", "on", "to", "toward", "than", "by",
                       "into", "if", "because", "after", "when"})
 """Words that open what still belongs to an object: criticized him *for* …, thanked them *for* …"""
+WITHIN = frozenset({"in", "through", "throughout", "under", "during"})
+"""Words that open what belongs to the reason: thanked them for their help *in* building the school."""
+HELPING = frozenset({"help", "let", "make", "see", "have"})
+"""Verbs behind whose object the model hangs a bare infinitive elsewhere: efforts to help others *build* schools."""
 EXAMPLES = frozenset({"including", "especially", "particularly", "notably"})
 OBJECTS = frozenset({"dobj", "attr", "dative", "oprd"})
 CALLED = frozenset({"oprd", "attr", "xcomp", "dobj"})
@@ -100,18 +104,28 @@ def object_behind(scene: Scene, found: Found, high: int, predicative: bool = Fal
 def _with_dependents(scene: Scene, found: Found, kids: list[int], last: int, high: int) -> tuple[int, bool]:
     """The end of an object with the phrases on its verb that follow at once, and whether one says what it is called."""
     a = scene.a
-    called = False
+    called, reason = False, found.takes("own")
     for n, c in enumerate(kids):
         start, end = a.subtree(c)
         if a.rels[c] == "npadvmod" and start == last and n + 1 < len(kids) and _joined(scene, end, kids[n + 1]):
             last = end  # the visit *this week* by the minister
         if c < last or not _joined(scene, last, c):
             continue
-        opens = a.norms[start] in TRAILING
-        if a.rels[c] in CALLED or (a.rels[c] == "prep" and a.norms[c] in TRAILING) or (a.rels[c] == "advcl" and opens):
+        opens = a.norms[start] in TRAILING or _helped(scene, c, last)
+        trails = a.norms[c] in TRAILING or (reason and a.norms[c] in WITHIN)
+        reason = reason or a.norms[c] == "for"
+        if a.rels[c] in CALLED or (a.rels[c] in ("prep", "dative") and trails) or (a.rels[c] == "advcl" and opens):
             called = called or a.norms[c] == "as" or a.rels[c] in CALLED or is_infinitive(a, c)
             last = subtree(scene, c, found.word + 1, high)[1]
     return last, called
+
+
+def _helped(scene: Scene, c: int, last: int) -> bool:
+    """Whether a bare infinitive at the end of an object is what somebody there is helped to do."""
+    a = scene.a
+    if a.feats[c].get("VerbForm") != "Inf" or a.subtree(c)[0] != last or any(a.rels[k] in ("aux", "mark") for k in a.children(c)):
+        return False
+    return any(a.lemmas[up] in HELPING for up in a.ancestors(last - 1, 3))
 
 
 def _with_list(scene: Scene, last: int, high: int) -> int:

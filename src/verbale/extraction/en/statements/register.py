@@ -7,10 +7,13 @@ speech; and what several sides say together is their agreement.
 
 from __future__ import annotations
 
-from verbale.extraction.en.statements.cues import words_of
+from functools import cache
+
+from verbale.extraction.en.statements.cues import Found, words_of
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import OUTSIDE
+from verbale.lexicon import table
 
 SPEECH_RULES = frozenset(
     {
@@ -24,6 +27,9 @@ SPEECH_RULES = frozenset(
         "cue and colon",
     }
 )
+TURN = "turn of a transcript"
+RETOLD = frozenset({"object", "phrase", "somebody to"})
+"""In a turn, what one who is named is told to have uttered counts too: "the President emphasized the importance of …"."""
 THOUGHTS = frozenset({"assess", "question"})
 FIRST = frozenset({"i", "we", "our", "my"})
 SPOKEN = 0.02
@@ -48,21 +54,46 @@ class Register:
         self.official = scene.view.article.side is not None or any(
             f"{word} " in opening[:40] for word in words_of("official")
         )
-        self.official = self.official or RELEASE in scene.a.text[-40:]
+        self.official = self.official or RELEASE in scene.a.text[-40:] or _account(scene)
 
     def admits(self, draft: Draft) -> bool:
         """Whether a statement counts here."""
         if draft.cue is not None and any(a <= draft.cue[0] < b for a, b in self.turns):
-            return draft.rule in SPEECH_RULES and not _thought(draft) and not self._labelled(draft)
+            if thought(draft) or self._labelled(draft):
+                return False
+            return draft.rule in SPEECH_RULES or (draft.rule in RETOLD and self._uttered(draft))
         if draft.lemma in AGREED and draft.rule in ("infinitive", "phrase") and draft.speaker and self._joint(draft.speaker):
             return False
         if self.spoken:
-            return draft.rule in SPEECH_RULES and not _thought(draft)
+            return draft.rule in SPEECH_RULES and not thought(draft)
         if not self.official:
             return True
-        if _thought(draft) or draft.rule in ("infinitive", "passive"):
+        if thought(draft) or draft.rule in ("infinitive", "passive") or self._done(draft):
             return False
         return draft.speaker is None or not (self._joint(draft.speaker) or self._issues(draft.speaker))
+
+    def _uttered(self, draft: Draft) -> bool:
+        """Whether somebody known did utter it: told in the past tense, and no deed such as support, no mere topic."""
+        known = draft.speaker is not None and draft.speaker.entity is not None
+        found = self._cue(draft)
+        if not known or found is None or found.form != "finite" or found.takes("deed"):
+            return False
+        feats = self.scene.a.feats[found.verb]
+        return feats.get("Tense") == "Past" and draft.act not in ("refuse", "deny") and not found.takes("about")
+
+    def _cue(self, draft: Draft) -> Found | None:
+        cues = self.scene.cues.get(draft.cue[0], []) if draft.cue else []
+        return next((f for f in cues if f.cue.lemma == draft.lemma), None)
+
+    def _done(self, draft: Draft) -> bool:
+        """``taking steps to promote peace``: no words, as they are in "used the speech to defend it", "he said, defending it"."""
+        found, a = self._cue(draft), self.scene.a
+        if found is None or not found.takes("deed") or (over := a.heads[found.verb]) < 0:
+            return False
+        if found.form == "participle":
+            return self.scene.speaking(over) is None
+        spoken = words_of("venue") | words_of("document")
+        return found.form == "infinitive" and not any(a.rels[c] == "dobj" and a.lemmas[c] in spoken for c in a.children(over))
 
     def _issues(self, speaker: Speaker) -> bool:
         """Whether a side of a joint document speaks in it."""
@@ -85,6 +116,20 @@ class Register:
         return speaker.entity is None and mention is not None and mention.plural
 
 
+def _account(scene: Scene) -> bool:
+    """Whether a heading such as "Minister Berg’s Call with …" stands over a text of no agency: a side's own account."""
+    layout, a = scene.view.article.layout, scene.a
+    if layout.title is None or layout.dateline is not None:
+        return False
+    first, last = a.tokens_in(layout.title.span)
+    return any(a.norms[k] == "'s" and _contact_nouns() & set(a.lemmas[k + 1 : k + 3]) for k in range(first, last - 1))
+
+
+@cache
+def _contact_nouns() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table.load("en", "contact_triggers") if row["pos"] == "noun")
+
+
 def _first_person(scene: Scene) -> bool:
     """Whether the document itself speaks as "I" or "we", outside quotations: a speech, a letter."""
     if not scene.a.norms:
@@ -94,6 +139,6 @@ def _first_person(scene: Scene) -> bool:
     return told >= SPOKEN * len(norms)
 
 
-def _thought(draft: Draft) -> bool:
+def thought(draft: Draft) -> bool:
     """Thoughts and doubts that nobody is said to have uttered; "expressed concern" is uttered."""
     return draft.act in THOUGHTS and draft.lemma.split()[0] not in words_of("aloud")

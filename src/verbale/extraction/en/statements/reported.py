@@ -111,7 +111,8 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 def _receives(scene: Scene, found: Found) -> bool:
     """welcomed the Prime Minister to the capital: a person is met, nothing is said."""
     a = scene.a
-    mention = next((m for c in a.children(found.verb) if a.rels[c] == "dobj" and (m := scene.view.mention(c))), None)
+    objects_ = (c for c in a.children(found.verb) if a.rels[c] == "dobj" or (a.rels[c] == "ccomp" and a.pos[c] == "PROPN"))
+    mention = next((m for c in objects_ if (m := scene.view.mention(c))), None)
     return mention is not None and mention.type == "person"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from verbale.extraction.en.statements.register import SPEECH_RULES, THOUGHTS
+from verbale.extraction.en.statements.register import RETOLD, SPEECH_RULES, TURN, thought
 from verbale.extraction.en.statements.scene import Scene
 from verbale.extraction.statements import Draft, Speaker
 from verbale.extraction.units import Quoted
@@ -16,9 +16,14 @@ def embedded(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     ranges = sorted((first, last, n) for n, d in enumerate(drafts) for first, last in d.content)
     starts = [first for first, _, _ in ranges]
     kept = []
+    told: dict[str, int] = {}  # by person: where he was told last to have said something, named or as "he"
     for n, draft in enumerate(drafts):
-        if draft.cue is None or _tells(scene, draft) or not _inside(draft.cue[0], n, ranges, starts):
-            kept.append(draft)
+        around = [drafts[k] for k in _around(draft.cue[0], n, ranges, starts)] if draft.cue is not None else []
+        if around and not _tells(scene, draft, around, told):
+            continue
+        kept.append(draft)
+        if draft.cue is not None and draft.speaker is not None and draft.speaker.entity is not None:
+            told[draft.speaker.entity] = draft.cue[0]
     return kept
 
 
@@ -73,17 +78,25 @@ LOOK_BACK = 12
 """So many ranges before a cue may hold it: contents nest no deeper."""
 
 
-def _inside(cue: int, n: int, ranges: list[tuple[int, int, int]], starts: list[int]) -> bool:
-    """Whether a token stands in the content of another draft."""
+def _around(cue: int, n: int, ranges: list[tuple[int, int, int]], starts: list[int]) -> list[int]:
+    """The other drafts in whose content a token stands."""
     at = bisect_right(starts, cue)
-    return any(last > cue and other != n for _, last, other in ranges[max(0, at - LOOK_BACK) : at])
+    return [other for _, last, other in ranges[max(0, at - LOOK_BACK) : at] if last > cue and other != n]
 
 
-def _tells(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft has a speaker by name and words of his."""
-    if draft.rule not in SPEECH_RULES or draft.act in THOUGHTS or draft.speaker is None:
+def _tells(scene: Scene, draft: Draft, around: list[Draft], told: dict[str, int]) -> bool:
+    """Whether a draft has a speaker by name and words of his; what was said without a clause counts in turns only."""
+    if draft.speaker is None or draft.cue is None or thought(draft):
         return False
-    return any(scene.a.pos[k] in ("PROPN", "NOUN") for k in range(draft.speaker.first, draft.speaker.last))
+    named = any(scene.a.pos[k] in ("PROPN", "NOUN") for k in range(draft.speaker.first, draft.speaker.last))
+    if draft.rule in RETOLD and all(d.rule == TURN for d in around):
+        before = told.get(draft.speaker.entity or "", -GOES_ON)
+        return named or 0 < draft.cue[0] - before < GOES_ON
+    return draft.rule in SPEECH_RULES and named
+
+
+GOES_ON = 60
+"""So many tokens behind words of one who is named, "he emphasized the need" is still about those words."""
 
 
 def is_name(scene: Scene, quote: Quoted) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verbale.extraction.en.statements.cues import Found, words_of
 from verbale.extraction.en.statements.scene import SUBJECTS, Scene
 from verbale.extraction.statements import Speaker
+from verbale.extraction.units import DASHES
 from verbale.lexicon import sources
 from verbale.model import Entity, Mention
 
@@ -54,14 +55,17 @@ def subject_of(scene: Scene, verb: int) -> int | None:
     a = scene.a
     verb = scene.returns.get(verb, verb)
     for _ in range(5):
-        for c in a.children(verb):
-            if (
-                a.rels[c] in SUBJECTS
-                and _nominal(scene, c)
-                and scene.level(c) == scene.level(verb)
-                and c not in scene.labels
-            ):
-                return _antecedent(scene, c, verb)
+        own = [
+            c
+            for c in a.children(verb)
+            if a.rels[c] in SUBJECTS
+            and _nominal(scene, c)
+            and scene.level(c) == scene.level(verb)
+            and c not in scene.labels
+        ]
+        if own:  # of "because I — sources tell me" the one that was begun anew
+            anew = [c for c in own[1:] if c < verb and any(w in DASHES for w in a.words[own[0] : c])]
+            return _antecedent(scene, (anew or own)[0], verb)
         lost = _lost_subject(scene, verb)
         if lost is not None:
             return lost
