@@ -174,13 +174,14 @@ def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
 
 def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> bool:
     """A bare noun ("заявил о протесте") says what was done, not what was said."""
-    return clauses.phrase_end(scene, found, head, unit) - k > SHORTEST
+    shortest = SHORTEST if scene.a.norms[k] in ("о", "об", "обо") else SHORTEST - 1
+    return clauses.phrase_end(scene, found, head, unit) - k > shortest
 
 
 def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """О телефонном разговоре президентов сообщил Белый дом; ранее о сложении полномочий заявил министр."""
     a = scene.a
-    if found.form != FINITE or not found.takes("about"):
+    if found.form != FINITE or not (found.takes("about") or found.takes("topic")):
         return None
     for k in scene.units.walk_back(found.verb, unit.first):
         if scene.predicate(k) or a.words[k] in (":", ";", *DASHES):
@@ -325,7 +326,7 @@ def _left_edge(scene: Scene, noun: int, first: int) -> int:
 def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """Министр назвал переговоры полезными; считает важным продолжить их."""
     a = scene.a
-    if not found.takes("as") or found.form in (PARTICIPLE, PASSIVE):
+    if not found.takes("as") or found.form in (PARTICIPLE, PASSIVE) or _commonly(scene, found):
         return None
     predicative = next(
         (
@@ -366,6 +367,13 @@ def _predicates(scene: Scene, k: int, found: Found) -> bool:
     hung = thing >= 0 and a.heads[thing] == found.verb and a.rels[thing] == "obj" and thing < k
     quoted = scene.units.level[k] != scene.units.level[found.verb]
     return hung and (a.rels[k] == "amod" or (a.rels[k] == "nmod" and quoted))
+
+
+def _commonly(scene: Scene, found: Found) -> bool:
+    """ "тех, кого называют добровольцами": a clause about somebody that does not say who calls him so."""
+    a = scene.a
+    return (a.rels[found.verb].startswith("acl") and a.feats[found.verb].get("Number") == "Plur"
+            and not any(a.rels[c].startswith("nsubj") for c in a.children(found.verb)))
 
 
 def _bearer(scene: Scene, k: int, found: Found) -> int:

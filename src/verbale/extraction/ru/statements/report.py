@@ -26,7 +26,8 @@ def report(
     whole: bool = True,
 ) -> Draft | None:
     speaker = speaker or _speaker(scene, found, unit, window, content)
-    if speaker is not None and (speaker.person != 3 or not sources.capable(scene, speaker, rule in SPEECH)):
+    told = rule in SPEECH and found.cue.act != "assess"  # a paper says, it does not think ("договор предполагает, что …")
+    if speaker is not None and (speaker.person != 3 or not sources.capable(scene, speaker, told)):
         return None
     if speaker is None:
         if (

@@ -334,6 +334,8 @@ def capable(scene: Scene, speaker: Speaker, document: bool) -> bool:
     if speaker.entity or speaker.outlet:
         return True
     for k in range(speaker.first, speaker.last):
+        if not document and a.lemmas[k] in nouns("document"):
+            return False
         if (
             a.pos[k] in ("PROPN", "X")
             or a.feats[k].get("Animacy") == "Anim"

@@ -64,7 +64,8 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
         and _may_speak(scene, k, verb)
     ]
     by_syntax = [k for k in by_syntax if a.norms[k - 1] != "как"] or by_syntax
-    by_syntax = [k for k in by_syntax if a.feats[k].get("Animacy") == "Anim"] or by_syntax  # no "Осло" of "посетил Осло, заявил"
+    if any(a.feats[k].get("Animacy") == "Anim" for k in by_syntax):  # who "посетил Осло заявил" is not Oslo
+        by_syntax = [k for k in by_syntax if a.pos[k] != "PROPN" or a.feats[k].get("Animacy") == "Anim"]
     if by_syntax:
         token = _itself(scene, min(by_syntax, key=lambda k: abs(k - verb)))
         return _behind_medium(scene, token, verb, last) or _antecedent(scene, token)

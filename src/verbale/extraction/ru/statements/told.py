@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from verbale.extraction.ru.statements.cues import Found
+from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import Scene, nouns
+from verbale.extraction.units import OUTSIDE
 
 OF_VERBS = ("ние", "тие", "зация")
 """Endings of nouns that verbs make: завершение, закрытие, мобилизация."""
@@ -17,9 +19,15 @@ SHORTEST = 4
 def tells(scene: Scene, found: Found, head: int) -> bool:
     """Whether a noun is what a cue can tell: an event behind "объявил о", behind "говорил о" only what weighs it."""
     lemma = scene.a.lemmas[head]
-    if lemma in nouns("stance"):
+    if lemma in nouns("stance") or _in_these_words(scene, found, head):
         return True
     return not found.takes("topic") and (lemma in nouns("event") or _made_of_a_verb(scene, head))
+
+
+def _in_these_words(scene: Scene, found: Found, head: int) -> bool:
+    """ "сказал о "смене караула"": the words quoted are what was said, whatever they are about."""
+    level = scene.units.level[head]
+    return level not in (OUTSIDE, scene.units.level[found.verb]) and not is_name(scene, scene.units.quotes[level])
 
 
 def _made_of_a_verb(scene: Scene, head: int) -> bool:
