@@ -253,6 +253,8 @@ def _status(mentions: Sequence[ContactMention]) -> Status:
         return fallen[-1].status
     if answers := [m for m in mentions if m.rule.startswith("answer")]:
         return answers[-1].status
+    if any(m.rule.endswith("arrived") for m in mentions if m.status == "ongoing") and _none_held(mentions):
+        return "ongoing"  # he who was to come is there
     planned = [m.status for m in mentions if m.confidence >= SURE and m.status in ("proposed", "scheduled")]
     if planned and planned.count("proposed") == planned.count("scheduled"):
         return planned[-1]  # told as often the one as the other: how it stands is told last
@@ -260,6 +262,10 @@ def _status(mentions: Sequence[ContactMention]) -> Status:
     for m in mentions:
         weight[m.status] = weight.get(m.status, 0.0) + m.confidence ** 3
     return max(weight, key=lambda s: weight[s])
+
+
+def _none_held(mentions: Sequence[ContactMention]) -> bool:
+    return not any(m.status == "held" and m.confidence >= SURE for m in mentions)
 
 
 def _level(mentions: Sequence[ContactMention]) -> Level:

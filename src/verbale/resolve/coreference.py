@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from verbale.model import Mention, Office, Party, Role
-from verbale.resolve import known
+from verbale.resolve import incumbents
 from verbale.resolve.discourse import Discourse, Person, Trace
+from verbale.resolve.incumbents import SINGLE
 from verbale.resolve.spoken_for import domains, speaks
 
 Answer = tuple[int, ...]
@@ -16,20 +17,22 @@ Answer = tuple[int, ...]
 NEAR, FAR = 2, 3
 """Beats that a pronoun, and a role word, looks back."""
 DIPLOMATS: frozenset[Role] = frozenset({"foreign_minister", "deputy_minister", "spokesperson", "ambassador", "envoy"})
-SINGLE: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
-"""Roles that only one person of a state has at a time."""
 LEADERS: frozenset[Role] = frozenset({"head_of_state", "head_of_government"})
 
 
 @dataclass(slots=True)
 class Scene:
-    """A text while its references are resolved; ``on``: when it was published."""
+    """A text while its references are resolved.
+
+    ``on``: when it was published. ``near``: the states that an office without a state may be of; None for any.
+    """
 
     discourse: Discourse
     mentions: list[Mention]
     states: dict[Party, int]
     organizations: dict[Party, list[int]]
     on: str | None = None
+    near: Set[Party] | None = None
 
     @property
     def persons(self) -> dict[int, Person]:
@@ -131,16 +134,9 @@ def by_roster(scene: Scene, m: Mention) -> Answer | None:
 
     Where no state is told, the only one named who held such an office then.
     """
-    if m.type != "person" or m.plural or m.role not in SINGLE:
+    if m.type != "person" or m.plural or not incumbents.of_now(scene.discourse.analysis, m):
         return None
-    if m.state is None:
-        return one(p.entity for p in scene.persons.values()
-                   if not p.offices and agrees(p, m) and known.holds(p.name, m.role, scene.on))
-    holder = known.holder_of(m.state, m.role, scene.on)
-    if holder is None:
-        return None
-    return one(p.entity for p in scene.persons.values()
-               if not p.offices and agrees(p, m) and holder in known.bearers(p.name))
+    return one(incumbents.incumbent((p for p in scene.persons.values() if agrees(p, m)), m, scene.on, scene.near))
 
 
 def by_title(scene: Scene, m: Mention) -> Answer | None:
@@ -227,13 +223,8 @@ def several_offices(scene: Scene, m: Mention) -> Answer | None:
     """``президенты России и США``: each holder, if every one of them is known."""
     if m.type != "person" or m.role is None or len(m.parties) < 2:
         return None
-    found: list[int] = []
-    for party in m.parties:
-        holder = one(p.entity for p in scene.persons.values() if m.role in p.roles(party) and party in p.states())
-        if holder is None:
-            return None
-        found += holder
-    return tuple(found)
+    found = [holder for _, holder in incumbents.incumbents(scene.persons.values(), m, scene.on)]
+    return tuple(found) if len(found) == len(m.parties) else None
 
 
 def pair_of_persons(scene: Scene, m: Mention) -> Answer | None:

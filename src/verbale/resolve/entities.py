@@ -23,7 +23,7 @@ from verbale.model import (
     Statement,
     changed,
 )
-from verbale.resolve import coreference, known, offices, people
+from verbale.resolve import coreference, known, offices, people, told_apart
 from verbale.resolve.discourse import Discourse, Person
 
 
@@ -52,10 +52,10 @@ def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
     tied = apposed(analysis, named, drafts)
     held = offices.settle(article, analysis, tied, entities, drafts, final=False)
     scene = coreference.Scene(Discourse(analysis, _persons(clusters, entities, tied, held)), list(tied),
-                              *_by_party(clusters), known.day(article))
+                              *_by_party(clusters), known.day(article), _near(article, mentions))
     resolved = coreference.resolve(scene)
     entities = _finished(entities, analysis, resolved)
-    found = offices.settle(article, analysis, resolved, entities, drafts)
+    found = offices.settle(article, analysis, resolved, entities, [*drafts, *told_apart.drafts(scene, resolved)])
     return Resolution(_known(article, _served(entities, found, resolved), found), resolved, found)
 
 
@@ -161,6 +161,15 @@ def _by_party(clusters: Sequence[Cluster]) -> tuple[dict[Party, int], dict[Party
         if c.type == "organization" and c.state and organization(c.state):
             organizations.setdefault(c.state, []).append(k)
     return states, organizations
+
+
+def _near(article: Article, mentions: Sequence[Mention]) -> set[Party] | None:
+    """The states whose office holder a bare "президент" may be: the one that reports, and those named as often as it."""
+    home = article.side or offices.HOME.get(article.language)
+    if home is None:
+        return None
+    named = Counter(m.state for m in mentions if m.state and m.type != "person")
+    return {home, *(party for party, n in named.items() if n >= named[home])}
 
 
 # ---------------------------------------------------------------- the finished record

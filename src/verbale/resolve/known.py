@@ -1,6 +1,6 @@
 """What the roster knows about those whom a text names: the state of an office or a person, where one candidate is left.
 
-Never more than the state: which office somebody holds is told by the text alone.
+Never an office that the text does not tell: the roster confirms whom of those named a title stands for (:mod:`.incumbents`).
 """
 
 from __future__ import annotations
@@ -48,10 +48,16 @@ def bearers(name: str) -> tuple[Holder, ...]:
     return roster().named(name)
 
 
-def holds(name: str, role: Role, on: str | None) -> bool:
-    """Whether the one bearer of a name held an office of the role on the date; False without a date."""
-    found = bearers(name) if on else ()
-    return len(found) == 1 and any(t.role == role and t.covers(on) for t in found[0].terms)
+def held(name: str, role: Role, on: str) -> tuple[tuple[Party, str], ...]:
+    """Party and titles, in all languages, of each office of the role that the one of that name who held it then held."""
+    found = roster().find(name, on, role)
+    return tuple((t.party, f"{t.post.ru} {t.post.en}") for t in found[0].on(on, role)) if len(found) == 1 else ()
+
+
+def alone(name: str, party: Party, role: Role, on: str) -> bool:
+    """Whether the bearer of the name alone held the office for the party on the date."""
+    holder = holder_of(party, role, on)
+    return holder is not None and holder in bearers(name)
 
 
 def person(name: str, on: str | None, named: Set[Party]) -> Holder | None:

@@ -1,0 +1,72 @@
+"""Offices whose title and holder stand apart: the text tells both, the roster confirms that they belong together."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale import engine
+from verbale.model import Document
+from verbale.read import article
+
+
+def read(text: str, published: str | None) -> Document:
+    row = {"text": text, "language": "ru"} | ({"published": published} if published else {})
+    [document] = engine.records([article(row)], strict=True)
+    return document
+
+
+def held(text: str, published: str | None = "2009-10-14") -> list[str]:
+    document = read(text, published)
+    return sorted(f"{document.entity(o.person).name}: {' '.join(filter(None, (o.title, o.organization)))} ({o.state})"
+                  for o in document.offices)
+
+
+FOUND = [
+    ("Президент России прибыл в Осло. Дмитрий Медведев пробудет там два дня.", ["Дмитрий Медведев: президент (RU)"]),
+    ("Владимир Путин открыл завод. Как сказал премьер, работу получат многие.", ["Владимир Путин: премьер (RU)"]),
+    ("Ангела Меркель уехала. Канцлер Германии вернется завтра.", ["Ангела Меркель: канцлер (DE)"]),
+    ("Сергей Лавров промолчал. Глава МИД РФ устал.", ["Сергей Лавров: глава МИД (RU)"]),
+    ("Встретились президенты России и США. Медведев и Обама говорили о ракетах.",
+     ["Медведев: президент (RU)", "Обама: президент (US)"]),
+    ("Встретились премьеры России и Норвегии. Владимир Путин говорил о рыбе.", ["Владимир Путин: премьер (RU)"]),
+    ("Глава государства прибыл. Президент открыл мост. Дмитрий Медведев доволен.", ["Дмитрий Медведев: президент (RU)"]),
+]
+
+
+@pytest.mark.parametrize(("text", "offices"), FOUND)
+def test_a_title_stands_for_the_one_named_who_held_it(text: str, offices: list[str]) -> None:
+    assert held(text) == offices
+
+
+NONE = [
+    "Дмитрий Медведев прибыл. Обсуждали выборы президента России.",  # the office, not its holder
+    "Дмитрий Медведев прибыл. Его поздравил бывший президент России.",
+    "Дмитрий Медведев прибыл. На пост президента России есть два кандидата.",
+    "Дмитрий Медведев прибыл. Выступил советник президента России.",  # tells of the adviser
+    "Дмитрий Медведев прибыл. Президент Чили задержался.",  # of another state
+    "Ангела Меркель прибыла. Премьер-министр ее не встретил.",  # a chancellor is no premier, nor is Germany named
+    "Барак Обама назвал это ошибкой. Президент встретился с учеными.",  # the president of a state that is not named
+    "Встретились лидеры России и США. Медведев и Обама говорили о ракетах.",  # no office is told
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_title_that_may_be_of_somebody_else_tells_nothing(text: str) -> None:
+    assert held(text) == []
+
+
+def test_without_a_date_or_on_another_one_nobody_is_found() -> None:
+    text = FOUND[0][0]
+    assert held(text, None) == []
+    assert held(text, "2015-03-01") == []
+
+
+def test_the_words_of_the_title_and_the_nearest_name_show_it() -> None:
+    document = read("Дмитрий Медведев рад. В пятницу утром президент России прибыл: Медведев выспался.", "2009-10-14")
+    [office] = document.offices
+    assert [document.text[a:b] for a, b in office.evidence] == ["президент России", "Медведев"]
+
+
+def test_what_stands_beside_the_name_goes_first() -> None:
+    text = "Президент России Дмитрий Медведев прибыл. Глава российского государства открыл мост."
+    assert held(text) == ["Дмитрий Медведев: президент (RU)"]
