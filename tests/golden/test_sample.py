@@ -55,7 +55,7 @@ EXPECTED = """
   visit ongoing senior_officials RU-US 2021-10-11/2021-10-13 Москва
 2021-11-02-burns
   meeting held senior_officials RU-US 2021-11-02 Москва
-  visit held senior_officials RU-US - Москва
+  visit ongoing senior_officials RU-US - Москва
 2021-11-17-councils-call
   call held senior_officials RU-US 2021-11-17 -
   contact scheduled leaders RU-US - -

@@ -33,6 +33,7 @@ from verbale.extraction.ru.contacts.inference import (
 )
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.negations import GENERAL
+from verbale.extraction.ru.contacts.presence import as_dated
 from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side
@@ -310,11 +311,9 @@ class Draft:
 
     def standing(self, tied: Condition | None, date: TimeRef | None) -> Status:
         """Its status: possible under a condition; what no verb says to have been is planned where its day is to come."""
-        status = self.verdict.status
-        if tied and status in CONDITIONAL:
+        if tied and self.verdict.status in CONDITIONAL:
             return "possible"
-        weak = status in ("held", "ongoing") and self.verdict.sure <= 0.5
-        return "scheduled" if weak and to_come(self.scan, date) else status
+        return as_dated(self.scan, self.verdict, date)
 
     def goes_on(self, taking_part: Sequence[Actor]) -> bool:
         """Whether it is a negotiation between states as a whole, which goes on or is broken off, and no meeting of some."""

@@ -13,6 +13,7 @@ from verbale.extraction.ru.contacts.absence import absent, refuses, without
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.negations import by_answer, by_negated_being, for_now
+from verbale.extraction.ru.contacts.presence import ARRIVED, STAYING, by_motion, by_stay
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
@@ -26,12 +27,8 @@ TENSE = frozenset({"tense", "begin", "going", "end"})
 PROCESS = frozenset({"переговоры", "диалог", "процесс", "консультация", "контакт"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
 OPEN = frozenset({"possible", "proposed", "denied"})
-LEAVING = frozenset({"вылететь", "отправиться", "отбыть", "направиться", "поехать", "полететь"})
-"""Who has left has not arrived: the visit is ahead."""
 GOING_ON = frozenset({"продлиться", "длиться", "завершиться", "закончиться"})
 """What has still to last or to end is going on."""
-STAYING = frozenset({"находиться", "пребывать", "гостить", "быть"})
-"""Who is somewhere on a visit has come already."""
 LISTED = frozenset({"стоять", "стоить", "входить", "числиться", "фигурировать"})
 
 
@@ -216,10 +213,8 @@ def by_own_tense(scan: Scan, found: Found) -> Verdict | None:
     told = tense(scan, found.head, "tense")
     if told is None:
         return None
-    leads_there = told == "ongoing" and found.word.kind in ("visit", "meeting") and found.word.frame != "stay"
-    if leads_there or (told == "held" and a.lemmas[found.head] in LEAVING):
-        told = "scheduled"
-    return Verdict(cast(Status, told), "status.tense", 0.85)
+    now = told == "ongoing" and found.word.kind == "meeting"  # "встречаются уже в шестой раз" may tell what has just been
+    return by_motion(scan, found.head, cast(Status, told)) or Verdict(cast(Status, told), "status.tense", 0.75 if now else 0.85)
 
 
 def by_purpose(scan: Scan, found: Found) -> Verdict | None:
@@ -333,14 +328,16 @@ def by_trip_verb(scan: Scan, found: Found) -> Verdict | None:
     a = scan.analysis
     verb = found.link.verb
     if found.word.frame != "trip" or not found.word.noun or verb < 0 or found.link.preposition not in ("с", "в") or (
-            a.pos[verb] not in VERBS):
+            a.pos[verb] not in VERBS or a.feats[verb].get("Mood") == "Imp"):
         return None
     told = tense(scan, verb, "tense")
     if told is None:
         return None
     if a.lemmas[verb] in STAYING:
-        return Verdict(cast(Status, told), "status.stay", 0.8)
-    return Verdict("scheduled" if told == "ongoing" else cast(Status, told), "status.trip", 0.8)
+        still = told == "held" and a.feats[verb].get("VerbForm") == "Conv"  # "находясь с визитом в X, он заявил"
+        return Verdict("ongoing", ARRIVED, 0.7) if still else Verdict(cast(Status, told), "status.stay", 0.8)
+    moved = by_motion(scan, verb, cast(Status, told))
+    return moved or Verdict("scheduled" if told == "ongoing" else cast(Status, told), "status.trip", 0.8)
 
 
 def by_fall(scan: Scan, found: Found) -> Verdict | None:
@@ -369,5 +366,5 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
     by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall,
-    by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_copula, by_topic, by_programme, by_process,
+    by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_stay, by_copula, by_topic, by_programme, by_process,
     by_circumstance, by_default)

@@ -1,0 +1,66 @@
+"""Who has come is still there: visits and meetings that go on on the day of publication.
+
+News tells an arrival on its day or the day after, so that who "прибыл" or "находится с визитом" is there as the text is
+published; a date before that tells that he was there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from verbale.extraction.ru.contacts.programme import to_come
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import case, preposition
+from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.trips import goals
+from verbale.extraction.ru.contacts.verdicts import Verdict
+from verbale.model import Status, TimeRef
+
+ARRIVED = "status.arrived"
+ARRIVING = frozenset({"прибыть", "прилететь", "приехать", "пожаловать"})
+"""Who has done this is there."""
+ON_THE_WAY = frozenset({"прибывать", "приезжать", "прилетать", "вылетать", "лететь", "отправляться", "направляться", "ехать",
+                        "отбывать", "ездить", "собираться"})
+"""Who does this now is not there yet."""
+LEAVING = frozenset({"вылететь", "отправиться", "отбыть", "направиться", "поехать", "полететь"})
+"""Who has left has not arrived: the visit is ahead."""
+STAYING = frozenset({"находиться", "пребывать", "гостить", "быть"})
+"""Who is somewhere on a visit has come already."""
+
+
+def by_motion(scan: Scan, verb: int, told: Status) -> Verdict | None:
+    """What a verb of motion in this tense tells of the visit: past arrivals go on, who leaves or is on the way is awaited."""
+    lemma = scan.analysis.lemmas[verb]
+    if told == "held" and lemma in ARRIVING:
+        return Verdict("ongoing", ARRIVED, 0.75)
+    if (told == "held" and lemma in LEAVING) or (told == "ongoing" and lemma in ON_THE_WAY):
+        return Verdict("scheduled", "status.tense", 0.85)
+    return None
+
+
+def by_stay(scan: Scan, found: Found) -> Verdict | None:
+    """"Президент с визитом в Индии", "там с визитом премьер": without a verb, who is on a visit is there."""
+    a = scan.analysis
+    alone = found.word.noun and found.word.frame == "trip" and case(a, found.head) == "Ins" and preposition(a, found.head) == "с"
+    if not alone or (found.link.verb >= 0 and a.feats[found.link.verb].get("Mood") != "Imp"):
+        return None
+    return Verdict("ongoing", ARRIVED, 0.7) if any(case(a, g.token) == "Loc" for g in goals(scan, found)) else None
+
+
+def as_dated(scan: Scan, verdict: Verdict, date: TimeRef | None) -> Status:
+    """The status on the date told: what goes on on a day to come is planned, who came days ago has been there."""
+    weak = verdict.status == "held" and verdict.sure <= 0.5
+    if (weak or verdict.status == "ongoing") and to_come(scan, date):
+        return "scheduled"
+    if verdict.rule == ARRIVED and date is not None and not _just_now(scan, date):
+        return "held"
+    return verdict.status
+
+
+def _just_now(scan: Scan, date: TimeRef) -> bool:
+    """The day of publication or the day before it; of a visit of several days, one of them."""
+    published = scan.view.article.published
+    if published is None or date.latest is None:
+        return False
+    eve = (dt.date.fromisoformat(published.earliest) - dt.timedelta(days=1)).isoformat()
+    return date.latest >= (eve if date.precision == "day" else published.earliest) and date.precision in ("day", "range")
