@@ -15,8 +15,9 @@ from verbale.model import Analyzer, Language
 
 def _russian() -> Analyzer:
     from verbale.language.ru.engine import FastAnalyzer
+    from verbale.language.ru.openings import Openings
 
-    return FastAnalyzer()
+    return Openings(FastAnalyzer())
 
 
 def _english() -> Analyzer:

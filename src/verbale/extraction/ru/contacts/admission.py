@@ -31,6 +31,17 @@ def taking_part(named: Sequence[Side]) -> list[Side]:
     return [s for s in named if s.part != "bystander"]
 
 
+HABIT = frozenset({"регулярно", "постоянно", "часто", "периодически", "обычно", "всегда"})
+"""Words that make a verb in the present tell what is done again and again, and no contact of some day."""
+
+
+def habitual(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
+    """"президенты регулярно общаются": a claim about the record."""
+    a = scan.analysis
+    present = not found.word.noun and a.feats[found.head].get("Tense") == "Pres"
+    return False if present and any(a.norms[c] in HABIT for c in a.children(found.head)) else None
+
+
 def strangers(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """Two persons by name alone, of whom the text tells no office: who they are may be told by what is spoken of."""
     sides = taking_part(named)
@@ -140,6 +151,6 @@ def _plural_only(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
 
 
 RULES: tuple[Callable[[Scan, Found, Sequence[Side]], bool | None], ...] = (
-    strangers, unofficial, two_parties, domestic, guests, points_back)
+    habitual, strangers, unofficial, two_parties, domestic, guests, points_back)
 
 __all__ = ["UNNAMED", "admitted"]

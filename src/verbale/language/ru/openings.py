@@ -1,0 +1,69 @@
+"""First words of sentences: a capital letter is no name.
+
+The networks take some titles that open a sentence ("Президенты России и Казахстана ...", "Главы МИД ...") for names, with the
+features of some name; the dictionary knows them as common nouns only, and of which case and number they can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from verbale.lexicon import morph
+from verbale.model import Analysis, Analyzer, Language
+
+GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut"}
+MARKS = frozenset({'"', "«", "—", "–", "-", "("})
+"""What may stand before the first word."""
+
+
+class Openings:
+    """An analyzer whose sentences begin with common nouns where the dictionary says so.
+
+    The same guarantees as those of the analyzer that it is given; the cost is a look at each sentence.
+    """
+
+    language: Language = "ru"
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def analyze(self, texts: Sequence[str]) -> list[Analysis]:
+        return [opened(analysis) for analysis in self._analyzer.analyze(texts)]
+
+
+def opened(analysis: Analysis) -> Analysis:
+    """The analysis with first words mended; the same object where none is."""
+    mended = {i: feats for i in _first_words(analysis) if (feats := _as_common(analysis, i)) is not None}
+    if not mended:
+        return analysis
+    pos = ["NOUN" if i in mended else tag for i, tag in enumerate(analysis.pos)]
+    return replace(analysis, pos=pos, feats=[mended.get(i, feats) for i, feats in enumerate(analysis.feats)])
+
+
+def _first_words(analysis: Analysis) -> Iterator[int]:
+    """First words of sentences that are tagged as names."""
+    for first, last in analysis.sentences:
+        i = first + 1 if first + 1 < last and analysis.words[first] in MARKS else first
+        if i < last and analysis.pos[i] == "PROPN" and analysis.words[i][1:].islower():
+            yield i
+
+
+def _as_common(analysis: Analysis, i: int) -> Mapping[str, str] | None:
+    """The features of a word that may be a noun for persons and no name; None where its tag may be right."""
+    forms = morph.known(analysis.norms[i])
+    if not any(f.animate for f in forms) or any(f.kind != "NOUN" or f.name for f in forms):
+        return None
+    subject = analysis.rels[i] == "nsubj" and _plural(analysis, analysis.heads[i])
+    best = max(forms, key=lambda f: (f.case == "Nom" and f.plural and subject, _alike(f, analysis.feats[i]), f.animate))
+    return {"Animacy": "Anim", "Case": best.case or "Nom", "Gender": GENDERS.get(best.gender or "", "Masc"),
+            "Number": "Plur" if best.plural else "Sing"}
+
+
+def _plural(analysis: Analysis, head: int) -> bool:
+    return head >= 0 and analysis.feats[head].get("Number") == "Plur"
+
+
+def _alike(form: morph.Form, feats: Mapping[str, str]) -> int:
+    """In how much a reading of the dictionary is what the tagger saw."""
+    return 2 * (form.case == feats.get("Case")) + (form.plural == (feats.get("Number") == "Plur"))

@@ -1,0 +1,28 @@
+"""A title that opens a sentence is a common noun with the features of the dictionary."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.language import analyzer
+from verbale.language.ru.openings import opened
+
+
+@pytest.mark.parametrize(("word", "case", "number"), [
+    ("Президенты", "Nom", "Plur"), ("Главы", "Nom", "Plur"), ("Главам", "Dat", "Plur"), ("Госсекретари", "Nom", "Plur"),
+    ("Президентом", "Ins", "Sing"), ("Премьер", "Nom", "Sing")])
+def test_titles_have_the_features_of_the_dictionary(word: str, case: str, number: str) -> None:
+    found = analyzer("ru").analyze([f"{word} Чада и Мали вчера обсудили торговлю."])[0]
+    assert (found.pos[0], found.feats[0]["Case"], found.feats[0]["Number"]) == ("NOUN", case, number)
+
+
+@pytest.mark.parametrize("text", ["Орлов прибыл в Минск.", "Султан приехал вчера.", "Москва обсудила торговлю с Минском."])
+def test_names_stay_names(text: str) -> None:
+    found = analyzer("ru").analyze([text])[0]
+    assert found.pos[0] == "PROPN"
+    assert opened(found) is found
+
+
+def test_only_first_words_are_looked_at() -> None:
+    found = analyzer("ru").analyze(["Вчера Чад и Мали. Президенты Чада и Мали обсудили торговлю."])[0]
+    assert opened(found) is found  # done once, there is nothing left to do
