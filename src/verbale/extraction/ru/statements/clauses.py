@@ -70,6 +70,8 @@ def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> 
     frame = "that" if mark == "что" else "so-that"
     if not found.takes(frame):
         return None
+    first, stop = scene.segment(found.verb, unit)
+    aside = a.norms[first] == "как"  # "как говорят врачи, дело в том, что …"
     for i in scene.units.walk(found.word + 1, unit.last):
         if (
             a.norms[i] == mark
@@ -77,7 +79,7 @@ def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> 
             and not _asks(scene, i)
             and (a.words[i - 1] in (",", *DASHES) or a.norms[i - 1] in ("и", "а", "но"))
         ):
-            return (i, i + 1) if _governs(scene, found, i, unit) else None
+            return (i, i + 1) if _governs(scene, found, i, unit) and not (aside and i > stop + 1) else None
         nearer = scene.cues.get(i)
         if nearer is not None and i != found.verb and nearer.takes(frame) and nearer.form in GOVERNING:
             return None  # the clause behind belongs to the nearer cue
@@ -210,6 +212,8 @@ def _another_clause(scene: Scene, found: Found, i: int, j: int, last: int) -> bo
     a = scene.a
     if a.norms[j] not in ("а", "но", "однако", "зато") or scene.predicate_in(found.word + 1, i) is not None:
         return False
+    if "что" in a.norms[found.word + 1 : i]:
+        return False  # "считают, что с этого дня, а не с прошлого, …"
     stop = next((m for m in scene.units.walk(j + 1, last) if a.words[m] in (",", *DASHES, ";")), last)
     v = scene.predicate_in(j + 1, stop)
     return v is not None and any(a.rels[c].startswith("nsubj") for c in a.children(v))

@@ -32,6 +32,8 @@ SOURCES = frozenset({"источник", "собеседник"})
 BODIES = frozenset({"ведомство", "министерство", "агентство", "организация", "служба", "комитет", "партия", "фракция",
                     "государство", "страна", "республика", "кабинет", "правительство", "делегация"})
 """Nouns that stand for a body named before."""
+KNOWN = frozenset({"head_of_state", "head_of_government", "foreign_minister", "spokesperson"})
+"""Roles by which nobody goes who is known for something else."""
 DIPLOMATS = frozenset({"foreign_minister", "deputy_minister", "spokesperson", "ambassador", "envoy", "minister"})
 
 
@@ -200,7 +202,8 @@ def _fits(scene: Scene, entity: Entity, head: int) -> bool:
     if _says_more(scene, mention, head):  # "глава МВД Латвии": said of somebody who is known to be that
         return _holds(scene, entity, head)
     if mention.role not in (None, "other"):
-        return not roles or mention.role in roles or (mention.role == "minister" and "foreign_minister" in roles)
+        known = held if mention.role in KNOWN else roles
+        return not known or mention.role in roles or (mention.role == "minister" and "foreign_minister" in roles)
     if mention.body == "foreign_ministry" and roles:
         return bool(roles & DIPLOMATS)
     return True

@@ -40,7 +40,20 @@ def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     start = _infinitive_start(scene, found, verb)
     end = clauses.phrase_end(scene, found, verb, unit)
     end = next((k for k in scene.units.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
-    return report(scene, found, unit, ((start, end),), (unit.first, start), "infinitive", 0.85, whole=False)
+    content = (*_object_before(scene, found, verb, unit), (start, end))
+    return report(scene, found, unit, content, (unit.first, start), "infinitive", 0.85, whole=False)
+
+
+def _object_before(scene: Scene, found: Found, governor: int, unit: Unit) -> tuple[Range, ...]:
+    """The object of the infinitive that stands before a cue: "*поездки* министр советует отложить"."""
+    a = scene.a
+    objects = [k for k in (*a.children(governor), *a.children(found.verb)) if a.rels[k] == "obj"]
+    thing = next((k for k in objects if unit.first <= k < found.first and a.pos[k] in ("NOUN", "PROPN")
+                  and scene.may_be(k, "Acc")), None)
+    if thing is None:
+        return ()
+    first, last = a.subtree(thing)
+    return ((first, last),) if unit.first <= first and last <= found.first else ()
 
 
 def fronted_infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:

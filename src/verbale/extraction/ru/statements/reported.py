@@ -239,7 +239,7 @@ def tail(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     rest = scene.trimmed(stop, unit.last)
     if scene.predicate_in(first, comma) is None and rest[0] < rest[1] and scene.predicate_in(*rest) is not None:
         content = (*content, rest)
-    elif scene.predicate_in(first, comma) is None and comma - first < 3:
+    elif scene.predicate_in(first, comma) is None and comma - first < 4:
         return None
     return report(
         scene, found, unit, content, (k + 1, unit.last), "tail", 0.88, speaker=_source(scene, speaker, stop, unit)

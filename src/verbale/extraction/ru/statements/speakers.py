@@ -5,7 +5,16 @@ from __future__ import annotations
 from verbale.extraction.ru.statements.cues import FINITE, GERUND, PASSIVE, Found
 from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import NOMINAL, RELATIVES, Scene, nouns
-from verbale.extraction.ru.statements.sources import NAMING, author, is_body, is_outlet, joint_heads, named, noun_behind
+from verbale.extraction.ru.statements.sources import (
+    NAMING,
+    author,
+    is_body,
+    is_outlet,
+    joint_heads,
+    named,
+    noun_behind,
+    phrase,
+)
 from verbale.extraction.statements import Speaker
 
 
@@ -15,7 +24,11 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
         return shared
     if (body := _body_beside(scene, found, first)) is not None:
         return named(scene, body, found.verb)
+    if _asked(scene, found):
+        return None
     token = _subject_token(scene, found, first, last)
+    if token is not None and (teller := _told_a_medium(scene, found, token, last)) is not None:
+        return teller
     if token is not None:
         return named(scene, token, last, found.verb)
     a = scene.a
@@ -35,6 +48,23 @@ def _body_beside(scene: Scene, found: Found, first: int) -> int | None:
     head = next((k for k in scene.units.walk_back(verb, first) if a.pos[k] not in ("ADV", "PART")), first)
     led = any(a.norms[c] in ("в", "во", "при") for c in a.children(head))
     return head if led and is_body(scene, head) and not _country(scene, head) else None
+
+
+def _asked(scene: Scene, found: Found) -> bool:
+    """ "кто назвал его братом": a question has no speaker; not so of "те, кто назвал"."""
+    a = scene.a
+    who = next((k for k in a.children(found.verb) if a.norms[k] == "кто" and k < found.verb), None)
+    return who is not None and (who < 2 or a.words[who - 1] != "," or a.pos[who - 2] not in ("PRON", "DET", "NUM", "NOUN", "ADJ"))
+
+
+def _told_a_medium(scene: Scene, found: Found, token: int, last: int) -> Speaker | None:
+    """ "сообщили агентству РИА Новости в штабе": the body that told it, where a medium's name looks like the subject."""
+    a = scene.a
+    if token < found.verb or a.feats[found.verb].get("Number") != "Plur" or a.pos[token] not in NAMING:
+        return None
+    if not is_outlet(scene, token, *phrase(scene, token, last)):
+        return None
+    return _body_in(scene, found, token, last)
 
 
 def _joined(scene: Scene, found: Found) -> Speaker | None:
