@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
@@ -11,7 +11,7 @@ from verbale.extraction.ru import names, predicates, roles
 from verbale.extraction.ru.title_words import UNDECLINED, broken, noun_at
 from verbale.extraction.ru.titles import Title, Titles
 from verbale.lexicon import table
-from verbale.model import Analysis, Article, Mention, OfficeDraft, Party
+from verbale.model import Analysis, Article, Mention, OfficeDraft
 
 FARTHEST = 8
 """Tokens between a title and a name that the parser ties to it."""
@@ -24,8 +24,8 @@ FIRMS = frozenset({"агентство", "служба", "академия", "г
 """Bodies that are companies where a name in quotation marks follows: агентство "Волна"."""
 CHIEF = ("главный ", "главная ")
 """What makes a position of an occupation: ``главный врач``, ``главный редактор``."""
-Holders = list[tuple[int, Party | None]]
-"""Mentions of persons, each with the state that the phrase gives to him alone."""
+Holders = list[tuple[int, Title | None]]
+"""Mentions of persons, each with what the phrase says of him alone, where it says that."""
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ Rules = tuple[Callable[[Scene, Title], Holders | None], ...]
 
 
 def _apply(article: Article, scene: Scene, title: Title, rules: Rules, drafts: list[OfficeDraft]) -> None:
-    if title.head in scene.linked:
+    if title.head in scene.linked or predicates.sought(scene.analysis, title):
         return
     for rule in rules:
         if holders := rule(scene, title):
@@ -88,7 +88,7 @@ def _apply(article: Article, scene: Scene, title: Title, rules: Rules, drafts: l
 def _link(article: Article, scene: Scene, title: Title, holders: Holders, rule: str, drafts: list[OfficeDraft]) -> None:
     scene.linked[title.head] = holders
     if is_position(title):
-        drafts += [_draft(article, scene, title, person, state, rule) for person, state in holders]
+        drafts += [_draft(article, scene, own or title, person, rule) for person, own in holders]
 
 
 def _led(article: Article, scene: Scene, lead: predicates.Lead) -> OfficeDraft:
@@ -101,12 +101,12 @@ def _led(article: Article, scene: Scene, lead: predicates.Lead) -> OfficeDraft:
                        public=lead.body_role is not None)
 
 
-def _draft(article: Article, scene: Scene, title: Title, person: int, state: Party | None, rule: str) -> OfficeDraft:
+def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str) -> OfficeDraft:
     m = scene.mentions[person]
     span = scene.analysis.span(min(title.first, m.first), max(title.last, m.last))
     published = article.published.latest if article.published else None
     return OfficeDraft(
-        person, title.text, title.organization, state or (title.states[0] if title.states else None),
+        person, title.text, title.organization, title.states[0] if title.states else None,
         roles.role(title), (span,), published if title.phase == "future" else None,
         published if title.phase == "past" or title.text.startswith("экс-") else None, rule,
         scene.role_at.get(title.head, -1), is_public(title))
@@ -158,6 +158,8 @@ def public_bodies() -> frozenset[str]:
 def before_name(scene: Scene, title: Title) -> Holders | None:
     """``глава МИД РФ Сергей Лавров``; several after a plural, each with his state."""
     i = skip(scene, title.last)
+    if i + 1 < len(scene.analysis) and scene.analysis.words[i] == "—" and title.plural:
+        i += 1  # президенты двух стран — Иван Петров и Анна Берг
     if i not in scene.person_at or not agree(scene, title, scene.person_at[i]) or _outer_has_it(scene, title):
         return None
     if _belongs_to(scene, title, scene.person_at[i]):
@@ -368,10 +370,18 @@ def listed(scene: Scene, i: int) -> list[int]:
 
 
 def shared(title: Title, people: Sequence[int]) -> Holders:
-    """The states of the phrase given out in order where there are as many as persons."""
-    if len(people) > 1 and len(title.states) == len(people):
-        return list(zip_longest(people, title.states))
-    return [(person, None) for person in people]
+    """What the phrase tells for each of several, given out in order where there is as much of it as persons."""
+    if len(people) < 2:
+        return [(person, None) for person in people]
+    own: list[Title] = []
+    if len(title.states) == len(people):
+        own = [replace(title, states=(state,)) for state in title.states]
+    elif len(title.others) + 1 == len(people):
+        own = [title, *(replace(title, organization=other.name, states=(other.state,) if other.state else title.states,
+                                body_role=other.role) for other in title.others)]
+    elif len(title.texts) == len(people):
+        own = [replace(title, text=text) for text in title.texts]
+    return list(zip_longest(people, own))
 
 
 def _closed(scene: Scene, title: Title) -> bool:

@@ -13,6 +13,8 @@ from verbale.model import Analysis, Mention
 
 OBLIQUE = ("ом", "ем", "а", "у", "е", "я", "ю")
 """Endings of masculine names after a consonant."""
+FLAT = frozenset({"flat", "flat:name", "appos"})
+"""What the parser calls the tie of a family name to the given name before it."""
 NAME_POS = {"PROPN", "NOUN", "ADJ", "X"}
 GENDERS = {"Masc": "m", "Fem": "f"}
 NOT_INSIDE = {"(", ")", '"', "[", "]", "/", ":", ";", "—", "?", "!", ",", "«", "»"}
@@ -25,8 +27,9 @@ class NameSpan(NamedTuple):
 
 def find_people(analysis: Analysis, taken: Sequence[bool]) -> list[Mention]:
     """Mentions of persons by name, as written; ``taken`` marks tokens that name something else."""
-    return [Mention(s.first, s.last, _head(analysis, s), "person", "name") for s in _repaired(analysis, taken)
-            if _is_name(analysis, s)]
+    tagged = [s for s in _repaired(analysis, taken) if _is_name(analysis, s)]
+    found = sorted([*tagged, *_overlooked(analysis, taken, tagged)])
+    return [Mention(s.first, s.last, _head(analysis, s), "person", "name") for s in found]
 
 
 def named(analysis: Analysis, mentions: Sequence[Mention], cases: Mapping[int, str]) -> list[Mention]:
@@ -64,6 +67,18 @@ def _repaired(analysis: Analysis, taken: Sequence[bool]) -> Iterable[NameSpan]:
                 first, last = _initials(analysis, first, end), _extended(analysis, last)
                 yield NameSpan(first, last)
                 end = last
+
+
+def _overlooked(analysis: Analysis, taken: Sequence[bool], tagged: Sequence[NameSpan]) -> Iterable[NameSpan]:
+    """Given and family name that the tagger passed over, as it does behind a heading without a full stop."""
+    inside = {i for span in tagged for i in range(span.first, span.last)}
+    pos, words, rels = analysis.pos, analysis.words, analysis.rels
+    for i in range(len(analysis) - 1):
+        if pos[i] == "PROPN" == pos[i + 1] and rels[i + 1] in FLAT and analysis.heads[i + 1] == i and not (
+                i in inside or i + 1 in inside or taken[i] or taken[i + 1] or _line_break(analysis, i + 1)) and (
+                words[i + 1][:1].isupper() and words[i + 1][1:].islower() and (i == 0 or words[i - 1] != '"')) and (
+                any(f.name == "given" for f in morph.known(analysis.norms[i]))):
+            yield NameSpan(i, i + 2)
 
 
 def _pieces(analysis: Analysis, first: int, last: int) -> list[NameSpan]:

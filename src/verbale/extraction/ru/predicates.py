@@ -14,8 +14,12 @@ from verbale.model import Analysis, Mention, Party
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
 OBJECTS = {"obj", "iobj"}
+OF = {"nmod", "appos"}
+"""How the one elected hangs on the noun: избрание Ивана Петрова президентом."""
 ROLES = {"качество", "роль", "бытность"}
 """What any verb may go with: выступил в качестве министра."""
+SEEKING = {"кандидат", "кандидатура", "претендент", "выдвиженец", "соперник", "борьба", "выборы", "выдвижение", "самовыдвижение"}
+"""What stands between somebody and a post that he does not hold: кандидат на пост министра."""
 PASSING = {"делегация", "список", "колонна", "группа", "команда", "миссия"}
 """What somebody leads for a day: no office."""
 LONGEST_QUOTE = 12
@@ -75,10 +79,12 @@ def tie(people: People, title: Title) -> Tie | None:
     """Who holds the office of a title phrase, by the predicate that it belongs to."""
     a = people.analysis
     post = _post(a, title)
-    if post is None and title.case != "Ins":
+    if (post is None and title.case != "Ins") or sought(a, title):
         return None
     top = post if post is not None else title.head
     for i in _governors(a, top):
+        if a.lemmas[i] in SEEKING:
+            return None
         verb = verbs().get(a.lemmas[i])
         if verb is not None and verb.kind != "post" and (found := _holder(people, i, verb, title, post is not None)):
             return found
@@ -88,6 +94,12 @@ def tie(people: People, title: Title) -> Tie | None:
             person = _subject(people, i, title)
             return None if person is None else Tie(person, "past" if a.lemmas[post] == "бытность" else "")
     return None
+
+
+def sought(a: Analysis, title: Title) -> bool:
+    """``кандидат на пост президента``: nobody named holds it."""
+    post = _post(a, title)
+    return post is not None and post > 1 and a.norms[post - 1] in ("на", "за") and a.lemmas[post - 2] in SEEKING
 
 
 def _post(a: Analysis, title: Title) -> int | None:
@@ -127,7 +139,10 @@ def _holder(people: People, i: int, verb: Verb, title: Title, post: bool) -> Tie
     if verb.kind in ("hold", "leave") and not post:
         return None
     active = verb.kind in ("elect", "remove") and not passive
-    person = _object(people, i, title) if active else _subject(people, i, title)
+    if a.pos[i] == "NOUN" and active:
+        person = people.of(i, OF, title.head)
+    else:
+        person = _object(people, i, title) if active else _subject(people, i, title)
     if person is None:
         return None
     return Tie(person, title.phase or _phase(a, i, verb))

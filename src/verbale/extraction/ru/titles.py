@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from verbale.extraction.ru import names, nominal
 from verbale.extraction.ru.title_words import ACTING, UNDECLINED, Noun, broken, genitive, modifiers, noun_at, nouns
@@ -13,6 +14,16 @@ from verbale.model import Analysis, Mention, Party
 QUOTE = '"'
 LONGEST_QUOTE = 12
 COUNTRIES = {"страна", "государство", "республика", "королевство", "держава"}
+
+
+class Other(NamedTuple):
+    """A further body of a plural title: its name, state and kind."""
+
+    name: str
+    state: Party | None
+    role: str | None
+
+
 @dataclass(slots=True)
 class Title:
     """A title phrase, tokens ``[first, last)``.
@@ -26,6 +37,8 @@ class Title:
         body_lemmas: dictionary forms of the words of the body.
         inside: the head of another title that this one is part of ("президента" in "советник президента"), or -1.
         possessive: "его", "свой" before the noun.
+        others: the further bodies of a plural ("главы МИД и МВД"). texts: the titles of each where a plural tells several
+            ("министры обороны и финансов").
     """
 
     first: int
@@ -44,6 +57,8 @@ class Title:
     possessive: bool = False
     heads: tuple[int, ...] = ()
     body_lemmas: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 class Titles:
@@ -129,6 +144,7 @@ class _Phrase:
     one_of: int = -1
     acting: int = -1
     takes: frozenset[str] = frozenset()
+    others: list[Other] = field(default_factory=list)
 
     def title(self) -> Title:
         self.takes = self.noun.takes
@@ -145,7 +161,7 @@ class _Phrase:
                      tuple(dict.fromkeys(self.states)), self.body_role, self.employer, self.phase,
                      "" if self.noun.noun in UNDECLINED or a.lemmas[self.first] in ACTING else feats.get("Case", ""),
                      self.one_of < 0 and feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads),
-                     tuple(a.lemmas[i] for i in self.body))
+                     tuple(a.lemmas[i] for i in self.body), tuple(self.others), self._texts())
 
     def _text(self) -> str:
         if self.one_of >= 0:
@@ -160,6 +176,19 @@ class _Phrase:
         else:
             text = nominal.nominative(a, self.text, singular=True)
         return text[:1].lower() + text[1:] if text[1:2].islower() or text.startswith("И.") else text
+
+    def _texts(self) -> tuple[str, ...]:
+        """``министры обороны и финансов``, ``иностранных и внутренних дел``: the titles of two, where the words tell no more."""
+        a = self.titles.analysis
+        ands = [k for k, i in enumerate(self.text) if a.norms[i] == "и"]
+        if len(ands) != 1 or a.feats[self.head].get("Number") != "Plur" or self.body:
+            return ()
+        before, after = self.text[: ands[0]], self.text[ands[0] + 1 :]
+        if before[-1] == self.head or self.head not in before:
+            return ()
+        start = before[: before.index(self.head) + 1]
+        first = [*before, after[-1]] if a.pos[before[-1]] == "ADJ" else before
+        return tuple(nominal.nominative(a, tokens, singular=True).lower() for tokens in (first, [*start, *after]))
 
     def _acting(self) -> str:
         """``исполняющий обязанности министра``: only the participle changes."""
@@ -270,7 +299,7 @@ class _Phrase:
         if a.pos[i] == "ADP" or a.norms[i] in ("по", "при", "от"):
             return self._prepositional(i)
         if a.norms[i] in ("и", ","):
-            return self._another_state(i) or (self._joined(i) if a.norms[i] == "и" else None)
+            return self._another_state(i) or self._another_body(i) or (self._joined(i) if a.norms[i] == "и" else None)
         if genitive(a, i):
             return self._genitive(i)
         return None
@@ -308,10 +337,14 @@ class _Phrase:
             self.place = self.place or m.key
             self.body_state = self.body_state or m.state
 
+    def _own(self, m: Mention) -> tuple[list[int], list[int]]:
+        """All words of a named body, and its own without those of a state."""
+        whole = list(range(m.first, m.last))
+        return whole, [k for k in whole if not self.titles.in_state(k)] or whole
+
     def _organized(self, m: Mention) -> None:
         """A named body: its own words are the organisation, the state inside it is told apart."""
-        whole = list(range(m.first, m.last))
-        own = [k for k in whole if not self.titles.in_state(k)] or whole
+        whole, own = self._own(m)
         if not self.body and own == whole:
             self.body_name, self.body_name_size = m.key, len(own)
         self.body += own
@@ -436,6 +469,21 @@ class _Phrase:
         self.states += m.parties or ([m.state] if m.state else [])
         return m.last
 
+    def _another_body(self, i: int) -> int | None:
+        """``спикеры Госдумы и Совета Федерации``, ``мэры Осло и Бергена``: a further body or place, after a plural."""
+        a, titles = self.titles.analysis, self.titles
+        index = titles.at.get(i + 1)
+        if index is None or a.feats[self.head].get("Number") != "Plur":
+            return None
+        m = titles.mentions[index]
+        alike = m.type == "organization" if self.body else m.type == "place" and bool(self.place)
+        if not alike or m.form not in ("name", "metonym") or not genitive(a, m.head):
+            return None
+        whole, own = self._own(m)
+        name = m.key if own == whole and m.key else unquoted(nominal.nominative(a, own))
+        self.others.append(Other(name, m.state, m.body))
+        return m.last
+
     def _modifies(self, i: int, cases: tuple[str, ...]) -> bool:
         a = self.titles.analysis
         return (a.pos[i] in ("ADJ", "DET", "VERB", "NUM") and a.feats[i].get("Case") in cases
@@ -520,7 +568,7 @@ class _Phrase:
                     break
                 i = m.last
                 continue
-            if not joined and a.pos[i] == "ADP" and (taken := self._tail(i)):
+            if not joined and a.pos[i] == "ADP" and (taken := self._tail(i) or self._partners(i)):
                 i = taken  # по вопросам выхода | из ЕС | Иван Петров
                 continue
             if noun_at(a, start) and a.feats[start].get("Case") == a.feats[self.head].get("Case") != "Gen":
@@ -540,6 +588,14 @@ class _Phrase:
         else:
             end = self._noun_phrase(i + 1, ("Gen", "Dat", "Acc", "Ins", "Loc"))[3]
         return end if end is not None and self._person_at(end) else None
+
+    def _partners(self, i: int) -> int | None:
+        """``по сотрудничеству | с другими странами``: what the noun before is done with, as the parser ties it."""
+        a = self.titles.analysis
+        if a.norms[i] not in ("с", "со") or i < 1:
+            return None
+        end = self._noun_phrase(i + 1, ("Ins",))[3]
+        return end if end is not None and a.heads[end - 1] == i - 1 else None
 
     def _party(self, i: int) -> int | None:
         a, titles = self.titles.analysis, self.titles
