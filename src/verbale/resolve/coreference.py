@@ -80,6 +80,26 @@ def agrees(person: Person | None, mention: Mention) -> bool:
 # ---------------------------------------------------------------- role words
 
 
+def subject_goes_on(scene: Scene, m: Mention) -> Answer | None:
+    """``Путин направил послание президенту Украины. Глава государства отметил``: a title without a state is, as the subject, the
+    subject of the sentence before who holds such an office."""
+    d = scene.discourse
+    if m.type != "person" or m.plural or m.state is not None or m.role not in SINGLE or not d.subject(m.head):
+        return None
+    here = d.sentence_of(m.head)
+    before = next((t for t in d.back(m.head, 1, bool(d.quoted[m.head])) if t.subject or d.sentence_of(t.token) == here), None)
+    if before is None or len(before.entities) != 1 or d.sentence_of(before.token) == here:
+        return None
+    person = scene.persons.get(before.entities[0])
+    return before.entities if person is not None and agrees(person, m) and _holds(scene, person, m) else None
+
+
+def _holds(scene: Scene, person: Person, m: Mention) -> bool:
+    """Whether somebody holds the office of a title, by the text or by the roster."""
+    told = any(_same_office(m, o, {m.role}) for o in person.offices if m.role and not o.until)
+    return told or bool(incumbents.incumbent([person], m, scene.on, scene.near))
+
+
 def by_office(scene: Scene, m: Mention) -> Answer | None:
     """``президент США``, ``министр``: the one holder of the office; of several the one spoken of last."""
     if m.type != "person" or m.plural or m.role is None:
@@ -88,9 +108,16 @@ def by_office(scene: Scene, m: Mention) -> Answer | None:
     for past in (False, True):
         fitting = {p.entity for p in scene.persons.values() if agrees(p, m)
                    and any(_same_office(m, o, wanted) for o in p.offices if past or not o.until)}
-        if answer := one(fitting) or one(_called(scene, m, fitting)) or recent(scene, m, fitting):
+        if answer := one(fitting) or one(_called(scene, m, fitting)) or one(_of_state(scene, m, fitting)) or (
+                recent(scene, m, fitting)):
             return answer
     return None
+
+
+def _of_state(scene: Scene, m: Mention, fitting: set[int]) -> set[int]:
+    """Those of several who are told to hold the office in that very state, not in one that is not told."""
+    return {e for e in fitting if m.state is not None and any(
+        o.state == m.state and o.role == m.role and not o.until for o in scene.persons[e].offices)}
 
 
 def _called(scene: Scene, m: Mention, fitting: set[int]) -> set[int]:
@@ -342,7 +369,7 @@ def who_spoke_before(scene: Scene, m: Mention) -> Answer | None:
     first = min(verb, m.head)
     told = verb < m.head or a.rels[verb] == "parataxis" or any(a.rels[c] == "ccomp" and c < first for c in a.children(verb))
     paused = first > 0 and a.words[first - 1] in PAUSES and a.sentence[first - 1] == a.sentence[first]
-    return last_subject(scene, m) if told and paused else None
+    return last_subject(scene, m._replace(body="person")) if told and paused else None  # no thing speaks
 
 
 BEHIND = 2
@@ -458,8 +485,8 @@ def _single(scene: Scene, m: Mention, t: Trace) -> Answer | None:
 
 Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
-    "role": (by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart, several_offices, pair_of_persons,
-             pair_of_states, the_country, the_league),
+    "role": (subject_goes_on, by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart, several_offices,
+             pair_of_persons, pair_of_states, the_country, the_league),
     "pronoun": (beside, object_of_the_same, who_spoke_before, subject_of_sentence, named_in_sentence, last_subject, only_one,
                 those),
 }

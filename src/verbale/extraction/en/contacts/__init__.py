@@ -19,6 +19,7 @@ from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.tense import Verdict
 from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas, words
 from verbale.extraction.en.figures import mended
+from verbale.extraction.en.syntax import objects
 from verbale.extraction.en.the_two import told
 from verbale.extraction.en.topics import told as told_topics
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
@@ -92,14 +93,14 @@ def _one(draft: Draft) -> Iterator[ContactMention]:
     """The contact of these sides; a trip with several goals is several."""
     view, found = draft.view, draft.found
     named = [s for s in draft.everybody if s.actor.official]
-    if found.frame in ("trip", "visit", "invite") or found.kind == "visit":
+    if found.frame in ("trip", "visit", "invite", "presence") or found.kind == "visit":
         travelled = [g for g in goals(view, found) if g.state]
         for goal in travelled:
             there = [s for s in named if s.part != "with" or not s.actor.parties or goal.state in s.actor.parties]
             yield from draft.mention(there, goal, (goal.state,) if goal.state else ())
         if travelled:
             return
-        if found.frame == "trip":
+        if found.frame in ("trip", "presence"):
             return
     yield from draft.mention(named, None, ())
 
@@ -176,7 +177,8 @@ class Draft:
         a, found = self.view.analysis, self.found
         if a.pos[found.head] not in ("NOUN", "PROPN"):
             together = found.frame == "with" or a.lemmas[found.head] in ("meet", "speak", "talk", "see", "gather")
-            return together and bool(self.everybody) and all(s.part == "subject" and s.actor.plural for s in self.everybody)
+            alone = all(s.part == "subject" and s.actor.plural for s in self.everybody)
+            return together and bool(self.everybody) and alone and not _with_others(self.view, found)
         if a.rels[found.head] == "dobj" and a.lemmas[a.heads[found.head]] in details.TALKING:
             return False  # discussed the planned conference
         pointing = self._definite() or (details.fresh(self.view, found) and self.verdict.rule != "default")
@@ -217,6 +219,12 @@ class Draft:
         words = [a.lemmas[i], *(a.lemmas[c] for c in a.children(i) if a.rels[c] in ("compound", "amod", "poss"))]
         words += [a.norms[c - 2] for c in a.children(i) if a.norms[c] == "level" and c > 1 and a.words[c - 1] == "-"]
         return highest(LEVEL_WORDS[w] for w in words if w in LEVEL_WORDS)
+
+
+def _with_others(view: View, found: Found) -> bool:
+    """``we meet with people``, ``they met with students``: with some that are no side, so not with one another."""
+    a = view.analysis
+    return any(a.pos[k] in ("NOUN", "PROPN") for k in objects(a, found.head, "with"))
 
 
 def _readout(view: View) -> bool:

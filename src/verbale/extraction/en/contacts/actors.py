@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from verbale.extraction.en.roles import civil
+from verbale.extraction.en.syntax import objects
 from verbale.extraction.en.the_two import the_two
 from verbale.extraction.parties import (
     ROLE_LEVELS,
@@ -86,6 +88,8 @@ def actors(view: View, head: int) -> list[Actor]:
 def actor(view: View, head: int) -> Actor | None:
     """The actor that a noun phrase names; None where it names none."""
     mention = _mention(view, head)
+    if mention is None and view.analysis.lemmas[head] in SOME and (some := _some_of(view, head)) is not None:
+        return some
     if mention is None and view.analysis.norms[head] in OURS and view.article.side:
         return Actor(head, (head, head + 1), (), (view.article.side,), "unspecified", True, False, True)
     if mention is None and the_two(view.analysis, head):
@@ -101,6 +105,15 @@ def actor(view: View, head: int) -> Actor | None:
     if mention.form == "adjective" and (head != mention.head or _people(view, head)):
         return None
     return Actor(head, tokens, (), parties, "unspecified", bool(parties), mention.plural, True) if parties else None
+
+
+SOME = frozenset({"level", "member", "number", "group", "range", "series", "couple", "majority", "handful", "set"})
+"""Nouns for some of those whom their "of" names: a number of officials, a high level of the team."""
+
+
+def _some_of(view: View, head: int) -> Actor | None:
+    found = [x for k in objects(view.analysis, head, "of") if (x := actor(view, k)) is not None]
+    return replace(found[0], plural=True) if len(found) == 1 and found[0].parties and not found[0].persons else None
 
 
 def _people(view: View, head: int) -> bool:
@@ -233,7 +246,7 @@ def _beside(view: View, head: int) -> Iterator[Party]:
     """States that stand beside a noun: its adjective, its possessor, "of ..."."""
     a = view.analysis
     near = [j for c in a.children(head) if a.rels[c] in ("amod", "poss", "compound", "nmod") for j in conjuncts(view, c)
-            if not (a.rels[c] == "poss" and a.lemmas[head] in PEERS)]  # his counterpart serves another state
+            if not (a.rels[c] == "poss" and a.lemmas[head] in PEERS | ABROAD)]  # his counterpart serves another state
     for c in a.children(head):
         if a.rels[c] == "prep" and a.norms[c] in ("of", "from"):
             near += [j for k in a.children(c) if a.rels[k] == "pobj" for j in conjuncts(view, k)]

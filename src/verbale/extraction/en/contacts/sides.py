@@ -166,9 +166,19 @@ def _trip(view: View, found: Found) -> Iterator[Side]:
         yield from (Side(x, "with") for x in under(view, k, frozenset({"with"})))
 
 
+def _presence(view: View, found: Found) -> Iterator[Side]:
+    """``Minister Berg is in Oslo today``; an ambassador is where he serves."""
+    yield from (Side(x, "subject") for x in subject(view, found.head)
+                if x.official and x.level != "envoys" and (x.persons or x.level != "unspecified"))
+
+
 def apart(view: View, found: Found, everybody: Sequence[Side]) -> list[list[Side]]:
     """The sides of each contact that one word tells of: "spoke separately with A and B", "Calls with A and B"."""
     a, i = view.analysis, found.head
+    if found.frame == "visit" and a.norms[i] == "visits":
+        guests = [s for s in everybody if len(s.actor.persons) == 1 and s.actor.parties]
+        if len(guests) > 1 and len(guests) == len(everybody):
+            return [[s] for s in guests]
     met = [s for s in everybody if s.part == "with" and s.actor.parties]
     split = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i] and _one_by_one(view, found)
     met, everybody = ([*_singly(met)], [x for s in everybody for x in (_singly([s]) if s in met else [s])]) if split else (
@@ -320,6 +330,10 @@ def _visit(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
     guests = under(view, i, frozenset({"of", "by", "from"}))
     for c in a.children(i):
+        if a.norms[c] == "by":  # by the premier in May and *by* the king in June
+            guests += [x for k in a.children(c) if a.rels[k] == "conj" for j in a.children(k) if a.rels[j] == "pobj"
+                       for x in actors(view, j)]
+    for c in a.children(i):
         if a.rels[c] in ("poss", "amod", "compound", "nmod"):
             guests += _beside(view, c)
     if not guests and a.rels[i] == "dobj" and found.verb == a.heads[i]:
@@ -330,7 +344,8 @@ def _visit(view: View, found: Found) -> Iterator[Side]:
 
 
 FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
-    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "call_on": _call_on, "trip": _trip, "invite": _host,
+    "mutual": _mutual, "with": _with, "host": _host, "call": _call, "call_on": _call_on, "trip": _trip, "presence": _presence,
+    "invite": _host,
     "event": _event, "exchange": _event, "visit": _visit, "touch": _touch}
 
 

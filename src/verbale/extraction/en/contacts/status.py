@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cache
 
 from verbale.extraction.en.contact_word import roles
-from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, negated
+from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, negated
 from verbale.extraction.en.contacts.triggers import Found, within_it
-from verbale.extraction.en.syntax import is_infinitive
+from verbale.extraction.en.syntax import is_infinitive, objects
 from verbale.lexicon import table
 from verbale.model import Analysis, Status, View
 
@@ -129,6 +129,8 @@ def is_to(view: View, found: Found) -> Verdict | None:
         return None
     if a.rels[found.head] in ("nsubj", "nsubjpass") and a.heads[found.head] != verb:
         return None
+    if found.head != verb and not found.support and a.rels[found.head] not in ("nsubj", "nsubjpass"):
+        return None  # the purpose was to build on their meeting
     return Verdict("scheduled", "is to", 0.8)
 
 
@@ -163,6 +165,31 @@ def there_for(view: View, found: Found) -> Verdict | None:
     return Verdict("ongoing", "there for", 0.75) if here else None
 
 
+def is_there(view: View, found: Found) -> Verdict | None:
+    """``Minister Berg is in Oslo``: the visit goes on, unless another day is told."""
+    if found.frame != "presence" or view.analysis.norms[found.head] not in ("is", "are", "'s", "'re"):
+        return None
+    return Verdict("scheduled", "there ahead", 0.7) if dated_ahead(view, found) else Verdict("ongoing", "is there", 0.75)
+
+
+def keeps_contact(view: View, found: Found) -> Verdict | None:
+    """``We are in contact with Chad``, ``remain in talks``: it goes on."""
+    a, i, verb = view.analysis, found.head, found.verb
+    within = a.rels[i] == "pobj" and a.norms[a.heads[i]] == "in" and verb >= 0 and a.heads[a.heads[i]] == verb
+    if not within or found.kind not in ("talks", "contact") or a.lemmas[verb] not in ("be", "remain", "stay", "keep"):
+        return None
+    now = a.feats[verb].get("Tense") == "Pres" and not auxiliaries(a, verb) and not negated(a, verb)
+    return Verdict("ongoing", "keeps contact", 0.75) if now else None
+
+
+def to_come(view: View, found: Found) -> Verdict | None:
+    """``visits by the ministers in the coming weeks``"""
+    a, i = view.analysis, found.head
+    ahead = a.pos[i] == "NOUN" and any(a.lemmas[k] in ("day", "week", "month") and any(
+        a.norms[c] in ("coming", "upcoming") for c in a.children(k)) for k in objects(a, i, "in"))
+    return Verdict("scheduled", "to come", 0.8) if ahead else None
+
+
 OFFERS = frozenset({"invitation", "offer", "proposal", "invite", "request"})
 ANSWERS: dict[str, Status] = {"accept": "scheduled", "decline": "declined", "reject": "declined", "refuse": "declined",
                               "turn": "declined", "welcome": "scheduled"}
@@ -190,13 +217,15 @@ def above(view: View, found: Found) -> Verdict | None:
             return None  # in a call with the emir, the king rejected the plan
         status, flipped = words()[key]
         if status == "aspect" or _to_be_taken_up(a, up, key):
-            if a.pos[up] == "VERB" and up != found.verb:
-                return None
+            if (a.pos[up] == "VERB" and up != found.verb) or (key == "follow" and a.rels[i] == "pobj"):
+                return None  # wants to follow up on the talks
             continue
         if a.rels[up] == "relcl" and not a.subtree(up)[0] <= i < a.subtree(up)[1]:
             continue
         if key == "next" or (key == "set" and a.pos[up] != "VERB"):
             continue
+        if key == "look" and dated_ahead(view, found):
+            return Verdict("scheduled", "above.look", 0.75)  # looks forward to welcoming him on 5 May
         off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i)) or _disclaimed(a, up)
         if not off and status == "scheduled" and auxiliaries(a, up) & MAY:
             return Verdict("possible", "may be", 0.75)  # a call could be arranged
@@ -251,4 +280,4 @@ def predicate(view: View, found: Found) -> Verdict | None:
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
     questioned, habitual, before_that, invitation, answered,
-    did_not_happen, since, under_way, there_for, is_to, above, beside, predicate, by_tense)
+    did_not_happen, since, under_way, there_for, is_there, keeps_contact, is_to, above, beside, predicate, to_come, by_tense)

@@ -108,7 +108,16 @@ def denial(view: View, found: Found, c: Clause) -> Verdict | None:
     """``did not meet``; what has not been since a time is a claim, not a contact."""
     if not c.denied or c.top != c.verb:
         return None
+    if found.head != c.verb and not found.support and _only_spoken_of(view, found):
+        return Verdict("held", "default", 0.5)
     return Verdict("denied", "not since" if c.helpers & PERFECT else "negated", 0.8)
+
+
+def _only_spoken_of(view: View, found: Found) -> bool:
+    """``do not regard the meeting as a reward``: what is denied is said of the contact, not the contact itself."""
+    a, i = view.analysis, found.head
+    return a.rels[i] in ("dobj", "pobj") and a.lemmas[found.verb] not in ("be", "take", "see") and any(
+        a.norms[c] in ("the", "this", "that", "these", "those", "their", "our", "his", "her") for c in a.children(i))
 
 
 def purpose(view: View, found: Found, c: Clause) -> Verdict | None:
@@ -134,6 +143,9 @@ def past(view: View, found: Found, c: Clause) -> Verdict | None:
     begun = found.kind == "visit" and found.head != c.verb and a.lemmas[c.verb] in STARTING and not c.helpers
     if begun and (a.feats[c.verb].get("Tense") == "Past" or a.feats[c.verb].get("Aspect") == "Prog"):
         return Verdict("ongoing", "begun", 0.75)
+    if found.kind in ("talks", "contact") and "been" in c.helpers and a.feats[c.top].get("Aspect") == "Prog" and (
+            c.helpers & {"has", "have", "'ve", "'s"}):
+        return Verdict("ongoing", "has been doing", 0.75)
     been = a.feats[c.top].get("Tense") == "Past" or c.helpers & HAVING
     return Verdict("held", "past", 0.85) if been else None
 
@@ -142,7 +154,7 @@ def progressive(view: View, found: Found, c: Clause) -> Verdict | None:
     a = view.analysis
     if a.feats[c.top].get("Aspect") != "Prog" or not c.helpers & BEING:
         return None
-    now = found.kind in ("talks", "contact") or (a.lemmas[found.head] in STAYING and not _ahead(view, found))
+    now = found.kind in ("talks", "contact") or (a.lemmas[found.head] in STAYING and not dated_ahead(view, found))
     return Verdict("ongoing", "progressive", 0.7) if now else Verdict("scheduled", "progressive", 0.6)
 
 
@@ -161,7 +173,7 @@ def present(view: View, found: Found, c: Clause) -> Verdict | None:
     return Verdict("scheduled", "present", 0.55)
 
 
-def _ahead(view: View, found: Found) -> bool:
+def dated_ahead(view: View, found: Found) -> bool:
     """The sentence names a day after the publication."""
     a, published = view.analysis, view.article.published
     first, last = a.sentences[a.sentence[found.head]]

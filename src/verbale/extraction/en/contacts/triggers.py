@@ -22,6 +22,7 @@ PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
 TOGETHER = frozenset({"come", "get"})
 """Verbs that tell of a meeting with "together" only."""
+MARGINS = frozenset({"margin", "sideline", "fringe", "occasion"})
 BACK = frozenset({"last", "latest", "previous", "earlier", "recent", "past"})
 
 
@@ -60,12 +61,23 @@ def find_triggers(view: View) -> Iterator[Found]:
     a = view.analysis
     known = lemmas()
     for i, lemma in enumerate(a.lemmas):
+        if lemma == "be" and (at := _present(a, i)) is not None:
+            yield Found(i, at, i, "visit", "presence", i, True)
         if lemma not in known:
             continue
         verb = a.pos[i] in ("VERB", "AUX") and not (a.rels[i] == "pobj" and a.norms[i] == lemma)  # open to "dialogue"
         word = words().get((lemma, "verb" if verb else "noun"))
         if word is not None and _usable(a, i):
             yield _verb(a, i, word) if verb else _noun(a, i, word)
+
+
+def _present(a: Analysis, i: int) -> int | None:
+    """The token behind "is in" of ``is in Oslo today``, where a name of a place follows."""
+    place = next((c for c in a.children(i) if a.norms[c] == "in" and a.rels[c] == "prep" and i < c < i + 4), None)
+    named = place is not None and any(a.rels[k] == "pobj" and a.pos[k] == "PROPN" for k in a.children(place))
+    told = any(a.lemmas[k] in lemmas() for c in a.children(i) if c > i and a.rels[c] in ("prep", "xcomp", "advcl")
+               for k in (c, *a.children(c)))  # is in Oslo for talks, to meet the king
+    return place + 1 if named and place is not None and not told else None
 
 
 def _usable(a: Analysis, i: int) -> bool:
@@ -79,6 +91,8 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.lemmas[i] in TOGETHER and not any(a.norms[c] == "together" for c in a.children(i)):
         return False
+    if _setting(a, i):
+        return False
     if a.lemmas[i] == "convene" and any(a.rels[c] in ("dobj", "nsubjpass") for c in a.children(i)):
         return False
     if a.lemmas[i] == "see" and not _sees(a, i):
@@ -87,6 +101,13 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     return a.lemmas[i] != "call" or a.pos[i] != "VERB" or _calls_on(a, i) or not any(
         a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt"))
+
+
+def _setting(a: Analysis, i: int) -> bool:
+    """``met on the margins of the summit``: the event of others at which this contact was."""
+    margin = a.heads[a.heads[i]] if a.rels[i] == "pobj" and a.norms[a.heads[i]] == "of" else -1
+    return margin >= 0 and a.lemmas[margin] in MARGINS and any(
+        (a.lemmas[up], "verb" if a.pos[up] == "VERB" else "noun") in words() for up in a.ancestors(margin, 4))
 
 
 def _sees(a: Analysis, i: int) -> bool:
