@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.adding import TODAY, batch
 from verbale import ask
+from verbale.ask import overview
 from verbale.ask.contacts import entries_as_of
 from verbale.ask.status import status
 from verbale.book import Book
@@ -81,3 +82,14 @@ def test_how_things_stand_is_told_by_few_rows_as_by_all(book: Book, monkeypatch:
             row for row in self.pair_rows(parties) if not row.withdrawn])
         assert answers == [ask.status(session, parties) for parties in (("RU", "US"), ("FR",), ("FR", "RU", "US"))]
         assert answers[0]["last"] and (answers[0]["lapsed"] or answers[0]["open"])
+
+
+def test_what_is_drawn_are_the_newest_of_those_known_then(book: Book) -> None:
+    with book.store.reading() as session:
+        now = session.find_entries(("RU", "US"), (), None, None, withdrawn=True)
+        for day in DAYS:
+            then = formed_anew(session, now, day)
+            drawn = overview.drawn(session, ("RU", "US"), day, 3)
+            assert drawn == overview.outlines(session, then[:3]), day
+            assert overview.drawn(session, ("RU", "US"), day, 1000) == overview.outlines(session, then)
+        assert len(then) > 3

@@ -94,9 +94,11 @@ class Held:
             if (days := reach(a)) is not None and _parties(a):
                 first, last = days
                 spans.setdefault((_parties(a), self._known(a)), []).append((first or "", last or "9999"))
-        found = session.entries_within([_within(*key, min(f for f, _ in some), max(last for _, last in some))
-                                        for key, some in spans.items()])
-        self._entries = {key: _known_by(session, entries, key[1]) for key, entries in zip(spans, found, strict=True)}
+        sought = [(key, within) for key, some in spans.items() for within in _joined([_within(*key, *span) for span in some])]
+        found: dict[tuple[tuple[str, ...], str | None], dict[str, Entry]] = {key: {} for key in spans}
+        for (key, _), entries in zip(sought, session.entries_within([within for _, within in sought]), strict=True):
+            found[key] |= {e.id: e for e in entries}
+        self._entries = {key: _known_by(session, list(entries.values()), key[1]) for key, entries in found.items()}
 
     def for_reading(self, a: Assertion) -> list[Entry]:
         """The contacts of its parties that bear on a reading, and others."""
@@ -112,6 +114,17 @@ def _within(parties: tuple[str, ...], known: str | None, first: str, last: str) 
     before, after = (MOVED, MOVED) if known else (0, WEEK)
     return Within(parties, terms.days_before(first, before) if first else "",
                   terms.days_before(last, -after) if last < "9999" else "9999-99")
+
+
+def _joined(some: Iterable[Within]) -> list[Within]:
+    """Those of the same parties whose days overlap are one."""
+    out: list[Within] = []
+    for within in sorted(some):
+        if out and within.first <= out[-1].last:
+            out[-1] = out[-1]._replace(last=max(out[-1].last, within.last))
+        else:
+            out.append(within)
+    return out
 
 
 def _known_by(session: Session, found: list[Entry], known: str | None) -> list[Entry]:

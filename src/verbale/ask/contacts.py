@@ -101,6 +101,15 @@ def entries_as_of(session: Session, found: Iterable[Entry], day: str) -> list[En
     return out
 
 
+def rows_as_of(session: Session, rows: Sequence[Any], day: str) -> list[Any]:
+    """Rows (``id``, ``withdrawn``, ``changed`` and others) of contacts known by a day as they stood then, in their order:
+    entries in place of what has changed since; of the others nothing more is read.
+    """
+    changed = session.entries(row.id for row in rows if row.changed)
+    then = {e.id: e for e in entries_as_of(session, changed, day)}
+    return [then.get(row.id, row) for row in rows if (row.id in then if row.changed else not row.withdrawn)]
+
+
 def _by_entry(found: Iterable[Entry], decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
     """The decisions about the accounts of each entry."""
     return {e.id: [d for d in decisions if not set(d.keys).isdisjoint(e.keys)] if decisions else [] for e in found}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from verbale.ask.contacts import answers, entries_as_of, listed
+from verbale.ask.contacts import answers, entries_as_of, listed, rows_as_of
 from verbale.lexicon.states import name as state_name
 from verbale.model import Party, to_json
 from verbale.record import Entry
@@ -146,15 +147,19 @@ def contact_ids(session: Session, document: str, record: Answer) -> dict[str, st
     return out
 
 
-def pair_entries(session: Session, parties: Sequence[Party], as_of: str | None, most: int,
-                 year: int | None = None) -> list[Entry]:
-    """The contacts of these parties with the newest days (of a year), newest first, as they stood on a day; ``most`` at most."""
-    p = t.entry_pairs.c
-    query = _of_pair(select(p.id), parties).order_by(p.anchor.desc(), p.id.desc()).limit(most)
-    if year:
-        query = query.where(p.anchor.between(f"{year:04}-01-01", f"{year:04}-12-31"))
-    found = [e for e in session.entries(list(session.connection.execute(query).scalars())) if as_of or not e.withdrawn]
-    return entries_as_of(session, found, as_of) if as_of else found
+def drawn(session: Session, parties: Sequence[Party], as_of: str | None, most: int, year: int | None = None) -> list[Answer]:
+    """Outlines of the contacts of these parties with the newest days (of a year), newest first, as they stood on a day;
+    ``most`` at most.
+    """
+    days = (f"{year:04}-01-01", f"{year:04}-12-31") if year else ()
+    rows = session.outline_rows(parties, most, as_of, *days)
+    return outlines(session, rows_as_of(session, rows, as_of) if as_of else rows)
+
+
+def listed_then(session: Session, ids: Iterable[str], as_of: str | None) -> list[Answer]:
+    """The rows of lists of contacts by id, as they stood on a day."""
+    found = list(session.entries(ids))
+    return listed(session, entries_as_of(session, found, as_of) if as_of else found, as_of)
 
 
 def years(session: Session, parties: Sequence[Party]) -> list[tuple[int, int]]:
@@ -171,13 +176,26 @@ def _of_pair(query: Select[Any], parties: Sequence[Party]) -> Select[Any]:
     return query.where(p.pair == first, *(p.id.in_(select(p.id).where(p.pair == name)) for name in rest))
 
 
-def outlines(session: Session, found: Sequence[Entry]) -> list[Answer]:
-    """Of each contact what a picture needs, without its history: a tenth of the cost of whole rows."""
-    people = session.persons({p for e in found for p in e.persons})
+def outlines(session: Session, found: Sequence[Any]) -> list[Answer]:
+    """Of each contact (an entry, or a row of ``outline_rows``) what a picture needs, without its history: a tenth of the cost
+    of whole rows.
+    """
+    persons = [_persons(e) for e in found]
+    people = {id: to_json(p) for id, p in session.persons({id for some in persons for id in some}).items()}
     return [{"id": e.id, "kind": e.kind, "status": e.status, "level": e.level,
              "time": {"earliest": e.earliest, "latest": e.latest} if e.earliest or e.latest else None,
-             "place": {"name": e.place, "state": e.place_state}, "participants": [to_json(people[p]) for p in e.persons
-                                                                               if p in people]} for e in found]
+             "place": {"name": e.place, "state": e.place_state}, "participants": [people[id] for id in some if id in people]}
+            for e, some in zip(found, persons, strict=True)]
+
+
+def _persons(found: Any) -> Sequence[str]:
+    return found.persons if isinstance(found, Entry) else _ids(found.persons)
+
+
+@lru_cache(maxsize=20_000)
+def _ids(persons: str) -> tuple[str, ...]:
+    """The same two persons meet again and again."""
+    return tuple(json.loads(persons))
 
 
 def days_covered(session: Session, parties: Sequence[Party]) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from verbale.ask import terms
-from verbale.ask.contacts import answers, entries_as_of
+from verbale.ask.contacts import answers, listed, rows_as_of
 from verbale.errors import QuestionError
 from verbale.ledger.merge import PLAN_DAYS
 from verbale.model import LEVELS
@@ -25,8 +25,11 @@ LAPSED = 12
 """Proposals that are open no more, the newest of them that are told."""
 
 
-def status(session: Session, between: Sequence[str], as_of: str | None = None) -> Answer:
+def status(session: Session, between: Sequence[str], as_of: str | None = None, *, brief: bool = False) -> Answer:
     """The state of a dialogue.
+
+    Args:
+        brief: for a page that shows the contacts as in a list (``ask.listed``).
 
     Returns:
         ``last``: for each level the last contact held and the days since; ``last_by_kind`` likewise; ``next``: what is
@@ -48,7 +51,8 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
     ahead = [r for r in rows[::-1] if r.status == "scheduled" and _may_come(r, day)]
     due = [r for r in rows if r.status in OPEN and _may_come(r, day)]
     past = list(islice((r for r in rows if r.status in (*OPEN, "scheduled") and not _may_come(r, day)), LAPSED))
-    told = _answers(session, [r for r in (*by_level.values(), *by_kind.values(), *ahead, *due, *past) if r is not None], as_of)
+    chosen = [r for r in (*by_level.values(), *by_kind.values(), *ahead, *due, *past) if r is not None]
+    told = {row["id"]: row for row in (listed if brief else answers)(session, _entries(session, chosen), as_of)}
     still = {r.id for r in due} | {r.id for r in past if r.status in OPEN and _still_told(told[r.id], day)}
     gone = {r.id for r in past} - still | {r.id for r in ahead if not _to_come(told[r.id], day)}
     return {
@@ -61,20 +65,15 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None) -
         "coverage": session.coverage(between, None, day)}
 
 
-def _answers(session: Session, rows: Sequence[Any], as_of: str | None) -> dict[str, Answer]:
-    """The rows of the contract of some contacts, by id."""
+def _entries(session: Session, rows: Sequence[Any]) -> list[Entry]:
+    """The entries of some rows, each once; what is formed anew is one already."""
     then = {r.id: r for r in rows if isinstance(r, Entry)}
-    now = session.entries(dict.fromkeys(r.id for r in rows if r.id not in then))
-    return {row["id"]: row for row in answers(session, [*then.values(), *now], as_of)}
+    return [*then.values(), *session.entries(dict.fromkeys(r.id for r in rows if r.id not in then))]
 
 
 def _rows_as_of(session: Session, parties: Sequence[str], day: str) -> list[Any]:
     """Contacts of the parties as they stood on a day, newest first: entries of what has changed since, rows of the rest."""
-    rows = session.pair_rows(parties)
-    later = session.known_later((r.id for r in rows), day)
-    then = entries_as_of(session, session.entries(id for id, known in later.items() if known), day)
-    same = [r for r in rows if r.id not in later and not r.withdrawn]
-    return sorted([*then, *same], key=lambda r: (r.anchor, r.id), reverse=True)
+    return sorted(rows_as_of(session, session.pair_rows_then(parties, day), day), key=lambda r: (r.anchor, r.id), reverse=True)
 
 
 def _may_come(row: Any, day: str) -> bool:

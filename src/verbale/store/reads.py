@@ -43,6 +43,11 @@ REMARKS = select(t.remarks, *(t.documents.c[name] for name in ("title", "url", "
     t.documents, t.documents.c.id == t.remarks.c.document)
 
 
+OUTLINE = [t.entries.c[name] for name in (
+    "id", "kind", "status", "level", "earliest", "latest", "place", "place_state", "persons", "withdrawn")]
+"""The columns of a contact that a picture needs."""
+
+
 class Within(NamedTuple):
     """Contacts of all the parties (one at least) that are filed between two days, both included; "" and "9999" are open."""
 
@@ -112,10 +117,28 @@ class Reads(Shelf, Coverage):
 
     def pair_rows(self, parties: Sequence[str], *conditions: Any, limit: int | None = None) -> list[Row[Any]]:
         """(id, anchor, status, level, kind, latest, withdrawn) of contacts of the parties that fit, newest first."""
+        return list(self.connection.execute(self._filed(parties, *conditions).limit(limit)))
+
+    def pair_rows_then(self, parties: Sequence[str], day: str) -> list[Row[Any]]:
+        """The rows of ``pair_rows`` that were known at the end of a day, with ``changed``: whether they are otherwise now."""
+        return list(self.connection.execute(_known(self._filed(parties), day)))
+
+    def outline_rows(self, parties: Sequence[str], limit: int, day: str | None = None, since: str | None = None,
+                     until: str | None = None) -> list[Row[Any]]:
+        """The ``OUTLINE`` of contacts of the parties filed between two days, the ``limit`` newest, newest first.
+
+        ``day``: only of what was known at its end, with ``changed``.
+        """
+        filed = self._filed(parties, *_between(t.entry_pairs.c.anchor, since, until))
+        found = (_known(filed, day) if day else filed.where(t.entry_pairs.c.withdrawn.is_(False))).limit(limit).subquery()
+        changed = [found.c.changed] if day else []
+        query = select(*OUTLINE, *changed).join(found, found.c.id == t.entries.c.id)
+        return list(self.connection.execute(query.order_by(found.c.anchor.desc(), found.c.id.desc())))
+
+    def _filed(self, parties: Sequence[str], *conditions: Any) -> Select[Any]:
         p = t.entry_pairs.c
-        query = select(p.id, p.anchor, p.status, p.level, p.kind, p.latest, p.withdrawn).where(
-            *self._of_pair(parties), *conditions)
-        return list(self.connection.execute(query.order_by(p.anchor.desc(), p.id.desc()).limit(limit)))
+        return select(p.id, p.anchor, p.status, p.level, p.kind, p.latest, p.withdrawn).where(
+            *self._of_pair(parties), *conditions).order_by(p.pair.desc(), p.anchor.desc(), p.id.desc())
 
     def standing_rows(self, parties: Sequence[str], day: str, told: str, lapsed: int) -> list[Row[Any]]:
         """The rows of ``pair_rows`` that tell how things stand on a day.
@@ -233,6 +256,17 @@ class Reads(Shelf, Coverage):
         order = "relevance" if few else "date"
         return list(self.connection.execute(
             text(PAGE[self.sqlite, order]), {"words": words, "limit": limit, "offset": offset}).scalars())
+
+
+def _known(filed: Select[Any], day: str) -> Select[Any]:
+    """The rows of ``entry_pairs`` whose contacts were known at the end of a day, with ``changed``: whether they are otherwise
+    now.
+    """
+    p, a = t.entry_pairs.c, t.accounts.c
+    known = func.coalesce(a.published, a.read)
+    changed = or_(func.max(known) > day, func.coalesce(func.max(a.superseded_on), "") > day)
+    return filed.add_columns(changed.label("changed")).join(t.accounts, a.contact == p.id).group_by(
+        p.pair, p.anchor, p.id).having(func.min(known) <= day)
 
 
 def _escaped(words: str) -> str:

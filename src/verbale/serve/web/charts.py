@@ -40,7 +40,7 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
         link: the address of a contact's page. say: translates a term of the record.
         today: ISO day to which the last silence is counted, where the picture ends before it.
     """
-    points = [_point(row, link, say) for row in rows if row["time"] and _middle(row)]
+    points = [_point(row, day, link, say) for row in rows if row["time"] and (day := _middle(row))]
     if not points:
         return None
     levels = [say(level) for level in LEVELS if any(p["lane"] == say(level) for p in points)]
@@ -106,10 +106,10 @@ def silences(rows: Sequence[Answer], until: str) -> list[tuple[str, str, int]]:
     return out
 
 
-def _point(row: Answer, link: Callable[[str], str], say: Translate) -> Answer:
+def _point(row: Answer, day: str, link: Callable[[str], str], say: Translate) -> Answer:
     place = row["place"] or {}
     return {
-        "day": _middle(row), "when": _days(row), "lane": say(row["level"]), "kind": say(row["kind"]),
+        "day": day, "when": _days(row), "lane": say(row["level"]), "kind": say(row["kind"]),
         "status": say(row["status"]), "group": say(GROUPS[row["status"]]),
         "colour": COLOURS[GROUPS[row["status"]]], "solid": GROUPS[row["status"]] == "held",
         "who": ", ".join(p["name"] for p in row["participants"]),
@@ -120,7 +120,7 @@ def _middle(row: Answer) -> str | None:
     """The day at which a contact is drawn: the middle of its interval."""
     first: str | None = row["time"]["earliest"]
     last: str | None = row["time"]["latest"]
-    if not (first and last):
+    if first == last or not (first and last):
         return first or last
     a, b = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     return (a + (b - a) // 2).isoformat()

@@ -65,11 +65,10 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
     parties, day = parties_of(pair), known_day(as_of)
     with reading(request) as session:
         chosen = int(year) if re.fullmatch(r"[1-9]\d{3}", year) else None
-        entries = overview.pair_entries(session, parties, day, DRAWN, chosen)
-        shown = [e for e in entries if level in ("", e.level) and status in ("", e.status)]
-        rows = ask.listed(session, shown[after:after + PAGE], day)
-        drawn = overview.outlines(session, entries)
-        stand = ask.status(session, parties, day)
+        drawn = overview.drawn(session, parties, day, DRAWN, chosen)
+        shown = [row["id"] for row in drawn if level in ("", row["level"]) and status in ("", row["status"])]
+        rows = overview.listed_then(session, shown[after:after + PAGE], day)
+        stand = ask.status(session, parties, day, brief=True)
         checks = ask.check_claims(session, parties, as_of=day, limit=CHECKED, brief=True)
         claimed = ask.claims_on(session, parties, day)
         found = named(session, checks)
@@ -78,7 +77,7 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
         follows = "-".join(parties) in following.followed(session, request.state.reviewer)
     ends = min(f"{chosen}-12-31", day or dt.date.today().isoformat()) if chosen else day
     return page(request, "pair.html", parties=parties, pair="-".join(parties), rows=rows, count=len(shown), after=after,
-                most=len(entries) == DRAWN, drawn=DRAWN, stand=stand, checks=checks, claimed=claimed, named=found,
+                most=len(drawn) == DRAWN, drawn=DRAWN, stand=stand, checks=checks, claimed=claimed, named=found,
                 sides=sides, chart=drawn_for(request, drawn, ends), as_of=day, level=level, status=status, days=days,
                 follows=follows, year=chosen, years=years)
 
@@ -94,7 +93,9 @@ def drawn_for(request: Request, rows: list[Answer], day: str | None) -> Answer |
     """The timeline in the reader's language."""
     language = language_of(request)
     today = day or dt.date.today().isoformat()
-    own = [row | {"participants": [{"name": called(p, language)} for p in row["participants"]]} for row in rows]
+    people = {p["id"]: p for row in rows for p in row["participants"]}
+    names = {id: {"name": called(p, language)} for id, p in people.items()}
+    own = [row | {"participants": [names[p["id"]] for p in row["participants"]]} for row in rows]
     return charts.timeline(own, last_day(rows, today), contact_url, lambda t: term(t, language), today)
 
 

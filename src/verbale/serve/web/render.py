@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,6 +46,7 @@ def translations(language: Language) -> gettext.NullTranslations:
     return gettext.GNUTranslations(binary)
 
 
+@lru_cache(maxsize=4096)
 def term(value: str | None, language: Language) -> str:
     """A term of the record (``foreign_ministers``) as people say it."""
     return translations(language).gettext(value.replace("_", " ")) if value else ""
