@@ -16,6 +16,8 @@ SUBJECTS = {"nsubj", "nsubj:pass"}
 OBJECTS = {"obj", "iobj"}
 OF = {"nmod", "appos"}
 """How the one elected hangs on the noun: избрание Ивана Петрова президентом."""
+UNSURE = {"случай", "возможность", "вероятность", "шанс", "перспектива", "вопрос"}
+"""What an election hangs on that has not taken place: в случае избрания президентом."""
 ROLES = {"качество", "роль", "бытность"}
 """What any verb may go with: выступил в качестве министра."""
 SEEKING = {"кандидат", "кандидатура", "претендент", "выдвиженец", "соперник", "борьба", "выборы", "выдвижение", "самовыдвижение"}
@@ -140,7 +142,7 @@ def _holder(people: People, i: int, verb: Verb, title: Title, post: bool) -> Tie
         return None
     active = verb.kind in ("elect", "remove") and not passive
     if a.pos[i] == "NOUN" and active:
-        person = people.of(i, OF, title.head)
+        person = None if a.lemmas[a.heads[i]] in UNSURE else people.of(i, OF, title.head)
     else:
         person = _object(people, i, title) if active else _subject(people, i, title)
     if person is None:
