@@ -154,6 +154,8 @@ class Draft:
     def _process(self) -> bool:
         """What goes on, or is to be taken up again: "urged them to resume the dialogue"."""
         a, i = self.view.analysis, self.found.head
+        if self.found.frame == "touch":
+            return True  # to be in touch is no single event
         return self.verdict.status == "ongoing" or (a.heads[i] >= 0 and a.rels[i] == "dobj" and a.lemmas[a.heads[i]] == "resume")
 
     def _founded(self) -> bool:
@@ -209,7 +211,8 @@ class Draft:
         told = self.verdict.status in ("held", "scheduled", "postponed", "cancelled")
         if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke and told:
             return "call"
-        return "meeting" if found.frame == "host" and found.kind == "visit" and place is None else found.kind
+        met = place is None or (self.verdict.status == "held" and _about_a_meeting(self.view))
+        return "meeting" if found.frame == "host" and found.kind == "visit" and met else found.kind
 
     def _leaders(self) -> bool:
         return highest(s.actor.level for s in self.everybody) == "leaders" and any(s.actor.plural for s in self.everybody)
@@ -219,6 +222,15 @@ class Draft:
         words = [a.lemmas[i], *(a.lemmas[c] for c in a.children(i) if a.rels[c] in ("compound", "amod", "poss"))]
         words += [a.norms[c - 2] for c in a.children(i) if a.norms[c] == "level" and c > 1 and a.words[c - 1] == "-"]
         return highest(LEVEL_WORDS[w] for w in words if w in LEVEL_WORDS)
+
+
+def _about_a_meeting(view: View) -> bool:
+    """``Readout of the President’s Meeting with …``: whom he welcomed to his house came for that."""
+    title = view.article.layout.title
+    if title is None or view.article.side is None:
+        return False
+    lemmas_ = view.analysis.lemmas[slice(*view.analysis.tokens_in(title.span))]
+    return "meeting" in lemmas_ and "visit" not in lemmas_
 
 
 def _with_others(view: View, found: Found) -> bool:
