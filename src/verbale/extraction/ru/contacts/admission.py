@@ -13,7 +13,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, LIGHT, Side
 from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
-from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.triggers import RETURNING, Found
 from verbale.extraction.ru.contacts.where import place
 from verbale.extraction.ru.contacts.words import NOUNS, triggers
 
@@ -40,6 +40,12 @@ def habitual(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     a = scan.analysis
     present = not found.word.noun and a.feats[found.head].get("Tense") == "Pres"
     return False if present and any(a.norms[c] in HABIT for c in a.children(found.head)) else None
+
+
+def gone_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
+    """"вернулись к разговору", "вернулся домой": from no other country."""
+    back = not found.word.noun and scan.analysis.lemmas[found.head] in RETURNING
+    return False if back and not any(s.part == "host" for s in named) else None
 
 
 def strangers(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
@@ -151,6 +157,6 @@ def _plural_only(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
 
 
 RULES: tuple[Callable[[Scan, Found, Sequence[Side]], bool | None], ...] = (
-    habitual, strangers, unofficial, two_parties, domestic, guests, points_back)
+    habitual, gone_back, strangers, unofficial, two_parties, domestic, guests, points_back)
 
 __all__ = ["UNNAMED", "admitted"]

@@ -26,6 +26,7 @@ from verbale.extraction.ru.contacts.sides import (
     genitives,
     partners,
     plural_subject,
+    possessors,
     side,
     subject_actors,
 )
@@ -38,7 +39,8 @@ from verbale.extraction.ru.contacts.syntax import (
     preposition,
     subject,
 )
-from verbale.extraction.ru.contacts.triggers import CARRIERS, Found
+from verbale.extraction.ru.contacts.travellers import trip
+from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
 
 
@@ -60,7 +62,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     out += side("group" if plural_subject(own) else "agent", own)
     out += [Side("agent", s) for k in nucleus for c in a.children(k)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
-    out += _possessors(scan, nucleus)
+    out += possessors(scan, nucleus)
     if not out:
         out += side("group", _own(scan, found))
     if len(set(codes(out))) < 2:
@@ -129,13 +131,6 @@ def _between_in_topic(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
     return [x for c in dependents(scan, deeper, ("между",), ()) for x in actors(scan, c)]
 
 
-def _possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
-    """"его встреча", "их переговоры"."""
-    a = scan.analysis
-    return [Side("agent", x) for k in nucleus for c in a.children(k)
-            if a.rels[c] == "det" and a.norms[c] in ("его", "ее", "их") and (x := actor(scan, c))]
-
-
 def _by_verb(scan: Scan, found: Found) -> list[Side]:
     a, verb, how = scan.analysis, found.link.verb, found.link
     if how.rel in SUBJECT or how.rel == "csubj" or (how.rel == "root"):
@@ -163,25 +158,6 @@ def _chain(scan: Scan, verb: int) -> list[int]:
     """A predicate and the infinitives that hang on it."""
     a = scan.analysis
     return [verb, *(c for c in a.children(verb) if a.rels[c] == "xcomp")]
-
-
-def trip(scan: Scan, found: Found) -> list[Side]:
-    """Who travels; the state of the destination is added by :mod:`.places`."""
-    a = scan.analysis
-    if not found.word.noun:
-        return side("agent", subject_actors(scan, found.head))
-    own = genitives(scan, found.nucleus)
-    out = [*side("agent", own), *_possessors(scan, found.nucleus)]
-    out += adjectives(scan, found.nucleus)
-    out += [Side("agent", s) for c in a.children(found.head)
-            if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
-    verb = found.link.verb
-    if not out and found.link.rel == "root" and found.link.preposition == "с":
-        return side("subject", subject_actors(scan, found.head))
-    spoken_of = any(a.lemmas[t] not in CARRIERS for t in found.link.through)  # "о дате визита X ничего не сказал"
-    if not any(s.part == "agent" for s in out) and verb >= 0 and found.link.rel not in SUBJECT and not spoken_of:
-        out += side("subject", subject_actors(scan, verb))
-    return out
 
 
 def stay(scan: Scan, found: Found) -> list[Side]:

@@ -11,7 +11,7 @@ import datetime as dt
 from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition
-from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.triggers import RETURNING, Found, verbal
 from verbale.extraction.ru.contacts.trips import goals
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.model import Status, TimeRef
@@ -31,6 +31,8 @@ STAYING = frozenset({"находиться", "пребывать", "гостит
 def by_motion(scan: Scan, verb: int, told: Status) -> Verdict | None:
     """What a verb of motion in this tense tells of the visit: past arrivals go on, who leaves or is on the way is awaited."""
     lemma = scan.analysis.lemmas[verb]
+    if lemma in RETURNING and told in ("held", "ongoing"):
+        return Verdict("held", "status.returned", 0.85)
     if told == "held" and lemma in ARRIVING:
         return Verdict("ongoing", ARRIVED, 0.75)
     if (told == "held" and lemma in LEAVING) or (told == "ongoing" and lemma in ON_THE_WAY):
@@ -42,7 +44,7 @@ def by_stay(scan: Scan, found: Found) -> Verdict | None:
     """"Президент с визитом в Индии", "там с визитом премьер": without a verb, who is on a visit is there."""
     a = scan.analysis
     alone = found.word.noun and found.word.frame == "trip" and case(a, found.head) == "Ins" and preposition(a, found.head) == "с"
-    if not alone or (found.link.verb >= 0 and a.feats[found.link.verb].get("Mood") != "Imp"):
+    if not alone or (verbal(scan, found) and a.feats[found.link.verb].get("Mood") != "Imp"):
         return None
     return Verdict("ongoing", ARRIVED, 0.7) if any(case(a, g.token) == "Loc" for g in goals(scan, found)) else None
 

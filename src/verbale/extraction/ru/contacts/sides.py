@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
-from verbale.extraction.ru.contacts.actors import actors, speaker
+from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import (
     case,
@@ -172,6 +172,13 @@ def genitives(scan: Scan, heads: Iterable[int]) -> list[Actor]:
         if a.pos[child] in NOUNS or a.pos[child] == "PRON" or role:
             out += actors(scan, child)
     return out
+
+
+def possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
+    """"его встреча", "их переговоры"."""
+    a = scan.analysis
+    return [Side("agent", x) for k in nucleus for c in a.children(k)
+            if a.rels[c] == "det" and a.norms[c] in ("его", "ее", "их") and (x := actor(scan, c))]
 
 
 def subject_actors(scan: Scan, verb: int) -> list[Actor]:

@@ -51,6 +51,8 @@ CALLED_OFF = frozenset({"отменить", "отложить", "перенес�
 
 
 VISITED = frozenset({"посетить", "посещать"})
+RETURNING = frozenset({"вернуться", "возвратиться", "возвращаться"})
+"""Verbs of a visit that is over, told by where somebody comes from."""
 
 
 TAKING_PLACE = frozenset({"состояться", "пройти", "проходить", "начаться", "продолжиться", "возобновиться", "продолжаться",
@@ -299,6 +301,11 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     return word.kind
 
 
+def verbal(scan: Scan, found: Found) -> bool:
+    """Its predicate is a verb, and no "снова" or "возможен"."""
+    return found.link.verb >= 0 and scan.analysis.pos[found.link.verb] in VERBS
+
+
 def counted(scan: Scan, found: Found) -> bool:
     """The noun stands in the plural with a number: "две встречи"."""
     a = scan.analysis
@@ -306,4 +313,4 @@ def counted(scan: Scan, found: Found) -> bool:
         a.rels[c].startswith("nummod") for c in a.children(found.head))
 
 
-__all__ = ["CARRIERS", "Found", "counted", "find_triggers"]
+__all__ = ["CARRIERS", "Found", "counted", "find_triggers", "verbal"]

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from verbale.extraction.parties import Actor
+from verbale.extraction.ru.contacts.framing import PASSING
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
-from verbale.extraction.ru.contacts.syntax import conjuncts, preposition
-from verbale.extraction.ru.contacts.triggers import VISITED, Found
+from verbale.extraction.ru.contacts.syntax import case, conjuncts, preposition
+from verbale.extraction.ru.contacts.triggers import RETURNING, VISITED, Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
 from verbale.extraction.ru.contacts.words import PASSING_ON
 from verbale.model import Mention, Place, TimeRef
@@ -17,6 +18,9 @@ from verbale.model import Mention, Place, TimeRef
 AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
                       "продолжаться", "начать", "продолжить"})
 """Predicates whose place is where the guest comes to: "в Москве готовятся к визиту"."""
+
+
+WHILE = frozenset({"во время", "в время", "в ходе", "в рамках", "в течение"})
 
 
 class Goal(NamedTuple):
@@ -39,7 +43,20 @@ def goals(scan: Scan, found: Found) -> list[Goal]:
             if mention is not None and all(g.place.name != named(scan, mention).name for g in out):
                 out.append(Goal(named(scan, mention), member))
     known = {g.place.name for g in out}
+    out = out or list(_around(scan, found))
     return [*out, *(leg for leg in _legs(scan, out[-1]) if leg.place.name not in known)] if out else []
+
+
+def _around(scan: Scan, found: Found) -> Iterator[Goal]:
+    """"Сегодня в Анкаре, во время визита X, подписано соглашение": where something is done during the visit."""
+    a, verb = scan.analysis, found.link.verb
+    passing = found.link.preposition in WHILE or any(a.lemmas[t] in PASSING for t in (*found.link.through, *found.carriers))
+    if verb < 0 or not found.word.noun or found.word.need or not passing:
+        return
+    there = [(c, m) for c in a.children(verb) if c not in found.nucleus and preposition(a, c) == "в" and case(a, c) in ("Loc", "")
+             and (m := _place_in(scan, c)) is not None and m.state and m.type != "organization"]
+    if len(there) == 1:
+        yield Goal(named(scan, there[0][1]), there[0][0])
 
 
 def _legs(scan: Scan, last: Goal) -> Iterator[Goal]:
@@ -81,6 +98,14 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
         heads.append(verb)
     for stay in (c for c in a.children(found.head) if a.lemmas[found.head] in VISITED and a.lemmas[c] == "визит"):
         yield from (c for c in a.children(stay) if a.rels[c] in ("nmod", "appos") and not preposition(a, c))
+    if found.word.noun and not verbal(scan, found) and len(found.link.through) == 1 and preposition(a, found.head) == "с" and (
+            preposition(a, found.link.through[0]) == "в"):
+        yield found.link.through[0]  # "снова в Москве с визитом"
+    if a.lemmas[found.head] in VISITED and (seen := _torn_object(scan, found.head)) >= 0:
+        yield seen
+    if a.lemmas[found.head] in RETURNING:
+        yield from (c for c in a.children(found.head) if preposition(a, c) == "из" and a.rels[c] in ("obl", "nmod"))
+        return
     if verb >= 0 and a.rels[verb] == "acl:relcl" and any(a.norms[c] == "где" for c in a.children(verb)) and (
             found.word.noun and carried):
         yield a.heads[verb]  # "из Германии, где находится с визитом ..."
@@ -91,6 +116,15 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
             gone = preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj")
             if seen or (gone and _to(scan, head, child)):
                 yield child
+
+
+def _torn_object(scan: Scan, verb: int) -> int:
+    """"который посетил Белград заявил": a place right behind the verb that the parser hung on the next one; -1 without one."""
+    a, k = scan.analysis, verb + 1
+    mention = scan.mention(k) if k < len(a) else None
+    torn = mention is not None and is_place(mention) and a.heads[mention.head] > mention.head and case(a, mention.head) in (
+        "Nom", "Acc") and not any(a.rels[c] == "obj" and c > verb for c in a.children(verb))
+    return mention.head if mention is not None and torn else -1
 
 
 def _to(scan: Scan, head: int, child: int) -> bool:

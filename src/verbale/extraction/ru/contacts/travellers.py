@@ -1,0 +1,97 @@
+"""Who travels: beside the noun of a visit, else in what stands around it. Rules in order, the first that finds somebody wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from verbale.extraction.parties import Actor
+from verbale.extraction.ru.contacts.actors import actor, speaker
+from verbale.extraction.ru.contacts.framing import circumstance
+from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.sides import POSSESSIVE, Side, adjectives, genitives, possessors, side, subject_actors
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, own_subject, preposition
+from verbale.extraction.ru.contacts.triggers import CARRIERS, Found, verbal
+from verbale.extraction.ru.contacts.words import VERBS, triggers
+
+
+def trip(scan: Scan, found: Found) -> list[Side]:
+    """Who travels; the state of the destination is added by :mod:`.trips`."""
+    if not found.word.noun:
+        return side("agent", subject_actors(scan, found.head))
+    out = _beside(scan, found)
+    if not out and found.link.rel == "root" and found.link.preposition == "с":
+        out = side("subject", subject_actors(scan, found.head))
+    if not any(s.part == "agent" for s in out) and found.link.verb >= 0 and found.link.rel not in SUBJECT and not _spoken_of(
+            scan, found):
+        out += side("subject", subject_actors(scan, found.link.verb))
+    return out or next((sides for rule in RULES if (sides := list(rule(scan, found)))), [])
+
+
+def _beside(scan: Scan, found: Found) -> list[Side]:
+    """"визит X", "его визит", "французский визит", "наш визит"."""
+    a = scan.analysis
+    out = [*side("agent", genitives(scan, found.nucleus)), *possessors(scan, found.nucleus), *adjectives(scan, found.nucleus)]
+    out += [Side("agent", s) for c in a.children(found.head)
+            if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
+    return out
+
+
+def _spoken_of(scan: Scan, found: Found) -> bool:
+    """"о дате визита X ничего не сказал": the subject need not travel; of "поездка с визитами в ..." it does."""
+    a = scan.analysis
+    return any(a.lemmas[t] not in CARRIERS and not _travel(scan, t) for t in found.link.through)
+
+
+def _travel(scan: Scan, noun: int) -> bool:
+    known = triggers().get(scan.analysis.lemmas[noun])
+    return known is not None and known.noun and known.frame == "trip"
+
+
+def _somebody(one: Actor) -> bool:
+    """A person or a delegation, no state as such."""
+    return bool(one.persons) or one.level != "unspecified"
+
+
+# ---------------------------------------------------------------- farther away
+
+
+def whose_word(scan: Scan, found: Found) -> Iterator[Side]:
+    """"заявление министра X по итогам визита в Y", "X об итогах своего визита": whose noun the visit hangs on, or who is it."""
+    a = scan.analysis
+    for at in found.link.through:
+        one = actor(scan, at)
+        if one is not None and _somebody(one) and case(a, at) == "Nom":
+            yield Side("subject", one)
+            return
+        whose = [x for x in genitives(scan, [at]) if not x.itself and x.head not in found.nucleus]
+        if a.lemmas[at] not in triggers() and len(whose) == 1:
+            yield Side("subject", whose[0])
+            return
+
+
+def before_place(scan: Scan, found: Found) -> Iterator[Side]:
+    """"президент X снова в Москве с визитом": no verb, the one in the nominative who stands before the place."""
+    a, place = scan.analysis, scan.analysis.heads[found.head]
+    if verbal(scan, found) or preposition(a, found.head) != "с" or place < 0 or preposition(a, place) != "в":
+        return
+    first, _ = a.sentences[a.sentence[place]]
+    for mention in reversed(scan.view.mentions_in(first, place)):
+        if any(a.pos[k] in VERBS or a.words[k] in (",", ";", ":") for k in range(mention.last, place)):
+            return
+        one = actor(scan, mention.head) if mention.type == "person" and case(a, mention.head) in ("Nom", "") else None
+        if one is not None and _somebody(one):
+            yield Side("subject", one)
+            return
+
+
+def whose_deed(scan: Scan, found: Found) -> Iterator[Side]:
+    """"слова министра X во время визита в Y вызвали ...": whose is the subject that is nobody."""
+    a, verb = scan.analysis, found.link.verb
+    at = own_subject(a, verb) if verb >= 0 and circumstance(scan, found) in ("during", "after") else -1
+    if at >= 0 and a.feats[at].get("Animacy") == "Inan" and scan.mention(at) is None and a.lemmas[at] not in triggers():
+        whose = [x for x in genitives(scan, [at]) if not x.itself]
+        yield from (Side("subject", x) for x in whose if len(whose) == 1)
+
+
+RULES: tuple[Callable[[Scan, Found], Iterator[Side]], ...] = (whose_word, before_place, whose_deed)
+"""Where neither the noun nor its verb tells who travels."""
