@@ -91,7 +91,10 @@ def subject_goes_on(scene: Scene, m: Mention) -> Answer | None:
     if before is None or len(before.entities) != 1 or d.sentence_of(before.token) == here:
         return None
     person = scene.persons.get(before.entities[0])
-    return before.entities if person is not None and agrees(person, m) and _holds(scene, person, m) else None
+    if person is None or not agrees(person, m) or not _holds(scene, person, m):
+        return None
+    found = by_office(scene, m) or by_roster(scene, m)
+    return before.entities if found != before.entities else None  # who is found without this rule goes by the other's name
 
 
 def _holds(scene: Scene, person: Person, m: Mention) -> bool:
@@ -164,6 +167,14 @@ def by_roster(scene: Scene, m: Mention) -> Answer | None:
     if m.type != "person" or m.plural or not incumbents.of_now(scene.discourse.analysis, m):
         return None
     return one(incumbents.incumbent((p for p in scene.persons.values() if agrees(p, m)), m, scene.on, scene.near))
+
+
+def unlike_those_told(scene: Scene, m: Mention) -> Answer | None:
+    """``президент`` in a text that tells of a foreign leader but calls nobody a president: who held that very office."""
+    if m.type != "person" or m.role is None or m.state is not None:
+        return None
+    told = {p.entity for p in scene.persons.values() if m.role in p.roles()}
+    return by_roster(scene, m) if told and not _called(scene, m, told) else None
 
 
 def by_title(scene: Scene, m: Mention) -> Answer | None:
@@ -485,8 +496,8 @@ def _single(scene: Scene, m: Mention, t: Trace) -> Answer | None:
 
 Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
-    "role": (subject_goes_on, by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart, several_offices,
-             pair_of_persons, pair_of_states, the_country, the_league),
+    "role": (subject_goes_on, unlike_those_told, by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart,
+             several_offices, pair_of_persons, pair_of_states, the_country, the_league),
     "pronoun": (beside, object_of_the_same, who_spoke_before, subject_of_sentence, named_in_sentence, last_subject, only_one,
                 those),
 }

@@ -22,6 +22,8 @@ FAR = 3
 POSSESSIVES = frozenset({"его", "ее", "их"})
 LATTER = {"тот": "m", "та": "f"}
 SINGULAR = frozenset({"он", "она", "его", "ее", "ему", "ей", "им"})
+CONTINUING = frozenset({"продолжать", "продолжить", "добавить", "добавлять", "дополнить"})
+"""Verbs of who goes on speaking."""
 SUBJECTS = frozenset({"он", "она"})
 """Pronouns that coreference has the last word on."""
 PLURAL = frozenset({"они", "их", "те", "оба", "обе"})
@@ -43,8 +45,21 @@ def carry(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=_place):
         if draft.speaker is not None and draft.speaker.entity is None and draft.speaker.person == 3:
             draft = replace(draft, speaker=_named(_known(scene, draft.speaker, done)))
+        if draft.speaker is not None and draft.lemma in CONTINUING:
+            draft = replace(draft, speaker=_goes_on(scene, draft.speaker, done))
         done.append(draft)
     return done
+
+
+def _goes_on(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Speaker:
+    """ "продолжил он", "добавила она": whoever spoke last and fits, one who was only spoken of left aside."""
+    if scene.a.norms[speaker.first] not in SUBJECTS or speaker.last - speaker.first > 1:
+        return speaker
+    last = next(_near(scene, speaker, before), None)
+    entity = _entity(scene, last) if last is not None else None
+    if entity is None or entity.type != "person" or not _fits(scene, entity, speaker.first):
+        return speaker
+    return replace(speaker, entity=entity.id, text=None)
 
 
 def _named(speaker: Speaker) -> Speaker:
@@ -148,13 +163,28 @@ def _person(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) 
 
 
 def _only_one(scene: Scene, speaker: Speaker, head: int) -> Speaker | None:
-    """The one person named in the paragraph before who can be called so."""
-    view = scene.view
-    first = next(u.first for u in scene.units.units if u.paragraph == scene.unit(speaker.first).paragraph)
-    near = {m.entities[0] for m in view.mentions_in(first, head)
-            if m.type == "person" and m.form == "name" and len(m.entities) == 1}
-    fitting = [view.entities[k] for k in near if _fits(scene, view.entities[k], head)]
-    return replace(speaker, entity=fitting[0].id, text=None) if len(fitting) == 1 else None
+    """The one person named in the paragraph before who can be called so; where it names nobody, in the one before it."""
+    view, here = scene.view, scene.unit(speaker.first).paragraph
+    for paragraph in (here, here - 1):
+        first = next((u.first for u in scene.units.units if u.paragraph == paragraph), head)
+        near = {m.entities[0] for m in view.mentions_in(first, head)
+                if m.type == "person" and m.form == "name" and len(m.entities) == 1}
+        fitting = [view.entities[k] for k in near if _fits(scene, view.entities[k], head)]
+        if len(fitting) > 1:
+            fitting = [one for one in fitting if _of_the_state(scene, one, head)]
+        if near:
+            return replace(speaker, entity=fitting[0].id, text=None) if len(fitting) == 1 else None
+    return None
+
+
+def _of_the_state(scene: Scene, entity: Entity, head: int) -> bool:
+    """Whether a person is known to serve the very state that a word tells."""
+    mention = scene.view.mention(head)
+    return mention is not None and mention.state is not None and mention.state in _states(scene, entity)
+
+
+def _states(scene: Scene, entity: Entity) -> set[str]:
+    return {o.state for o in scene.view.offices_of(entity.id) if o.state} | ({entity.state} if entity.state else set())
 
 
 def _near(scene: Scene, speaker: Speaker, before: Sequence[Draft]) -> Iterator[Speaker]:
@@ -195,7 +225,7 @@ def _fits(scene: Scene, entity: Entity, head: int) -> bool:
     if mention is None or mention.form == "pronoun":
         return True
     held = scene.view.offices_of(entity.id)
-    states = {o.state for o in held if o.state} | ({entity.state} if entity.state else set())
+    states = _states(scene, entity)
     if mention.state and states and mention.state not in states:
         return False
     roles = {o.role for o in held} - {"other"}
@@ -203,10 +233,17 @@ def _fits(scene: Scene, entity: Entity, head: int) -> bool:
         return _holds(scene, entity, head)
     if mention.role not in (None, "other"):
         known = held if mention.role in KNOWN else roles
-        return not known or mention.role in roles or (mention.role == "minister" and "foreign_minister" in roles)
+        minister = mention.role == "minister" and "foreign_minister" in roles
+        return not known or mention.role in roles or minister or (mention.role == "head_of_state" and _heads(scene, entity, head))
     if mention.body == "foreign_ministry" and roles:
         return bool(roles & DIPLOMATS)
     return True
+
+
+def _heads(scene: Scene, entity: Entity, head: int) -> bool:
+    """Whether a person is called the head or leader of what is of the very state: "глава автономии" is its "лидер"."""
+    return _of_the_state(scene, entity, head) and any(
+        o.title.startswith(("глава", "лидер", "руководитель")) for o in scene.view.offices_of(entity.id))
 
 
 def _says_more(scene: Scene, mention: Mention, head: int) -> bool:
