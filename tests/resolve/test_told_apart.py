@@ -38,6 +38,36 @@ def test_a_title_stands_for_the_one_named_who_held_it(text: str, offices: list[s
     assert held(text) == offices
 
 
+COUNTERPARTS = [
+    ("Глава МИД России говорил со своим суданским коллегой Ламом Аколем.", "Лам Аколь: министр иностранных дел (SD)"),
+    ("Президент Чили встретилась со своим белорусским коллегой Александром Лукашенко.", "Александр Лукашенко: президент (BY)"),
+]
+
+
+@pytest.mark.parametrize(("text", "office"), COUNTERPARTS)
+def test_a_counterpart_holds_the_same_office_of_his_state(text: str, office: str) -> None:
+    assert held(text) == [office]
+
+
+@pytest.mark.parametrize("text", [
+    "Президент России говорил со своей немецкой коллегой Ангелой Меркель.",  # she is no president
+    "Глава МИД России и президент Чили встретились со своим суданским коллегой Ламом Аколем.",  # of which of the two
+    "Он говорил со своим суданским коллегой Ламом Аколем.",
+])
+def test_a_counterpart_of_whom_or_of_what_is_not_told_holds_no_office(text: str) -> None:
+    assert held(text) == []
+
+
+def test_another_leader_in_the_text_is_not_taken_for_the_president() -> None:
+    text = "Клинтон устал. США ждут: президент говорил с лидером палестинцев Ясиром Арафатом."
+    assert held(text, "2000-10-16") == ["Клинтон: президент (US)", "Ясир Арафат: лидер (PS)"]
+
+
+def test_who_goes_on_speaking_is_the_head_of_his_own_state() -> None:
+    text = "Дмитрий Медведев написал президенту Чили Ивану Петрову. Глава государства отметил, что сроки близки."
+    assert held(text) == ["Дмитрий Медведев: глава государства (RU)", "Иван Петров: президент (CL)"]
+
+
 NONE = [
     "Дмитрий Медведев прибыл. Обсуждали выборы президента России.",  # the office, not its holder
     "Дмитрий Медведев прибыл. Его поздравил бывший президент России.",

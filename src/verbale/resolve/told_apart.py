@@ -5,13 +5,13 @@ Coreference finds whom the title stands for; what shows the office are the words
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from verbale.model import Analysis, Mention, OfficeDraft, Party, Role
 from verbale.resolve import incumbents
 from verbale.resolve.coreference import Scene
 
-APART = frozenset({"by_roster"})
+APART = frozenset({"by_roster", "unlike_those_told", "subject_goes_on"})
 """Rules of coreference that find whom a title stands for who has none of his own."""
 
 
@@ -26,7 +26,48 @@ def drafts(scene: Scene, mentions: Sequence[Mention]) -> list[OfficeDraft]:
             if m.role not in scene.persons[entity].roles(past=True) and _tells_more(m, best.get(key)):
                 best[key] = m, party
     names = _names(mentions) if best else {}
-    return [_draft(scene.discourse.analysis, mentions, m, party, names[entity]) for (entity, _), (m, party) in best.items()]
+    told = [_draft(scene.discourse.analysis, mentions, m, party, names[entity]) for (entity, _), (m, party) in best.items()]
+    return [*told, *_counterparts(scene, mentions, {entity for entity, _ in best})]
+
+
+# ---------------------------------------------------------------- the same office in another state
+
+
+def _counterparts(scene: Scene, mentions: Sequence[Mention], titled: Set[int]) -> Iterator[OfficeDraft]:
+    """``Министр иностранных дел России встретился со своим иракским коллегой Наджи Сабри``: the same office of his state."""
+    a = scene.discourse.analysis
+    for index, m in enumerate(mentions):
+        if m.body != "counterpart" or m.form != "role" or m.plural or m.state is None or len(m.entities) != 1:
+            continue
+        person, anchor, name = scene.persons.get(m.entities[0]), _anchor(scene, mentions, index), _name_behind(mentions, index)
+        if person is None or anchor is None or name is None or person.offices or person.entity in titled:
+            continue
+        if incumbents.may_hold(person, anchor, m.state, scene.on):
+            spans = a.span(anchor.first, anchor.last), a.span(m.first, mentions[name].last)
+            yield OfficeDraft(name, *_same(anchor), m.state, anchor.role or "other", spans, rule="apart: counterpart")
+
+
+def _name_behind(mentions: Sequence[Mention], index: int) -> int | None:
+    m = mentions[index]
+    return next((k for k in range(index + 1, min(index + 4, len(mentions)))
+                 if mentions[k].form == "name" and mentions[k].entities == m.entities), None)
+
+
+def _same(anchor: Mention) -> tuple[str, str | None]:
+    """The title and body of the office as another state has it: bodies have names of their own there."""
+    if anchor.role == "foreign_minister":
+        return "министр иностранных дел", None
+    return anchor.key or "", anchor.organization
+
+
+def _anchor(scene: Scene, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The one title before it in the sentence, of another state, whose holder only one person of a state can be."""
+    d, m = scene.discourse, mentions[index]
+    here = d.sentence_of(m.head)
+    before = [t for t in mentions[:index] if t.form == "role" and t.type == "person" and not t.plural
+              and d.sentence_of(t.head) == here and t.last <= m.first and t.entities != m.entities]
+    titles = [t for t in before if t.role in incumbents.SINGLE and t.state != m.state]
+    return titles[0] if len({t.role for t in titles}) == 1 else None
 
 
 def _inner(mentions: Sequence[Mention]) -> set[int]:
