@@ -22,10 +22,13 @@ class Scene:
     person_at: dict[int, int] = field(default_factory=dict)
     person_before: dict[int, int] = field(default_factory=dict)
     role_at: dict[int, int] = field(default_factory=dict)
+    place_at: dict[int, int] = field(default_factory=dict)
     holders: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, m in enumerate(self.mentions):
+            if m.type in ("place", "state"):
+                self.place_at[m.first] = m.last
             if m.form == "role":
                 self.role_at[m.head] = index
             elif m.type == "person" and m.form == "name":
@@ -64,9 +67,23 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str)
     published = article.published.latest if article.published else None
     span = scene.analysis.span(min(title.outer, m.first), max(title.last, m.last))
     return OfficeDraft(
-        person, title.text, title.organization, state, roles.role(title), (span,),
+        person, title.text, title.organization, state, "other" if _of_company(scene, title) else roles.role(title), (span,),
         published if title.phase == "future" else None, published if title.phase == "past" else None, rule,
         scene.role_at.get(title.head, -1), not title.organization or title.body is not None)
+
+
+OFFICERS = frozenset({"ceo", "coo", "cfo", "chief", "chairman", "chair", "founder", "co-founder"})
+
+
+def _of_company(scene: Scene, title: Title) -> bool:
+    """``Per Lund, President and CEO, Nordic Shipping``: no head of state."""
+    a, i, j = scene.analysis, title.end, title.first
+    if title.noun.role != "head_of_state" or title.state:
+        return False
+    beside = [a.norms[k] for k, link in ((i + 1, i), (j - 2, j - 1)) if 0 < link < len(a) - 1 and a.norms[link] in ("and", "&")]
+    named = i + 2 < len(a) and a.words[i] == "," and a.pos[i + 1] == "PROPN" and a.words[i + 1][0].isupper() and (
+        i + 1 not in scene.person_at and i + 1 not in scene.place_at and noun_at(a, i + 1) is None)
+    return not OFFICERS.isdisjoint(beside) or (named and a.words[j - 1] == "," and j - 1 in scene.person_before)
 
 
 def _state_in_row(scene: Scene, title: Title, person: int) -> Party | None:
@@ -167,6 +184,20 @@ def before_comma(scene: Scene, title: Title) -> list[int] | None:
     return None if goes_on or (after < len(a) and a.pos[after] in ("VERB", "AUX")) else [person]
 
 
+def in_list(scene: Scene, title: Title) -> list[int] | None:
+    """``the envoy; Mayor of Oslo, Norway, Kari Lund; and ...``: an item of a list that semicolons part, whose name ends it."""
+    a = scene.analysis
+    first, last = a.sentences[a.sentence[title.head]]
+    i = title.end
+    if i + 1 < last and a.words[i] == "," and i + 1 not in scene.person_at:
+        i = scene.place_at.get(i + 1, i)  # Mayor of Oslo, *Norway*, ...
+    if title.plural or i + 1 >= last or a.words[i] != "," or (person := scene.person_at.get(i + 1)) is None:
+        return None
+    after = scene.mentions[person].last
+    ends = after >= last or a.words[after] in (";", ".")
+    return [person] if ends and ";" in a.words[first:last] else None
+
+
 def with_previous_title(scene: Scene, title: Title) -> list[int] | None:
     """``Martin, Tánaiste, Minister for Foreign Affairs and Minister for Defence``: the holder of the title before."""
     before = next((t for t in scene.titles if t.head < title.head and t.head in scene.holders and not t.plural and _joined(
@@ -218,7 +249,7 @@ def predicate(scene: Scene, title: Title) -> list[int] | None:
 
 
 Rule = Callable[[Scene, Title], list[int] | None]
-NAMING: tuple[Rule, ...] = (before_name, before_comma, before_row)
+NAMING: tuple[Rule, ...] = (before_name, before_comma, before_row, in_list)
 FORWARD: tuple[Rule, ...] = (with_next_title,)
 """Read from the end: a title may share the holder of the one after it."""
 BACKWARD: tuple[Rule, ...] = (after_name, with_previous_title, predicate)
