@@ -59,6 +59,7 @@ def party(code: str | None, language: Language) -> str:
     return party_name(code, language) if code else ""
 
 
+@lru_cache(maxsize=20_000)
 def day(value: str | None, language: Language) -> str:
     """``16 Jun 2021``; an unknown day is a dash."""
     if not value:
