@@ -1,9 +1,9 @@
 """Who said what, in Russian.
 
-A document is read unit by unit (:mod:`verbale.extraction.units`). ``quoted`` finds direct speech, ``reported`` and
-``frames`` indirect speech by its cue, ``phrases`` sources that a phrase names, ``labels`` lines such as "Министр: …";
-``settle`` decides between drafts of one sentence, ``continuity`` finds speakers that only the statements before tell,
-``circumstances`` adds when, where and to whom. Words are in the
+A document is read unit by unit (:mod:`verbale.extraction.units`). ``quoted`` finds direct speech, ``reported`` with
+``frames`` and ``infinitives`` indirect speech by its cue, ``phrases`` sources that a phrase names, ``labels`` lines such as
+"Министр: …"; ``settle`` decides between drafts of one sentence, ``continuity`` finds speakers that only the statements
+before tell, ``circumstances`` adds when, where and to whom. Words are in the
 lexicon: ``cues``, ``attributions``, ``saying_nouns``, ``quoted_names``, ``connectives``.
 """
 

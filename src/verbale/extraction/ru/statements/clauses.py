@@ -133,6 +133,14 @@ def phrase_end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
     return next((k for k in scene.units.walk(start, stop) if scene.a.words[k] == ";"), stop)
 
 
+def before_adverbs(scene: Scene, found: Found) -> int:
+    """The token behind what stands before a cue, the adverbs of the cue itself left out: "накануне заявил"."""
+    k = found.first
+    while k > 0 and scene.a.pos[k - 1] == "ADV" and scene.a.heads[k - 1] == found.verb:
+        k -= 1
+    return k
+
+
 def tag_follows(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
     """…, передает агентство; …, — отметил он; …, как сообщает агентство (at the end)."""
     a = scene.a
@@ -339,7 +347,21 @@ def remark_follows(scene: Scene, found: Found, i: int, j: int, last: int, above:
     )
 
 
+def another_speaks(scene: Scene, found: Found, i: int, j: int, last: int, above: frozenset[int]) -> bool:
+    """Жители требуют прекратить работы, власти утверждают, что …: another subject with a cue of its own."""
+    a = scene.a
+    if a.words[i] != ",":
+        return False
+    v = scene.predicate_in(j, next((m for m in scene.units.walk(j, last) if a.words[m] in (",", *DASHES, ";")), last))
+    cue = scene.cue_at(v) if v is not None else None
+    if cue is None or cue.form != FINITE or "что" in a.norms[found.word + 1 : i]:
+        return False
+    own = any(a.rels[c].startswith("nsubj") and j <= c < cue.verb for c in a.children(cue.verb))
+    return own and complement(scene, cue, scene.unit(cue.verb)) is not None
+
+
 ENDERS: tuple[Ender, ...] = (
+    another_speaks,
     attributed_relative,
     remark_follows,
     tag_follows,

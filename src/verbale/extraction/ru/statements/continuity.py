@@ -154,7 +154,7 @@ def _person(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) 
     fitting = [(one, entity) for one in near if (entity := _entity(scene, one)) is not None
                and entity.type == "person" and _fits(scene, entity, head)]
     chosen = next((pair for pair in fitting if _holds(scene, pair[1], head)), next(iter(fitting), None))
-    if chosen is None and scene.a.norms[head] not in SUBJECTS:
+    if chosen is None and scene.a.norms[head] not in SUBJECTS and scene.view.mention(head) is not None:
         return _only_one(scene, speaker, head)
     said = [r for d in before for r in d.content]
     if chosen is None or _rivals(scene, chosen[1], head, chosen[0].first, said):

@@ -1,4 +1,4 @@
-"""Indirect speech without a clause: an infinitive, a phrase or a name that stands for what was said."""
+"""Indirect speech without a clause: a phrase or a name that stands for what was said."""
 
 from __future__ import annotations
 
@@ -7,102 +7,11 @@ from verbale.extraction.ru.statements.cues import FINITE, GERUND, PARTICIPLE, PA
 from verbale.extraction.ru.statements.report import report
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.ru.statements.told import SHORTEST, tells
-from verbale.extraction.statements import Draft, Range
+from verbale.extraction.statements import Draft
 from verbale.extraction.units import DASHES, Unit
-from verbale.lexicon import morph
 
 NEWS = frozenset({"информация", "факт", "сообщение", "сведение", "данные", "известие", "слух"})
-CAUSAL = frozenset({"поскольку", "ибо", "ведь"})
 THIS = frozenset({"этом", "это", "чем", "том"})
-
-
-def infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
-    """Министр призвал стороны прекратить огонь; пообещал вскоре вернуться."""
-    a = scene.a
-    if not found.takes("inf") or found.form in (PARTICIPLE, PASSIVE):
-        return None
-    if quoted := _quoted_infinitive(scene, found, unit):
-        return report(scene, found, unit, (quoted,), (unit.first, quoted[0]), "infinitive", 0.85)
-    verb = next(
-        (
-            k
-            for k in scene.units.walk(found.word + 1, unit.last)
-            if a.feats[k].get("VerbForm") == "Inf" or scene.predicate(k) or a.words[k] in (";", ":", ".")
-        ),
-        None,
-    )
-    if (
-        verb is None
-        or a.feats[verb].get("VerbForm") != "Inf"
-        or any(a.norms[k] in ("что", "чтобы") for k in scene.units.walk(found.word + 1, verb))
-    ):
-        return None
-    start = _infinitive_start(scene, found, verb)
-    end = clauses.phrase_end(scene, found, verb, unit)
-    end = next((k for k in scene.units.walk(verb, end - 1) if a.words[k] == "," and a.norms[k + 1] in CAUSAL), end)
-    content = (*_object_before(scene, found, verb, unit), (start, end))
-    return report(scene, found, unit, content, (unit.first, start), "infinitive", 0.85, whole=False)
-
-
-def _object_before(scene: Scene, found: Found, governor: int, unit: Unit) -> tuple[Range, ...]:
-    """The object of the infinitive that stands before a cue: "*поездки* министр советует отложить"."""
-    a = scene.a
-    objects = [k for k in (*a.children(governor), *a.children(found.verb)) if a.rels[k] == "obj"]
-    thing = next((k for k in objects if unit.first <= k < found.first and a.pos[k] in ("NOUN", "PROPN")
-                  and scene.may_be(k, "Acc")), None)
-    if thing is None:
-        return ()
-    first, last = a.subtree(thing)
-    return ((first, last),) if unit.first <= first and last <= found.first else ()
-
-
-def fronted_infinitive(scene: Scene, found: Found, unit: Unit) -> Draft | None:
-    """Прекратить огонь призвал сегодня министр."""
-    first = unit.first
-    if not found.takes("inf") or found.form != FINITE or not is_infinitive(scene, first):
-        return None
-    if any(scene.breaks(k) or scene.predicate(k) for k in scene.units.walk(first + 1, found.first)):
-        return None
-    return report(scene, found, unit, ((first, _before_adverbs(scene, found)),), (found.first, unit.last),
-                  "fronted infinitive", 0.8, whole=False)
-
-
-def is_infinitive(scene: Scene, k: int) -> bool:
-    """Whether a word is one by the tagger, or by the dictionary at the head of a sentence, where the tagger sees names."""
-    return scene.a.feats[k].get("VerbForm") == "Inf" or {f.kind for f in morph.known(scene.a.norms[k])} == {"INFN"}
-
-
-def _quoted_infinitive(scene: Scene, found: Found, unit: Unit) -> Range | None:
-    """пообещал "решить вопрос за сутки": the quotation that begins with the infinitive, marks included."""
-    a = scene.a
-    for k in scene.units.walk(found.word + 1, min(unit.last, found.word + 6)):
-        if k in scene.units.opening:
-            behind = next((m for m in range(k + 1, scene.units.skip(k)) if a.pos[m] != "ADV"), k)
-            return (k, scene.units.skip(k)) if a.feats[behind].get("VerbForm") == "Inf" else None
-        if scene.breaks(k) or scene.predicate(k):
-            return None
-    return None
-
-
-def _infinitive_start(scene: Scene, found: Found, verb: int) -> int:
-    """Behind the subject and whoever is asked; what qualifies the infinitive belongs to it."""
-    a = scene.a
-    start = verb
-    for k in scene.units.walk_back(verb, found.word + 1):
-        if a.words[k] in (",", *DASHES) or (
-            a.pos[k] in ("NOUN", "PROPN", "PRON", "X") and a.pos[k] != "ADV" and not _in_phrase(scene, k, found)
-        ):
-            break
-        start = k
-    if start < verb and a.pos[start] not in ("ADV", "PART", "ADP", "PUNCT", "ADJ"):
-        return verb
-    return start
-
-
-def _in_phrase(scene: Scene, k: int, found: Found) -> bool:
-    """Whether a noun stands behind a preposition, as in "в ближайшее время"."""
-    a = scene.a
-    return any(a.pos[c] == "ADP" and found.word < c < k for c in a.children(k))
 
 
 def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -216,21 +125,13 @@ def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         scene,
         found,
         unit,
-        ((k + 1, _before_adverbs(scene, found)),),
+        ((k + 1, clauses.before_adverbs(scene, found)),),
         (found.first, unit.last),
         "fronted about",
         0.7,
         speaker=speaker,
         whole=False,
     )
-
-
-def _before_adverbs(scene: Scene, found: Found) -> int:
-    """The token behind what stands before a cue, the adverbs of the cue itself left out: "накануне заявил"."""
-    k = found.first
-    while k > 0 and scene.a.pos[k - 1] == "ADV" and scene.a.heads[k - 1] == found.verb:
-        k -= 1
-    return k
 
 
 def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verbale.extraction.ru.statements import sources
+from verbale.extraction.ru.statements.cues import FINITE
 from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
@@ -142,7 +143,19 @@ def _headline(scene: Scene, unit: Unit, colon: int) -> Draft | None:
         return _label(scene, unit, head, colon, quote.inner, "direct") if _is_speech(scene, head, quote) else None
     if scene.predicate_in(colon + 1, unit.last) is None and scene.view.mention(head) is None:
         return None
+    if _speaks_on(scene, unit, head):
+        return _label(scene, unit, head, colon, ((colon + 1, _paragraph_end(scene, unit)),), "direct")
     return _label(scene, unit, head, colon, ((colon + 1, unit.last),))
+
+
+def _speaks_on(scene: Scene, unit: Unit, head: int) -> bool:
+    """Whether a person's label opens a paragraph of the text of several sentences, none of which has a speaker of its own."""
+    mention, heading = scene.view.mention(head), scene.view.article.layout.title
+    if mention is None or mention.type != "person" or (heading and scene.a.starts[unit.first] < heading.span.end):
+        return False
+    end = _paragraph_end(scene, unit)
+    told = any(f.form == FINITE and f.takes("quote") for k in range(unit.last, end) if (f := scene.cue_at(k)))
+    return unit.last < end and not told
 
 
 def _label(scene: Scene, unit: Unit, head: int, colon: int, content: tuple[Range, ...],
@@ -198,7 +211,7 @@ def _rubric(scene: Scene, head: int) -> bool:
 
 def _is_list(scene: Scene, first: int, last: int) -> bool:
     """ "Рубин": names and commas, and no verb."""
-    commas = sum(scene.a.words[k] == "," for k in range(first, last))
+    commas = sum(scene.a.words[k] == "," for k in scene.units.walk(first, last))
     return commas >= 3 and scene.predicate_in(first, last) is None
 
 

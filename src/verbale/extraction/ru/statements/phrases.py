@@ -16,6 +16,7 @@ from verbale.lexicon import table
 POSSESSIVES = frozenset({"его", "ее", "их"})
 PUTTING = frozenset({"выразиться", "выражаться"})
 """Verbs of how something is put: "потребовал, как он выразился, ясности" tells no more than the main clause."""
+JOINING = frozenset({"но", "а", "однако", "хотя", "что"})
 REACH = 25
 """A phrase and its comma lie no further apart."""
 
@@ -162,7 +163,8 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     a = scene.a
     start = body_start(scene, unit)
     opening = _clause_start(scene, first, start)
-    behind = scene.trimmed(stop, _clause_end(scene, stop, unit))
+    end = _relative_end(scene, stop, unit) if a.lemmas[opening] in RELATIVES else _clause_end(scene, stop, unit)
+    behind = scene.trimmed(stop, end)
     before = scene.trimmed(_behind_connective(scene, opening, first), first)
     worth = before[0] < before[1] and (
         before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None or _is_part(scene, before, behind))
@@ -201,6 +203,8 @@ def _clause_start(scene: Scene, first: int, start: int) -> int:
     """The beginning of the sentence, or of the relative clause that the phrase stands in."""
     a = scene.a
     k = first - 1
+    if k > start + 1 and a.words[k - 1] == "," and a.norms[k] in JOINING:
+        return k  # "…, но по словам министра, …"
     if k > start and a.words[k] == ",":
         for m in scene.units.walk_back(k, start):
             if a.lemmas[m] in RELATIVES or a.norms[m] in ("что", "поскольку", "но", "а", "однако"):
@@ -208,6 +212,21 @@ def _clause_start(scene: Scene, first: int, start: int) -> int:
             if a.words[m] in (",", ";", ":"):
                 break
     return start
+
+
+def _relative_end(scene: Scene, stop: int, unit: Unit) -> int:
+    """The end of a clause such as "…, которым, как сказал министр, можно верить, …": the mark behind its predicate."""
+    verb = scene.predicate_in(stop + 1, unit.last)
+    if verb is None:
+        return unit.last
+    return next((k for k in scene.units.walk(verb + 1, unit.last) if scene.breaks(k) and not _goes_on(scene, k + 1)), unit.last)
+
+
+def _goes_on(scene: Scene, k: int) -> bool:
+    """Whether a mark is followed by what still belongs to a clause: another clause under it, a further member."""
+    a = scene.a
+    return k < len(a) and (a.pos[k] in ("SCONJ", "CCONJ") or a.lemmas[k] in RELATIVES
+                           or a.feats[k].get("VerbForm") in ("Part", "Conv"))
 
 
 def _clause_end(scene: Scene, stop: int, unit: Unit) -> int:

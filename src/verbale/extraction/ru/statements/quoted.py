@@ -150,6 +150,8 @@ def colon_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     found = next(
         (f for k in scene.units.walk_back(colon, unit.first) if (f := scene.cue_at(k)) and f.form != "participle"), None
     )
+    if found is not None and found.takes("as") and a.words[colon] in DASHES:
+        return None  # "книгу он назвал — "Дом у моря"": what it is called
     if found is None or (a.words[colon] in DASHES and found.verb < colon - 4):
         return _subject_before_colon(scene, unit, quote, colon) if a.words[colon] == ":" else None
     return _direct(scene, unit, found, (unit.first, colon), tuple(_inside(quote)), "cue, colon and quote", 0.9)

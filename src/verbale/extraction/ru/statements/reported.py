@@ -1,7 +1,7 @@
 """Indirect speech: a cue and the clause of its sentence that stands for what was said.
 
-Each rule looks at one cue and returns a draft or None; the first verdict of ``RULES`` wins. The rules of ``frames``,
-for what is no clause, are among them.
+Each rule looks at one cue and returns a draft or None; the first verdict of ``RULES`` wins. The rules of ``frames`` and
+``infinitives``, for what is no clause, are among them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from verbale.extraction.ru.statements import clauses, frames, sources, speakers
+from verbale.extraction.ru.statements import clauses, frames, infinitives, sources, speakers
 from verbale.extraction.ru.statements.cues import FINITE, GERUND, PASSIVE, Found
 from verbale.extraction.ru.statements.report import SPEECH, report, source_named
 from verbale.extraction.ru.statements.scene import RELATIVES, Scene
@@ -161,7 +161,7 @@ def earlier(scene: Scene, unit: Unit) -> tuple[Range, ...]:
 
 def _somebody_says(scene: Scene, unit: Unit) -> bool:
     """Whether a sentence has a speaker of its own; a state is none ("Россия выражает озабоченность тем, что …")."""
-    if frames.is_infinitive(scene, unit.first):
+    if infinitives.is_infinitive(scene, unit.first):
         return any((f := scene.cue_at(k)) and f.takes("inf") for k in scene.units.walk(unit.first, unit.last))
     for k in scene.units.walk(unit.first, unit.last):
         found = scene.cue_at(k)
@@ -199,6 +199,7 @@ def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         or first in scene.cues
         or a.feats[first].get("VerbForm") in ("Conv", "Part")
         or a.words[first] in DASHES
+        or (a.pos[first] == "ADP" and a.lemmas[first + 1] in RELATIVES)
     ):
         return None
     stop = next((k for k in scene.units.walk(first, unit.last) if a.words[k] in (",", *DASHES, ";")), unit.last)
@@ -287,8 +288,8 @@ RULES: tuple[Rule, ...] = (
     about_this,
     so_that_clause,
     colon_clause,
-    frames.infinitive,
-    frames.fronted_infinitive,
+    infinitives.infinitive,
+    infinitives.fronted_infinitive,
     frames.naming,
     remark_behind,
     tail,
@@ -347,7 +348,8 @@ def _in_question(scene: Scene, found: Found, unit: Unit) -> bool:
     a = scene.a
     if unit.level != OUTSIDE:
         return a.words[unit.last - 1] == "?"
-    head = list(scene.units.walk(unit.first, min(unit.last, unit.first + 5)))
+    questioned = a.words[unit.last - 1] == "?"
+    head = list(scene.units.walk(unit.first, found.verb if questioned else min(unit.last, unit.first + 5)))
     asked = next(
         (
             k
@@ -356,9 +358,9 @@ def _in_question(scene: Scene, found: Found, unit: Unit) -> bool:
         ),
         None,
     )
-    return (
-        asked is not None and asked < found.verb and all(a.words[k] != "," for k in scene.units.walk(unit.first, found.verb))
-    )
+    if asked is None or asked >= found.verb:
+        return False
+    return questioned or all(a.words[k] != "," for k in scene.units.walk(unit.first, found.verb))
 
 
 def turns(scene: Scene, found: Found, unit: Unit) -> list[Draft]:

@@ -29,8 +29,15 @@ RELAY_RULES = frozenset({"tail", "as said"})
 
 
 def unit(drafts: list[Draft]) -> list[Draft]:
-    """The drafts of one unit without the media that only relay another speaker of it."""
-    return [d for d in drafts if not _relays(d, drafts)]
+    """The drafts of one unit without the media that only relay another speaker of it, and without what a speaker repeats."""
+    return [d for d in drafts if not _relays(d, drafts) and not _his_own(d, drafts)]
+
+
+def _his_own(draft: Draft, drafts: list[Draft]) -> bool:
+    """сообщила, что, по ее данным, …: the speaker names himself as the source."""
+    if draft.rule != "according to" or draft.speaker is None or draft.cue is None or draft.speaker.first >= draft.cue[1] - 1:
+        return False
+    return any(o is not draft and o.rule == "that clause" and _inside(draft, o) for o in drafts)
 
 
 def _relays(draft: Draft, drafts: list[Draft]) -> bool:

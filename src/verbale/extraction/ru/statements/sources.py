@@ -345,7 +345,7 @@ def capable(scene: Scene, speaker: Speaker, document: bool) -> bool:
             or (document and a.lemmas[k] in nouns("document"))
             or scene.view.mention(k) is not None
             or a.pos[k] == "PRON"
-            or morph.known(a.norms[k]) == ()
+            or (morph.known(a.norms[k]) == () and (a.pos[k] != "NOUN" or a.words[k][:1].isupper()))
         ):
             return True
         if a.pos[k] == "NOUN" and not _reads_animate(a.norms[k]):
