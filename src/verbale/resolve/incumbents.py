@@ -18,8 +18,8 @@ LEADERS: tuple[Role, ...] = ("head_of_state", "head_of_government")
 """Whom "лидер" may mean, the higher first."""
 GENERIC = frozenset({"лидер", "глава", "leader", "head"})
 """Titles that say no more than who leads."""
-OF_THEIR_OWN = frozenset({"канцлер", "король", "королева", "император", "эмир", "султан", "монарх", "chancellor", "king", "queen",
-                          "emperor", "emir", "sultan", "monarch"})
+OF_THEIR_OWN = frozenset({"канцлер", "король", "королева", "император", "эмир", "султан", "монарх", "папа", "понтифик",
+                          "chancellor", "king", "queen", "emperor", "emir", "sultan", "monarch", "pope"})
 """Titles that states have instead of a president or prime minister."""
 CROWNED = OF_THEIR_OWN - {"канцлер", "chancellor"}
 NOT_NOW = ("бывш", "экс-", "новый", "новоизбранн", "избранн", "будущ", "следующ", "предыдущ", "прошл", "прежн",

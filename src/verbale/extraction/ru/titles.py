@@ -12,6 +12,8 @@ from verbale.lexicon import titles as one_state
 from verbale.model import Analysis, Mention, Party
 
 QUOTE = '"'
+POPE = "папа"
+"""A title with its adjective behind it (Папа Римский) or with a capital letter; else somebody's father."""
 LONGEST_QUOTE = 12
 COUNTRIES = {"страна", "государство", "республика", "королевство", "держава"}
 
@@ -98,6 +100,8 @@ class Titles:
         noun = noun_at(self.analysis, head)
         if noun is None or not (self.analysis.pos[head] in ("NOUN", "PROPN", "ADJ", "X") or self._governs(head, noun)):
             return None
+        if noun.noun == POPE and self.analysis.words[head][0].islower():
+            return None
         if noun.noun == "глава" and head and self.analysis.norms[head - 1] == "во":
             return None
         if self.analysis.pos[head] == "ADJ" and self.analysis.rels[head] == "amod":
@@ -155,15 +159,18 @@ class _Phrase:
         feats = a.feats[next((k for k in (self.one_of, self.acting) if k >= 0), self.head)]
         if self.body_state and self.body_state not in self.states:
             self.states.append(self.body_state)
-        if own := one_state.party("ru", self.noun.noun):  # еврокомиссар: whatever state is named beside it
+        text = self._text()
+        if own := one_state.party("ru", self.noun.noun) or one_state.party("ru", text):  # еврокомиссар: whatever state is named
             self.states.insert(0, own)
-        return Title(self.first, last, self.head, self.noun, self._text(), self._organization(),
+        return Title(self.first, last, self.head, self.noun, text, self._organization(),
                      tuple(dict.fromkeys(self.states)), self.body_role, self.employer, self.phase,
                      "" if self.noun.noun in UNDECLINED or a.lemmas[self.first] in ACTING else feats.get("Case", ""),
                      self.one_of < 0 and feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads),
                      tuple(a.lemmas[i] for i in self.body), tuple(self.others), self._texts())
 
     def _text(self) -> str:
+        if self.noun.noun == POPE and len(self.text) > 1:
+            return "папа римский"
         if self.one_of >= 0:
             a = self.titles.analysis
             words = "одна из" if a.feats[self.one_of].get("Gender") == "Fem" else "один из"
@@ -274,6 +281,9 @@ class _Phrase:
 
     def _right(self) -> int:
         i = self.head + 1
+        if self.noun.noun == POPE and i < len(self.titles.analysis) and self.titles.analysis.lemmas[i] == "римский":
+            self.text.append(i)
+            i += 1
         while (after := self._unit(i)) is not None:
             i = after
         return i
