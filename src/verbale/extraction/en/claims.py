@@ -16,6 +16,7 @@ from verbale.extraction.en.syntax import (
     is_past,
     modal,
     negated,
+    objects,
     own_subjects,
     phrase_start,
     within,
@@ -96,6 +97,8 @@ def no_contact(word: Word) -> Draft | None:
     a = word.a
     if not word.noun or any(a.rels[c] == "relcl" and is_infinitive(a, c) for c in a.children(word.i)):
         return None  # we have no calls to preview
+    if any(a.norms[k] in ("all", "every", "everyone", "everybody") for k in objects(a, word.i, "with")):
+        return None  # with some of them there has been
     if word.rel == "dobj" and word.plays(word.verb, "pursue") and negated(a, word.verb) and not (
             modal(a, word.verb) or is_infinitive(a, word.verb)):
         return claim(word, "no_contact", "no_contact")
@@ -188,9 +191,34 @@ def keeps_on(word: Word) -> Draft | None:
     return claim(word, "will_continue", "keeps_on", tokens=_from(word, verb)) if verb is not None else None
 
 
+NEEDED = frozenset({"need", "necessary", "require", "appropriate", "warrant"})
+
+
+def when_needed(word: Word) -> Draft | None:
+    """agreed to pick up the phone, will speak as needed, will advance it through continued diplomacy"""
+    a = word.a
+    if word.noun:
+        over = word.verb if word.rel == "pobj" and a.norms[a.heads[word.top]] in ("through", "via") else -1
+        head = a.heads[over] if over >= 0 and a.rels[over] == "xcomp" else -1
+        verb = _will(word, head) if head >= 0 and a.lemmas[head] in ("continue", "keep") and word.plays(word.i, "talk") else None
+        return claim(word, "will_continue", "when_needed", tokens=_from(word, verb)) if verb is not None else None
+    verb = _will(word, word.i)
+    when = [c for k in a.children(word.i) for c in (k, *a.children(k)) if a.lemmas[c] in NEEDED and c > word.i]
+    phone = a.rels[word.i] == "conj" and a.lemmas[a.heads[word.i]] == "pick"
+    if verb is None or not (when or phone):
+        return None
+    return claim(word, "will_continue", "when_needed", tokens=_from(word, verb))
+
+
+WISHED = frozenset({"importance", "need", "value", "substitute", "benefit", "significance", "desire", "necessity", "role"})
+"""Nouns by which contacts are wished for, which says nothing of whether there are any."""
+
+
 def regular(word: Word) -> Draft | None:
     """in regular contact, annual consultations, speak regularly, will be held quarterly"""
     a = word.a
+    if a.rels[word.top] == "pobj" and a.lemmas[a.heads[a.heads[word.top]]] in WISHED:
+        return None
     if word.noun:
         steady = word.playing("steady", word.modifiers())
         if steady is not None and (word.plays(word.i, "touch") or a.norms[steady] != "close"):
@@ -213,6 +241,8 @@ def goes_on(word: Word) -> Draft | None:
         return _by_phrase(claim(word, "ongoing", "goes_on", tokens=word.phrase()))
     if (having := _been_having(word)) is not None:
         return having
+    if any(a.rels[c] == "relcl" and word.plays(c, "run") and a.feats[c].get("Aspect") == "Prog" for c in a.children(word.i)):
+        return _by_phrase(claim(word, "ongoing", "goes_on"))  # talks that are continuing
     if verb < 0 or negated(a, verb) or modal(a, verb) or is_infinitive(a, verb) or any(
             a.rels[c] == "mark" and a.norms[c] in ("if", "whether", "unless") for c in a.children(verb)):
         return None
@@ -221,7 +251,9 @@ def goes_on(word: Word) -> Draft | None:
     if word.is_subject and present and (word.plays(verb, "run") or (
             a.lemmas[verb] == "be" and (word.playing("under_way", a.children(verb)) is not None or _under_way(word)))):
         return claim(word, "ongoing", "goes_on")
-    if word.rel == "pobj" and a.lemmas[verb] == "be" and present and a.norms[a.heads[word.i]] == "in":
+    perfect = any(a.rels[c] == "aux" for c in a.children(verb))
+    been = perfect and word.plays(word.i, "touch")  # have been in touch
+    if word.rel == "pobj" and a.lemmas[verb] == "be" and present and not been and a.norms[a.heads[word.i]] == "in":
         return claim(word, "ongoing", "goes_on")
     return None
 
@@ -362,8 +394,8 @@ def _times(word: Word) -> Draft | None:
 
 
 RULES: tuple[Rule, ...] = (
-    ceased, no_plans, will_not_meet, no_contact, never_met, broken_off, stays_in_touch, keeps_on, last_time, first_time,
-    counted, regular, goes_on)
+    ceased, no_plans, will_not_meet, no_contact, never_met, broken_off, stays_in_touch, keeps_on, when_needed, last_time,
+    first_time, counted, regular, goes_on)
 
 
 def drafts(a: Analysis) -> Iterator[Draft]:

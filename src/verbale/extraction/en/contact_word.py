@@ -18,8 +18,9 @@ from verbale.extraction.en.syntax import (
     subjects,
     within,
 )
+from verbale.extraction.parties import highest
 from verbale.lexicon import table
-from verbale.model import Analysis, ClaimKind
+from verbale.model import Analysis, ClaimKind, Level
 
 
 @cache
@@ -40,6 +41,18 @@ def sporting(a: Analysis) -> bool:
 @cache
 def _sport() -> frozenset[str]:
     return frozenset(lemma for lemma, found in roles().items() if "sport" in found)
+
+
+LEVEL_WORDS: dict[str, Level] = {
+    "summit": "leaders", "leader": "leaders", "leader-level": "leaders", "presidential": "leaders", "cabinet": "ministers",
+    "ministerial": "foreign_ministers", "working": "working", "expert": "working", "technical": "working"}
+
+
+def level_told(a: Analysis, i: int) -> Level:
+    """The level that the words of a contact noun tell: summit, leaders' meeting, expert-level talks."""
+    words = [a.lemmas[i], *(a.lemmas[c] for c in a.children(i) if a.rels[c] in ("compound", "amod", "poss"))]
+    words += [a.norms[c - 2] for c in a.children(i) if a.norms[c] == "level" and c > 1 and a.words[c - 1] == "-"]
+    return highest(LEVEL_WORDS[w] for w in words if w in LEVEL_WORDS)
 
 
 class Word:
@@ -143,5 +156,6 @@ def claim(word: Word, kind: str, rule: str, count: int | None = None, tokens: tu
         if a.norms[j] in ("since", "after", "until"):
             head = a.heads[j] if a.rels[j] == "mark" and a.heads[j] > j else j
             (until if a.norms[j] == "until" else since).append((j + 1, max(within(a, head, j + 1, last), j + 1)))
+    told = level_told(a, word.i)
     return Draft(cast(ClaimKind, kind), word.i, tokens or word.evidence(), rule, count, word.actors(), tuple(since),
-                 tuple(until), confidence)
+                 tuple(until), confidence, level=told if told != "unspecified" and word.noun else None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.extraction import topics
-from verbale.extraction.en.contact_word import sporting
+from verbale.extraction.en.contact_word import level_told, sporting
 from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.first_person import spoken
 from verbale.extraction.en.contacts.inference import completed, inferred
@@ -26,9 +26,8 @@ from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, p
 from verbale.extraction.sides import statement_of
 from verbale.model import ContactKind, ContactMention, Level, Party, Place, Statement, Status, TimeRef, View
 
-LEVEL_WORDS: dict[str, Level] = {
-    "summit": "leaders", "leader": "leaders", "leader-level": "leaders", "presidential": "leaders",
-    "ministerial": "foreign_ministers", "working": "working", "expert": "working", "technical": "working"}
+OPENING = 2
+"""The sentences after the heading that tell what a readout is about."""
 CONDITIONAL = frozenset({"scheduled", "proposed", "ongoing", "held"})
 
 
@@ -211,23 +210,20 @@ class Draft:
         told = self.verdict.status in ("held", "scheduled", "postponed", "cancelled")
         if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke and told:
             return "call"
-        met = place is None or (self.verdict.status == "held" and _about_a_meeting(self.view))
+        met = place is None or (self.verdict.status == "held" and _about_a_meeting(self.view, found))
         return "meeting" if found.frame == "host" and found.kind == "visit" and met else found.kind
 
     def _leaders(self) -> bool:
         return highest(s.actor.level for s in self.everybody) == "leaders" and any(s.actor.plural for s in self.everybody)
 
     def _level(self) -> Level:
-        a, i = self.view.analysis, self.found.head
-        words = [a.lemmas[i], *(a.lemmas[c] for c in a.children(i) if a.rels[c] in ("compound", "amod", "poss"))]
-        words += [a.norms[c - 2] for c in a.children(i) if a.norms[c] == "level" and c > 1 and a.words[c - 1] == "-"]
-        return highest(LEVEL_WORDS[w] for w in words if w in LEVEL_WORDS)
+        return level_told(self.view.analysis, self.found.head)
 
 
-def _about_a_meeting(view: View) -> bool:
-    """``Readout of the President’s Meeting with …``: whom he welcomed to his house came for that."""
+def _about_a_meeting(view: View, found: Found) -> bool:
+    """``Readout of the President’s Meeting with …``: whom he welcomed to his house, as the first words tell, came for that."""
     title = view.article.layout.title
-    if title is None or view.article.side is None:
+    if title is None or view.article.side is None or view.analysis.sentence[found.head] > OPENING:
         return False
     lemmas_ = view.analysis.lemmas[slice(*view.analysis.tokens_in(title.span))]
     return "meeting" in lemmas_ and "visit" not in lemmas_
