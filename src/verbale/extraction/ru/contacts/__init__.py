@@ -27,6 +27,7 @@ from verbale.extraction.ru.contacts.inference import (
     inferred,
     joined_by,
     led,
+    of_the_country,
     paired,
     regathered,
     spoken_of,
@@ -100,7 +101,7 @@ class SoFar(NamedTuple):
 def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
     """The mentions that a trigger gives; ``others`` are the triggers of its sentence."""
     found = _one_of_calls(scan, found, so_far.calls)
-    named = paired(scan, hosted(inferred(scan, sides(scan, found)), so_far.visits))
+    named = paired(scan, hosted(of_the_country(scan, inferred(scan, sides(scan, found))), so_far.visits))
     if all(s.part == "mediator" for s in named):
         named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None

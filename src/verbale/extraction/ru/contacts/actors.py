@@ -27,13 +27,27 @@ FOREIGN_ADJECTIVES = frozenset({"иностранный", "зарубежный"
                                 "азиатский", "ближневосточный", "мировой"})
 
 
-def actors(scan: Scan, head: int) -> list[Actor]:
-    """The actors of a noun phrase and of those joined to it."""
+def actors(scan: Scan, head: int, levelled: bool = True) -> list[Actor]:
+    """The actors of a noun phrase and of those joined to it; ``levelled``: who is told without a party is of that of the others,
+    which does not hold of those who meet one another."""
     if scan.analysis.lemmas[head] in ("который", "кто"):
         up = antecedent(scan.analysis, scan.analysis.heads[head]) if scan.analysis.heads[head] >= 0 else -1
         head = up if up >= 0 else head
-    found = [actor(scan, i) for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head))]
-    return _levelled([a for a in found if a is not None])
+    listed = [k for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head)) for k in (i, *_behind_name(scan, i))]
+    found = [a for i in listed if (a := actor(scan, i)) is not None]
+    return _levelled(found) if levelled else found
+
+
+def _behind_name(scan: Scan, head: int) -> Iterator[int]:
+    """"президент X и Y": a name joined to the name of one who has a title; behind a plural title it has that title too."""
+    a = scan.analysis
+    if a.pos[head] not in NOUNS or a.feats[head].get("Number") == "Plur":
+        return
+    for name in (c for c in a.children(head) if a.rels[c] in NAME_RELS and c > head):
+        for k in conjuncts(a, name):
+            mention = scan.mention(k)
+            if k != name and mention is not None and mention.type == "person" and mention.form in ("name", "role"):
+                yield k
 
 
 def _levelled(listed: list[Actor]) -> list[Actor]:
@@ -229,7 +243,9 @@ def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity
 def _format(scan: Scan, head: int) -> Actor | None:
     """The format that the phrase is or belongs to: "сопредседатели Минской группы"."""
     a = scan.analysis
-    near = (c for c in a.children(head) if a.rels[c] == "nmod" and not preposition(a, c))
+    near = [c for c in a.children(head) if a.rels[c] == "nmod" and not preposition(a, c)]
+    near += [d for c in near if (m := scan.mention(c)) is None or m.head != c  # "посланник четверки посредников"
+             for d in a.children(c) if a.rels[d] == "nmod" and not preposition(a, d)]
     return next((f for k in (head, *near) if (f := actor_of(scan, k)) is not None), None)
 
 

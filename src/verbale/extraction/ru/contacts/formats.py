@@ -25,8 +25,13 @@ def format_of(scan: Scan, nucleus: Iterable[int]) -> Actor | None:
 
 def actor_of(scan: Scan, token: int, subject: bool = False) -> Actor | None:
     """The format, or the ``subject`` of talks, whose phrase ends at a token."""
-    for known in formats().get(scan.analysis.lemmas[token], ()):
-        if known.subject == subject and _stands(scan, known, token) and (not known.about or known.about in scan.states):
+    if not (listed := formats().get(scan.analysis.lemmas[token], ())):
+        return None
+    mention = scan.mention(token)
+    for known in listed:
+        if known.named == "code" and mention is not None and mention.state == known.code:
+            continue  # the body by its name: "большая восьмерка"
+        if known.subject == subject and _stands(scan, known, token) and (not known.about or known.about in scan.places):
             return Actor(token, (token, token + 1), (), parties(scan, known), known.level)
     return None
 

@@ -56,7 +56,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     """A noun for a contact: what hangs on it, on its carriers, and on the verb that it is subject or object of."""
     a = scan.analysis
     nucleus = found.nucleus
-    own = genitives(scan, nucleus) or [x for x in _at_level(scan, nucleus) if x.parties]
+    own = genitives(scan, nucleus, levelled=False) or [x for x in _at_level(scan, nucleus) if x.parties]
     met = partners(scan, [*nucleus, *(x.head for x in own)]) or side("with", behind(scan, found.head))
     out = [*adjectives(scan, nucleus), *met, *side("group", dashed(scan, found))]
     out += side("group" if plural_subject(own) else "agent", own)
@@ -168,6 +168,10 @@ def stay(scan: Scan, found: Found) -> list[Side]:
             if s.actor.level in ("leaders", "foreign_ministers", "ministers") or a.lemmas[s.actor.head] == "делегация"]
 
 
+TEXTS = frozenset({"текст", "содержание", "копия"})
+"""What of a message is published: "распространил текст послания X королю Y"."""
+
+
 def message(scan: Scan, found: Found) -> list[Side]:
     """From whom, to whom: "письмо Путина Бушу", "направил послание президенту"."""
     verb = found.link.verb
@@ -177,9 +181,9 @@ def message(scan: Scan, found: Found) -> list[Side]:
     if verb >= 0 and scan.analysis.lemmas[verb] in ("получить", "получать"):
         to += subject_actors(scan, verb)
         out += side("agent", (x for c in dependents(scan, [verb, *heads], ("от",), ("Gen",)) for x in actors(scan, c)))
-    elif verb >= 0 and found.link.rel not in ("nmod",) and not found.link.through:
+    elif verb >= 0 and found.link.rel not in ("nmod",) and all(scan.analysis.lemmas[t] in TEXTS for t in found.link.through):
         to += [x for c in dependents(scan, [verb], ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
-        out += side("subject", subject_actors(scan, verb))
+        out += side("subject", subject_actors(scan, verb) if not found.link.through else [])
     return [*out, *side("with", to)] if out and to else []
 
 

@@ -38,6 +38,26 @@ def inferred(scan: Scan, named: Sequence[Side]) -> list[Side]:
     return list(named)
 
 
+def of_the_country(scan: Scan, named: Sequence[Side]) -> list[Side]:
+    """"правительство страны начало переговоры с X": of the one state besides X that the text names."""
+    known = set(parties_of(s.actor for s in named)) - {UNNAMED}
+    left = {code for code in scan.states - known if organization(code) is None}
+    if len(known) != 1 or len(left) != 1:
+        return list(named)
+    return [_with(s, tuple(left)) if s.part in ("subject", "agent") and not s.actor.parties and not s.actor.persons
+            and _country_word(scan, s.actor.head) else s for s in named]
+
+
+def _country_word(scan: Scan, head: int) -> bool:
+    """"президент страны", "власти республики", "правительство": of a state that was named."""
+    a = scan.analysis
+    below = [c for c in a.children(head) if a.rels[c] in ("nmod", "amod")]
+    if a.lemmas[head] in ("правительство", "власть", "руководство") and not below:
+        return True
+    return any(a.lemmas[c] in ("страна", "государство", "республика", "королевство") and a.feats[c].get("Number") == "Sing"
+               and scan.mention(c) is not None for c in below)
+
+
 def arriving(scan: Scan, named: Sequence[Side], hosts: Sequence[Side]) -> list[Side]:
     """"Вместо него в Чили отправится министр X": of the one state that the text names besides the one he goes to."""
     host = set(parties_of(h.actor for h in hosts))

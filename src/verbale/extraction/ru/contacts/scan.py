@@ -23,7 +23,7 @@ class Scan:
 
     Attributes:
         actors: the actor at each token that was asked for (see :mod:`.actors`).
-        states: parties that the text names anywhere.
+        states: parties that the text names anywhere. places: those and the states of its places.
     """
 
     def __init__(self, view: View, statements: Sequence[Statement]) -> None:
@@ -34,6 +34,7 @@ class Scan:
         self.actors: dict[int, Actor | None] = {}
         self.states: frozenset[Party] = frozenset(
             code for m in view.mentions for code in (m.parties or ((m.state,) if m.state and m.type == "state" else ())))
+        self.places = self.states | {m.state for m in view.mentions if m.state and m.type == "place"}
         self._collective: dict[str, tuple[Party, ...]] = {}
         self._times: list[tuple[int, int, TimeRef]] | None = None
         self._time_tokens: frozenset[int] | None = None

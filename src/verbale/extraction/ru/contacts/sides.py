@@ -160,8 +160,8 @@ def dashed(scan: Scan, found: Found) -> list[Actor]:
     return [one, Actor(at, (at, at + 1), (), (UNNAMED,), itself=True)] if region else []
 
 
-def genitives(scan: Scan, heads: Iterable[int]) -> list[Actor]:
-    """Actors in the genitive: "встреча Лаврова и Рубио", "переговоры России и США"."""
+def genitives(scan: Scan, heads: Iterable[int], levelled: bool = True) -> list[Actor]:
+    """Actors in the genitive: "встреча Лаврова и Рубио", "переговоры России и США"; ``levelled`` as in ``actors``."""
     a = scan.analysis
     out = []
     for child in dependents(scan, heads, ("",), ("Gen", "Nom", "Acc", "")):
@@ -170,7 +170,7 @@ def genitives(scan: Scan, heads: Iterable[int]) -> list[Actor]:
             continue
         role = mention is not None and mention.type == "person" and mention.form == "role"
         if a.pos[child] in NOUNS or a.pos[child] == "PRON" or role:
-            out += actors(scan, child)
+            out += actors(scan, child, levelled)
     return out
 
 
