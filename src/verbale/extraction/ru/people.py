@@ -13,6 +13,8 @@ from verbale.model import Analysis, Mention
 
 OBLIQUE = ("ом", "ем", "а", "у", "е", "я", "ю")
 """Endings of masculine names after a consonant."""
+NUMERAL = frozenset("IVX")
+"""Letters of the number behind the name of a king or a pope."""
 FLAT = frozenset({"flat", "flat:name", "appos"})
 """What the parser calls the tie of a family name to the given name before it."""
 NAME_POS = {"PROPN", "NOUN", "ADJ", "X"}
@@ -70,13 +72,14 @@ def _repaired(analysis: Analysis, taken: Sequence[bool]) -> Iterable[NameSpan]:
 
 
 def _overlooked(analysis: Analysis, taken: Sequence[bool], tagged: Sequence[NameSpan]) -> Iterable[NameSpan]:
-    """Given and family name that the tagger passed over, as it does behind a heading without a full stop."""
+    """Given and family name, or the name of a pope, that the tagger passed over, as behind a heading without a full stop."""
     inside = {i for span in tagged for i in range(span.first, span.last)}
     pos, words, rels = analysis.pos, analysis.words, analysis.rels
     for i in range(len(analysis) - 1):
-        if pos[i] == "PROPN" == pos[i + 1] and rels[i + 1] in FLAT and analysis.heads[i + 1] == i and not (
-                i in inside or i + 1 in inside or taken[i] or taken[i + 1] or _line_break(analysis, i + 1)) and (
-                words[i + 1][:1].isupper() and words[i + 1][1:].islower() and (i == 0 or words[i - 1] != '"')) and (
+        if pos[i] != "PROPN" or i in inside or i + 1 in inside or taken[i] or taken[i + 1] or analysis.heads[i + 1] != i:
+            continue
+        family = pos[i + 1] == "PROPN" and rels[i + 1] in FLAT and words[i + 1][:1].isupper() and words[i + 1][1:].islower()
+        if (family or set(words[i + 1]) <= NUMERAL) and not _line_break(analysis, i + 1) and (i == 0 or words[i - 1] != '"') and (
                 any(f.name == "given" for f in morph.known(analysis.norms[i]))):
             yield NameSpan(i, i + 2)
 
