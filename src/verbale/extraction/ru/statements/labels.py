@@ -141,7 +141,8 @@ def _headline(scene: Scene, unit: Unit, colon: int) -> Draft | None:
     quote = _all_quoted(scene, colon + 1, unit.last)
     if quote is not None:
         return _label(scene, unit, head, colon, quote.inner, "direct") if _is_speech(scene, head, quote) else None
-    if scene.predicate_in(colon + 1, unit.last) is None and scene.view.mention(head) is None:
+    mention = scene.view.mention(head)
+    if scene.predicate_in(colon + 1, unit.last) is None and (mention is None or mention.plural):
         return None
     if _speaks_on(scene, unit, head):
         return _label(scene, unit, head, colon, ((colon + 1, _paragraph_end(scene, unit)),), "direct")

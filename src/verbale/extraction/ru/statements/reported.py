@@ -61,18 +61,16 @@ def so_that_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 
 
 def colon_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
-    """Министр подчеркнул: договор действует."""
+    """Министр подчеркнул: договор действует; появилось заявление министра: договор действует."""
     a = scene.a
-    if not found.takes("quote") or found.form not in (FINITE, PASSIVE, GERUND):
+    if not (found.takes("quote") and found.form in (FINITE, PASSIVE, GERUND)) and found.form != "noun":
         return None
     _, stop = scene.segment(found.verb, unit)
-    if (
-        stop >= unit.last
-        or a.words[stop] != ":"
-        or stop + 1 in scene.units.opening
-        or scene.predicate_in(stop + 1, unit.last) is None
-    ):
+    if stop >= unit.last or a.words[stop] != ":" or stop + 1 in scene.units.opening:
         return None
+    if scene.predicate_in(stop + 1, unit.last) is None and not any(
+            a.words[k] in DASHES for k in scene.units.walk(stop + 1, unit.last)):
+        return None  # "встреча — не совет" is a clause too
     return _clause(scene, found, unit, stop, stop + 1, "cue and colon", 0.8)
 
 

@@ -44,6 +44,8 @@ def _relays(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a draft only passes on what another one of the same sentence attributes to a speaker."""
     if draft.rule == "that clause" and draft.speaker is not None and draft.speaker.outlet:
         return any(o is not draft and o.rule not in RELAY_RULES and _inside(o, draft) for o in drafts)
+    if draft.rule == "according to" and draft.speaker is not None and draft.speaker.outlet:
+        return any(o.rule == "that clause" and _inside(o, draft) for o in drafts)
     if draft.rule not in RELAY_RULES:
         return False
     passes = (

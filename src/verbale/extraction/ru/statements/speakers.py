@@ -96,6 +96,8 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     by_syntax = [k for k in by_syntax if a.norms[k - 1] != "как"] or by_syntax
     if any(a.feats[k].get("Animacy") == "Anim" for k in by_syntax):  # who "посетил Осло заявил" is not Oslo
         by_syntax = [k for k in by_syntax if a.pos[k] != "PROPN" or a.feats[k].get("Animacy") == "Anim"]
+    if by_syntax and (near := _of_another_cue(scene, by_syntax, verb)) is not None:
+        return near
     if by_syntax:
         token = _itself(scene, min(by_syntax, key=lambda k: abs(k - verb)))
         return _behind_medium(scene, token, verb, last) or _antecedent(scene, token)
@@ -109,6 +111,19 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     return (
         near if near is not None else _of_governor(scene, found, first, last) or _nominative_before(scene, verb, first)
     )
+
+
+def _of_another_cue(scene: Scene, subjects: list[int], verb: int) -> int | None:
+    """ "премьер заявил, что …, а глава МИД отметил": the nearer nominative, where the verb got the subject of the other."""
+    a = scene.a
+    token = max(subjects)
+    start = scene.segment(verb, scene.unit(verb))[0]
+    if token >= start:
+        return None
+    between = (f for k in scene.units.walk(token + 1, start) if (f := scene.cue_at(k)) and f.form == FINITE)
+    if not any(all(not a.rels[c].startswith("nsubj") for c in a.children(f.verb)) for f in between):
+        return None
+    return _nominative_before(scene, verb, start)
 
 
 def _itself(scene: Scene, token: int) -> int:
