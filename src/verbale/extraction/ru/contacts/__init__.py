@@ -31,6 +31,7 @@ from verbale.extraction.ru.contacts.inference import (
     paired,
     regathered,
     spoken_of,
+    told_by_now,
 )
 from verbale.extraction.ru.contacts.levels import told_level
 from verbale.extraction.ru.contacts.negations import GENERAL
@@ -86,6 +87,10 @@ LED = 3
 """Sentences, the contact's own included, in which who met in the contact told last still leads."""
 
 
+NEAR = 8
+"""Contacts told last that a subject of talks may be that of."""
+
+
 class SoFar(NamedTuple):
     """What the text has told before: of each kind whether the last was no diplomacy, who visits whom, the contacts of two parties
     or more, the dates of the legs of tours, in which sentences a row of calls, by sentence who leads the contact told last."""
@@ -105,7 +110,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     if all(s.part == "mediator" for s in named):
         named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None
-    named = regathered(scan, named, last)
+    named = told_by_now(regathered(scan, named, last), so_far.last[-NEAR:])
     here = scan.analysis.sentence[found.head]
     if found.word.noun and found.word.frame == "event":
         named = led(named, next((so_far.leads[k] for k in range(here, here - LED, -1) if k in so_far.leads), ()))

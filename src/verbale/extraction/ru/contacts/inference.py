@@ -132,6 +132,13 @@ def _equal_of(side: Side, parties: tuple[Party, ...], level: Level) -> Side:
     return found._replace(actor=replace(found.actor, level=level)) if side.actor.level == "unspecified" else found
 
 
+def told_by_now(named: Sequence[Side], told: Sequence[ContactMention]) -> list[Side]:
+    """"переговоры по ядерной программе X": with somebody who is not named, unless the text has told of X's talks before."""
+    return [_with(s, tuple(p for p in s.actor.parties if p != UNNAMED))
+            if s.part == "format" and UNNAMED in s.actor.parties and any(
+                m.kind != "visit" and not set(m.parties).isdisjoint(s.actor.parties) for m in told) else s for s in named]
+
+
 def joined_by(scan: Scan, named: Sequence[Side], last: ContactMention) -> bool:
     """Those who met in the contact told last meet somebody else: another contact, though some parties are the same."""
     for s in named:
