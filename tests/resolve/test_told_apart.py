@@ -54,6 +54,7 @@ def test_a_counterpart_holds_the_same_office_of_his_state(text: str, office: str
     "Президент России говорил со своей немецкой коллегой Ангелой Меркель.",  # she is no president
     "Глава МИД России и президент Чили встретились со своим суданским коллегой Ламом Аколем.",  # of which of the two
     "Он говорил со своим суданским коллегой Ламом Аколем.",
+    "Глава МИД России говорил со своей американской коллегой Хиллари Клинтон.",  # she is a secretary of state
 ])
 def test_a_counterpart_of_whom_or_of_what_is_not_told_holds_no_office(text: str) -> None:
     assert held(text) == []

@@ -71,14 +71,14 @@ def _holds(person: Person, m: Mention, on: str, parties: Set[Party | None] | Set
                and _titled(m.key or "", title) for role in roles_of(m) for party, title in known.held(person.name, role, on))
 
 
-def may_hold(person: Person, m: Mention, party: Party, on: str | None) -> bool:
-    """Whether nothing that the roster knows stands against somebody holding for a party the office that a title names."""
-    if on is None or m.role is None:
+def may_hold(person: Person, role: Role | None, title: str, party: Party, on: str | None) -> bool:
+    """Whether nothing that the roster knows stands against somebody holding such an office for a party."""
+    if on is None or role is None:
         return True
-    own = [title for p, title in known.held(person.name, m.role, on) if p == party]
+    own = [titles for p, titles in known.held(person.name, role, on) if p == party]
     if own:
-        return any(_titled(m.key or "", title) for title in own)
-    return known.holder_of(party, m.role, on) is None
+        return any(title.lower() in titles.lower() or title.split()[0] in GENERIC for titles in own)
+    return known.holder_of(party, role, on) is None
 
 
 def roles_of(m: Mention) -> tuple[Role, ...]:

@@ -42,9 +42,10 @@ def _counterparts(scene: Scene, mentions: Sequence[Mention], titled: Set[int]) -
         person, anchor, name = scene.persons.get(m.entities[0]), _anchor(scene, mentions, index), _name_behind(mentions, index)
         if person is None or anchor is None or name is None or person.offices or person.entity in titled:
             continue
-        if incumbents.may_hold(person, anchor, m.state, scene.on):
+        title, body = _same(anchor)
+        if incumbents.may_hold(person, anchor.role, title, m.state, scene.on):
             spans = a.span(anchor.first, anchor.last), a.span(m.first, mentions[name].last)
-            yield OfficeDraft(name, *_same(anchor), m.state, anchor.role or "other", spans, rule="apart: counterpart")
+            yield OfficeDraft(name, title, body, m.state, anchor.role or "other", spans, rule="apart: counterpart")
 
 
 def _name_behind(mentions: Sequence[Mention], index: int) -> int | None:
@@ -54,10 +55,11 @@ def _name_behind(mentions: Sequence[Mention], index: int) -> int | None:
 
 
 def _same(anchor: Mention) -> tuple[str, str | None]:
-    """The title and body of the office as another state has it: bodies have names of their own there."""
+    """The title and body of the office as another state has it: bodies, and a secretary of state, have other names there."""
+    title = anchor.key or ""
     if anchor.role == "foreign_minister":
-        return "министр иностранных дел", None
-    return anchor.key or "", anchor.organization
+        return ("foreign minister" if title.isascii() else "министр иностранных дел"), None
+    return title, anchor.organization
 
 
 def _anchor(scene: Scene, mentions: Sequence[Mention], index: int) -> Mention | None:
