@@ -43,6 +43,7 @@ class Draft:
         led: heads of the phrases that say in the next sentence who led the delegations.
         several: the words name several contacts ("two meetings"), not one of a row ("the third meeting").
         anybody: the one party that is named had contacts with nobody, so that the other side is ``XX``.
+        named: the words are too weak where they name no contact of two parties: "the first visit".
     """
 
     kind: ClaimKind
@@ -59,6 +60,7 @@ class Draft:
     level: Level | None = None
     led: tuple[int, ...] = ()
     several: bool = False
+    named: bool = False
 
 
 PROCESSES = frozenset({"ongoing", "will_continue", "regular"})
@@ -233,6 +235,8 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft,
     sentence = a.sentences[a.sentence[draft.trigger]]
     named = [c for c in contacts if any(m.overlaps(trigger) for m in c.mentions) and len(c.parties) > 1]
     own_level = highest(level_of(view, i, i + 1) for i in draft.actors)
+    if draft.named and not named:
+        return None
     if named and draft.several and not _told_here(named[0], a.span(*sentence)):
         return named[0].parties, own_level  # several contacts are not the one that merged with another sentence's
     if named:  # what there was none of is not a contact that took place, even where the merging took it for one

@@ -22,10 +22,13 @@ from verbale.extraction.ru.claims.absence import (
     not_planned,
     off_the_agenda,
     paused,
+    possibility_denied,
     unreachable,
+    will_not_attend,
     will_not_meet,
 )
 from verbale.extraction.ru.claims.order import (
+    count_elliptic,
     counted,
     first_elliptic,
     first_of,
@@ -55,9 +58,14 @@ TRIGGERS = frozenset({"contact", "talk", "meet", "time", "tie", "order"})
 
 RULES: tuple[Rule, ...] = (
     ceased, contacts_denied, none_agreed, off_the_agenda, absent, not_held, lacking, broken_off, paused, not_planned,
-    continues_later, agreed_to_continue, regular_noun, often, in_touch, goes_on,
-    first_time, first_elliptic, first_of, counted, numbered, the_only, was_last,
+    possibility_denied, will_not_attend, continues_later, agreed_to_continue, regular_noun, often, in_touch, goes_on,
+    first_time, first_elliptic, count_elliptic, first_of, counted, numbered, the_only, was_last,
     unreachable, last_time, times_met, never_met, will_not_meet, regular_verb)
+
+ELLIPTIC: tuple[Rule, ...] = (first_elliptic, count_elliptic)
+"""Of an ordinal that stands for its noun."""
+BESIDE: dict[str, tuple[Rule, ...]] = {"раз": (last_time,)}
+"""Of the verb beside a word that counts."""
 
 
 def drafts(a: Analysis) -> Iterator[Draft]:
@@ -71,7 +79,8 @@ def drafts(a: Analysis) -> Iterator[Draft]:
         if found is None or found.isdisjoint(TRIGGERS) or a.norms[a.sentences[a.sentence[i]][1] - 1] == "?":
             continue
         word = Word(a, i if lemma != "раз" else max(a.heads[i], 0))
-        if (draft := first_claim(a, word, RULES if lemma != "раз" else (last_time,), known, done)) is not None:
+        rules = BESIDE.get(lemma) or (ELLIPTIC if "order" in found else RULES)
+        if (draft := first_claim(a, word, rules, known, done)) is not None:
             yield replace(draft, led=leaders(word)) if draft.kind in OCCASIONS else draft
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verbale.extraction.claims import Draft
 from verbale.extraction.ru.contact_word import Word, claim, since_when
 from verbale.extraction.ru.syntax import (
@@ -18,9 +20,15 @@ from verbale.extraction.ru.syntax import (
 
 NEVER = frozenset({"никогда", "больше", "ни", "ни разу", "давно", "более"})
 DENYING = frozenset({"отрицать", "опровергать", "опровергнуть"})
+EXCLUDING = DENYING | {"исключать", "исключить"}
+TRIPS = frozenset({"съездить", "приехать", "приезжать", "прибыть", "прибывать", "прилететь", "прилетать"})
 ANY = frozenset({"любой", "какой-либо", "всякий", "какой-нибудь", "всяческий"})
 RECEIVING = frozenset({"принять", "принимать", "выступить"})
 """Verbs of contact too common in other senses for what is said of *not* having met."""
+ONE_TRIP = frozenset({"визит", "поездка"})
+"""Who breaks off a visit goes home; it says nothing of contacts."""
+ATTENDING = frozenset({"участвовать", "присутствовать", "участие"})
+TAKING = frozenset({"принимать", "принять"})
 MAYBE = frozenset({"мочь", "смочь", "грозить", "угрожать", "рисковать", "должный"})
 
 
@@ -31,13 +39,25 @@ def ceased(word: Word) -> Draft | None:
         head = word.i - 2
     elif a.rels[word.top] != "nmod":
         return None
-    if word.is_noun and word.plays(head, "end") and not _only_feared(word, head):
+    if word.is_noun and word.plays(head, "end") and not _only_feared(word, head) and not _between_sittings(word, head) and (
+            not _formal(word)):
         start = phrase_start(a, head)
         if start > word.sentence()[0] and preposition(a, head) == "после":
             start = min(start, next(c for c in a.children(head) if a.rels[c] == "case"))
         kind = "none_planned" if word.plays(word.top, "ahead") and word.top != word.i else "no_contact"
         return claim(word, kind, "ceased", tokens=(start, within(a, head, head + 1, word.sentence()[1])))
     return None
+
+
+def _between_sittings(word: Word, noun: int) -> bool:
+    """в перерывах между переговорами, в перерыве встречи: while they last"""
+    a = word.a
+    return a.lemmas[noun] in ("перерыв", "пауза") and preposition(a, noun) == "в"
+
+
+def _formal(word: Word) -> bool:
+    """дипломатические отношения: their end is an act of state, who has none may still talk"""
+    return word.plays(word.i, "tie") and any(word.a.lemmas[m] in ("дипломатический", "дипотношение") for m in word.modifiers())
 
 
 def _only_feared(word: Word, noun: int) -> bool:
@@ -51,7 +71,7 @@ def broken_off(word: Word) -> Draft | None:
     """контакты прекращены, диалог прерван, свернули общение; не прерывали контактов, не прервем диалог"""
     a, verb = word.a, word.verb
     if not word.is_noun or not (word.is_subject or word.rel == "obj") or not word.plays(verb, "stop") or (
-            is_infinitive(a, verb)):
+            is_infinitive(a, verb)) or _formal(word) or a.lemmas[word.i] in ONE_TRIP:
         return None
     if negated(a, verb):
         return claim(word, "will_continue" if is_future(a, verb) else "ongoing", "broken_off", confidence=0.6)
@@ -84,6 +104,10 @@ def _denied_beside(word: Word) -> int | None:
     """The "нет", "не было" or "не велось" right behind the noun's phrase, whatever the parser hung it on."""
     a = word.a
     first, last = word.phrase()[1], word.sentence()[1]
+    above = a.heads[word.top]
+    governed = word.rel == "nmod" and a.pos[above] == "NOUN" and above < word.top and not preposition(a, word.top)
+    if governed and not word.plays(above, "contact"):
+        return None  # "стенограмму беседы публиковать не будут": the noun above it is what there will be none of
     for j in range(first, min(first + 5, last)):
         if a.norms[j] == "нет":
             return j
@@ -193,7 +217,36 @@ def never_met(word: Word) -> Draft | None:
         return None
     first, last = word.sentence()
     scoped = since_when(word) or any(a.norms[j] in NEVER for j in range(max(first, verb - 5), min(last, verb + 4)))
+    if not scoped and a.lemmas[verb] in TRIPS:
+        return None  # "не приехал в Минск": that once he did not come
     return claim(word, "no_contact", "never_met", confidence=0.7 if scoped else 0.5)
+
+
+def will_not_attend(word: Word) -> Draft | None:
+    """не будет участвовать во встрече с коллегой, не примет участия в переговорах"""
+    a = word.a
+    if not word.is_noun or preposition(a, word.top) not in ("в", "на") or a.feats[word.top].get("Case") != "Loc":
+        return None
+    above = a.heads[word.top]
+    if above < 0 or a.lemmas[above] not in ATTENDING:
+        return None
+    verb = a.heads[above] if a.lemmas[above] == "участие" else above
+    taking = verb == above or a.lemmas[verb] in TAKING
+    if verb < 0 or not taking or not negated(a, verb) or not is_future(a, verb):
+        return None
+    return replace(claim(word, "none_planned", "will_not_attend", tokens=clause(a, verb, word.i)), named=True)
+
+
+def possibility_denied(word: Word) -> Draft | None:
+    """отрицает возможность встречи, исключил возможность визита"""
+    a, noun = word.a, word.a.heads[word.i]
+    if not word.is_noun or noun < 0 or a.lemmas[noun] not in ("возможность", "вероятность", "подготовка", "план"):
+        return None
+    verb = a.heads[noun]
+    if verb < 0 or a.rels[noun] != "obj" or a.lemmas[verb] not in EXCLUDING or negated(a, verb):
+        return None
+    first, last = clause(a, verb)
+    return claim(word, "none_planned", "possibility_denied", tokens=(first, max(last, word.i + 1)))
 
 
 def will_not_meet(word: Word) -> Draft | None:

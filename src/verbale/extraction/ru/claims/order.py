@@ -14,6 +14,7 @@ from verbale.extraction.ru.syntax import (
     is_past,
     negated,
     preposition,
+    subjects,
 )
 from verbale.model import Analysis
 
@@ -32,7 +33,8 @@ TURNS = frozenset({"перерыв", "пауза", "избрание", "инау
 
 
 def first_of(word: Word) -> Draft | None:
-    """первый визит за десять лет, первая встреча состоялась, это была первая встреча, станет первым визитом"""
+    """первый визит за десять лет, первая встреча состоялась, это была первая встреча, станет первым визитом; an unscoped
+    "первая встреча президентов" says so too, where it is told whose it is."""
     ordinal = _ordinal(word)
     if ordinal != 1:
         return None
@@ -42,6 +44,8 @@ def first_of(word: Word) -> Draft | None:
     if scoped or told or _predicated(word):
         tokens = word.phrase() if scoped and not _predicated(word) else None
         return claim(word, "first_contact", "first_of", tokens=tokens, confidence=0.7)
+    if word.is_noun and not any(a.lemmas[k] == "раунд" for k in (word.i, word.top)):
+        return replace(claim(word, "first_contact", "first_of", tokens=word.phrase(), confidence=0.6), named=True)
     return None
 
 
@@ -57,7 +61,14 @@ def _scoped(word: Word) -> bool:
             return True
         if prep == "после" and lemma in TURNS:
             return True
-    return False
+    return _counted_within(word)
+
+
+def _counted_within(word: Word) -> bool:
+    """вторая *менее чем за месяц* встреча: the period between the ordinal and the noun, whatever the parser hung it on."""
+    a = word.a
+    first = next((k for k in range(word.i - 1, max(word.sentence()[0], word.i - 8) - 1, -1) if a.lemmas[k] in ORDINALS), word.i)
+    return any(a.norms[k] == "за" and any(a.lemmas[j] in SPANS for j in range(k + 1, word.i)) for k in range(first, word.i))
 
 
 def _predicated(word: Word) -> bool:
@@ -74,8 +85,19 @@ def _ordinal(word: Word) -> int | None:
     """The ordinal of the contact, before it or said of it: *третья* встреча, беседа стала *третьей*."""
     a = word.a
     said = _said_of(word)
-    return next((number for m in (*word.modifiers(), *([] if said is None else [said]))
+    told = next((number for m in (*word.modifiers(), *([] if said is None else [said]))
                  if (number := ORDINALS.get(a.lemmas[m]))), None)
+    return _before_period(word) if told is None else told
+
+
+def _before_period(word: Word) -> int | None:
+    """*второй* за два дня разговор: the ordinal that its period parts from the noun."""
+    a = word.a
+    if not word.is_noun or not _counted_within(word):
+        return None
+    at = next(k for k in range(word.i - 1, -1, -1) if a.lemmas[k] in ORDINALS)
+    agrees = all(a.feats[at].get(f) == a.feats[word.i].get(f) for f in ("Case", "Number"))
+    return ORDINALS[a.lemmas[at]] if agrees and a.pos[at] == "ADJ" else None
 
 
 def _said_of(word: Word) -> int | None:
@@ -99,6 +121,32 @@ def first_elliptic(word: Word) -> Draft | None:
     return None
 
 
+def count_elliptic(word: Word) -> Draft | None:
+    """Она станет второй (after: встреча запланирована на среду)"""
+    a, i = word.a, word.i
+    ends = i + 1 >= word.sentence()[1] or a.pos[i + 1] == "PUNCT"
+    instrumental = a.norms[i].endswith(("ой", "ей", "ым", "им"))  # a feminine one looks like a genitive, and is tagged so
+    if a.lemmas[i] not in ORDINALS or not instrumental or not ends:
+        return None
+    verb = _becoming_before(word)
+    above = a.heads[verb] if verb >= 0 and a.rels[verb] == "conj" else verb
+    subject = next((c for v in (verb, above) if v >= 0 for c in a.children(v) if a.rels[c].startswith("nsubj")), -1)
+    if subject < 0 or a.norms[subject] not in ("она", "он", "они", "это"):
+        return None
+    number = ORDINALS[a.lemmas[i]]
+    return claim(word, "first_contact" if number == 1 else "contact_count", "count_elliptic", elliptic=True, confidence=0.6,
+                 count=None if number == 1 else number, tokens=(verb, i + 1))
+
+
+def _becoming_before(word: Word) -> int:
+    """The verb of becoming before an ordinal in its clause, -1 without one."""
+    a = word.a
+    for k in range(word.i - 1, max(word.sentence()[0], word.i - 10) - 1, -1):
+        if a.lemmas[k] in BECOMING or a.pos[k] in ("VERB", "PUNCT"):
+            return k if a.lemmas[k] in BECOMING else -1
+    return -1
+
+
 def counted(word: Word) -> Draft | None:
     """это была вторая встреча, третий визит за год, уже четвертые переговоры"""
     number = _ordinal(word)
@@ -114,7 +162,7 @@ def counted(word: Word) -> Draft | None:
 def numbered(word: Word) -> Draft | None:
     """провели две встречи, состоялось три раунда"""
     a = word.a
-    if not word.is_noun or not word.plays(word.verb, "lead") or not is_past(a, word.verb):
+    if not word.is_noun or not word.plays(word.verb, "lead") or not is_past(a, word.verb) or _one_mans_day(word):
         return None
     for m in word.modifiers():
         number = NUMBERS.get(a.lemmas[m]) or (int(a.words[m]) if a.words[m].isdigit() and len(a.words[m]) < 3 else None)
@@ -123,6 +171,15 @@ def numbered(word: Word) -> Draft | None:
         if a.lemmas[m] in ("несколько", "ряд", "много"):
             return claim(word, "contact_count", "numbered", confidence=0.5)
     return None
+
+
+def _one_mans_day(word: Word) -> bool:
+    """Президент провел три встречи: with whom is not told, so they may be with anybody."""
+    a = word.a
+    alone = [s for s in subjects(a, word.verb) if s != word.top]
+    return bool(alone) and all(a.feats[s].get("Number") == "Sing" and not any(a.rels[c] == "conj" for c in a.children(s))
+                               for s in alone) and not any(
+        preposition(a, c) in ("с", "со", "между") for n in (word.i, word.top, word.verb) for c in a.children(n))
 
 
 def the_only(word: Word) -> Draft | None:
@@ -150,7 +207,7 @@ def last_time(word: Word) -> Draft | None:
     """в последний раз министры общались в августе"""
     a = word.a
     token = _times_word(word, PREVIOUS)
-    if token is not None and not is_infinitive(a, word.verb):
+    if token is not None and not is_infinitive(a, word.verb) and not negated(a, word.verb):
         first, last = word.evidence()
         before = token - 2 if a.norms[max(0, token - 2)] == "в" else token - 1
         return claim(word, "last_contact", "last_time", tokens=(min(first, before), max(last, word.i + 1)))
@@ -178,7 +235,8 @@ def first_time(word: Word) -> Draft | None:
     if adverb is None and _times_word(word, ("первый",)) is None:
         return None
     first, last = word.evidence()
-    return claim(word, "first_contact", "first_time", tokens=(first if adverb is None else min(first, adverb), last))
+    drafted = claim(word, "first_contact", "first_time", tokens=(first if adverb is None else min(first, adverb), last))
+    return replace(drafted, named=a.lemmas[word.i] in ("принять", "принимать"))  # "впервые примет на себя обязанности"
 
 
 def _joined(a: Analysis, verb: int) -> tuple[int, ...]:
@@ -190,13 +248,13 @@ def _joined(a: Analysis, verb: int) -> tuple[int, ...]:
 def times_met(word: Word) -> Draft | None:
     """дважды встречались, несколько раз разговаривали, в третий раз за год"""
     a = word.a
-    if (word.is_noun and not (word.plays(word.verb, "lead") or word.at_table)) or word.verb < 0 or not (
-            is_past(a, word.verb) or is_future(a, word.verb)):
+    if (word.is_noun and not (word.plays(word.verb, "lead") or word.at_table)) or word.verb < 0 or is_infinitive(a, word.verb):
         return None
+    now = not (is_past(a, word.verb) or is_future(a, word.verb))
     for c in _beside(word):
-        if a.norms[c] in TIMES:
+        if a.norms[c] in TIMES and not now:
             return claim(word, "contact_count", "times_met", count=TIMES[a.norms[c]])
-        if a.norms[c] in ("раз", "раза"):
+        if a.norms[c] in ("раз", "раза") and not (now and a.lemmas[c - 1] not in ORDINALS):
             before = a.lemmas[c - 1] if c else ""
             if before in ORDINALS and ORDINALS[before] > 1:
                 return claim(word, "contact_count", "times_met", count=ORDINALS[before])

@@ -29,7 +29,7 @@ TIMES_A = frozenset({"раз", "дважды", "трижды"})
 def continues_later(word: Word) -> Draft | None:
     """контакты будут продолжены, договорились продолжить диалог, переговоры решено продолжить"""
     a, verb = word.a, word.verb
-    if not word.is_noun or verb < 0 or not (word.is_subject or word.rel == "obj"):
+    if not word.is_noun or verb < 0 or not (word.is_subject or word.rel == "obj") or not _lasting(word):
         return None
     if not word.plays(verb, "resume"):
         verb = _joined_verb(word, "resume")
@@ -49,6 +49,19 @@ def continues_later(word: Word) -> Draft | None:
     return None
 
 
+def _lasting(word: Word) -> bool:
+    """What can be gone on with: talks, or meetings in the plural; "визит продлится три дня" tells how long one lasts."""
+    a = word.a
+    return _process(word) and (word.plays(word.i, "talk") or a.feats[word.i].get("Number") == "Plur" or word.top != word.i)
+
+
+def _process(word: Word) -> bool:
+    """A process only where it is one of contacts: переговорный процесс, процесс переговоров."""
+    a = word.a
+    return a.lemmas[word.i] != "процесс" or any(
+        a.norms[c].startswith(("переговорн", "мирн")) or word.plays(c, "contact") for c in a.children(word.i))
+
+
 def _joined_verb(word: Word, role: str) -> int:
     """The verb joined to the word's own by "и", without a subject of its own; -1 where there is none."""
     a = word.a
@@ -59,7 +72,7 @@ def _joined_verb(word: Word, role: str) -> int:
 def goes_on(word: Word) -> Draft | None:
     """диалог идет, переговоры ведутся, страны ведут переговоры"""
     a, verb = word.a, word.verb
-    if not word.is_noun or verb < 0 or not word.plays(word.i, "talk") or negated(a, verb):
+    if not word.is_noun or verb < 0 or not word.plays(word.i, "talk") or negated(a, verb) or not _process(word):
         return None
     present = a.feats[verb].get("Tense") == "Pres" and a.feats[verb].get("VerbForm") == "Fin"
     if not present or is_future(a, verb):
@@ -122,6 +135,8 @@ def _each(a: Analysis, i: int) -> bool:
         return False
     every = any(a.lemmas[c] == "каждый" for c in a.children(i))
     head = a.heads[i]
+    if head >= 0 and any(a.lemmas[k] == "раз" and a.pos[k - 1] == "ADJ" for k in (head, *a.children(head))):
+        return every  # "уже в пятый раз в этом году": how many, not how often
     times = preposition(a, i) == "в" and head >= 0 and (a.lemmas[head] == "раз" or any(
         a.lemmas[k] in TIMES_A for k in (head, *a.children(head))))
     return every or times
