@@ -322,7 +322,7 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OfficeDraft:
-    """An office before its holder is resolved: ``person`` indexes the mentions.
+    """An office before its holder is resolved: ``person`` indexes the mentions, -1 where no name stands beside the title.
 
     ``mention`` is the index of the role mention that the title is, or -1. ``public``: an office of a state, or of its
     politics, so that the state may be told elsewhere in the text; a company's is not.

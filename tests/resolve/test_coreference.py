@@ -20,7 +20,7 @@ def speaker(text: str, published: str | None) -> str | None:
 @pytest.mark.parametrize(("published", "name"), [
     ("2019-05-14", "Сергей Лавров"),
     ("2003-05-14", None),  # another one held the office then
-    (None, None)])
+    (None, "Сергей Лавров")])  # the sentence beside it names him alone, and he held it once
 def test_the_date_tells_who_held_the_office(published: str | None, name: str | None) -> None:
     assert speaker(TEXT, published) == name
 

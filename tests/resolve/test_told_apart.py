@@ -87,10 +87,37 @@ def test_a_title_that_may_be_of_somebody_else_tells_nothing(text: str) -> None:
     assert held(text) == []
 
 
-def test_without_a_date_or_on_another_one_nobody_is_found() -> None:
-    text = FOUND[0][0]
-    assert held(text, None) == []
-    assert held(text, "2015-03-01") == []
+def test_on_another_date_nobody_is_found() -> None:
+    assert held(FOUND[0][0], "2015-03-01") == []
+
+
+def test_without_a_date_only_the_sentence_beside_it_tells() -> None:
+    assert held(FOUND[0][0], None) == FOUND[0][1]
+    assert held("Президент России прибыл в Осло. Там был дождь. Дмитрий Медведев пробудет там два дня.", None) == []
+
+
+BESIDE = [
+    ("Глава Рыбного фонда выступил в Осло. Ян Хольм сказал, что рыбы мало.", "Ян Хольм: глава Рыбный фонд (None)"),
+    ("Ян Хольм выступил в Осло. Глава Рыбного фонда сказал, что рыбы мало.", "Ян Хольм: глава Рыбный фонд (None)"),
+    ("Заявление сделал министр культуры Норвегии. По словам Яна Хольма, рыбы мало.", "Ян Хольм: министр культуры (NO)"),
+]
+
+
+@pytest.mark.parametrize(("text", "office"), BESIDE)
+def test_a_name_in_the_sentence_beside_a_title_is_its_holder(text: str, office: str) -> None:
+    assert held(text) == [office]
+
+
+@pytest.mark.parametrize("text", [
+    "Глава Рыбного фонда выступил в Осло. Там был дождь. Ян Хольм сказал, что рыбы мало.",
+    "Глава Рыбного фонда выступил в Осло. Ян Хольм и Анна Берг сказали, что рыбы мало.",
+    "Глава Рыбного фонда выступил в Осло. Его слушал Ян Хольм, а министр культуры ушел.",
+    "Бывший глава Рыбного фонда выступил в Осло. Ян Хольм сказал, что рыбы мало.",
+    "Глава Рыбного фонда выступил в Осло. Позвали и Яна Хольма.",
+    "Министр культуры Норвегии выступил в Осло. Сергей Лавров сказал, что рыбы мало.",  # who serves another state
+])
+def test_a_name_that_may_be_of_somebody_else_holds_nothing(text: str) -> None:
+    assert held(text) == []
 
 
 def test_the_words_of_the_title_and_the_nearest_name_show_it() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
-from verbale.model import Mention, Office, Party, Role
-from verbale.resolve import incumbents
+from verbale.model import Mention, Office, OfficeDraft, Party, Role
+from verbale.resolve import incumbents, neighbours
 from verbale.resolve.discourse import Discourse, Person, Trace
 from verbale.resolve.incumbents import SINGLE
 from verbale.resolve.spoken_for import domains, speaks
@@ -25,6 +25,7 @@ class Scene:
     """A text while its references are resolved.
 
     ``on``: when it was published. ``near``: the states that an office without a state may be of; None for any.
+    ``open``: offices whose titles stand without a name, by the head of the title.
     """
 
     discourse: Discourse
@@ -33,6 +34,7 @@ class Scene:
     organizations: dict[Party, list[int]]
     on: str | None = None
     near: Set[Party] | None = None
+    open: Mapping[int, OfficeDraft] = field(default_factory=dict)
 
     @property
     def persons(self) -> dict[int, Person]:
@@ -74,7 +76,7 @@ def one(candidates: Iterable[int]) -> Answer | None:
 
 
 def agrees(person: Person | None, mention: Mention) -> bool:
-    return person is not None and (mention.gender is None or person.gender in (None, mention.gender))
+    return person is not None and incumbents.gendered(person, mention)
 
 
 # ---------------------------------------------------------------- role words
@@ -175,6 +177,12 @@ def unlike_those_told(scene: Scene, m: Mention) -> Answer | None:
         return None
     told = {p.entity for p in scene.persons.values() if m.role in p.roles()}
     return by_roster(scene, m) if told and not _called(scene, m, told) else None
+
+
+def beside_a_name(scene: Scene, m: Mention) -> Answer | None:
+    """``Глава фонда выступил. Анна Берг сказала``: the one named bare in the sentence beside it."""
+    draft = scene.open.get(m.head)
+    return one(neighbours.bearer(scene.discourse, scene.mentions, m, draft, scene.on)) if draft and m.type == "person" else None
 
 
 def by_title(scene: Scene, m: Mention) -> Answer | None:
@@ -497,7 +505,8 @@ def _single(scene: Scene, m: Mention, t: Trace) -> Answer | None:
 Rule = Callable[[Scene, Mention], Answer | None]
 RULES: dict[str, Sequence[Rule]] = {
     "role": (subject_goes_on, unlike_those_told, by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart,
-             several_offices, pair_of_persons, pair_of_states, the_country, the_league),
+             several_offices, pair_of_persons, pair_of_states, the_country, the_league,
+             beside_a_name),
     "pronoun": (beside, object_of_the_same, who_spoke_before, subject_of_sentence, named_in_sentence, last_subject, only_one,
                 those),
 }

@@ -49,10 +49,12 @@ def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
     """Entities in order of first mention, ids ``e1`` ...; mentions sorted, outer before inner, with their entities."""
     clusters, named = clustered(mentions, article.language)
     entities = [_entity(k, c, analysis, mentions) for k, c in enumerate(clusters)]
+    open_ = {mentions[d.mention].head: d for d in drafts if d.person < 0}
+    drafts = [d for d in drafts if d.person >= 0]
     tied = apposed(analysis, named, drafts)
     held = offices.settle(article, analysis, tied, entities, drafts, final=False)
     scene = coreference.Scene(Discourse(analysis, _persons(clusters, entities, tied, held)), list(tied),
-                              *_by_party(clusters), known.day(article), _near(article, mentions))
+                              *_by_party(clusters), known.day(article), _near(article, mentions), open_)
     resolved = coreference.resolve(scene)
     entities = _finished(entities, analysis, resolved)
     found = offices.settle(article, analysis, resolved, entities, [*drafts, *told_apart.drafts(scene, resolved)])

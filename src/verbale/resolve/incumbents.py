@@ -96,6 +96,11 @@ def _titled(words: str, titles: str) -> bool:
     return bool(told & own & OF_THEIR_OWN) or not (told | own) & OF_THEIR_OWN
 
 
+def gendered(person: Person, m: Mention) -> bool:
+    """Whether a title may be of somebody of that gender."""
+    return m.gender is None or person.gender in (None, m.gender)
+
+
 # ---------------------------------------------------------------- several
 
 

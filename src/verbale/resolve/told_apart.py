@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from verbale.model import Analysis, Mention, OfficeDraft, Party, Role
+from verbale.model import Mention, OfficeDraft, Party, Role
 from verbale.resolve import incumbents
 from verbale.resolve.coreference import Scene
 
-APART = frozenset({"by_roster", "unlike_those_told", "subject_goes_on"})
+APART = frozenset({"by_roster", "unlike_those_told", "subject_goes_on", "beside_a_name"})
 """Rules of coreference that find whom a title stands for who has none of his own."""
 
 
@@ -26,7 +26,7 @@ def drafts(scene: Scene, mentions: Sequence[Mention]) -> list[OfficeDraft]:
             if m.role not in scene.persons[entity].roles(past=True) and _tells_more(m, best.get(key)):
                 best[key] = m, party
     names = _names(mentions) if best else {}
-    told = [_draft(scene.discourse.analysis, mentions, m, party, names[entity]) for (entity, _), (m, party) in best.items()]
+    told = [_draft(scene, mentions, m, party, names[entity]) for (entity, _), (m, party) in best.items()]
     return [*told, *_counterparts(scene, mentions, {entity for entity, _ in best})]
 
 
@@ -79,7 +79,7 @@ def _inner(mentions: Sequence[Mention]) -> set[int]:
 
 def _holders(scene: Scene, m: Mention) -> Iterator[tuple[int, Party | None]]:
     """Whom a title stands for, each with the state that it gives to him."""
-    if m.form != "role" or m.type != "person" or m.role is None:
+    if m.form != "role" or m.type != "person" or (m.role is None and m.rule != "beside_a_name"):
         return
     if not m.plural and m.rule in APART:
         yield m.entities[0], m.state
@@ -107,7 +107,9 @@ def _names(mentions: Sequence[Mention]) -> Mapping[int, list[int]]:
     return found
 
 
-def _draft(a: Analysis, mentions: Sequence[Mention], m: Mention, party: Party | None, names: Sequence[int]) -> OfficeDraft:
+def _draft(scene: Scene, mentions: Sequence[Mention], m: Mention, party: Party | None, names: Sequence[int]) -> OfficeDraft:
+    a, told = scene.discourse.analysis, scene.open.get(m.head)
     name = min(names, key=lambda k: abs(mentions[k].first - m.first))
     spans = a.span(m.first, m.last), a.span(mentions[name].first, mentions[name].last)
-    return OfficeDraft(name, m.key or "", m.organization, party, m.role or "other", spans, rule=f"apart: {m.rule or 'several'}")
+    return OfficeDraft(name, m.key or "", m.organization, party, m.role or "other", spans, rule=f"apart: {m.rule or 'several'}",
+                       public=told is None or told.public)

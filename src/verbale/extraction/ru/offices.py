@@ -70,6 +70,7 @@ def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mentio
         else:
             _apply(article, scene, title, SEQUELS, drafts)
     drafts += [_led(article, scene, lead) for lead in predicates.leads(people, mentions)]
+    drafts += [_open(scene, title) for title in scene.titles if _stands_alone(scene, title)]
     return sorted(drafts, key=lambda d: (d.evidence[0], d.person))
 
 
@@ -110,6 +111,19 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str)
         roles.role(title), (span,), published if title.phase == "future" else None,
         published if title.phase == "past" or title.text.startswith("экс-") else None, rule,
         scene.role_at.get(title.head, -1), is_public(title))
+
+
+def _stands_alone(scene: Scene, title: Title) -> bool:
+    """A title of today that no rule ties to a name, and that is no part of another one."""
+    return title.head not in scene.linked and title.head in scene.role_at and title.inside < 0 and not (
+        title.plural or title.phase or title.employer >= 0) and is_position(title)
+
+
+def _open(scene: Scene, title: Title) -> OfficeDraft:
+    """An office whose holder the sentences around may name."""
+    return OfficeDraft(-1, title.text, title.organization, title.states[0] if title.states else None, roles.role(title),
+                       (scene.analysis.span(title.first, title.last),), None, None, "open", scene.role_at[title.head],
+                       is_public(title))
 
 
 def is_position(title: Title) -> bool:
