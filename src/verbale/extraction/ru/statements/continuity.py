@@ -169,7 +169,8 @@ def _only_one(scene: Scene, speaker: Speaker, head: int) -> Speaker | None:
         first = next((u.first for u in scene.units.units if u.paragraph == paragraph), head)
         near = {m.entities[0] for m in view.mentions_in(first, head)
                 if m.type == "person" and m.form == "name" and len(m.entities) == 1}
-        fitting = [view.entities[k] for k in near if _fits(scene, view.entities[k], head)]
+        fitting = [view.entities[k] for k in near if _fits(scene, view.entities[k], head)
+                   and (paragraph == here or " " in view.entities[k].name)]
         if len(fitting) > 1:
             fitting = [one for one in fitting if _of_the_state(scene, one, head)]
         if near:

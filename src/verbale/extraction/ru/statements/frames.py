@@ -96,7 +96,8 @@ def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
 
 def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> bool:
     """A bare noun ("заявил о протесте") says what was done, not what was said."""
-    shortest = SHORTEST if scene.a.norms[k] in ("о", "об", "обо") else SHORTEST - 1
+    of_whom = any(scene.a.rels[c] == "nmod" and scene.a.feats[c].get("Case") == "Gen" for c in scene.a.children(head))
+    shortest = SHORTEST if scene.a.norms[k] in ("о", "об", "обо") and not of_whom else SHORTEST - 1
     return clauses.phrase_end(scene, found, head, unit) - k > shortest
 
 

@@ -163,12 +163,17 @@ def _somebody_says(scene: Scene, unit: Unit) -> bool:
         return any((f := scene.cue_at(k)) and f.takes("inf") for k in scene.units.walk(unit.first, unit.last))
     for k in scene.units.walk(unit.first, unit.last):
         found = scene.cue_at(k)
-        if found and found.form == FINITE and found.takes("quote") and found.takes("that"):
+        if found and found.form == FINITE and found.takes("quote") and found.takes("that") and _tells(scene, found, unit):
             speaker = speakers.subject(scene, found, unit.first, unit.last)
             mention = scene.view.mention(speaker.first) if speaker is not None else None
             if mention is None or mention.type != "state":
                 return True
     return False
+
+
+def _tells(scene: Scene, found: Found, unit: Unit) -> bool:
+    """Whether a cue reports something here: "рассчитывает на успех" is what was done."""
+    return found.cue.act != "assess" or clauses.complement(scene, found, unit) is not None
 
 
 def body_start(scene: Scene, unit: Unit) -> int:

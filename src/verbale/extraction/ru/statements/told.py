@@ -13,7 +13,8 @@ from verbale.extraction.units import OUTSIDE
 OF_VERBS = ("ние", "тие", "зация")
 """Endings of nouns that verbs make: завершение, закрытие, мобилизация."""
 SHORTEST = 4
-"""A phrase of fewer tokens ("заявил о готовности к переговорам") says what was done, not what was said."""
+"""A phrase of fewer tokens ("заявил о готовности к переговорам") says what was done, not what was said; one less where it
+tells of whom ("доложил о завершении частичной мобилизации")."""
 
 
 def tells(scene: Scene, found: Found, head: int) -> bool:
