@@ -97,6 +97,9 @@ def _governs(scene: Scene, found: Found, mark: int, unit: Unit) -> bool:
     """Whether the clause that ``mark`` opens hangs on the cue and not on a word between them."""
     a = scene.a
     head = a.heads[mark]
+    governor = a.heads[mark - 2] if a.norms[mark - 2] == "тем" else -1
+    if found.word < governor < mark and a.feats[governor].get("VerbForm") == "Part":
+        return False  # "говорили соседи, обеспокоенные тем, что …"
     if head > mark and found.verb in (ups := list(a.ancestors(head, 4))):
         between = [u for u in ups[: ups.index(found.verb)] if found.word < u < mark]
         return all(a.pos[u] not in ("NOUN", "VERB") or a.lemmas[u] in found.cue.lemma for u in between)

@@ -268,6 +268,9 @@ def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | Non
     )
     if found is None or found.verb in taken or scene.predicate_in(how + 1, found.verb) is not None:
         return None
+    if any(a.rels[c] == "obj" and found.verb < c < end and a.pos[c] == "NOUN" for c in a.children(found.verb)) and (
+            not found.takes("relay")):
+        return None  # "как отмечают праздник"
     speaker = speakers.subject(scene, found, how + 1, end)
     if speaker is None or speaker.person != 3 or found.cue.lemma in PUTTING or not sources.capable(scene, speaker, True):
         return None

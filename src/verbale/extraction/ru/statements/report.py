@@ -29,6 +29,8 @@ def report(
     told = rule in SPEECH and found.cue.act != "assess"  # a paper says, it does not think ("договор предполагает, что …")
     if speaker is not None and (speaker.person != 3 or not sources.capable(scene, speaker, told)):
         return None
+    if speaker is not None and scene.a.lemmas[speaker.first] == "никто":
+        return None
     if speaker is None:
         if (
             found.form == PARTICIPLE

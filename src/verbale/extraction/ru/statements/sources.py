@@ -48,7 +48,10 @@ def named(scene: Scene, token: int, last: int, verb: int = -1) -> Speaker:
         each = [_one(scene, k, *phrase(scene, k, stop)) for k, stop in zip((token, *joint), (*stops, end), strict=True)]
         return Speaker(None, " и ".join(name_of(scene, s) for s in each), first, end, all(s.outlet for s in each))
     speaker = _one(scene, token, first, end)
-    return speaker if speaker.entity else _apposed(scene, token, end, last, verb) or speaker
+    mention = scene.view.mention(token)
+    if speaker.entity and (mention is None or mention.form != "role" or mention.last != token + 1):
+        return speaker
+    return _apposed(scene, token, end, last, verb) or speaker
 
 
 def _apposed(scene: Scene, token: int, end: int, last: int, verb: int) -> Speaker | None:
