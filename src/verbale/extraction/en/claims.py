@@ -37,7 +37,7 @@ ABROAD = frozenset({"foreign", "overseas", "international", "domestic"})
 """Words of trips that are counted whatever state they lead to: his first foreign trip since he took office."""
 POSSIBLY = frozenset({"could", "may", "might", "would", "can"})
 NO = frozenset({"no", "without", "any", "zero"})
-TRIGGERS = frozenset({"contact", "talk", "meet", "touch", "convene"})
+TRIGGERS = frozenset({"contact", "talk", "work", "meet", "touch", "convene"})
 
 
 # ---------------------------------------------------------------- rules: what has ceased or is not planned
@@ -413,7 +413,10 @@ def drafts(a: Analysis) -> Iterator[Draft]:
         word = Word(a, i)
         if a.pos[i] == "VERB" and found.isdisjoint(("meet", "convene")):
             continue
-        rules = RULES if "meet" in found or a.pos[i] != "VERB" else (regular,)
+        if "work" in found:
+            rules: tuple[Rule, ...] = (stays_in_touch,)
+        else:
+            rules = RULES if "meet" in found or a.pos[i] != "VERB" else (regular,)
         if (draft := first_claim(a, word, rules, known, done)) is not None:
             yield draft
 

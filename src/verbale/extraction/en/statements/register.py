@@ -31,6 +31,9 @@ TURN = "turn of a transcript"
 RETOLD = frozenset({"object", "phrase", "somebody to"})
 """In a turn, what one who is named is told to have uttered counts too: "the President emphasized the importance of …"."""
 THOUGHTS = frozenset({"assess", "question"})
+POINTING = frozenset({"this", "that", "these", "those", "it", "them"})
+FEW = 4
+"""So few words behind a demonstrative say nothing by themselves."""
 FIRST = frozenset({"i", "we", "our", "my"})
 SPOKEN = 0.02
 """A document with this share of first persons is a speech."""
@@ -76,6 +79,9 @@ class Register:
         """Whether somebody known did utter it: told in the past tense, and no deed such as support, no mere topic."""
         known = draft.speaker is not None and draft.speaker.entity is not None
         found = self._cue(draft)
+        first, last = draft.content[0]
+        if self.scene.a.norms[first] in POINTING and last - first < FEW:
+            return False  # laid out this challenge
         if not known or found is None or found.form != "finite" or found.takes("deed"):
             return False
         feats = self.scene.a.feats[found.verb]
