@@ -149,7 +149,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
         return 0.5
     if sure and status == "held" and have and have <= NEGATIVE and mention.time and len(mention.parties) > 1:
         return None  # what was on a day told is not what will not be
-    if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD):
+    came = status == "ongoing" and mention.time is not None and have <= {"scheduled", "possible"}
+    if (status in AHEAD and have <= {"held"}) or (status == "held" and have <= AHEAD) or (came and _begun(group, mention)):
         return -3.0 if sure else -0.5
     if sure and have == {"denied"} and status == "possible" and (mention.time or mention.condition):
         return -2.0  # what may be some day is not what is not planned now
@@ -170,6 +171,13 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     if status in NEGATIVE:
         return 0.3 if have & NEGATIVE or len(mention.parties) < 2 else -0.5
     return 0.0
+
+
+def _begun(group: Group, mention: ContactMention) -> bool:
+    """Whoever came before the day of publication is not who is still to come."""
+    told, published = mention.time, group.view.article.published
+    return told is not None and published is not None and (told.latest or "9") < published.earliest and bool(
+        group.participants) and group.participants != mention.participants
 
 
 def _has_been(group: Group, mention: ContactMention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
-from verbale.model import Analysis, Mention, Party, Role
+from verbale.model import Analysis, Mention, OfficeDraft, Party, Role
 from verbale.resolve import known
 from verbale.resolve.discourse import Person
 
@@ -60,9 +60,14 @@ def incumbent(persons: Iterable[Person], m: Mention, on: str | None, near: Set[P
         on: when the text was published; without it nobody is found.
         near: where the title tells no state: the states it may be of; None for any.
     """
-    if m.role not in SINGLE or on is None:
+    if m.role not in SINGLE or on is None or of_a_land(m):
         return set()
     return {p.entity for p in persons if not p.offices and _holds(p, m, on, {m.state} if m.state else near)}
+
+
+def of_a_land(office: Mention | OfficeDraft) -> bool:
+    """A leader of a land that has no code ("президент Абхазии"): none whom the roster knows."""
+    return office.state is None and office.role in LEADERS and (office.organization or "")[:1].isupper()
 
 
 def _holds(person: Person, m: Mention, on: str, parties: Set[Party | None] | Set[Party] | None) -> bool:

@@ -62,14 +62,16 @@ def _acts(d: Discourse, i: int) -> bool:
 def _may_be(person: Person, draft: OfficeDraft, on: str | None) -> bool:
     """Whether the roster knows him for such an office, or knows neither him nor, of an office told in full, another holder.
 
-    A leader's title without a state is of whom :mod:`.incumbents` finds. Without a date any time counts.
+    A bare title of a leader is of whom :mod:`.incumbents` finds. Without a date any time counts.
     """
-    if draft.role in incumbents.SINGLE and draft.state is None:
+    if incumbents.of_a_land(draft):
+        return not known.bearers(person.name)
+    told = bool(draft.state or draft.organization)
+    if draft.role in incumbents.SINGLE and not told:
         return False
     office = Office(person.name, draft.title, draft.organization, draft.state, draft.role, draft.evidence)
     terms = [t for h in known.bearers(person.name) for t in h.on(on)]
     if terms:
         return any(known.matches(office, t) and draft.state in (None, t.party) for t in terms)
-    told = bool(draft.state or draft.organization)
     return told and not known.bearers(person.name) and not (
         draft.state and draft.role in incumbents.SINGLE and known.holder_of(draft.state, draft.role, on))

@@ -96,7 +96,7 @@ def head_of_body(title: Title) -> Role | None:
 
 def president_of_body(title: Title) -> Role | None:
     """``президент компании`` is no head of state."""
-    return "other" if title.noun.role == "head_of_state" and title.organization else None
+    return "other" if title.noun.role == "head_of_state" and title.organization and not title.land else None
 
 
 def by_noun(title: Title) -> Role | None:

@@ -38,7 +38,7 @@ class Title:
         phase: past, future, acting or "".
         body_lemmas: dictionary forms of the words of the body.
         inside: the head of another title that this one is part of ("президента" in "советник президента"), or -1.
-        possessive: "его", "свой" before the noun.
+        possessive: "его", "свой" before the noun. land: the place is a land that has no code of its own (Абхазия).
         others: the further bodies of a plural ("главы МИД и МВД"). texts: the titles of each where a plural tells several
             ("министры обороны и финансов").
     """
@@ -61,6 +61,7 @@ class Title:
     body_lemmas: tuple[str, ...] = ()
     others: tuple[Other, ...] = ()
     texts: tuple[str, ...] = ()
+    land: bool = False
 
 
 class Titles:
@@ -149,6 +150,7 @@ class _Phrase:
     acting: int = -1
     takes: frozenset[str] = frozenset()
     others: list[Other] = field(default_factory=list)
+    land: bool = False
 
     def title(self) -> Title:
         self.takes = self.noun.takes
@@ -166,7 +168,7 @@ class _Phrase:
                      tuple(dict.fromkeys(self.states)), self.body_role, self.employer, self.phase,
                      "" if self.noun.noun in UNDECLINED or a.lemmas[self.first] in ACTING else feats.get("Case", ""),
                      self.one_of < 0 and feats.get("Number") == "Plur", -1, self.possessive, tuple(self.heads),
-                     tuple(a.lemmas[i] for i in self.body), tuple(self.others), self._texts())
+                     tuple(a.lemmas[i] for i in self.body), tuple(self.others), self._texts(), self.land)
 
     def _text(self) -> str:
         if self.noun.noun == POPE and len(self.text) > 1:
@@ -249,6 +251,8 @@ class _Phrase:
     def _adjective(self, mention: Mention) -> None:
         if mention.type == "state" and (mention.state or mention.parties):
             self.states = [*(mention.parties or (mention.state,)), *self.states]
+        elif mention.type == "state":
+            self._disputed(mention)
         elif mention.type == "place":
             self.place = self.place or mention.key
             self.body_state = self.body_state or mention.state
@@ -341,11 +345,18 @@ class _Phrase:
             if self.body and not self.states and not self.body_name:
                 self.body_state = m.state
             self.states += m.parties or ([m.state] if m.state else [])
+            if not m.parties and not m.state:
+                self._disputed(m)
         elif m.type == "organization":
             self._organized(m)
         elif m.type == "place":
             self.place = self.place or m.key
             self.body_state = self.body_state or m.state
+
+    def _disputed(self, m: Mention) -> None:
+        """A land that has no code: its president is nobody else's."""
+        if m.key and "|" not in m.key:
+            self.place, self.land = self.place or m.key, True
 
     def _own(self, m: Mention) -> tuple[list[int], list[int]]:
         """All words of a named body, and its own without those of a state."""
