@@ -37,7 +37,7 @@ def addresses(file: Path, rounds: int) -> dict[str, list[str]]:
     return {
         "/": ["/"] * rounds, "/pair": [f"/pair/{a}-{b}" for a, b in pairs],
         "/pair, filtered": [f"/pair/{a}-{b}?level=leaders&status=held" for a, b in pairs],
-        "/pair, as of": [f"/pair/{a}-{b}?as_of=2015-06-01" for a, b in pairs[:10]],
+        "/pair, as of": [f"/pair/{a}-{b}?as_of=2015-06-01" for a, b in pairs],
         "/contact": [f"/contact/{id}" for id in entries], "/document": [f"/document/{quote(id)}" for id in documents],
         "/remark": [f"/remark/{id}" for id in remarks],
         "/person": [f"/person/{quote(world.persons(a, FIRST_DAY + DAYS // 2))}" for a, _ in pairs],
