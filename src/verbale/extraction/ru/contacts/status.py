@@ -77,6 +77,9 @@ def by_reply(scan: Scan, found: Found) -> Verdict | None:
     return Verdict("scheduled" if accepted else "declined", "status.reply", 0.75)
 
 
+RECALLING = frozenset({"вспомнить", "вспоминать", "учесть", "учитывать", "считать", "верить"})
+
+
 def by_hypothesis(scan: Scan, found: Found) -> Verdict | None:
     """"если переговоры состоятся", "в случае встречи": what it would be followed by is told, not that it will be."""
     a, verb = scan.analysis, found.link.verb
@@ -89,11 +92,15 @@ def by_hypothesis(scan: Scan, found: Found) -> Verdict | None:
     marks = {a.norms[c] for k in {verb, above} if k >= 0 for c in a.children(k)}
     if "если" not in marks or (tense(scan, above, "tense") == "held" and "бы" not in marks):
         return None  # "если прежде встречи проходили в Минске, то теперь": no supposition
+    if a.lemmas[above] in RECALLING:
+        return None  # "если вспомнить переговоры в Минске": what has been
     return Verdict("possible", "status.if", 0.8)
 
 
 def by_words(scan: Scan, found: Found) -> Verdict | None:
     """Words of the list that the contact hangs on; the outermost that is not a mere tense wins."""
+    if any(scan.analysis.lemmas[t] in ("итог", "результат") for t in (*found.link.through, *found.carriers)):
+        return None  # "обсуждались итоги саммита": what has had an outcome has been
     own = None if found.word.noun else by_own_tense(scan, found)
     status: str | None = own.status if own and own.status == "denied" else None
     worded = False
@@ -249,6 +256,11 @@ def _offered(scan: Scan, verb: int) -> bool:
     return (known is not None and known.plain == "possible") or a.lemmas[above] in ("предложить", "предлагать")
 
 
+def _quoted_apart(scan: Scan, head: int, verb: int) -> bool:
+    """"«Удар подорвет мир» — заявил он на переговорах": the predicate of what is quoted is none of the contact's."""
+    return sum(scan.analysis.words[k] == '"' for k in range(min(head, verb), max(head, verb))) % 2 == 1
+
+
 def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     """A contact that only frames something else: "в ходе встречи", "после визита", "накануне переговоров"."""
     how = circumstance(scan, found)
@@ -260,7 +272,7 @@ def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     verb = found.link.verb
     if how == "before":
         return Verdict("possible" if verb >= 0 and _offered(scan, verb) else "scheduled", "status.before", 0.6)
-    ahead = verb >= 0 and _ahead(scan, verb)
+    ahead = verb >= 0 and _ahead(scan, verb) and not _quoted_apart(scan, found.head, verb)
     if how == "after" and not (ahead and found.link.preposition in ("после", "по", "по окончании", "по завершении")):
         return Verdict("held", "status.after", 0.7)
     return Verdict("scheduled", "status.within_future", 0.7) if ahead else None

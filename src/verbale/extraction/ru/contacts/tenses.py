@@ -38,7 +38,7 @@ def _time(scan: Scan, token: int) -> str | None:
         return "future"
     if feats.get("VerbForm") == "Part" and PRESENT_PARTICIPLE.fullmatch(a.norms[token]):
         return "present"  # whatever the tag says
-    tag = feats.get("Tense")
+    tag = "Past" if _passive(scan, token) else feats.get("Tense")
     if tag == "Past" or (feats.get("VerbForm") == "Part" and feats.get("Aspect") == "Perf"):
         return "past"
     if tag == "Fut" or (tag == "Pres" and feats.get("Aspect") == "Perf" and feats.get("VerbForm") == "Fin"):
@@ -48,6 +48,14 @@ def _time(scan: Scan, token: int) -> str | None:
     if any(a.norms[c] in ("был", "была", "было", "были") for c in a.children(token)):
         return "past"
     return None if a.pos[token] not in VERBS | {"ADJ"} else "present"
+
+
+def _passive(scan: Scan, token: int) -> bool:
+    """"достигнут прорыв": what looks like a plural of the future with one subject is a participle."""
+    a = scan.analysis
+    return a.feats[token].get("Number") == "Plur" and a.norms[token].endswith(("ут", "ят")) and any(
+        a.rels[c].startswith("nsubj") and a.feats[c].get("Number") == "Sing" and a.pos[c] == "NOUN"
+        and not any(a.rels[k] == "conj" for k in a.children(c)) for c in a.children(token))
 
 
 def _will(scan: Scan, token: int) -> bool:
