@@ -28,6 +28,13 @@ After [a five-year break in talks], Russia and the United States discussed space
 [The foreign ministers of Britain and Iran met for the first time in Geneva]. | first_contact GB IR
 [Australia and Japan launched the inaugural meeting of the council]. | first_contact AU JP
 [Talks between Russia and the United States are ongoing]. | ongoing RU US
+[The presidents of Chad and Mali agreed to pick up the phone and speak when needed]. | will_continue TD ML
+[Chad and Mali will continue to settle it through expert-level talks]. | will_continue TD ML
+[Chad and Mali have undertaken talks that are continuing]. | ongoing TD ML
+[Chad and Mali agreed to continue their cooperation on water]. | will_continue TD ML
+Chad and Mali reviewed ongoing cooperation on water. | -
+Chad and Mali spoke of the value of regular communication. | -
+Chad has not had talks with all of its neighbours, Mali said. | -
 [Consultations between the United States and China continue]. | ongoing CN US
 [Iran and the United States are in talks through mediators]. | ongoing IR US
 [Russia and the United States will continue the dialogue]. | will_continue RU US

@@ -17,7 +17,7 @@ from verbale.extraction.en.contacts.inference import completed, inferred
 from verbale.extraction.en.contacts.sides import Side, apart, goals, sides
 from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.tense import Verdict
-from verbale.extraction.en.contacts.triggers import Found, find_triggers, lemmas, words
+from verbale.extraction.en.contacts.triggers import Found, find_triggers, tells, words
 from verbale.extraction.en.figures import mended
 from verbale.extraction.en.syntax import objects
 from verbale.extraction.en.the_two import told
@@ -33,7 +33,7 @@ CONDITIONAL = frozenset({"scheduled", "proposed", "ongoing", "held"})
 
 def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
     """Mentions of contacts in text order; a two-country trip gives two."""
-    if lemmas().isdisjoint(view.analysis.lemmas) or sporting(view.analysis):
+    if not tells(view.analysis) or sporting(view.analysis):
         return []
     view = spoken(told(mended(view)), statements)
     mentions: list[ContactMention] = []

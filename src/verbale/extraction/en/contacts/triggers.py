@@ -56,6 +56,12 @@ def lemmas() -> frozenset[str]:
     return frozenset(lemma for lemma, _ in words())
 
 
+def tells(a: Analysis) -> bool:
+    """Whether a text has any candidate at all."""
+    return not lemmas().isdisjoint(a.lemmas) or any(
+        lemma == "be" and _present(a, i) is not None for i, lemma in enumerate(a.lemmas))
+
+
 def find_triggers(view: View) -> Iterator[Found]:
     """Candidates in text order."""
     a = view.analysis
