@@ -8,8 +8,9 @@ from functools import cache
 from verbale.extraction.ru import nominal, places, roles
 from verbale.extraction.ru.people import find_people
 from verbale.extraction.ru.people import named as with_names
+from verbale.extraction.ru.title import Title
 from verbale.extraction.ru.title_words import genitive, noun_at
-from verbale.extraction.ru.titles import Title, Titles, unquoted
+from verbale.extraction.ru.titles import Titles, unquoted
 from verbale.lexicon import Hit, gazetteer, table
 from verbale.model import Analysis, Article, EntityType, Mention
 

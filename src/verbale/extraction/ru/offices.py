@@ -8,8 +8,9 @@ from functools import cache
 from itertools import zip_longest
 
 from verbale.extraction.ru import names, predicates, roles
+from verbale.extraction.ru.title import Title
 from verbale.extraction.ru.title_words import UNDECLINED, broken, noun_at
-from verbale.extraction.ru.titles import Title, Titles
+from verbale.extraction.ru.titles import Titles
 from verbale.lexicon import table
 from verbale.model import Analysis, Article, Mention, OfficeDraft
 

@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from verbale.extraction.ru import nominal
+from verbale.extraction.ru.title import Title
 from verbale.extraction.ru.title_words import broken
-from verbale.extraction.ru.titles import Title
 from verbale.lexicon import table
 from verbale.model import Analysis, Mention, Party
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extraction.ru.titles import Title
+from verbale.extraction.ru.title import Title
 from verbale.model import Role
 
 HEADS = {"глава", "руководитель", "председатель", "председательница", "шеф", "начальник", "лидер", "директор"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from verbale.extraction.ru import names, nominal
+from verbale.extraction.ru.title import Other, Title
 from verbale.extraction.ru.title_words import ACTING, UNDECLINED, Noun, broken, genitive, modifiers, noun_at, nouns
 from verbale.lexicon import titles as one_state
 from verbale.model import Analysis, Mention, Party
@@ -16,52 +16,6 @@ POPE = "папа"
 """A title with its adjective behind it (Папа Римский) or with a capital letter; else somebody's father."""
 LONGEST_QUOTE = 12
 COUNTRIES = {"страна", "государство", "республика", "королевство", "держава"}
-
-
-class Other(NamedTuple):
-    """A further body of a plural title: its name, state and kind."""
-
-    name: str
-    state: Party | None
-    role: str | None
-
-
-@dataclass(slots=True)
-class Title:
-    """A title phrase, tokens ``[first, last)``.
-
-    Attributes:
-        noun: the row of its noun; ``head``: the token.
-        text: the title in the nominative, without state and body. organization: the body, nominative.
-        states: party codes that stand in the phrase, in order. body_role: what kind of body it is, if known.
-        employer: index of the mention of a person that the title belongs to ("пресс-секретарь Трампа").
-        phase: past, future, acting or "".
-        body_lemmas: dictionary forms of the words of the body.
-        inside: the head of another title that this one is part of ("президента" in "советник президента"), or -1.
-        possessive: "его", "свой" before the noun. land: the place is a land that has no code of its own (Абхазия).
-        others: the further bodies of a plural ("главы МИД и МВД"). texts: the titles of each where a plural tells several
-            ("министры обороны и финансов").
-    """
-
-    first: int
-    last: int
-    head: int
-    noun: Noun
-    text: str
-    organization: str | None = None
-    states: tuple[Party, ...] = ()
-    body_role: str | None = None
-    employer: int = -1
-    phase: str = ""
-    case: str = ""
-    plural: bool = False
-    inside: int = -1
-    possessive: bool = False
-    heads: tuple[int, ...] = ()
-    body_lemmas: tuple[str, ...] = ()
-    others: tuple[Other, ...] = ()
-    texts: tuple[str, ...] = ()
-    land: bool = False
 
 
 class Titles:
