@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
-from verbale.extraction.ru.contacts import details, trips, when, where
+from verbale.extraction.ru.contacts import around, details, trips, when, where
 from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.conditions import condition
@@ -71,9 +71,15 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     for one in found:
         beside.setdefault(sentence[one.head], []).append(one)
     mentions: list[ContactMention] = []
+    pending: dict[int, Found] = {}
     for one in found:
-        mentions += _read(scan, one, beside[sentence[one.head]], so_far)
+        read = list(_read(scan, one, beside[sentence[one.head]], so_far))
+        if len(read) == 1 and around.lends(scan, one, read[0]):
+            pending[len(mentions)] = one
+        mentions += read
         so_far.last.extend(m for m in mentions[-1:] if len(m.parties) > 1)
+    if pending and not so_far.last:
+        mentions = [around.completed(scan, pending[k], m) if k in pending else m for k, m in enumerate(mentions)]
     if mentions and sporting(scan.analysis):
         mentions = [m for m in mentions if m.level != "unspecified"]
     return laid(view, mentions, told_topics(replace(view, analysis=scan.analysis))) if mentions else []

@@ -135,7 +135,7 @@ def _equal_of(side: Side, parties: tuple[Party, ...], level: Level) -> Side:
 def told_by_now(named: Sequence[Side], told: Sequence[ContactMention]) -> list[Side]:
     """"переговоры по ядерной программе X": with somebody who is not named, unless the text has told of X's talks before."""
     return [_with(s, tuple(p for p in s.actor.parties if p != UNNAMED))
-            if s.part == "format" and UNNAMED in s.actor.parties and any(
+            if s.part == "format" and UNNAMED in s.actor.parties and len(s.actor.parties) > 1 and any(
                 m.kind != "visit" and not set(m.parties).isdisjoint(s.actor.parties) for m in told) else s for s in named]
 
 
