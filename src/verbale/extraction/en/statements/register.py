@@ -27,6 +27,8 @@ SPEECH_RULES = frozenset(
         "cue and colon",
     }
 )
+UNSAID = frozenset({"refuse", "deny", "promise"})
+"""Acts that without a clause are what somebody does, or his position."""
 TURN = "turn of a transcript"
 RETOLD = frozenset({"object", "phrase", "somebody to"})
 """In a turn, what one who is named is told to have uttered counts too: "the President emphasized the importance of …"."""
@@ -82,10 +84,13 @@ class Register:
         first, last = draft.content[0]
         if self.scene.a.norms[first] in POINTING and last - first < FEW:
             return False  # laid out this challenge
+        if draft.speaker is not None and any(m.form == "name" and draft.speaker.entity in {
+                e.id for e in self.scene.view.entities_of(m)} for m in self.scene.view.mentions_in(*draft.content[0])):
+            return False  # whoever "he" is, who urges Lund is not Lund
         if not known or found is None or found.form != "finite" or found.takes("deed"):
             return False
         feats = self.scene.a.feats[found.verb]
-        return feats.get("Tense") == "Past" and draft.act not in ("refuse", "deny") and not found.takes("about")
+        return feats.get("Tense") == "Past" and draft.act not in UNSAID and not found.takes("about")
 
     def _cue(self, draft: Draft) -> Found | None:
         cues = self.scene.cues.get(draft.cue[0], []) if draft.cue else []
