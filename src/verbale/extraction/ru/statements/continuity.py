@@ -244,7 +244,7 @@ def _fits(scene: Scene, entity: Entity, head: int) -> bool:
 def _heads(scene: Scene, entity: Entity, head: int) -> bool:
     """Whether a person is called the head or leader of what is of the very state: "глава автономии" is its "лидер"."""
     return _of_the_state(scene, entity, head) and any(
-        o.title.startswith(("глава", "лидер", "руководитель")) for o in scene.view.offices_of(entity.id))
+        o.title.startswith(("глава", "лидер", "руководитель", "председатель")) for o in scene.view.offices_of(entity.id))
 
 
 def _says_more(scene: Scene, mention: Mention, head: int) -> bool:

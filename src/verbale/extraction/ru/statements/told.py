@@ -22,7 +22,8 @@ def tells(scene: Scene, found: Found, head: int) -> bool:
     lemma = scene.a.lemmas[head]
     if lemma in nouns("stance") or _in_these_words(scene, found, head):
         return True
-    return not found.takes("topic") and (lemma in nouns("event") or _made_of_a_verb(scene, head))
+    event = lemma in nouns("event") and not found.cue.lemma.endswith("внимание")  # one may draw attention to anything
+    return not found.takes("topic") and (event or _made_of_a_verb(scene, head))
 
 
 def _in_these_words(scene: Scene, found: Found, head: int) -> bool:
