@@ -267,6 +267,8 @@ def _inside(scan: Scan, head: int, depth: int) -> Iterator[Party]:
         if rel in ("amod", "det") or (rel in NAME_RELS and mention is not None and mention.type != "person"):
             if mention is not None and mention.type in ("state", "organization"):
                 yield from _codes(scan, mention)
+            yield from (p for k in conjuncts(a, child) if k != child and (m := scan.mention(k)) is not None
+                        and m.type == "state" and m.form == "adjective" for p in _codes(scan, m))
         elif rel in ("nmod", "appos") and preposition(a, child) in ("от", "из"):
             yield from _of_genitive(scan, child, mention, depth)
         elif rel == "appos" and child > head and any(a.pos[k] in ("VERB", "AUX") for k in range(head, child)):

@@ -189,7 +189,14 @@ def joined_title(analysis: Analysis, i: int) -> int | None:
 
 
 def torn_adjective(analysis: Analysis, i: int) -> int | None:
-    return noun_after(analysis, i, analysis.heads[i]) if analysis.pos[i] == "ADJ" and is_torn(analysis, i) else None
+    far = is_torn(analysis, i) or _passed_by(analysis, i)
+    return noun_after(analysis, i, analysis.heads[i]) if analysis.pos[i] == "ADJ" and far else None
+
+
+def _passed_by(analysis: Analysis, i: int) -> bool:
+    """"действия X по организации российско-чилийской встречи": hung on a noun before it, though the next one agrees with it."""
+    return analysis.heads[i] < i - 1 and i + 1 < len(analysis) and analysis.pos[i + 1] in NOUNS and all(
+        analysis.feats[i].get(k) == analysis.feats[i + 1].get(k) for k in ("Case", "Number"))
 
 
 def relative(analysis: Analysis, i: int) -> int | None:
