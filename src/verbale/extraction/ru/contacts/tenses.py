@@ -51,11 +51,11 @@ def _time(scan: Scan, token: int) -> str | None:
 
 
 def _passive(scan: Scan, token: int) -> bool:
-    """"достигнут прорыв": what looks like a plural of the future with one subject is a participle."""
+    """"достигнут прорыв", "отвергнут план": what looks like a plural of the future is a participle before its one subject."""
     a = scan.analysis
-    return a.feats[token].get("Number") == "Plur" and a.norms[token].endswith(("ут", "ят")) and any(
-        a.rels[c].startswith("nsubj") and a.feats[c].get("Number") == "Sing" and a.pos[c] == "NOUN"
-        and not any(a.rels[k] == "conj" for k in a.children(c)) for c in a.children(token))
+    children = a.children(token)
+    return a.norms[token].endswith("нут") and not any(a.rels[c] == "obj" for c in children) and any(
+        a.rels[c].startswith("nsubj") and c > token and a.feats[c].get("Number") == "Sing" for c in children)
 
 
 def _will(scan: Scan, token: int) -> bool:
