@@ -330,7 +330,7 @@ def await_(scan: Scan, found: Found) -> list[Side]:
     """"В Москве ждут президента Франции": persons or a delegation are awaited somewhere."""
     a = scan.analysis
     if any(a.rels[c] in ("nsubj", "obj") and a.pos[c] == "NOUN" and case(a, c) in ("Nom", "Acc")
-           and a.feats[c].get("Animacy") == "Inan" and scan.mention(c) is None for c in a.children(found.head)):
+           and a.feats[c].get("Animacy") == "Inan" and not actors(scan, c) for c in a.children(found.head)):
         return []  # "его ждал холодный прием"
     awaited = [x for c in a.children(found.head) if not preposition(a, c) and (
         a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and case(a, c) in ("Acc", "Gen")))
