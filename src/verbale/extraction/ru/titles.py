@@ -490,6 +490,9 @@ class _Phrase:
             return self._about(i, ("Dat",))
         if word == "при":
             return self._about(i, ("Loc",))
+        if word == "в" and "affairs" in self.takes and a.norms[i + 1:i + 2] == ["делах"]:
+            self.text.extend((i, i + 1))
+            return i + 2
         if word in ("в", "на", "во") and ("post" in self.takes or self.noun.noun == "кандидат"):
             return self._about(i, ("Loc", "Acc", "Nom"))
         if word in ("в", "на", "во") and self.body and (self._state_at(i + 1) or self._before_person(i + 1)):

@@ -11,7 +11,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import RETURNING, VISITED, Found, verbal
-from verbale.extraction.ru.contacts.where import is_place, named, of_capital
+from verbale.extraction.ru.contacts.where import POSTED, is_place, named, of_capital
 from verbale.extraction.ru.contacts.words import PASSING_ON
 from verbale.model import Mention, Place, TimeRef
 
@@ -109,6 +109,8 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     if verb >= 0 and a.rels[verb] == "acl:relcl" and any(a.norms[c] == "где" for c in a.children(verb)) and (
             found.word.noun and carried):
         yield a.heads[verb]  # "из Германии, где находится с визитом ..."
+    if found.word.noun:
+        yield from _hung_on_guest(scan, found)
     for head in heads:
         for child in a.children(head):
             object_ = a.rels[child] in ("obj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
@@ -116,6 +118,23 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
             gone = preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj")
             if seen or (gone and _to(scan, head, child)):
                 yield child
+
+
+def _hung_on_guest(scan: Scan, found: Found) -> Iterator[int]:
+    """"визит наследного принца Чада в Париж": where to, hung on whose visit it is; "посол в Париже" is somewhere else."""
+    a = scan.analysis
+    for guest in _genitives(scan, found.head):
+        yield from (c for c in a.children(guest) if a.rels[c] == "nmod" and preposition(a, c) in ("в", "на") and
+                    (case(a, c) in ("Acc", "Nom") or (a.norms[c] == a.lemmas[c] and a.lemmas[guest] not in POSTED)) and (m := scan.mention(c)) is not None and is_place(m))
+
+
+def _genitives(scan: Scan, head: int, depth: int = 3) -> Iterator[int]:
+    """"визит главы МИД Чада": the genitives that hang on one another."""
+    a = scan.analysis
+    for c in a.children(head):
+        if c > head and a.rels[c] == "nmod" and case(a, c) in ("Gen", "") and not preposition(a, c):
+            yield c
+            yield from _genitives(scan, c, depth - 1) if depth else ()
 
 
 def _torn_object(scan: Scan, verb: int) -> int:
