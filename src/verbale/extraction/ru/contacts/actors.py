@@ -269,7 +269,8 @@ def _inside(scan: Scan, head: int, depth: int) -> Iterator[Party]:
                 yield from _codes(scan, mention)
             yield from (p for k in conjuncts(a, child) if k != child and (m := scan.mention(k)) is not None
                         and m.type == "state" and m.form == "adjective" for p in _codes(scan, m))
-        elif rel in ("nmod", "appos") and (preposition(a, child) in ("от", "из") or a.norms[child] == "делах"):  # поверенный в делах X
+        elif rel in ("nmod", "appos") and (
+                preposition(a, child) in ("от", "из") or a.norms[child] == "делах"):  # "поверенный в делах X"
             yield from _of_genitive(scan, child, mention, depth)
         elif rel == "appos" and child > head and any(a.pos[k] in ("VERB", "AUX") for k in range(head, child)):
             continue  # a verb parts them

@@ -124,8 +124,10 @@ def _hung_on_guest(scan: Scan, found: Found) -> Iterator[int]:
     """"визит наследного принца Чада в Париж": where to, hung on whose visit it is; "посол в Париже" is somewhere else."""
     a = scan.analysis
     for guest in _genitives(scan, found.head):
-        yield from (c for c in a.children(guest) if a.rels[c] == "nmod" and preposition(a, c) in ("в", "на") and
-                    (case(a, c) in ("Acc", "Nom") or (a.norms[c] == a.lemmas[c] and a.lemmas[guest] not in POSTED)) and (m := scan.mention(c)) is not None and is_place(m))
+        posted = a.lemmas[guest] in POSTED
+        yield from (c for c in a.children(guest) if a.rels[c] == "nmod" and preposition(a, c) in ("в", "на")
+                    and (case(a, c) in ("Acc", "Nom") or (a.norms[c] == a.lemmas[c] and not posted))
+                    and (m := scan.mention(c)) is not None and is_place(m))
 
 
 def _genitives(scan: Scan, head: int, depth: int = 3) -> Iterator[int]:
