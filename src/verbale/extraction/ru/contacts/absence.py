@@ -10,7 +10,8 @@ from verbale.extraction.ru.contacts.words import triggers
 
 PRESENT = frozenset({"участвовать", "поучаствовать", "присутствовать", "появиться"})
 """Verbs for being there."""
-REFUSING = frozenset({"отказаться", "отказываться", "отклонить", "отвергнуть", "воздержаться", "уклониться"})
+REFUSING = frozenset({"отказаться", "отказываться", "отклонить", "отклонять", "отвергнуть", "отвергать",
+                      "воздержаться", "воздерживаться", "уклониться", "уклоняться"})
 """Verbs for not being there, of which taking part is the object."""
 
 

@@ -188,6 +188,35 @@ def joined_title(analysis: Analysis, i: int) -> int | None:
     return title_joined(analysis, i, analysis.heads[i]) if analysis.pos[i] == "NOUN" else None
 
 
+def taken_for_adjective(analysis: Analysis, i: int) -> Move | None:
+    """"принял на аудиенции посла": a noun behind its preposition, hung as an adjective on the next one."""
+    return Move(analysis.heads[analysis.heads[i]], "obl") if _adjectival(analysis, i) else None
+
+
+def next_noun(analysis: Analysis, i: int) -> int | None:
+    """The preposition of such a noun."""
+    return i + 1 if i + 1 < len(analysis) and analysis.rels[i + 1] == "amod" and analysis.heads[i] == analysis.heads[i + 1] and (
+        _adjectival(analysis, i + 1)) else None
+
+
+def _adjectival(analysis: Analysis, i: int) -> bool:
+    noun = analysis.heads[i]
+    return i > 0 and analysis.pos[i] == "NOUN" and analysis.pos[i - 1] == "ADP" and i < noun and (
+        analysis.rels[noun] in ("obj", "obl") and analysis.feats[i].get("Case") != analysis.feats[noun].get("Case"))
+
+
+def from_to(analysis: Analysis, i: int) -> Move | None:
+    """"из Пекина в Ханой прибыл X": where to belongs to the going, not to where from."""
+    head = analysis.heads[i]
+    if not 0 <= head < i or analysis.rels[head] != "obl" or not _behind(analysis, head, "из") or not _behind(analysis, i, "в"):
+        return None
+    return Move(analysis.heads[head], "obl")
+
+
+def _behind(analysis: Analysis, i: int, word: str) -> bool:
+    return any(analysis.rels[c] == "case" and analysis.norms[c] == word for c in analysis.children(i))
+
+
 def torn_adjective(analysis: Analysis, i: int) -> int | None:
     far = is_torn(analysis, i) or _passed_by(analysis, i)
     return noun_after(analysis, i, analysis.heads[i]) if analysis.pos[i] == "ADJ" and far else None
@@ -204,7 +233,8 @@ def relative(analysis: Analysis, i: int) -> int | None:
 
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "nmod": (leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
+    "case": (next_noun,),
+    "nmod": (from_to, leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
     "obl": (leading_participle, of_being, in_company, beyond_source, circumstance),
     "obj": (of_being, described_object, controlled),
     "iobj": (controlled,),
@@ -215,7 +245,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nsubj": (skipped_predicate,),
     "nsubj:pass": (skipped_predicate,),
     "conj": (of_being, torn_member, behind_adverb, joined_title),
-    "amod": (torn_adjective,)}
+    "amod": (taken_for_adjective, torn_adjective)}
 """By the label that the parser gave: repairs in order, the first verdict wins."""
 
 

@@ -57,7 +57,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
     a = scan.analysis
     nucleus = found.nucleus
     own = genitives(scan, nucleus, levelled=False) or [x for x in _at_level(scan, nucleus) if x.parties]
-    met = partners(scan, [*nucleus, *(x.head for x in own)]) or side("with", behind(scan, found.head))
+    around = [*nucleus, *_opinions(scan, found.head), *(x.head for x in own)]
+    met = partners(scan, around) or side("with", behind(scan, found.head))
     out = [*adjectives(scan, nucleus), *met, *side("group", dashed(scan, found))]
     out += side("group" if plural_subject(own) else "agent", own)
     out += [Side("agent", s) for k in nucleus for c in a.children(k)
@@ -78,6 +79,11 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out = side("group", _framed(scan, verb, how, _beside(scan, found)))
         out = out or side("group", _since_then(scan, found) if how == "after" else [])
     return assembled(scan, found, completed(scan, found, settled(scan, found, out)))
+
+
+def _opinions(scan: Scan, noun: int) -> list[int]:
+    """The second noun of "обмен мнениями между X и Y"."""
+    return [c for c in scan.analysis.children(noun) if scan.analysis.lemmas[c] == "мнение"]
 
 
 def _at_level(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
@@ -147,11 +153,18 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
             a.lemmas[verb] in ("принять", "принимать") and how.rel == "obj")
         if lent and len(parties_of(genitives(scan, found.nucleus))) > 1:
             return partners(scan, [verb])
-        agents = [*agents, *_offering(scan, verb)]
+        agents = [*agents, *_offering(scan, verb), *_given(scan, verb)]
         who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
         more = side("with", actors(scan, who)) if who >= 0 else []
         return [*side("subject", agents), *partners(scan, [verb]), *more]
     return []
+
+
+def _given(scan: Scan, verb: int) -> list[Actor]:
+    """"дал обед премьеру X", "удостоил аудиенции посла X": whom it is given to."""
+    a = scan.analysis
+    given = [c for c in a.children(verb) if not preposition(a, c) and case(a, c) == GIVING.get(a.lemmas[verb])]
+    return [x for c in given for x in actors(scan, c) if x.persons or x.level != "unspecified"]
 
 
 def _chain(scan: Scan, verb: int) -> list[int]:
@@ -168,8 +181,14 @@ def stay(scan: Scan, found: Found) -> list[Side]:
             if s.actor.level in ("leaders", "foreign_ministers", "ministers") or a.lemmas[s.actor.head] == "делегация"]
 
 
+GIVING = {"дать": "Dat", "давать": "Dat", "устроить": "Dat", "предоставить": "Dat", "удостоить": "Acc", "удостаивать": "Acc"}
+"""Verbs for giving somebody a meal or an audience, and the case of whom it is given to."""
 TEXTS = frozenset({"текст", "содержание", "копия"})
 """What of a message is published: "распространил текст послания X королю Y"."""
+
+
+ADDRESSING = frozenset({"поздравить", "поздравлять", "поблагодарить", "заверить", "призвать", "попросить"})
+"""What is done in a message to whom it is for: "в телеграмме поздравил короля X"."""
 
 
 def message(scan: Scan, found: Found) -> list[Side]:
@@ -178,7 +197,12 @@ def message(scan: Scan, found: Found) -> list[Side]:
     heads = [*found.nucleus]
     to = [x for c in dependents(scan, heads, ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
     out = [*side("agent", genitives(scan, heads)), *partners(scan, heads)]
-    if verb >= 0 and scan.analysis.lemmas[verb] in ("получить", "получать"):
+    if verb >= 0 and scan.analysis.lemmas[verb] in ADDRESSING and found.link.preposition == "в":
+        to += [x for c in scan.analysis.children(verb) if scan.analysis.rels[c] == "obj" for x in actors(scan, c)]
+        out += side("subject", subject_actors(scan, verb))
+    elif verb >= 0 and scan.analysis.lemmas[verb] in ("ответить", "отвечать") and found.link.preposition == "на":
+        to += subject_actors(scan, verb)
+    elif verb >= 0 and scan.analysis.lemmas[verb] in ("получить", "получать"):
         to += subject_actors(scan, verb)
         out += side("agent", (x for c in dependents(scan, [verb, *heads], ("от",), ("Gen",)) for x in actors(scan, c)))
     elif verb >= 0 and found.link.rel not in ("nmod",) and all(scan.analysis.lemmas[t] in TEXTS for t in found.link.through):
@@ -267,14 +291,27 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     a = scan.analysis
     if a.feats[found.head].get("Voice") == "Pass":
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
-    objects = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
+    objects = [c for c in a.children(found.head) if not preposition(a, c) and (
+        a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "obl" and case(a, c) == "Acc"))
                and (a.feats[c].get("Animacy") != "Inan" or a.pos[c] == "PRON")]
     guests = [x for c in objects for x in actors(scan, c)]
     if not guests and a.feats[found.head].get("Voice") == "Pass" and own_subject(a, found.head) < 0:
         guests = _shared_subject(scan, found.head)
-    hosts = [x for x in agents if x.persons or x.level != "unspecified"]
+    if not guests and not agents:
+        guests = [x for c in a.children(found.head) if a.rels[c] == "nsubj" and case(a, c) == "Acc" for x in actors(scan, c)]
+    hosts = [x for x in agents if x.persons or x.level != "unspecified"] or ([] if agents else _house(scan, found.head))
     guests = guests or _torn_guests(scan, found.head)
     return equals(scan, found, [*side("host", hosts), *side("with", guests)]) if guests and hosts else []
+
+
+def _house(scan: Scan, verb: int) -> list[Actor]:
+    """"в Кремле приняли президента Чада": the state at whose seat somebody is received by nobody named."""
+    a = scan.analysis
+    told = a.feats[verb]
+    nobody = told.get("Voice") == "Pass" or (told.get("Number") == "Plur" and told.get("Person") != "1")
+    seats = [m for c in a.children(verb) if nobody and preposition(a, c) == "в" and (m := scan.mention(c)) is not None
+             and m.type == "organization" and m.state]
+    return [Actor(m.head, (m.head, m.head + 1), (), (m.state,)) for m in seats[:1] if m.state]
 
 
 def _torn_guests(scan: Scan, verb: int) -> list[Actor]:
@@ -305,8 +342,8 @@ def _shared_subject(scan: Scan, verb: int) -> list[Actor]:
 
 def reach(scan: Scan, found: Found) -> list[Side]:
     """"X позвонил Y", "X обзвонил лидеров Y и Z"."""
-    to = [x for c in dependents(scan, [found.head], ("",), ("Dat", "Acc", "Gen")) if not scan.analysis.rels[c].startswith("nsubj")
-          for x in actors(scan, c)]
+    to = [x for c in dependents(scan, [found.head], ("", "до"), ("Dat", "Acc", "Gen"))
+          if not scan.analysis.rels[c].startswith("nsubj") for x in actors(scan, c)]
     return [*side("agent", subject_actors(scan, found.head)), *side("with", to)]
 
 
@@ -322,7 +359,7 @@ def summon(scan: Scan, found: Found) -> list[Side]:
     if not envoys:
         return []
     agents = [x for x in subject_actors(scan, found.head) if x.level != "envoys"]
-    into = [x for c in dependents(scan, [found.head], ("в",), ("Acc", "Loc")) for x in actors(scan, c)]
+    into = [x for c in dependents(scan, [found.head], ("в",), ("Acc", "Loc", "Nom", "")) for x in actors(scan, c)]
     return [*side("host", agents or into), *side("with", envoys)]
 
 

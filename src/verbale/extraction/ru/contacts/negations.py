@@ -28,6 +28,18 @@ def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
     return None
 
 
+DOUBTS = frozenset({"вопрос", "угроза", "сомнение"})
+
+
+def by_doubt(scan: Scan, found: Found) -> Verdict | None:
+    """"встреча под вопросом", "визит оказался под угрозой": it may not be."""
+    a = scan.analysis
+    above = a.heads[found.head]
+    near = {above, *a.children(found.head), *(a.children(above) if above >= 0 else ())} - {-1} if found.word.noun else set()
+    doubted = any(a.lemmas[k] in DOUBTS and preposition(a, k) == "под" for k in near)
+    return Verdict("possible", "status.doubted", 0.8) if doubted else None
+
+
 def _at_odds(scan: Scan, noun: int, verb: int) -> bool:
     """"встречи не будет": a plural whose predicate is singular is a genitive."""
     feats = scan.analysis.feats

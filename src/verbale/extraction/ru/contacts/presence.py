@@ -17,12 +17,12 @@ from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.model import Status, TimeRef
 
 ARRIVED = "status.arrived"
-ARRIVING = frozenset({"прибыть", "прилететь", "приехать", "пожаловать"})
+ARRIVING = frozenset({"прибыть", "прилететь", "приехать", "пожаловать", "нагрянуть"})
 """Who has done this is there."""
 ON_THE_WAY = frozenset({"прибывать", "приезжать", "прилетать", "вылетать", "лететь", "отправляться", "направляться", "ехать",
-                        "отбывать", "ездить", "собираться"})
+                        "отбывать", "ездить", "собираться", "улетать", "уезжать", "выезжать", "заезжать"})
 """Who does this now is not there yet."""
-LEAVING = frozenset({"вылететь", "отправиться", "отбыть", "направиться", "поехать", "полететь"})
+LEAVING = frozenset({"вылететь", "отправиться", "отбыть", "направиться", "поехать", "полететь", "улететь", "уехать", "выехать"})
 """Who has left has not arrived: the visit is ahead."""
 STAYING = frozenset({"находиться", "пребывать", "гостить", "быть"})
 """Who is somewhere on a visit has come already."""

@@ -12,7 +12,7 @@ from typing import cast
 from verbale.extraction.ru.contacts.absence import absent, refuses, without
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.negations import by_answer, by_negated_being, for_now
+from verbale.extraction.ru.contacts.negations import by_answer, by_doubt, by_negated_being, for_now
 from verbale.extraction.ru.contacts.presence import ARRIVED, STAYING, by_motion, by_stay
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
@@ -231,10 +231,16 @@ def by_purpose(scan: Scan, found: Found) -> Verdict | None:
     if found.word.noun or above < 0 or a.rels[found.head] not in ("advcl", "xcomp"):
         return None
     meets = a.pos[above] in VERBS and a.lemmas[above] in triggers() and a.feats[found.head].get("VerbForm") == "Inf" and (
-        a.lemmas[above] not in INVITING)
+        a.lemmas[above] not in INVITING and not _means_to(scan, found.head))
     if not meets or (told := tense(scan, above, "tense")) is None:
         return None
     return Verdict(cast(Status, told), "status.purpose", 0.6)
+
+
+def _means_to(scan: Scan, infinitive: int) -> bool:
+    """"собираются встретиться": no gathering for that, but a plan."""
+    a = scan.analysis
+    return a.rels[infinitive] == "xcomp" and a.lemmas[a.heads[infinitive]] == "собираться"
 
 
 def _ahead(scan: Scan, verb: int) -> bool:
@@ -377,6 +383,6 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_purpose, by_invitation, by_awaiting, by_fall,
+    by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_doubt, by_purpose, by_invitation, by_awaiting, by_fall,
     by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_stay, by_copula, by_topic, by_programme, by_process,
     by_circumstance, by_default)

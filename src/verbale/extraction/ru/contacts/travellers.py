@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from verbale.extraction.parties import Actor
-from verbale.extraction.ru.contacts.actors import actor, speaker
+from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import POSSESSIVE, Side, adjectives, genitives, possessors, side, subject_actors
+from verbale.extraction.ru.contacts.sides import (
+    POSSESSIVE,
+    Side,
+    adjectives,
+    dependents,
+    genitives,
+    possessors,
+    side,
+    subject_actors,
+)
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import CARRIERS, Found, verbal
 from verbale.extraction.ru.contacts.words import VERBS, triggers
@@ -17,7 +26,7 @@ from verbale.extraction.ru.contacts.words import VERBS, triggers
 def trip(scan: Scan, found: Found) -> list[Side]:
     """Who travels; the state of the destination is added by :mod:`.trips`."""
     if not found.word.noun:
-        return side("agent", subject_actors(scan, found.head))
+        return [*side("agent", subject_actors(scan, found.head)), *_host(scan, found.head)]
     out = _beside(scan, found)
     if not out and found.link.rel == "root" and found.link.preposition == "с":
         out = side("subject", subject_actors(scan, found.head))
@@ -25,6 +34,12 @@ def trip(scan: Scan, found: Found) -> list[Side]:
             scan, found):
         out += side("subject", subject_actors(scan, found.link.verb))
     return out or next((sides for rule in RULES if (sides := list(rule(scan, found)))), [])
+
+
+def _host(scan: Scan, verb: int) -> list[Side]:
+    """"приехал к королю X", "побывал у короля X": whom one goes to."""
+    there = [x for c in dependents(scan, [verb], ("к", "у"), ("Dat", "Gen")) for x in actors(scan, c)]
+    return side("host", (x for x in there if _somebody(x) and not x.itself))
 
 
 def _beside(scan: Scan, found: Found) -> list[Side]:
@@ -84,6 +99,18 @@ def before_place(scan: Scan, found: Found) -> Iterator[Side]:
             return
 
 
+def behind_visit(scan: Scan, found: Found) -> Iterator[Side]:
+    """"В Минске с визитом президент X": no verb, the one in the nominative right behind the visit."""
+    a = scan.analysis
+    _, last = a.sentences[a.sentence[found.head]]
+    mention = scan.mention(found.head + 1) if found.head + 1 < last else None
+    if mention is None or mention.type != "person" or verbal(scan, found) or preposition(a, found.head) != "с":
+        return
+    one = actor(scan, mention.head) if case(a, mention.head) == "Nom" else None
+    if one is not None and _somebody(one):
+        yield Side("subject", one)
+
+
 def whose_deed(scan: Scan, found: Found) -> Iterator[Side]:
     """"слова министра X во время визита в Y вызвали ...": whose is the subject that is nobody."""
     a, verb = scan.analysis, found.link.verb
@@ -93,5 +120,5 @@ def whose_deed(scan: Scan, found: Found) -> Iterator[Side]:
         yield from (Side("subject", x) for x in whose if len(whose) == 1)
 
 
-RULES: tuple[Callable[[Scan, Found], Iterator[Side]], ...] = (whose_word, before_place, whose_deed)
+RULES: tuple[Callable[[Scan, Found], Iterator[Side]], ...] = (whose_word, before_place, behind_visit, whose_deed)
 """Where neither the noun nor its verb tells who travels."""
