@@ -133,7 +133,7 @@ def remark_behind(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     mark = next((k for k in scene.units.walk_back(found.verb, max(unit.first, found.verb - 10))
                  if scene.breaks(k)), None)
-    if mark is None or a.words[mark] not in (",", *DASHES) or (a.norms[mark + 1], a.norms[mark + 2]) not in POINTING:
+    if mark is None or a.words[mark] not in (",", *DASHES) or tuple(a.norms[mark + 1:mark + 3]) not in POINTING:
         return None
     first = body_start(scene, unit)
     if scene.predicate_in(first, mark) is None and mark - first < 4:
