@@ -28,6 +28,9 @@ OFFSIDE = frozenset({"al", "el", "аль", "эль", "ас", "ар", "ад", "а
 """Articles of Arabic names, which habits put or leave out."""
 FAMILY_FIRST: frozenset[Party] = frozenset({"CN", "TW", "KR", "KP", "VN", "KH"})
 """States whose names keep their order in both scripts, the family name first: "President Yoon"."""
+TWO_FAMILIES: frozenset[Party] = frozenset({
+    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GQ", "GT", "HN", "MX", "NI", "PA", "PE", "PY", "SV", "UY", "VE"})
+"""States whose names may end in a second family name, which texts put or leave out: "Claudia Sheinbaum Pardo"."""
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr"})
 
 
@@ -143,6 +146,8 @@ class Roster:
         found = _fitting(asked, self._by_surname, fold)
         if found or len(asked) == 1:
             return found
+        if len(asked) > 2 and (both := _of_two_families(_fitting(asked[:-1], self._by_surname, fold))):
+            return both
         turned = (*asked[1:], asked[0])  # family name first: "Kishida Fumio", "Abe Shinzo"
         return _fitting(turned, self._by_surname, fold) or _fitting(sounds(name), self._by_sound, sounds)
 
@@ -183,6 +188,11 @@ class Roster:
 def _fitting(asked: tuple[str, ...], table: Table, folded: Callable[[str], tuple[str, ...]]) -> tuple[Holder, ...]:
     """Holders that a name fits, each once."""
     return tuple({id(h): h for name, h in table.get(asked[-1], ()) if fits(asked, folded(name))}.values())
+
+
+def _of_two_families(found: Iterable[Holder]) -> tuple[Holder, ...]:
+    """Of those whom a name without its last word fits, whose states write the mother's family name behind the father's."""
+    return tuple(h for h in found if h.parties <= TWO_FAMILIES)
 
 
 def families(holder: Holder) -> tuple[str, ...]:

@@ -31,10 +31,16 @@ def day(article: Article) -> str | None:
 def state_of_office(name: str, office: Office, on: str | None) -> Party | None:
     """The party for which the one bearer of the name held such an office: on the date, else at any time."""
     for date in dict.fromkeys((None if office.until else on, None)):
-        found = {t.party for h in roster().named(name) for t in h.on(date) if matches(office, t)}
+        found = {t.party for h in roster().named(name) for t in h.on(date) if matches(office, t) and (
+            t.role == office.role or not _shared(name))}
         if found:
             return next(iter(found)) if len(found) == 1 else None
     return None
+
+
+def _shared(name: str) -> bool:
+    """A family name alone that those of several parties bear: a title that only may mean an office tells none of them."""
+    return len(words(name)) == 1 and len(frozenset[Party]().union(*(h.parties for h in roster().named(name)))) > 1
 
 
 def matches(office: Office, term: Term) -> bool:

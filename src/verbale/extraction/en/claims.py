@@ -73,6 +73,9 @@ def no_plans(word: Word) -> Draft | None:
     denied = any(a.norms[m] == "no" for m in word.modifiers())
     if a.lemmas[word.top] in ("plan", "date") and denied:
         return claim(word, "none_planned", "no_plans")
+    if any(a.rels[c] in ("acl", "amod", "relcl") and word.plays(c, "plan") for c in a.children(word.i)) and word.verb >= 0 and (
+            a.lemmas[word.verb] in ("have", "be") and (denied or negated(a, word.verb))):
+        return claim(word, "none_planned", "no_plans")  # has no call scheduled with
     planned = word.is_subject and (word.plays(word.verb, "plan") or a.lemmas[word.verb] == "prepare")
     if planned and (denied or negated(a, word.verb)):
         return claim(word, "none_planned", "no_plans")

@@ -23,6 +23,8 @@ ADVERBIAL = frozenset({"today", "yesterday", "tomorrow", "tonight", "also", "the
 PLANNED = frozenset({"plan", "schedule", "slate", "set", "expect", "propose", "due"})
 PREPOSITIONS = frozenset({"with", "by", "from", "of", "between", "to", "for", "in", "at", "on"})
 """Words that the parser may take for the mark of an infinitive further on: "spoke with X to discuss"."""
+CLAUSAL = frozenset({"when", "whenever", "while", "once", "if", "whether", "unless", "where"})
+"""Words that open clauses and never stand before their noun alone."""
 PLACING = frozenset({"in", "at", "on", "outside", "near"})
 
 
@@ -229,7 +231,7 @@ def after_preposition(page: Page, figure: Figure) -> tuple[int, str] | None:
     a, i = page.analysis, figure.first - 1
     if i < 0 or a.pos[i] not in ("ADP", "SCONJ") or a.sentence[i] != a.sentence[figure.head] or a.norms[i] in ("as", "than"):
         return None
-    if a.rels[i] == "mark" and a.norms[i] not in PREPOSITIONS:
+    if a.norms[i] in CLAUSAL or (a.rels[i] == "mark" and a.norms[i] not in PREPOSITIONS):
         return None
     page.rels[i] = "agent" if a.rels[i] == "agent" else "prep"
     if page.heads[i] < 0 or page.heads[i] == figure.head or figure.first <= page.heads[i] < figure.last or (

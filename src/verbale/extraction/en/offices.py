@@ -139,6 +139,9 @@ def with_next_title(scene: Scene, title: Title) -> list[int] | None:
         scene, (title.last, title.end), t)), None)
     if follower is None or title.plural or title.noun.kind != "office" or _small(scene, title) != _small(scene, follower):
         return None
+    role = scene.role_at.get(title.head)
+    if title.state is None and role is not None and scene.mentions[role].state is not None:
+        return None  # the President, as the side that publishes calls its own, and Prime Minister Lund
     holders = scene.holders[follower.head]
     if scene.mentions[holders[0]].first < follower.last or _another(scene, title, holders):
         return None

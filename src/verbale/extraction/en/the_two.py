@@ -71,7 +71,24 @@ def _together(view: View, they: Mention) -> Mention | None:
     """The two of whom the words tell that they meet, at another time than the one spoken of."""
     a = view.analysis
     verb = _meeting(a, a.heads[they.head]) if a.rels[they.head] == "nsubj" else None
-    return _before(view, they) if verb is not None and (_tensed(view, verb) or _dated(view, verb)) else None
+    if verb is None:
+        return None
+    if a.rels[verb] in ("advcl", "relcl") and any(a.norms[c] in WHEN and c < verb for c in a.children(verb)):
+        return _in_sentence(view, they)
+    return _before(view, they) if _tensed(view, verb) or _dated(view, verb) else None
+
+
+WHEN = frozenset({"when", "where", "after", "before", "since", "as", "once", "while"})
+
+
+def _in_sentence(view: View, they: Mention) -> Mention | None:
+    """``raised it with the emir when they met``: the two that the sentence names before; None where it names others too."""
+    first, _ = view.analysis.sentences[view.analysis.sentence[they.head]]
+    persons = {whom: (m, party) for m, whom, party in _people(view, first, they.head)}
+    parties = {party for _, party in persons.values()}
+    if len(persons) != 2 or len(parties) != 2:
+        return None
+    return _both(view, they, {whom: m for whom, (m, _) in persons.items()}, parties)
 
 
 def _dated(view: View, verb: int) -> bool:

@@ -14,7 +14,7 @@ from verbale.extraction.en.contact_word import level_told, sporting
 from verbale.extraction.en.contacts import details
 from verbale.extraction.en.contacts.first_person import spoken
 from verbale.extraction.en.contacts.inference import completed, inferred
-from verbale.extraction.en.contacts.sides import Side, apart, goals, sides
+from verbale.extraction.en.contacts.sides import Side, apart, goals, only_met, sides
 from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.tense import Verdict
 from verbale.extraction.en.contacts.triggers import Found, find_triggers, tells, words
@@ -126,6 +126,8 @@ class Draft:
         known = tuple(p for p in parties if p != UNNAMED)
         parties = known if len(known) >= 2 else parties
         if len(parties) < 2 and not self._points_back():
+            return
+        if not hosts and only_met(view, found, named):
             return
         span = view.analysis.span(found.first, found.last)
         tied = details.condition(view, found)

@@ -29,9 +29,11 @@ GROUPS: dict[str, Level] = {
     "representative": "unspecified", "team": "unspecified",
     "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
     "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
-ABROAD = frozenset({"ally", "counterpart"})
+ABROAD = frozenset({"ally", "counterpart", "partner", "friend", "neighbor", "neighbour"})
 """Those who are always foreign to whom they are spoken of with."""
 PEERS = frozenset({"counterpart", "colleague"})
+DUTY = frozenset({"in", "at"})
+"""Prepositions of the state that a peer serves: "his counterparts in Chad and Mali"."""
 FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian", "regional", "international", "baltic",
                      "nordic", "western", "gulf", "balkan", "caribbean"})
 
@@ -248,11 +250,13 @@ def _beside(view: View, head: int) -> Iterator[Party]:
     near = [j for c in a.children(head) if a.rels[c] in ("amod", "poss", "compound", "nmod") for j in conjuncts(view, c)
             if not (a.rels[c] == "poss" and a.lemmas[head] in PEERS | ABROAD)]  # his counterpart serves another state
     for c in a.children(head):
-        if a.rels[c] == "prep" and a.norms[c] in ("of", "from"):
+        if a.rels[c] == "prep" and (a.norms[c] in ("of", "from") or (a.norms[c] in DUTY and a.lemmas[head] in PEERS)):
             near += [j for k in a.children(c) if a.rels[k] == "pobj" for j in conjuncts(view, k)]
     for c in near:
         if a.norms[c] == "its":
             yield from _its(view, c)
+        if a.norms[c] == "our" and view.article.side and view.mention(c) is None:
+            yield view.article.side  # our ambassador
         m = view.mention(c)
         if m is not None and (m.type in ("state", "organization") or a.rels[c] == "poss"):
             yield from (p for p in _parties(view, m))  # Japan's minister, the Prime Minister's adviser

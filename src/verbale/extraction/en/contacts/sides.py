@@ -180,12 +180,12 @@ def apart(view: View, found: Found, everybody: Sequence[Side]) -> list[list[Side
         if len(guests) > 1 and len(guests) == len(everybody):
             return [[s] for s in guests]
     met = [s for s in everybody if s.part == "with" and s.actor.parties]
-    split = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i] and _one_by_one(view, found)
+    counted = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i]
+    split = _said_apart(view, found) or (counted and _one_by_one(view, found))
     met, everybody = ([*_singly(met)], [x for s in everybody for x in (_singly([s]) if s in met else [s])]) if split else (
         met, everybody)
     groups = list(dict.fromkeys(s.actor.parties for s in met))
-    several = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i]
-    if len(groups) < 2 or not (several or _said_apart(view, found)):
+    if len(groups) < 2 or not (counted or _said_apart(view, found)):
         return [list(everybody)]
     return [[s for s in everybody if s not in met or s.actor.parties == group] for group in groups]
 
@@ -205,7 +205,27 @@ def _singly(met: Sequence[Side]) -> Iterator[Side]:
 
 def _said_apart(view: View, found: Found) -> bool:
     a = view.analysis
-    return any(a.norms[c] in ("separately", "separate") for i in {found.head, found.verb} - {-1} for c in a.children(i))
+    return any(a.norms[c] in APART for i in {found.head, found.verb} - {-1} for c in a.children(i))
+
+
+def only_met(view: View, found: Found, named: Sequence[Side]) -> bool:
+    """``met with the leaders of Chile and Peru``, by somebody of no known party: those joined behind "with" do not meet each
+    other but him."""
+    a, i = view.analysis, found.head
+    met = {x.head for k in {i, found.verb, *_planned(view, i)} - {-1} for x in under(view, k, frozenset({"with"}))}
+    if a.pos[i] == "VERB":
+        return bool(met) and bool(_others(view, i)) and all(s.part == "with" for s in named if s.actor.parties)
+    return bool(met) and all(s.actor.head in met for s in named if s.actor.parties)
+
+
+def _others(view: View, verb: int) -> list[int]:
+    """The subject of a verb or of one above it."""
+    a = view.analysis
+    return [c for k in (verb, *a.ancestors(verb, 3)) if a.pos[k] in ("VERB", "AUX") for c in a.children(k)
+            if a.rels[c] in ("nsubj", "nsubjpass")]
+
+
+APART = frozenset({"separately", "separate", "individually", "individual"})
 
 
 def _event(view: View, found: Found) -> Iterator[Side]:
@@ -230,10 +250,35 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         met += under(view, found.verb, frozenset({"by"}))  # the talks were led by the envoys
     if found.verb >= 0 and _there(view, found):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
-    met += _offered(view, i)
+    met += [x for c in _planned(view, i) for x in under(view, c, frozenset({"with"}))]
+    met += _offered(view, i) + _invited(view, found)
     if not any(x.parties for x in met):
         met += _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _planned(view: View, i: int) -> list[int]:
+    """``a call scheduled with the emir``: the participle that has the "with" of its noun."""
+    a = view.analysis
+    return [c for c in a.children(i) if a.rels[c] in ("acl", "relcl") and a.lemmas[c] in PLANNED]
+
+
+PLANNED = frozenset({"schedule", "plan", "set", "arrange", "slate", "hold"})
+
+
+def _invited(view: View, found: Found) -> list[Actor]:
+    """``invited the Koreans to talks``: a state by itself, whom no visit of a person tells of; and who invites it."""
+    a, i, verb = view.analysis, found.head, found.verb
+    if verb < 0 or a.lemmas[verb] not in INVITING or a.rels[i] != "pobj" or a.norms[a.heads[i]] not in ("to", "for") or (
+            a.heads[a.heads[i]] != verb):
+        return []
+    guests = [x for c in a.children(verb) if a.rels[c] in (*OBJECTS, "nsubjpass") for x in actors(view, c)]
+    passive = any(a.rels[c] == "nsubjpass" for c in a.children(verb))
+    hosts = under(view, verb, frozenset({"by"})) if passive else subject(view, verb)
+    return [*hosts, *guests] if guests and all(x.itself for x in guests) else []
+
+
+INVITING = frozenset({"invite", "call", "summon", "convene"})
 
 
 def _answering(view: View, verb: int) -> int:
@@ -304,6 +349,20 @@ def _touch(view: View, found: Found) -> Iterator[Side]:
     yield from (Side(x, "subject") for x in subject(view, found.verb))
 
 
+ON_THE_LINE = frozenset({"be", "get", "hop", "jump", "stay", "remain"})
+"""Verbs with which somebody is on the phone; to speak on it is told by the verb."""
+
+
+def _phone(view: View, found: Found) -> Iterator[Side]:
+    """``was on the phone with the emir``; the word alone is no contact."""
+    a, i = view.analysis, found.head
+    if a.rels[i] != "pobj" or a.norms[a.heads[i]] != "on" or found.verb < 0 or a.lemmas[found.verb] not in ON_THE_LINE:
+        return
+    if met := [x for k in (i, a.heads[i], found.verb) for x in under(view, k, frozenset({"with"}))]:
+        yield from (Side(x, "with") for x in met)
+        yield from (Side(x, "subject") for x in subject(view, found.verb))
+
+
 def _named_in(view: View, found: Found) -> list[Actor]:
     """States inside the name of an event: "the U.S.-Israel Strategic Consultative Group meeting"."""
     a, start = view.analysis, found.head
@@ -346,7 +405,8 @@ def _visit(view: View, found: Found) -> Iterator[Side]:
 FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
     "mutual": _mutual, "with": _with, "host": _host, "call": _call, "call_on": _call_on, "trip": _trip, "presence": _presence,
     "invite": _host,
-    "event": _event, "exchange": _event, "visit": _visit, "touch": _touch}
+    "event": _event, "exchange": _event, "visit": _visit, "touch": _touch,
+    "phone": _phone}
 
 
 # ---------------------------------------------------------------- where a trip goes

@@ -15,7 +15,8 @@ from verbale.model import Analysis, Status, View
 PHRASAL = {
     ("call", "off"): "call_off", ("break", "off"): "break_off", ("put", "off"): "put_off", ("push", "back"): "put_off",
     ("move", "back"): "put_off", ("ask", "for"): "ask_for", ("call", "for"): "call_for", ("call", "on"): "call_for",
-    ("call", "upon"): "call_for"}
+    ("call", "upon"): "call_for", ("walk", "away"): "walk_away", ("walk", "out"): "walk_away", ("pull", "out"): "walk_away",
+    ("back", "out"): "walk_away", ("drop", "out"): "walk_away", ("turn", "down"): "turn_down"}
 
 PARTED = frozenset(verb for verb, _ in PHRASAL)
 
@@ -255,12 +256,19 @@ def beside(view: View, found: Found) -> Verdict | None:
         if a.rels[c] in ("amod", "acl", "relcl") and (known := words().get(a.lemmas[c])) and known[0] != "aspect":
             if (a.lemmas[c] == "next" and a.rels[c] != "amod") or within_it(a, c):
                 continue
+            if known[0] == "scheduled" and a.rels[c] != "amod" and _has_none(view, found):
+                return Verdict("possible", "not told", 0.5)  # has no call scheduled with: a claim
             return Verdict(known[0], f"beside.{a.lemmas[c]}", 0.8)  # type: ignore[arg-type]
     up = a.heads[i]
     if up >= 0 and a.norms[up] in ("of", "before") and a.heads[up] >= 0 and (
             a.norms[up] == "before" or a.norms[a.heads[up]] == "ahead"):
         return Verdict("scheduled", "ahead", 0.7)
     return None
+
+
+def _has_none(view: View, found: Found) -> bool:
+    a, verb = view.analysis, found.verb
+    return negated(a, found.head) or (verb >= 0 and a.lemmas[verb] in ("have", "be") and negated(a, verb))
 
 
 def predicate(view: View, found: Found) -> Verdict | None:
