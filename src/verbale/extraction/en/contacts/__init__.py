@@ -92,14 +92,14 @@ def _one(draft: Draft) -> Iterator[ContactMention]:
     """The contact of these sides; a trip with several goals is several."""
     view, found = draft.view, draft.found
     named = [s for s in draft.everybody if s.actor.official]
-    if found.frame in ("trip", "visit", "invite", "presence") or found.kind == "visit":
+    if found.frame in ("trip", "visit", "invite", "presence", "send") or found.kind == "visit":
         travelled = [g for g in goals(view, found) if g.state]
         for goal in travelled:
             there = [s for s in named if s.part != "with" or not s.actor.parties or goal.state in s.actor.parties]
             yield from draft.mention(there, goal, (goal.state,) if goal.state else ())
         if travelled:
             return
-        if found.frame in ("trip", "presence"):
+        if found.frame in ("trip", "presence", "send"):
             return
     yield from draft.mention(named, None, ())
 

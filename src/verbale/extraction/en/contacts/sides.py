@@ -166,6 +166,17 @@ def _trip(view: View, found: Found) -> Iterator[Side]:
         yield from (Side(x, "with") for x in under(view, k, frozenset({"with"})))
 
 
+def _send(view: View, found: Found) -> Iterator[Side]:
+    """``dispatched its foreign minister to Oslo``: who is sent makes the visit."""
+    a, i = view.analysis, found.head
+    sent = [x for c in a.children(i) if a.rels[c] in (*OBJECTS, "nsubjpass") for x in actors(view, c)]
+    if not any(x.persons or x.level != "unspecified" for x in sent):
+        return
+    senders = [] if any(x.parties for x in sent) or any(a.rels[c] == "nsubjpass" for c in a.children(i)) else subject(view, i)
+    yield from (Side(x, "subject") for x in sent)
+    yield from (Side(replace(x, persons=(), level="unspecified"), "subject") for x in senders)
+
+
 def _presence(view: View, found: Found) -> Iterator[Side]:
     """``Minister Berg is in Oslo today``; an ambassador is where he serves."""
     yield from (Side(x, "subject") for x in subject(view, found.head)
@@ -252,6 +263,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         yield from (Side(x, "subject") for x in subject(view, found.verb))
     met += [x for c in _planned(view, i) for x in under(view, c, frozenset({"with"}))]
     met += _offered(view, i) + _invited(view, found)
+    if a.lemmas[i] in MEALS:
+        met += under(view, i, frozenset({"for"})) + (under(view, found.verb, frozenset({"for"})) if found.support else [])
     if not any(x.parties for x in met):
         met += _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
     yield from (Side(x, "with") for x in met)
@@ -263,6 +276,8 @@ def _planned(view: View, i: int) -> list[int]:
     return [c for c in a.children(i) if a.rels[c] in ("acl", "relcl") and a.lemmas[c] in PLANNED]
 
 
+MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
+"""What is given for a guest: "hosted a dinner for the emir"."""
 PLANNED = frozenset({"schedule", "plan", "set", "arrange", "slate", "hold"})
 
 
@@ -406,7 +421,7 @@ FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
     "mutual": _mutual, "with": _with, "host": _host, "call": _call, "call_on": _call_on, "trip": _trip, "presence": _presence,
     "invite": _host,
     "event": _event, "exchange": _event, "visit": _visit, "touch": _touch,
-    "phone": _phone}
+    "phone": _phone, "send": _send}
 
 
 # ---------------------------------------------------------------- where a trip goes
@@ -416,7 +431,7 @@ def goals(view: View, found: Found) -> list[Place]:
     """Places that a trip or visit goes to, each once; "traveled to Oslo and Bergen" has two."""
     a, i = view.analysis, found.head
     spots = [c for c in a.children(i) if a.rels[c] in OBJECTS] if found.frame == "trip" and (
-        a.lemmas[i] == "visit") else []
+        a.lemmas[i] in ("visit", "tour")) else []
     carried = found.support and a.rels[i] == "dobj" and found.verb == a.heads[i]
     moving = found.verb >= 0 and a.lemmas[found.verb] in MOVING and a.rels[i] == "pobj"
     carrier = [found.verb] if found.frame == "visit" and (carried or moving) else []

@@ -22,6 +22,12 @@ PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
 TOGETHER = frozenset({"come", "get"})
 """Verbs that tell of a meeting with "together" only."""
+GOING = frozenset({"come", "go", "return", "stop", "land"})
+"""Verbs that tell of a visit only where a preposition of place hangs on them, and nothing else is their object."""
+DOWN = {"sit": "down", "reach": "out", "touch": "down"}
+"""Verbs that tell of a contact with a particle only."""
+VIEWS = frozenset({"view", "opinion", "idea", "assessment", "greeting"})
+"""What is exchanged by talking."""
 MARGINS = frozenset({"margin", "sideline", "fringe", "occasion"})
 BACK = frozenset({"last", "latest", "previous", "earlier", "recent", "past"})
 
@@ -95,7 +101,11 @@ def _usable(a: Analysis, i: int) -> bool:
         return False  # of prisoners, of students
     if a.lemmas[i] == "delegation" and (head < 0 or a.rels[i] != "dobj" or a.lemmas[head] not in ("lead", "head", "send")):
         return False
-    if a.lemmas[i] in TOGETHER and not any(a.norms[c] == "together" for c in a.children(i)):
+    if a.pos[i] == "VERB" and a.lemmas[i] in TOGETHER | GOING and not _together(a, i):
+        return a.lemmas[i] in GOING and _goes(a, i)
+    if a.pos[i] == "VERB" and a.lemmas[i] == "exchange":
+        return any(a.rels[c] == "dobj" and a.lemmas[c] in VIEWS for c in a.children(i))
+    if a.pos[i] == "VERB" and a.lemmas[i] == "write" and not any(a.norms[c] == "to" for c in a.children(i)):
         return False
     if _setting(a, i):
         return False
@@ -103,10 +113,20 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.lemmas[i] == "see" and not _sees(a, i):
         return False
-    if a.lemmas[i] == "sit" and not any(a.norms[c] == "down" for c in a.children(i)):
+    if a.pos[i] == "VERB" and a.lemmas[i] in DOWN and not any(a.norms[c] == DOWN[a.lemmas[i]] for c in a.children(i)):
         return False
     return a.lemmas[i] != "call" or a.pos[i] != "VERB" or _calls_on(a, i) or not any(
         a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt"))
+
+
+def _together(a: Analysis, i: int) -> bool:
+    return any(a.norms[c] == "together" for c in a.children(i))
+
+
+def _goes(a: Analysis, i: int) -> bool:
+    """``went to Oslo``, ``stopped in Oslo``; not "the aid was stopped in Oslo"."""
+    return any(a.rels[c] == "prep" and a.norms[c] in ("to", "in", "at") for c in a.children(i)) and not any(
+        a.rels[c] in ("dobj", "auxpass", "nsubjpass", "acomp") for c in a.children(i))
 
 
 def _setting(a: Analysis, i: int) -> bool:
@@ -137,6 +157,10 @@ def _calls_on(a: Analysis, i: int) -> bool:
 def _verb(a: Analysis, i: int, word: Word) -> Found:
     if a.lemmas[i] == "call" and _calls_on(a, i):
         return Found(i, i + 2, i, "meeting", "call_on", i, True)
+    if a.lemmas[i] == "call" and any(a.norms[c] == "in" and a.rels[c] == "prt" for c in a.children(i)):
+        word = Word("meeting", "host")  # called in the ambassador
+    if a.lemmas[i] in GOING and not _together(a, i):
+        word = Word("visit", "trip")
     last = i + 1
     if last < len(a) and a.norms[last] in ("with", "to") and a.heads[last] == i:
         last += 1
@@ -160,6 +184,7 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
     elif before & PHONE and kind in ("talks", "call"):
         kind = "call"
     verb, support = _carrier(a, i)
+    support = support or word.frame == "phone"
     return Found(max(first, i - 2), i + 1, i, kind, word.frame, verb, support)
 
 
