@@ -80,9 +80,17 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         so_far.last.extend(m for m in mentions[-1:] if len(m.parties) > 1)
     if pending and not so_far.last:
         mentions = [around.completed(scan, pending[k], m) if k in pending else m for k, m in enumerate(mentions)]
+    mentions = [m for m in mentions if not _of_tour(m, mentions)]
     if mentions and sporting(scan.analysis):
         mentions = [m for m in mentions if m.level != "unspecified"]
     return laid(view, mentions, told_topics(replace(view, analysis=scan.analysis))) if mentions else []
+
+
+def _of_tour(one: ContactMention, told: Sequence[ContactMention]) -> bool:
+    """"начал поездку по странам Азии ... посетит Пекин": a tour whose legs are told is no visit besides them."""
+    guests = set(one.parties) - {UNNAMED}
+    return one.kind == "visit" and UNNAMED in one.parties and any(
+        m.kind == "visit" and UNNAMED not in m.parties and guests < set(m.parties) for m in told)
 
 
 LEADING = frozenset({"agent", "group", "subject"})

@@ -60,9 +60,14 @@ def repaired(analysis: Analysis) -> Analysis:
 
 
 def goal(analysis: Analysis, i: int) -> int | None:
-    if analysis.pos[i] in NOUNS and analysis.feats[i].get("Case") == "Acc" and (verb := _goal_of(analysis, i)) >= 0:
-        return verb
-    return None
+    verb = _goal_of(analysis, i) if analysis.pos[i] in NOUNS else -1
+    return verb if verb >= 0 and (analysis.feats[i].get("Case") == "Acc" or _going(analysis, i, verb)) else None
+
+
+def _going(analysis: Analysis, i: int, verb: int) -> bool:
+    """"поедет ли король Чада в Перу": a name without cases, behind a verb of motion."""
+    known = triggers().get(analysis.lemmas[verb])
+    return analysis.norms[i] == analysis.lemmas[i] and known is not None and not known.noun and known.frame == "trip"
 
 
 def at_level(analysis: Analysis, i: int) -> int | None:

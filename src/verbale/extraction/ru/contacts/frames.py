@@ -35,6 +35,7 @@ from verbale.extraction.ru.contacts.syntax import (
     case,
     controller,
     first_conjunct,
+    object_by_case,
     own_subject,
     preposition,
     subject,
@@ -153,17 +154,17 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
             a.lemmas[verb] in ("принять", "принимать") and how.rel == "obj")
         if lent and len(parties_of(genitives(scan, found.nucleus))) > 1:
             return partners(scan, [verb])
-        agents = [*agents, *_offering(scan, verb), *_given(scan, verb)]
+        agents = [*agents, *_offering(scan, verb), *_given(scan, verb, found.head)]
         who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
         more = side("with", actors(scan, who)) if who >= 0 else []
         return [*side("subject", agents), *partners(scan, [verb]), *more]
     return []
 
 
-def _given(scan: Scan, verb: int) -> list[Actor]:
+def _given(scan: Scan, verb: int, noun: int) -> list[Actor]:
     """"дал обед премьеру X", "удостоил аудиенции посла X": whom it is given to."""
     a = scan.analysis
-    given = [c for c in a.children(verb) if not preposition(a, c) and case(a, c) == GIVING.get(a.lemmas[verb])]
+    given = [c for k in (verb, noun) for c in a.children(k) if not preposition(a, c) and case(a, c) == GIVING.get(a.lemmas[verb])]
     return [x for c in given for x in actors(scan, c) if x.persons or x.level != "unspecified"]
 
 
@@ -181,7 +182,7 @@ def stay(scan: Scan, found: Found) -> list[Side]:
             if s.actor.level in ("leaders", "foreign_ministers", "ministers") or a.lemmas[s.actor.head] == "делегация"]
 
 
-GIVING = {"дать": "Dat", "давать": "Dat", "устроить": "Dat", "предоставить": "Dat", "удостоить": "Acc", "удостаивать": "Acc"}
+GIVING = {"дать": "Dat", "давать": "Dat", "устроить": "Dat", "удостоить": "Acc", "удостаивать": "Acc"}
 """Verbs for giving somebody a meal or an audience, and the case of whom it is given to."""
 TEXTS = frozenset({"текст", "содержание", "копия"})
 """What of a message is published: "распространил текст послания X королю Y"."""
@@ -197,7 +198,7 @@ def message(scan: Scan, found: Found) -> list[Side]:
     heads = [*found.nucleus]
     to = [x for c in dependents(scan, heads, ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
     out = [*side("agent", genitives(scan, heads)), *partners(scan, heads)]
-    if verb >= 0 and scan.analysis.lemmas[verb] in ADDRESSING and found.link.preposition == "в":
+    if verb >= 0 and scan.analysis.lemmas[verb] in ADDRESSING and preposition(scan.analysis, found.head) == "в":
         to += [x for c in scan.analysis.children(verb) if scan.analysis.rels[c] == "obj" for x in actors(scan, c)]
         out += side("subject", subject_actors(scan, verb))
     elif verb >= 0 and scan.analysis.lemmas[verb] in ("ответить", "отвечать") and found.link.preposition == "на":
@@ -298,7 +299,7 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     if not guests and a.feats[found.head].get("Voice") == "Pass" and own_subject(a, found.head) < 0:
         guests = _shared_subject(scan, found.head)
     if not guests and not agents:
-        guests = [x for c in a.children(found.head) if a.rels[c] == "nsubj" and case(a, c) == "Acc" for x in actors(scan, c)]
+        guests = [x for c in a.children(found.head) if a.rels[c] == "nsubj" and object_by_case(a, c) for x in actors(scan, c)]
     hosts = [x for x in agents if x.persons or x.level != "unspecified"] or ([] if agents else _house(scan, found.head))
     guests = guests or _torn_guests(scan, found.head)
     return equals(scan, found, [*side("host", hosts), *side("with", guests)]) if guests and hosts else []

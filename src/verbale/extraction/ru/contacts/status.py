@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import cast
 
 from verbale.extraction.ru.contacts.absence import absent, refuses, without
+from verbale.extraction.ru.contacts.adverbs import doubted
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.negations import by_answer, by_doubt, by_negated_being, for_now
@@ -18,7 +19,7 @@ from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
-from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found
+from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found, hosting
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers
 from verbale.model import Status
@@ -37,6 +38,8 @@ def decide(scan: Scan, found: Found) -> Verdict:
     if found.word.frame == "heading":
         return Verdict("held", "status.heading", 0.2)
     told = next(v for rule in RULES if (v := rule(scan, found)) is not None)
+    if told.status == "scheduled" and (after := doubted(scan, found)):
+        return Verdict(cast(Status, after), "status.adverb", 0.8)
     return told._replace(sure=0.5) if told.status in ("postponed", "cancelled") and _before_now(scan, found) else told
 
 
@@ -148,6 +151,8 @@ def _other_sense(scan: Scan, step: Step) -> bool:
     a = scan.analysis
     if a.lemmas[step.token] == "собираться":
         return step.rel != "xcomp"
+    if a.lemmas[step.token] in ("принять", "принимать"):
+        return not hosting(scan, step.token)
     if a.lemmas[step.token] in LISTED:
         return not any(a.lemmas[c] in AGENDA for c in a.children(step.token))
     if a.lemmas[step.token] in ("возможность", "перспектива", "вопрос"):

@@ -66,11 +66,17 @@ def own_subject(analysis: Analysis, v: int) -> int:
     return next((c for c in analysis.children(v) if analysis.rels[c] in SUBJECT), -1)
 
 
+def object_by_case(analysis: Analysis, noun: int) -> bool:
+    """"посетит Уругвай", "принимают премьера": an accusative, which of people looks like a genitive, is no subject."""
+    feats = analysis.feats[noun]
+    return feats.get("Case") == "Acc" or (feats.get("Case") == "Gen" and feats.get("Animacy") == "Anim")
+
+
 def subject(analysis: Analysis, v: int) -> int:
     """The token that is the subject of a predicate in any of the ways a Russian clause shares one; -1 unknown."""
     for _ in range(12):
         found = own_subject(analysis, v)
-        if found >= 0 and not (found > v and case(analysis, found) == "Acc"):  # "посетит Уругвай": an object by its case
+        if found >= 0 and not (found > v and object_by_case(analysis, found)):
             if analysis.lemmas[found] in RELATIVE and (up := antecedent(analysis, v)) >= 0:
                 return up
             return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, negated, preposition
-from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, Trigger, outlooks, triggers
+from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, Trigger, actor_levels, outlooks, triggers
 from verbale.model import ContactKind
 
 CARRIERS = frozenset({"раунд", "серия", "тур", "этап", "цикл", "проведение", "начало", "возобновление", "продолжение",
@@ -41,6 +41,8 @@ HEADING = Trigger(False, "contact", "heading", "")
 """The frame of "делегацию возглавлял X": who took part in the contact spoken of."""
 STAY = Trigger(False, "visit", "stay", "")
 """The frame of "в последний раз X был в Баку": a visit told by where somebody was."""
+SUMMONS = Trigger(False, "meeting", "summon", "")
+"""The frame of a foreign ministry that asks an envoy to come."""
 STAYS = frozenset({"находиться", "пребывать"})
 HEADS = frozenset({"возглавить", "возглавлять", "представлять", "представить"})
 OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "намечаться", "запланировать", "планироваться",
@@ -202,9 +204,19 @@ def _check(scan: Scan, i: int, word: Trigger) -> Found | None:
         return None
     if _skipped(scan, i) or _with_verb(scan, i) or _for_its_own_sake(scan, i):
         return None
+    if word.frame == "invite" and _summoned(scan, i):
+        word = SUMMONS
     carriers = tuple(_carriers(scan, i)) if word.noun else ()
     above = link(a, carriers[-1] if carriers else i) if word.noun else Link(i, "", "", ())
     return Found(i, *_words(scan, i, word, carriers), word, _kind(scan, i, word, above), carriers, above)
+
+
+def _summoned(scan: Scan, i: int) -> bool:
+    """"МИД пригласил посла X", "посол X приглашен в МИД": to a talk, and on no visit."""
+    a = scan.analysis
+    of_verb = [(a.lemmas[c], a.rels[c]) for c in a.children(i)]
+    envoy = any(actor_levels().get(lemma) == "envoys" and rel in ("obj", "nsubj:pass", "nsubj") for lemma, rel in of_verb)
+    return envoy and any(lemma in ("мид", "министерство", "ведомство") for lemma, _ in of_verb)
 
 
 def _with_verb(scan: Scan, i: int) -> bool:
@@ -303,6 +315,13 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     if near & VIDEO:
         return "video"
     return word.kind
+
+
+def hosting(scan: Scan, verb: int) -> bool:
+    """"Лима примет саммит": a contact is the object of receiving."""
+    a = scan.analysis
+    objects = [triggers().get(a.lemmas[c]) for c in a.children(verb) if a.rels[c] in ("obj", "nsubj:pass")]
+    return any(known is not None and known.frame == "event" for known in objects)
 
 
 def verbal(scan: Scan, found: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from verbale.extraction.parties import Actor
+from verbale.extraction.parties import UNNAMED, Actor
 from verbale.extraction.ru.contacts.framing import PASSING
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
@@ -80,9 +80,16 @@ def _legs(scan: Scan, last: Goal) -> Iterator[Goal]:
 
 def hosts(scan: Scan, goal: Goal | None) -> list[Side]:
     """The state of a destination as the host."""
-    if goal is None or goal.place.state is None:
+    if goal is None or (goal.place.state is None and not _several_states(scan, goal.token)):
         return []
-    return [Side("host", Actor(goal.token, (goal.token, goal.token + 1), (), (goal.place.state,)))]
+    return [Side("host", Actor(goal.token, (goal.token, goal.token + 1), (), (goal.place.state or UNNAMED,)))]
+
+
+def _several_states(scan: Scan, token: int) -> bool:
+    """"визит в страны Африки", "турне по Азии": to states that are not named."""
+    a = scan.analysis
+    states = a.lemmas[token] in ("страна", "государство", "республика") and a.feats[token].get("Number") == "Plur"
+    return states or (a.heads[token] >= 0 and a.lemmas[a.heads[token]] == "турне" and preposition(a, token) == "по")
 
 
 def _phrases(scan: Scan, found: Found) -> Iterator[int]:

@@ -8,7 +8,7 @@ from functools import cache
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import case, preposition
+from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import actor_levels, triggers
 from verbale.lexicon.table import load, split
@@ -27,7 +27,7 @@ def place(scan: Scan, found: Found) -> Place | None:
     for mention, token in places(scan, found):
         if token > found.head and _behind_company(scan, token, whose.inner):
             return named(scan, mention)
-    return by_where(scan, found) or by_adjective(scan, found) or by_there(scan, found, whose.inner)
+    return by_where(scan, found) or by_host(scan, found) or by_adjective(scan, found) or by_there(scan, found, whose.inner)
 
 
 def by_there(scan: Scan, found: Found, heads: frozenset[int]) -> Place | None:
@@ -61,6 +61,16 @@ def _behind_company(scan: Scan, token: int, to: frozenset[int]) -> bool:
             return False
         at = a.heads[at]
     return False
+
+
+def by_host(scan: Scan, found: Found) -> Place | None:
+    """"Лима примет переговоры": the place that receives them."""
+    a, verb = scan.analysis, found.link.verb
+    if not found.word.noun or verb < 0 or a.lemmas[verb] not in ("принять", "принимать") or found.link.rel != "obj":
+        return None
+    at = subject(a, verb)
+    mention = scan.mention(at) if at >= 0 else None
+    return named(scan, mention) if mention is not None and is_place(mention) else None
 
 
 def by_where(scan: Scan, found: Found) -> Place | None:
