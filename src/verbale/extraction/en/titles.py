@@ -94,7 +94,7 @@ def _plural(word: str) -> str:
 
 def noun_at(a: Analysis, i: int) -> tuple[int, Noun, bool] | None:
     """(length, noun, plural) of the longest title noun that begins at a token."""
-    if a.norms[i] not in starters():
+    if i >= len(a) or a.norms[i] not in starters():
         return None
     for length in range(min(LONGEST, len(a) - i), 0, -1):
         words = tuple(a.norms[i : i + length])

@@ -30,7 +30,7 @@ FARTHEST = 45
 def negated(a: Analysis, i: int) -> bool:
     """Whether the predicate itself is denied: не готов, не будет больше встречаться."""
     for child in a.children(i):
-        if a.norms[child] in NEGATIONS and abs(child - i) <= 4 and a.norms[child + 1] not in HALF_DENIED:
+        if a.norms[child] in NEGATIONS and abs(child - i) <= 4 and not HALF_DENIED.intersection(a.norms[child + 1:child + 2]):
             return True
     j = i - 1
     while j >= 0 and a.norms[j] in BETWEEN and i - j <= 4:

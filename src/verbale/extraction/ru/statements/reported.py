@@ -49,7 +49,7 @@ def that_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if opened is None:
         return None
     mark, start = opened
-    if scene.a.words[start] == "," and start + 1 < unit.last:
+    if start + 1 < unit.last and scene.a.words[start] == ",":
         start += 1
     return _clause(scene, found, unit, mark, start, "that clause", 0.92)
 
