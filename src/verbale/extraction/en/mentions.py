@@ -16,7 +16,7 @@ from verbale.model import Analysis, Article, EntityType, Mention, Party
 TYPES: dict[str, EntityType] = {
     "state": "state", "adjective": "state", "demonym": "state", "capital": "state", "seat": "organization",
     "organization": "organization", "body": "organization", "place": "place", "place_adjective": "place"}
-PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "through", "via", "into", "around", "leave", "visit"})
+PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "through", "via", "into", "around", "leave", "visit", "tour"})
 TELLING = frozenset({"talk", "speak", "appeal", "apologize", "apologise", "respond", "reply", "complain", "protest", "message",
                      "letter", "warning", "offer", "apology"})
 """Words after which a capital with "to" is spoken to: "prepared to talk to Rabat"."""

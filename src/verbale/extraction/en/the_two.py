@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from verbale.extraction.parties import entity_party
 from verbale.model import Analysis, Mention, Party, View
 
-TOGETHER = frozenset({"meet", "speak", "talk", "confer"})
+TOGETHER = frozenset({"meet", "speak", "talk", "confer", "sit", "huddle", "chat", "gather", "dine", "din", "converse"})
 MEETINGS = frozenset({"call", "meeting", "conversation", "talk", "summit", "discussion"})
 """``followed their call of May 18``: of the two spoken of."""
 TENSED = frozenset({"have", "has", "had", "'ve", "will", "'ll", "did", "to"})

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from verbale.extraction.en.contacts.actors import pair
+from verbale.extraction.en.contacts.actors import PEERS, pair
 from verbale.extraction.en.contacts.details import place
-from verbale.extraction.en.contacts.sides import Side, goals, sides, subject, under
+from verbale.extraction.en.contacts.sides import Side, goals, planned, sides, subject, under
 from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.triggers import Found, find_triggers
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
@@ -28,10 +28,17 @@ def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
     goals_of = _travelled(view, known) if not here else set()
     spot = place(view, found) if len(goals_of) > 1 else None  # in Oslo he will meet the premier
     at = {spot.state} & goals_of if spot is not None and spot.state else set()
-    for left in (here, _related(view, known), at or goals_of):
+    for left in (here, _related(view, known), at or goals_of, _of_a_peer(view, named, known)):
         if len(left) == 1:
             return [_with(s, tuple(left)) if s in unknown else s for s in named]
     return list(named)
+
+
+def _of_a_peer(view: View, named: Sequence[Side], known: set[Party]) -> set[Party]:
+    """``Kari spoke with her Chadian counterpart``, where a side publishes it: its own official, if he serves another state."""
+    a, side = view.analysis, view.article.side
+    peers = any(s.part == "with" and a.lemmas[s.actor.head] in PEERS for s in named)
+    return {side} if peers and side and side not in known else set()
 
 
 def _in_order(named: Sequence[Side]) -> list[Side]:
@@ -78,7 +85,7 @@ def completed(view: View, found: Found, named: Sequence[Side], statement: Statem
     if any(s.part != "with" for s in named):
         return list(named)
     known = set(parties_of(s.actor for s in named if s.actor.official))
-    if len(known) != 1 or not under(view, found.head, frozenset({"with"})):
+    if len(known) != 1 or not any(under(view, k, frozenset({"with"})) for k in (found.head, *planned(view, found.head))):
         return list(named)
     persons = any(s.actor.persons or s.actor.level != "unspecified" for s in named)
     for rule in OTHERS:

@@ -135,6 +135,7 @@ def _with(view: View, found: Found) -> Iterator[Side]:
 def _host(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
     guests = [x for c in a.children(i) if a.rels[c] in (*OBJECTS, "nsubjpass") for x in actors(view, c)]
+    guests += under(view, i, frozenset({"in"})) if a.lemmas[i] == "call" else []  # called in the ambassador
     hosts = subject(view, i) if not any(a.rels[c] == "nsubjpass" for c in a.children(i)) else under(
         view, i, frozenset({"by"}))
     if any(g.persons or g.level != "unspecified" or a.lemmas[g.head] in PEERS for g in guests):
@@ -223,7 +224,7 @@ def only_met(view: View, found: Found, named: Sequence[Side]) -> bool:
     """``met with the leaders of Chile and Peru``, by somebody of no known party: those joined behind "with" do not meet each
     other but him."""
     a, i = view.analysis, found.head
-    met = {x.head for k in {i, found.verb, *_planned(view, i)} - {-1} for x in under(view, k, frozenset({"with"}))}
+    met = {x.head for k in {i, found.verb, *planned(view, i)} - {-1} for x in under(view, k, frozenset({"with"}))}
     if a.pos[i] == "VERB":
         return bool(met) and bool(_others(view, i)) and all(s.part == "with" for s in named if s.actor.parties)
     return bool(met) and all(s.actor.head in met for s in named if s.actor.parties)
@@ -261,7 +262,7 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         met += under(view, found.verb, frozenset({"by"}))  # the talks were led by the envoys
     if found.verb >= 0 and _there(view, found):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
-    met += [x for c in _planned(view, i) for x in under(view, c, frozenset({"with"}))]
+    met += [x for c in planned(view, i) for x in under(view, c, frozenset({"with"}))]
     met += _offered(view, i) + _invited(view, found)
     if a.lemmas[i] in MEALS:
         met += under(view, i, frozenset({"for"})) + (under(view, found.verb, frozenset({"for"})) if found.support else [])
@@ -270,7 +271,7 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     yield from (Side(x, "with") for x in met)
 
 
-def _planned(view: View, i: int) -> list[int]:
+def planned(view: View, i: int) -> list[int]:
     """``a call scheduled with the emir``: the participle that has the "with" of its noun."""
     a = view.analysis
     return [c for c in a.children(i) if a.rels[c] in ("acl", "relcl") and a.lemmas[c] in PLANNED]

@@ -182,5 +182,20 @@ def dated_ahead(view: View, found: Found) -> bool:
         for t in view.times)
 
 
+SOON = frozenset({"when", "once"})
+"""Words that open clauses about what is sure to come, where the present tense stands for the future."""
+
+
+def in_clause(view: View, found: Found, c: Clause) -> Verdict | None:
+    """``When the king meets the emir``: it is to come; ``if he speaks with the emir``: it may."""
+    a = view.analysis
+    if a.rels[c.top] != "advcl" or a.feats[c.top].get("Tense") != "Pres" or c.helpers:
+        return None
+    marks = {a.norms[k] for k in a.children(c.top) if k < c.top and a.rels[k] in ("mark", "advmod", "prep")}
+    if marks & {"if", "unless", "whether"}:
+        return Verdict("possible", "if", 0.6)
+    return Verdict("scheduled", "when", 0.6) if marks & SOON else None
+
+
 RULES: tuple[Callable[[View, Found, Clause], Verdict | None], ...] = (
-    embedded_question, future, announced, modal, denial, purpose, infinitive, past, progressive, present)
+    embedded_question, future, announced, modal, denial, purpose, infinitive, in_clause, past, progressive, present)

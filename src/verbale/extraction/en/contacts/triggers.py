@@ -115,8 +115,11 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.pos[i] == "VERB" and a.lemmas[i] in DOWN and not any(a.norms[c] == DOWN[a.lemmas[i]] for c in a.children(i)):
         return False
-    return a.lemmas[i] != "call" or a.pos[i] != "VERB" or _calls_on(a, i) or not any(
-        a.norms[c] in ("for", "on", "off", "upon") for c in a.children(i) if a.rels[c] in ("prep", "prt"))
+    if a.lemmas[i] != "call" or a.pos[i] != "VERB" or _calls_on(a, i) or _called_in(a, i):
+        return True
+    below = [c for c in a.children(i) if a.rels[c] in ("prep", "prt")]
+    someone = any(a.rels[c] == "dobj" for c in a.children(i))  # called the emir on Monday
+    return not any(a.norms[c] in ("for", "off") or (a.norms[c] in ("on", "upon") and not someone) for c in below)
 
 
 def _together(a: Analysis, i: int) -> bool:
@@ -154,10 +157,15 @@ def _calls_on(a: Analysis, i: int) -> bool:
                                 for c in a.children(i))
 
 
+def _called_in(a: Analysis, i: int) -> bool:
+    """``called in the ambassador``, ``was called in by the ministry``."""
+    return any(a.norms[c] == "in" and c == i + 1 and a.rels[c] in ("prt", "prep", "advmod") for c in a.children(i))
+
+
 def _verb(a: Analysis, i: int, word: Word) -> Found:
-    if a.lemmas[i] == "call" and _calls_on(a, i):
+    if a.lemmas[i] == "call" and _calls_on(a, i) and not _called_in(a, i):
         return Found(i, i + 2, i, "meeting", "call_on", i, True)
-    if a.lemmas[i] == "call" and any(a.norms[c] == "in" and a.rels[c] == "prt" for c in a.children(i)):
+    if a.lemmas[i] == "call" and _called_in(a, i):
         word = Word("meeting", "host")  # called in the ambassador
     if a.lemmas[i] in GOING and not _together(a, i):
         word = Word("visit", "trip")
