@@ -286,6 +286,10 @@ def gather(scan: Scan, found: Found) -> list[Side]:
     return assembled(scan, found, side("group", agents) + partners(scan, sorted(heads)))
 
 
+BODIES = frozenset({"делегация", "группа", "миссия"})
+"""Who is received besides persons."""
+
+
 def receive(scan: Scan, found: Found) -> list[Side]:
     """"X принял Y": both must be persons or delegations."""
     agents = subject_actors(scan, found.head)
@@ -294,7 +298,7 @@ def receive(scan: Scan, found: Found) -> list[Side]:
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
     objects = [c for c in a.children(found.head) if not preposition(a, c) and (
         a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "obl" and case(a, c) == "Acc"))
-               and (a.feats[c].get("Animacy") != "Inan" or a.pos[c] == "PRON")]
+               and (a.feats[c].get("Animacy") != "Inan" or a.pos[c] == "PRON" or a.lemmas[c] in BODIES)]
     guests = [x for c in objects for x in actors(scan, c)]
     if not guests and a.feats[found.head].get("Voice") == "Pass" and own_subject(a, found.head) < 0:
         guests = _shared_subject(scan, found.head)
@@ -306,12 +310,13 @@ def receive(scan: Scan, found: Found) -> list[Side]:
 
 
 def _house(scan: Scan, verb: int) -> list[Actor]:
-    """"в Кремле приняли президента Чада": the state at whose seat somebody is received by nobody named."""
+    """"в Кремле приняли президента Чада": the state at whose seat or in whose town somebody is received by
+    nobody named."""
     a = scan.analysis
     told = a.feats[verb]
     nobody = told.get("Voice") == "Pass" or (told.get("Number") == "Plur" and told.get("Person") != "1")
     seats = [m for c in a.children(verb) if nobody and preposition(a, c) == "в" and (m := scan.mention(c)) is not None
-             and m.type == "organization" and m.state]
+             and m.type in ("organization", "place") and m.state]
     return [Actor(m.head, (m.head, m.head + 1), (), (m.state,)) for m in seats[:1] if m.state]
 
 
@@ -373,7 +378,12 @@ def await_(scan: Scan, found: Found) -> list[Side]:
     awaited = [x for c in a.children(found.head) if not preposition(a, c) and (
         a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and case(a, c) in ("Acc", "Gen")))
                for x in actors(scan, c) if not x.itself and (x.persons or x.level != "unspecified" or a.lemmas[c] == "делегация")]
-    return side("agent", awaited)
+    hosts = [x for x in subject_actors(scan, found.head) if _official(x) and x.head not in {y.head for y in awaited}]
+    return [*side("host", hosts if awaited else ()), *side("agent", awaited)]
+
+
+def _official(one: Actor) -> bool:
+    return bool(one.persons) or one.level != "unspecified"
 
 
 def invite(scan: Scan, found: Found) -> list[Side]:

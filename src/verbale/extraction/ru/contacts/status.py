@@ -166,6 +166,8 @@ def _outer(told: str, inner: str | None) -> str:
         return inner  # "должны продлиться до осени"
     if inner in ("cancelled", "postponed") and told in OPEN:
         return "scheduled"
+    if inner == "proposed" and told in ("held", "ongoing", "scheduled"):
+        return inner  # "получил предложение встретиться"
     if inner in NEGATIVE and told in ("held", "ongoing", "scheduled"):
         return inner
     return told
@@ -281,12 +283,23 @@ def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     if not how:
         return None
     verb = found.link.verb
+    if verb >= 0 and _come_for(scan, found):
+        return Verdict("scheduled", "status.come_for", 0.6)
     if how == "before":
         return Verdict("possible" if verb >= 0 and _offered(scan, verb) else "scheduled", "status.before", 0.6)
     ahead = verb >= 0 and _ahead(scan, verb) and not _quoted_apart(scan, found.head, verb)
     if how == "after" and not (ahead and found.link.preposition in ("после", "по", "по окончании", "по завершении")):
         return Verdict("held", "status.after", 0.7)
     return Verdict("scheduled", "status.within_future", 0.7) if ahead else None
+
+
+def _come_for(scan: Scan, found: Found) -> bool:
+    """"едет в Лиму на встречу с X": whoever comes for it has not met yet."""
+    a, verb = scan.analysis, found.link.verb
+    known = triggers().get(a.lemmas[verb])
+    comes = known is not None and not known.noun and known.frame == "trip" and not negated(a, verb)
+    return comes and found.kind in ("meeting", "talks") and not found.link.through and (
+        preposition(a, found.head) == "на" and case(a, found.head) == "Acc")
 
 
 def by_process(scan: Scan, found: Found) -> Verdict | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from verbale.extraction.parties import Actor
+from verbale.extraction.parties import Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.scan import Scan
@@ -26,20 +27,39 @@ from verbale.extraction.ru.contacts.words import VERBS, triggers
 def trip(scan: Scan, found: Found) -> list[Side]:
     """Who travels; the state of the destination is added by :mod:`.trips`."""
     if not found.word.noun:
-        return [*side("agent", subject_actors(scan, found.head)), *_host(scan, found.head)]
+        return [*side("agent", _of_delegation(scan, found.head)), *_host(scan, found.head)]
     out = _beside(scan, found)
     if not out and found.link.rel == "root" and found.link.preposition == "с":
         out = side("subject", subject_actors(scan, found.head))
     if not any(s.part == "agent" for s in out) and found.link.verb >= 0 and found.link.rel not in SUBJECT and not _spoken_of(
             scan, found):
         out += side("subject", subject_actors(scan, found.link.verb))
+    out += side("host", _paid_to(scan, found))
     return out or next((sides for rule in RULES if (sides := list(rule(scan, found)))), [])
+
+
+def _of_delegation(scan: Scan, verb: int) -> list[Actor]:
+    """"во главе делегации X прибыл министр": who comes with a delegation is of its state."""
+    a, found = scan.analysis, subject_actors(scan, verb)
+    if not found or any(x.parties for x in found):
+        return found
+    near = [d for c in a.children(verb) for d in (c, *a.children(c)) if a.lemmas[d] == "делегация" and case(a, d) == "Gen"]
+    told = parties_of(x for d in near for x in actors(scan, d))
+    return [replace(x, parties=told, official=True) for x in found] if len(told) == 1 else found
 
 
 def _host(scan: Scan, verb: int) -> list[Side]:
     """"приехал к королю X", "побывал у короля X": whom one goes to."""
     there = [x for c in dependents(scan, [verb], ("к", "у"), ("Dat", "Gen")) for x in actors(scan, c)]
     return side("host", (x for x in there if _somebody(x) and not x.itself))
+
+
+def _paid_to(scan: Scan, found: Found) -> Iterator[Actor]:
+    """"нанес визит королю X": whom one pays a visit to."""
+    a, verb = scan.analysis, found.link.verb
+    if verb >= 0 and a.lemmas[verb] in ("нанести", "наносить"):
+        whom = [c for k in (verb, found.head) for c in a.children(k) if case(a, c) == "Dat" and not preposition(a, c)]
+        yield from (x for c in whom for x in actors(scan, c) if _somebody(x))
 
 
 def _beside(scan: Scan, found: Found) -> list[Side]:
