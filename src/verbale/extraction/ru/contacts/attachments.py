@@ -66,8 +66,12 @@ def goal(analysis: Analysis, i: int) -> int | None:
 
 def _going(analysis: Analysis, i: int, verb: int) -> bool:
     """"поедет ли король Чада в Перу": a name without cases, behind a verb of motion."""
+    return analysis.norms[i] == analysis.lemmas[i] and _of_motion(analysis, verb)
+
+
+def _of_motion(analysis: Analysis, verb: int) -> bool:
     known = triggers().get(analysis.lemmas[verb])
-    return analysis.norms[i] == analysis.lemmas[i] and known is not None and not known.noun and known.frame == "trip"
+    return known is not None and not known.noun and known.frame == "trip"
 
 
 def at_level(analysis: Analysis, i: int) -> int | None:
@@ -211,11 +215,16 @@ def _adjectival(analysis: Analysis, i: int) -> bool:
 
 
 def from_to(analysis: Analysis, i: int) -> Move | None:
-    """"из Пекина в Ханой прибыл X": where to belongs to the going, not to where from."""
+    """"из Пекина в Ханой прибыл X", "вернулся в Пекин из Ханоя": where to belongs to the going."""
     head = analysis.heads[i]
-    if not 0 <= head < i or analysis.rels[head] != "obl" or not _behind(analysis, head, "из") or not _behind(analysis, i, "в"):
+    if not 0 <= head < i or analysis.rels[head] not in ("obl", "nmod") or analysis.lemmas[head] in triggers():
         return None
-    return Move(analysis.heads[head], "obl")
+    back = _behind(analysis, i, "из") and _behind(analysis, head, "в")
+    if not back and not _behind(analysis, i, "в"):
+        return None
+    verb = next((k for k in analysis.ancestors(head, 3) if analysis.pos[k] in VERBS), -1)
+    goes = back or _behind(analysis, head, "из") or (verb > i and analysis.feats[i].get("Case") == "Acc")
+    return Move(verb, "obl") if verb >= 0 and goes and _of_motion(analysis, verb) else None
 
 
 def _behind(analysis: Analysis, i: int, word: str) -> bool:

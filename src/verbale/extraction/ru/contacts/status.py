@@ -146,11 +146,20 @@ def _told(scan: Scan, step: Step) -> str | None:
     return (tense(scan, step.token, told) or "") if told in TENSE else told
 
 
+NARROW = {"выйти": ("из",), "выходить": ("из",), "выступить": ("за", "с"), "выступать": ("за", "с"), "высказаться": ("за",),
+          "вернуться": ("за", "к", "на", ""), "возвращаться": ("за", "к", "на", "")}
+"""Words that tell of a contact only behind a preposition: "вышла из переговоров", "выступил за переговоры"."""
+
+
 def _other_sense(scan: Scan, step: Step) -> bool:
     """"собираются в Вене" is no plan; "собирается встретиться" is."""
     a = scan.analysis
     if a.lemmas[step.token] == "собираться":
         return step.rel != "xcomp"
+    if a.lemmas[step.token] == "следовать":
+        return step.rel not in ("xcomp", "csubj")
+    if (word := NARROW.get(a.lemmas[step.token])) is not None:
+        return step.preposition not in word
     if a.lemmas[step.token] in ("принять", "принимать"):
         return not hosting(scan, step.token)
     if a.lemmas[step.token] in LISTED:
@@ -166,8 +175,8 @@ def _outer(told: str, inner: str | None) -> str:
         return inner  # "должны продлиться до осени"
     if inner in ("cancelled", "postponed") and told in OPEN:
         return "scheduled"
-    if inner == "proposed" and told in ("held", "ongoing", "scheduled"):
-        return inner  # "получил предложение встретиться"
+    if (inner == "proposed" and told == "scheduled") or (inner in ("proposed", "scheduled") and told in ("held", "ongoing")):
+        return inner  # "получил предложение встретиться", "идет подготовка визита"
     if inner in NEGATIVE and told in ("held", "ongoing", "scheduled"):
         return inner
     return told
