@@ -161,8 +161,9 @@ def _call_on(view: View, found: Found) -> Iterator[Side]:
 
 
 def _trip(view: View, found: Found) -> Iterator[Side]:
-    """Who goes, and whom he goes to meet: "will travel to Oslo for talks with the king"."""
-    yield from (Side(x, "subject") for x in subject(view, found.head))
+    """Who goes, and whom he goes to meet: "will travel to Oslo for talks with the king"; an ambassador returns to his post."""
+    back = view.analysis.lemmas[found.head] == "return"
+    yield from (Side(x, "subject") for x in subject(view, found.head) if not (back and x.level == "envoys"))
     for k in objects(view.analysis, found.head, "for"):
         yield from (Side(x, "with") for x in under(view, k, frozenset({"with"})))
 
@@ -171,11 +172,12 @@ def _send(view: View, found: Found) -> Iterator[Side]:
     """``dispatched its foreign minister to Oslo``: who is sent makes the visit."""
     a, i = view.analysis, found.head
     sent = [x for c in a.children(i) if a.rels[c] in (*OBJECTS, "nsubjpass") for x in actors(view, c)]
-    if not any(x.persons or x.level != "unspecified" for x in sent):
-        return
-    senders = [] if any(x.parties for x in sent) or any(a.rels[c] == "nsubjpass" for c in a.children(i)) else subject(view, i)
-    yield from (Side(x, "subject") for x in sent)
-    yield from (Side(replace(x, persons=(), level="unspecified"), "subject") for x in senders)
+    passive = any(a.rels[c] == "nsubjpass" for c in a.children(i))
+    senders = parties_of(subject(view, i)) if not passive and not parties_of(sent) else ()
+    for x in sent:
+        if (x.persons or x.level != "unspecified") and a.lemmas[x.head] != "ambassador":  # who is sent to his post visits nobody
+            parties = x.parties or senders
+            yield Side(replace(x, parties=parties, official=bool(parties)), "subject")
 
 
 def _presence(view: View, found: Found) -> Iterator[Side]:

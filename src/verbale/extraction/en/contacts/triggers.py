@@ -26,6 +26,7 @@ GOING = frozenset({"come", "go", "return", "stop", "land"})
 """Verbs that tell of a visit only where a preposition of place hangs on them, and nothing else is their object."""
 DOWN = {"sit": "down", "reach": "out", "touch": "down"}
 """Verbs that tell of a contact with a particle only."""
+SENDING = frozenset({"send", "dispatch"})
 VIEWS = frozenset({"view", "opinion", "idea", "assessment", "greeting"})
 """What is exchanged by talking."""
 MARGINS = frozenset({"margin", "sideline", "fringe", "occasion"})
@@ -109,6 +110,8 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if _setting(a, i):
         return False
+    if a.lemmas[i] in SENDING and any(a.rels[c] in ("xcomp", "advcl") and a.lemmas[c] in lemmas() for c in a.children(i)):
+        return False  # sent her minister to Oslo to meet the king: the meeting is told
     if a.lemmas[i] == "convene" and any(a.rels[c] in ("dobj", "nsubjpass") for c in a.children(i)):
         return False
     if a.lemmas[i] == "see" and not _sees(a, i):
