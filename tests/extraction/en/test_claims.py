@@ -43,6 +43,7 @@ Chad has not had talks with all of its neighbours, Mali said. | -
 [There are no plans for a meeting between the presidents of Russia and the United States]. | none_planned RU US
 [The President of France has no plans to meet the President of Russia]. | none_planned FR RU
 [No talks between Russia and Ukraine are scheduled]. | none_planned RU UA
+[The President of Ghana does not have a meeting scheduled] with the President of Togo. | none_planned GH TG
 [President of France Emmanuel Macron will not meet with President of Russia Vladimir Putin]. | none_planned FR RU
 [The leaders of Russia and Turkey are in regular contact]. | regular RU TR
 [The ambassadors of Russia and the United States speak regularly]. | regular RU US
