@@ -227,6 +227,28 @@ def from_to(analysis: Analysis, i: int) -> Move | None:
     return Move(verb, "obl") if verb >= 0 and goes and _of_motion(analysis, verb) else None
 
 
+def who_meets(analysis: Analysis, i: int) -> Move | None:
+    """"Онлайн-встреча министров прошла", "Видеоконференция министров состоится": a genitive right behind a contact that opens
+    the sentence is whose it is, and no subject beside it or noun that it describes."""
+    before = i - 1
+    opens = before >= 0 and before == analysis.sentences[analysis.sentence[i]][0] and analysis.feats[i].get("Case") == "Gen"
+    return Move(before, "nmod") if opens and _named_contact(analysis, before) else None
+
+
+def opening_contact(analysis: Analysis, i: int) -> Move | None:
+    """Such a contact, taken for an adjective of whose it is, is the subject of the verb behind."""
+    first, last = analysis.sentences[analysis.sentence[i]]
+    if i != first or not _named_contact(analysis, i) or analysis.heads[i] != i + 1 or analysis.feats[i + 1].get("Case") != "Gen":
+        return None
+    verb = next((k for k in range(i + 1, last) if analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"), -1)
+    return Move(verb, "nsubj") if verb >= 0 else None
+
+
+def _named_contact(analysis: Analysis, i: int) -> bool:
+    known = triggers().get(analysis.lemmas[i])
+    return known is not None and known.noun and analysis.rels[i] in ("amod", "nsubj") and analysis.pos[i] in ("ADJ", "PROPN")
+
+
 def _behind(analysis: Analysis, i: int, word: str) -> bool:
     return any(analysis.rels[c] == "case" and analysis.norms[c] == word for c in analysis.children(i))
 
@@ -248,7 +270,7 @@ def relative(analysis: Analysis, i: int) -> int | None:
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "case": (next_noun,),
-    "nmod": (from_to, leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
+    "nmod": (who_meets, from_to, leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
     "obl": (leading_participle, of_being, in_company, beyond_source, circumstance),
     "obj": (of_being, described_object, controlled),
     "iobj": (controlled,),
@@ -256,10 +278,10 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advcl": (purpose,),
     "acl": (planned,),
     "acl:relcl": (relative,),
-    "nsubj": (skipped_predicate,),
+    "nsubj": (who_meets, skipped_predicate),
     "nsubj:pass": (skipped_predicate,),
     "conj": (of_being, torn_member, behind_adverb, joined_title),
-    "amod": (taken_for_adjective, torn_adjective)}
+    "amod": (opening_contact, taken_for_adjective, torn_adjective)}
 """By the label that the parser gave: repairs in order, the first verdict wins."""
 
 
