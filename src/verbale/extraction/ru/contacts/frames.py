@@ -314,7 +314,8 @@ def _house(scan: Scan, verb: int) -> list[Actor]:
     nobody named."""
     a = scan.analysis
     told = a.feats[verb]
-    nobody = told.get("Voice") == "Pass" or (told.get("Number") == "Plur" and told.get("Person") != "1")
+    received = a.lemmas[verb] in ("принять", "принимать")  # who is met or called on need meet no state
+    nobody = received and (told.get("Voice") == "Pass" or (told.get("Number") == "Plur" and told.get("Person") != "1"))
     seats = [m for c in a.children(verb) if nobody and preposition(a, c) == "в" and (m := scan.mention(c)) is not None
              and m.type in ("organization", "place") and m.state]
     return [Actor(m.head, (m.head, m.head + 1), (), (m.state,)) for m in seats[:1] if m.state]
