@@ -370,6 +370,8 @@ def _free_circumstances(page: Page) -> None:
             continue
         top = i if placing else _top(page, i)
         owner = figure_at.get(page.heads[top]) if page.heads[top] >= 0 else None
+        if owner is not None and placing and stationed(a, owner.head, i):
+            continue
         if owner is not None and page.rels[top] in ("prep", "npadvmod", "nmod", "appos", "dep", "compound") and owner.last <= i:
             page.heads[top] = _carrier(page, owner.head)
     for figure in page.figures:  # called off a meeting with the minister *planned* for May
@@ -379,6 +381,14 @@ def _free_circumstances(page: Page) -> None:
             page.heads[i], page.rels[i] = _carrier(page, figure.head), "acl"
         elif i < len(a) and a.norms[i] in ("that", "which") and (verb := _planned_clause(page, i, figure)) >= 0:
             page.heads[verb] = _carrier(page, figure.head)  # ... with the minister that had been planned
+
+
+def stationed(a: Analysis, noun: int, i: int) -> bool:
+    """``our ambassador in Kyiv met``, ``his counterparts in Chad and Mali``: where they serve, not where it was."""
+    if a.lemmas[noun] == "ambassador":
+        return i == noun + 1
+    row = i + 2 < len(a) and a.norms[i + 2] == "and"
+    return a.norms[noun] in ("counterparts", "colleagues", "ambassadors") and i == noun + 1 and row
 
 
 def _planned_clause(page: Page, that: int, figure: Figure) -> int:

@@ -22,8 +22,11 @@ def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
     named = _in_order(named)
     unknown = [s for s in named if s.actor.persons and not s.actor.parties]
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
-    if not unknown or len(known) != 1 or not all(_stranger(view, s.actor) for s in unknown):
+    if not unknown or not known or not all(_stranger(view, s.actor) for s in unknown):
         return list(named)
+    if len(known) > 1:  # his counterparts in Chad and Mali
+        own = _of_a_peer(view, named, known)
+        return [_with(s, tuple(own)) if s in unknown and own else s for s in named]
     here = _states(view, *view.analysis.sentences[view.analysis.sentence[found.head]]) - known
     goals_of = _travelled(view, known) if not here else set()
     spot = place(view, found) if len(goals_of) > 1 else None  # in Oslo he will meet the premier
