@@ -27,3 +27,13 @@ def test_offices(case: str) -> None:
     record = document("en", text)
     found = [written(record.entity(o.person).name, o) for o in record.offices]
     assert sorted(found) == sorted(w.strip() for w in expected.split(";") if w.strip() != "-"), text
+
+
+def test_a_second_family_name_hides_nobody_of_the_roster() -> None:
+    text = "The U.S. Presidential Delegation attended the inauguration of President Claudia Sheinbaum Pardo."
+    assert [o.state for o in document("en", text).offices] == ["MX"]
+
+
+def test_a_family_name_of_several_states_tells_none() -> None:
+    offices = document("en", "The summit of President Trump and Chairman Kim was postponed.").offices
+    assert "KR" not in {o.state for o in offices if o.title == "Chairman"}
