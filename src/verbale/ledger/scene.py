@@ -42,10 +42,9 @@ class Scene:
 
     def near(self, spans: Sequence[Span], firm: bool) -> list[list[Account]]:
         """For each span the dated (``firm``) or undated accounts that lie in it, by key; all are looked up at once."""
-        old = self._seen(self._standing.accounts_near([_stretch(span) for span in spans], firm))
-        found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
-        found.update((a.key, a) for a in self.added.values() if not a.superseded_by and dated(face(a)) == firm)
-        return _sorted_into(spans, [found[k] for k in sorted(found)], filed_under, day_of)
+        old = self._standing.accounts_near([_stretch(span) for span in spans], firm)
+        found = self._overlaid(old, lambda a: not a.superseded_by and dated(face(a)) == firm)
+        return _sorted_into(spans, found, filed_under, day_of)
 
     def gone(self, account: Account) -> bool:
         """Whether an account, as given, is no longer so: dropped, or replaced by another reading of it."""
@@ -61,23 +60,23 @@ class Scene:
         wanted = set(keys)
         new = wanted - set(self._corrected)
         self._corrected.update((k, []) for k in new)
-        for a in self._seen(self._standing.superseded_by(new)) if new else ():
+        for a in self._kept(self._standing.superseded_by(new)) if new else ():
             self._corrected[a.superseded_by or ""].append(a)
         old = [a for k in sorted(wanted) for a in self._corrected[k] if a.key not in self.dropped and a.key not in self.added]
         return [*old, *(a for a in self.added.values() if a.superseded_by in wanted)]
 
     def undated_of(self, documents: Collection[str]) -> list[Account]:
         """The accounts of these documents that stand and leave open when."""
-        old = self._seen(self._standing.undated_of_documents(documents))
-        found = {a.key: a for a in old if a.key not in self.dropped and a.key not in self.added}
-        found.update((a.key, a) for a in self.added.values() if a.document in documents and loose(a))
-        return [found[k] for k in sorted(found)]
+        return self._overlaid(self._standing.undated_of_documents(documents), lambda a: a.document in documents and loose(a))
 
     def of_documents(self, documents: Collection[str]) -> list[Account]:
         """All accounts of these documents."""
-        old = self._seen(self._standing.accounts_of_documents(documents))
-        found = {a.key: a for a in old if a.key not in self.dropped}
-        found.update((a.key, a) for a in self.added.values() if a.document in documents)
+        return self._overlaid(self._standing.accounts_of_documents(documents), lambda a: a.document in documents)
+
+    def _overlaid(self, old: Sequence[Account], fits: Callable[[Account], bool]) -> list[Account]:
+        """What stands, without what goes or is replaced, and what comes and fits; by key."""
+        found = {a.key: a for a in self._kept(old) if a.key not in self.dropped and a.key not in self.added}
+        found.update((a.key, a) for a in self.added.values() if fits(a))
         return [found[k] for k in sorted(found)]
 
     def entries_near(self, spans: Sequence[Span]) -> list[list[Entry]]:
@@ -104,10 +103,10 @@ class Scene:
         unseen = [k for k in keys if k not in self._stood]
         if unseen:
             self._stood.update(dict.fromkeys(unseen))
-            self._seen(self._standing.accounts(unseen))
+            self._kept(self._standing.accounts(unseen))
         return [a for k in keys if (a := self._stood[k]) is not None]
 
-    def _seen(self, found: Sequence[Account]) -> Sequence[Account]:
+    def _kept(self, found: Sequence[Account]) -> Sequence[Account]:
         self._stood.update((a.key, a) for a in found)
         return found
 
