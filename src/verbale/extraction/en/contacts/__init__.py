@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from verbale.extraction import topics
 from verbale.extraction.en.contact_word import level_told, sporting
 from verbale.extraction.en.contacts import details
+from verbale.extraction.en.contacts.apart import apart, only_met
 from verbale.extraction.en.contacts.first_person import spoken
+from verbale.extraction.en.contacts.goals import goals
 from verbale.extraction.en.contacts.inference import completed, inferred
-from verbale.extraction.en.contacts.sides import Side, apart, goals, only_met, sides
+from verbale.extraction.en.contacts.sides import sides
 from verbale.extraction.en.contacts.status import decide
+from verbale.extraction.en.contacts.subjects import Side
 from verbale.extraction.en.contacts.tense import Verdict
 from verbale.extraction.en.contacts.triggers import Found, find_triggers, tells, words
 from verbale.extraction.en.figures import mended

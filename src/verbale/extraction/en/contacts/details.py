@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.extraction.en.contacts.sides import place_at
+from verbale.extraction.en.contacts.goals import place_at
 from verbale.extraction.en.contacts.status import words
 from verbale.extraction.en.contacts.triggers import Found, lemmas
 from verbale.extraction.en.figures import stationed

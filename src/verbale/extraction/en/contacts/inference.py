@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from verbale.extraction.en.contacts.actors import PEERS, pair
 from verbale.extraction.en.contacts.details import place
-from verbale.extraction.en.contacts.sides import Side, goals, planned, sides, subject, under
+from verbale.extraction.en.contacts.goals import goals
+from verbale.extraction.en.contacts.sides import sides
 from verbale.extraction.en.contacts.status import decide
+from verbale.extraction.en.contacts.subjects import Side, planned, subject, under
 from verbale.extraction.en.contacts.triggers import Found, find_triggers
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.sides import speaker_of
