@@ -88,7 +88,7 @@ def test_what_is_drawn_are_the_newest_of_those_known_then(book: Book) -> None:
     with book.store.reading() as session:
         now = session.find_entries(("RU", "US"), (), None, None, withdrawn=True)
         for day in DAYS:
-            then = formed_anew(session, now, day)
+            then = sorted(formed_anew(session, now, day), key=lambda e: (e.anchor, e.id), reverse=True)
             drawn = overview.drawn(session, ("RU", "US"), day, 3)
             assert drawn == overview.outlines(session, then[:3]), day
             assert overview.drawn(session, ("RU", "US"), day, 1000) == overview.outlines(session, then)

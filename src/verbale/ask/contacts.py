@@ -101,13 +101,15 @@ def entries_as_of(session: Session, found: Iterable[Entry], day: str) -> list[En
     return out
 
 
-def rows_as_of(session: Session, rows: Sequence[Any], day: str) -> list[Any]:
-    """Rows (``id``, ``withdrawn``, ``changed`` and others) of contacts known by a day as they stood then, in their order:
-    entries in place of what has changed since; of the others nothing more is read.
+def pair_as_of(session: Session, parties: Sequence[Party], day: str) -> list[Any]:
+    """Contacts of all the parties as they stood on a day, newest first: entries of what has changed since, rows
+    (``Session.pair_rows``) of the rest, of which nothing more is read.
     """
+    rows = session.pair_rows_then(parties, day)
     changed = session.entries(row.id for row in rows if row.changed)
     then = {e.id: e for e in entries_as_of(session, changed, day)}
-    return [then.get(row.id, row) for row in rows if (row.id in then if row.changed else not row.withdrawn)]
+    stood = (then.get(row.id, row) for row in rows if (row.id in then if row.changed else not row.withdrawn))
+    return sorted(stood, key=lambda row: (row.anchor, row.id), reverse=True)
 
 
 def _by_entry(found: Iterable[Entry], decisions: Sequence[Decision]) -> dict[str, list[Decision]]:

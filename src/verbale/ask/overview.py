@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from verbale.ask.contacts import answers, entries_as_of, listed, rows_as_of
+from verbale.ask.contacts import answers, entries_as_of, listed, pair_as_of
 from verbale.lexicon.states import name as state_name
 from verbale.model import Party, to_json
 from verbale.record import Entry
@@ -154,13 +154,18 @@ def contact_ids(session: Session, document: str, record: Answer) -> dict[str, st
     return out
 
 
-def drawn(session: Session, parties: Sequence[Party], as_of: str | None, most: int, year: int | None = None) -> list[Answer]:
-    """Outlines of the contacts of these parties with the newest days (of a year), newest first, as they stood on a day;
-    ``most`` at most.
+def drawn(session: Session, parties: Sequence[Party], as_of: str | None, most: int, year: int | None = None,
+          stood: Sequence[Any] | None = None) -> list[Answer]:
+    """Outlines of the contacts of these parties with the newest days (of a year), newest first, as they stood on a day
+    (``stood``: what ``pair_as_of`` gave, where it is known already); ``most`` at most.
     """
-    days = (f"{year:04}-01-01", f"{year:04}-12-31") if year else ()
-    rows = session.outline_rows(parties, most, as_of, *days)
-    return outlines(session, rows_as_of(session, rows, as_of) if as_of else rows)
+    since, until = (f"{year:04}-01-01", f"{year:04}-12-31") if year else (None, None)
+    if not as_of:
+        return outlines(session, session.outline_rows(parties, most, since, until))
+    then = pair_as_of(session, parties, as_of) if stood is None else stood
+    shown = [row for row in then if (since or "") <= row.anchor <= (until or "9999")][:most]
+    plain = session.outlines_of(row.id for row in shown if not isinstance(row, Entry))
+    return outlines(session, [row if isinstance(row, Entry) else plain[row.id] for row in shown])
 
 
 def listed_then(session: Session, ids: Iterable[str], as_of: str | None) -> list[Answer]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from verbale.ask import terms
-from verbale.ask.contacts import answers, listed, rows_as_of
+from verbale.ask.contacts import answers, listed, pair_as_of
 from verbale.errors import QuestionError
 from verbale.ledger.merge import PLAN_DAYS
 from verbale.model import LEVELS
@@ -25,11 +25,13 @@ LAPSED = 12
 """Proposals that are open no more, the newest of them that are told."""
 
 
-def status(session: Session, between: Sequence[str], as_of: str | None = None, *, brief: bool = False) -> Answer:
+def status(session: Session, between: Sequence[str], as_of: str | None = None, *, brief: bool = False,
+           stood: Sequence[Any] | None = None) -> Answer:
     """The state of a dialogue.
 
     Args:
         brief: for a page that shows the contacts as in a list (``ask.listed``).
+        stood: the contacts of the parties as they stood on the day (``pair_as_of``), where they are known already.
 
     Returns:
         ``last``: for each level the last contact held and the days since; ``last_by_kind`` likewise; ``next``: what is
@@ -43,7 +45,7 @@ def status(session: Session, between: Sequence[str], as_of: str | None = None, *
         raise QuestionError("", "names no party: how things stand is asked of two, as RU US")
     day = as_of or dt.date.today().isoformat()
     rows = (session.standing_rows(between, day, terms.days_before(day, OPEN_DAYS), LAPSED) if as_of is None
-            else _rows_as_of(session, between, as_of))
+            else pair_as_of(session, between, as_of) if stood is None else stood)
     held = sorted((r for r in rows if r.status in ("held", "ongoing") and (r.latest or "9999") <= day),
                   key=lambda r: (r.latest, r.id), reverse=True)
     by_level = {level: next((r for r in held if r.level == level), None) for level in LEVELS}
@@ -69,11 +71,6 @@ def _entries(session: Session, rows: Sequence[Any]) -> list[Entry]:
     """The entries of some rows, each once; what is formed anew is one already."""
     then = {r.id: r for r in rows if isinstance(r, Entry)}
     return [*then.values(), *session.entries(dict.fromkeys(r.id for r in rows if r.id not in then))]
-
-
-def _rows_as_of(session: Session, parties: Sequence[str], day: str) -> list[Any]:
-    """Contacts of the parties as they stood on a day, newest first: entries of what has changed since, rows of the rest."""
-    return sorted(rows_as_of(session, session.pair_rows_then(parties, day), day), key=lambda r: (r.anchor, r.id), reverse=True)
 
 
 def _may_come(row: Any, day: str) -> bool:

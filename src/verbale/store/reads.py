@@ -123,17 +123,18 @@ class Reads(Shelf, Coverage):
         """The rows of ``pair_rows`` that were known at the end of a day, with ``changed``: whether they are otherwise now."""
         return list(self.connection.execute(_known(self._filed(parties), day)))
 
-    def outline_rows(self, parties: Sequence[str], limit: int, day: str | None = None, since: str | None = None,
+    def outline_rows(self, parties: Sequence[str], limit: int, since: str | None = None,
                      until: str | None = None) -> list[Row[Any]]:
-        """The ``OUTLINE`` of contacts of the parties filed between two days, the ``limit`` newest, newest first.
-
-        ``day``: only of what was known at its end, with ``changed``.
-        """
-        filed = self._filed(parties, *_between(t.entry_pairs.c.anchor, since, until))
-        found = (_known(filed, day) if day else filed.where(t.entry_pairs.c.withdrawn.is_(False))).limit(limit).subquery()
-        changed = [found.c.changed] if day else []
-        query = select(*OUTLINE, *changed).join(found, found.c.id == t.entries.c.id)
+        """The ``OUTLINE`` of contacts of the parties filed between two days, the ``limit`` newest, newest first."""
+        p = t.entry_pairs.c
+        found = self._filed(parties, *_between(p.anchor, since, until), p.withdrawn.is_(False)).limit(limit).subquery()
+        query = select(*OUTLINE).join(found, found.c.id == t.entries.c.id)
         return list(self.connection.execute(query.order_by(found.c.anchor.desc(), found.c.id.desc())))
+
+    def outlines_of(self, ids: Iterable[str]) -> dict[str, Row[Any]]:
+        """The ``OUTLINE`` of contacts by id."""
+        return {row.id: row for chunk in chunks(ids) for row in self.connection.execute(
+            select(*OUTLINE).where(t.entries.c.id.in_(chunk)))}
 
     def _filed(self, parties: Sequence[str], *conditions: Any) -> Select[Any]:
         p = t.entry_pairs.c

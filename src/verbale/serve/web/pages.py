@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from verbale import ask, engine, following
 from verbale.ask import overview
+from verbale.ask.contacts import pair_as_of
 from verbale.ask.remarks import named as spoken
 from verbale.errors import QuestionError
 from verbale.serve import exports
@@ -65,10 +66,11 @@ def pair(request: Request, pair: str, as_of: str | None = None, level: str = "",
     parties, day = parties_of(pair), known_day(as_of)
     with reading(request) as session:
         chosen = int(year) if re.fullmatch(r"[1-9]\d{3}", year) else None
-        drawn = overview.drawn(session, parties, day, DRAWN, chosen)
+        stood = pair_as_of(session, parties, day) if day else None  # the picture and how things stand are both told from it
+        drawn = overview.drawn(session, parties, day, DRAWN, chosen, stood)
         shown = [row["id"] for row in drawn if level in ("", row["level"]) and status in ("", row["status"])]
         rows = overview.listed_then(session, shown[after:after + PAGE], day)
-        stand = ask.status(session, parties, day, brief=True)
+        stand = ask.status(session, parties, day, brief=True, stood=stood)
         checks = ask.check_claims(session, parties, as_of=day, limit=CHECKED, brief=True)
         claimed = ask.claims_on(session, parties, day)
         found = named(session, checks)
