@@ -44,7 +44,7 @@ from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
 from verbale.extraction.ru.contacts.verdicts import Verdict
-from verbale.extraction.ru.contacts.words import outlooks, triggers
+from verbale.extraction.ru.contacts.words import outlooks, triggers, words_of
 from verbale.extraction.ru.topics import told as told_topics
 from verbale.extraction.topics import laid
 from verbale.model import Condition, ContactMention, Party, Place, Span, Statement, Status, TimeRef, View
@@ -197,13 +197,12 @@ def general(scan: Scan, found: Found, verdict: Verdict) -> bool:
 def _goes_on_as_agreed(scan: Scan, found: Found) -> bool:
     """"договорились продолжить консультации": that talks go on is a claim about them, and no contact where no day is named."""
     a, verb = scan.analysis, found.link.verb
-    if not found.word.noun or verb < 0 or a.lemmas[verb] not in GOING_ON or a.feats[verb].get("VerbForm") != "Inf":
+    if not found.word.noun or verb < 0 or a.lemmas[verb] not in words_of("continued") or a.feats[verb].get("VerbForm") != "Inf":
         return False
     agreed = any(a.lemmas[up] in AGREEING for up in a.ancestors(verb, 2))
     return agreed and not when.times(scan, found) and where.place(scan, found) is None
 
 
-GOING_ON = frozenset({"продолжить", "продолжать", "поддерживать", "развивать", "сохранять", "сохранить"})
 AGREEING = frozenset({"договориться", "условиться", "согласиться", "условливаться", "уговориться"})
 
 

@@ -10,12 +10,12 @@ from verbale.extraction.ru.contacts.details import pointing
 from verbale.extraction.ru.contacts.formats import format_of
 from verbale.extraction.ru.contacts.inference import MINISTERIAL
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import GENERIC, LIGHT, Side
+from verbale.extraction.ru.contacts.sides import GENERIC, Side
 from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import RETURNING, Found
 from verbale.extraction.ru.contacts.where import place
-from verbale.extraction.ru.contacts.words import NOUNS, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, triggers, words_of
 
 BACKWARD = frozenset({"event", "trip", "pointer", "answer"})
 """Frames whose nouns may point back to a contact named before."""
@@ -138,7 +138,7 @@ def _of_another(scan: Scan, found: Found) -> bool:
 def _by_another(scan: Scan, found: Found) -> bool:
     """Somebody who acts for no state holds the contact: "компания провела встречи"."""
     a, verb = scan.analysis, found.link.verb
-    if verb < 0 or found.link.rel != "obj" or a.lemmas[verb] not in LIGHT:
+    if verb < 0 or found.link.rel != "obj" or a.lemmas[verb] not in words_of("light"):
         return False
     at = subject(a, verb)
     return at >= 0 and a.pos[at] in NOUNS and (scan.mention(at) is not None or a.feats[at].get("Animacy") == "Anim") and (

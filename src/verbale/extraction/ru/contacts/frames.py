@@ -13,7 +13,6 @@ from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
     GENERIC,
-    LIGHT,
     POSSESSIVE,
     PROPOSING,
     SEATING,
@@ -42,7 +41,7 @@ from verbale.extraction.ru.contacts.syntax import (
 )
 from verbale.extraction.ru.contacts.travellers import trip
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers, words_of
 
 
 def sides(scan: Scan, found: Found) -> list[Side]:
@@ -143,10 +142,10 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
     if how.rel in SUBJECT or how.rel == "csubj" or (how.rel == "root"):
         at = dependents(scan, [verb], ("у",), ("Gen",))
         return [*partners(scan, _chain(scan, verb)), *side("agent", (x for c in at for x in actors(scan, c)))]
-    core = how.rel in ("obj", "iobj") or a.lemmas[verb] in LIGHT
+    core = how.rel in ("obj", "iobj") or a.lemmas[verb] in words_of("light")
     if a.lemmas[verb] in SEATING:
         return side("group", (x for c in a.children(verb) if a.rels[c] == "obj" for x in actors(scan, c)))
-    if core and a.lemmas[verb] in LIGHT:
+    if core and a.lemmas[verb] in words_of("light"):
         agents = subject_actors(scan, verb)
         if a.feats[verb].get("Voice") == "Pass":
             agents = [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)]
@@ -354,15 +353,11 @@ def reach(scan: Scan, found: Found) -> list[Side]:
     return [*side("agent", subject_actors(scan, found.head)), *side("with", to)]
 
 
-POSTED = frozenset({"поверенный", "атташе", "дипломат"})
-"""Who is summoned besides ambassadors."""
-
-
 def summon(scan: Scan, found: Found) -> list[Side]:
     """"МИД вызвал посла": only an envoy is summoned."""
     a = scan.analysis
     called = [c for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass", "nmod", "nsubj")]
-    envoys = [x for c in called for x in actors(scan, c) if x.level == "envoys" or a.lemmas[c] in POSTED]
+    envoys = [x for c in called for x in actors(scan, c) if x.level == "envoys" or a.lemmas[c] in words_of("summoned")]
     if not envoys:
         return []
     agents = [x for x in subject_actors(scan, found.head) if x.level != "envoys"]

@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, own_subject, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers
+from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers, words_of
 
 SPEAKING = frozenset({"заявить", "сказать", "сообщить", "отметить", "подчеркнуть", "рассказать", "объявить", "добавить",
                       "заявлять", "говорить", "сообщать", "напомнить", "уточнить", "пояснить", "подтвердить"})
@@ -21,12 +21,6 @@ TIME_NOUNS = frozenset({"день", "утро", "вечер", "ночь", "по�
                         "год", "число", "поле", "кулуар", "первый", "второй",
                         "вечером", "утром", "днем", "ночью"})
 PLANNED = frozenset({"scheduled", "possible", "tense", "begin", "going", "end"})
-
-
-ANNOUNCED = frozenset({"анонсировать", "объявить", "договориться", "условиться", "согласовать", "согласиться", "решить",
-                       "предложить", "предлагать", "пригласить", "спланировать", "подготовить", "исключить", "исключать",
-                       "призвать", "призывать", "попросить", "запросить", "обсуждаться", "готовиться"})
-"""Words whose own date is when the contact was spoken of, not when it is."""
 
 
 class Owners(NamedTuple):
@@ -53,7 +47,7 @@ def owners(scan: Scan, found: Found) -> Owners:
     framing = found.link.preposition in ("накануне", "перед", "до", "в преддверии", "в канун")
     core = not found.link.through and not during and not framing and (
         found.link.rel in (*SUBJECT, "obj", "iobj", "csubj", "xcomp") or a.lemmas[verb] in outlooks("gov"))
-    if core and a.lemmas[verb] in ANNOUNCED and (done := [c for c in a.children(verb) if a.rels[c] == "xcomp"
+    if core and a.lemmas[verb] in words_of("announced") and (done := [c for c in a.children(verb) if a.rels[c] == "xcomp"
                                                           and a.lemmas[c] in outlooks("gov")]):
         return Owners(frozenset(inner | set(done)), frozenset())
     if core and _occurs(scan, verb):
@@ -72,7 +66,7 @@ def _before_and(scan: Scan, verb: int) -> frozenset[int]:
     above = a.heads[verb]
     alike = a.rels[verb] == "conj" and above >= 0 and a.pos[above] == "VERB" and own_subject(a, verb) < 0 and (
         tense(scan, verb, "tense") == tense(scan, above, "tense"))
-    return frozenset({above}) if alike and a.lemmas[above] not in SPEAKING | ANNOUNCED else frozenset()
+    return frozenset({above}) if alike and a.lemmas[above] not in SPEAKING | words_of("announced") else frozenset()
 
 
 def _right_after(scan: Scan, found: Found) -> bool:
@@ -104,7 +98,7 @@ def _occurs(scan: Scan, verb: int) -> bool:
     """The predicate says that the contact takes place or is planned, so its time and place are the contact's."""
     a = scan.analysis
     known = outlooks("gov").get(a.lemmas[verb])
-    if a.lemmas[verb] in ANNOUNCED:
+    if a.lemmas[verb] in words_of("announced"):
         return False
     if a.lemmas[verb] in MODAL:
         return True
@@ -124,7 +118,7 @@ def _modal(scan: Scan, verb: int) -> Iterator[int]:
         known = outlooks("gov").get(a.lemmas[head])
         if a.rels[at] not in ("xcomp", "csubj") and known is None:
             break
-        if a.lemmas[head] not in ANNOUNCED:
+        if a.lemmas[head] not in words_of("announced"):
             yield head
         at = head
     yield from (c for c in a.children(verb) if a.rels[c] == "xcomp" and a.lemmas[c] in outlooks("gov"))

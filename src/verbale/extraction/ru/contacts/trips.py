@@ -11,8 +11,8 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, preposition
 from verbale.extraction.ru.contacts.triggers import RETURNING, VISITED, Found, verbal
-from verbale.extraction.ru.contacts.where import POSTED, is_place, named, of_capital
-from verbale.extraction.ru.contacts.words import PASSING_ON
+from verbale.extraction.ru.contacts.where import is_place, named, of_capital
+from verbale.extraction.ru.contacts.words import PASSING_ON, words_of
 from verbale.model import Mention, Place, TimeRef
 
 AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
@@ -131,7 +131,7 @@ def _hung_on_guest(scan: Scan, found: Found) -> Iterator[int]:
     """"визит наследного принца Чада в Париж": where to, hung on whose visit it is; "посол в Париже" is somewhere else."""
     a = scan.analysis
     for guest in _genitives(scan, found.head):
-        posted = a.lemmas[guest] in POSTED
+        posted = a.lemmas[guest] in words_of("posted")
         yield from (c for c in a.children(guest) if a.rels[c] == "nmod" and preposition(a, c) in ("в", "на")
                     and (case(a, c) in ("Acc", "Nom") or (a.norms[c] == a.lemmas[c] and not posted))
                     and (m := scan.mention(c)) is not None and is_place(m))

@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import actor_levels, triggers
+from verbale.extraction.ru.contacts.words import actor_levels, triggers, words_of
 from verbale.lexicon.table import load, split
 from verbale.model import Mention, Party, Place
 
@@ -40,16 +40,11 @@ def by_there(scan: Scan, found: Found, heads: frozenset[int]) -> Place | None:
     return named(scan, before[-1]) if before else None
 
 
-POSTED = frozenset({"посол", "консул", "генконсул", "поверенный", "представитель", "постпред", "атташе", "торгпред",
-                    "корреспондент", "посольство", "представительство", "постпредство", "миссия"})
-"""Who or what is somewhere for good: "с послом в Москве" is no place of a meeting."""
-
-
 def _behind_company(scan: Scan, token: int, to: frozenset[int]) -> bool:
     """The place stands behind those who meet, hung on one of them: "на полях встречи министров стран АСЕАН в Маниле"."""
     a = scan.analysis
     at = a.heads[token]
-    if at < 0 or a.rels[token] not in ("nmod", "obl") or a.lemmas[at] in POSTED:
+    if at < 0 or a.rels[token] not in ("nmod", "obl") or a.lemmas[at] in words_of("posted"):
         return False
     for _ in range(6):
         if at in to:

@@ -61,6 +61,12 @@ def outlooks(on: str) -> dict[str, Outlook]:
 
 
 @cache
+def words_of(role: str) -> frozenset[str]:
+    """The lemmas that play a role in the rules: ``light``, ``posted`` and the like (see ``contact_words``)."""
+    return frozenset(row["lemma"] for row in load("ru", "contact_words") if row["role"] == role)
+
+
+@cache
 def actor_levels() -> dict[str, Level]:
     """Lemma of a noun for those who act for a state -> level of contacts that they take part in."""
     return {row["lemma"]: cast(Level, row["level"]) for row in load("ru", "contact_actors")}
