@@ -25,6 +25,8 @@ SEEKING = {"кандидат", "кандидатура", "претендент",
 PASSING = {"делегация", "список", "колонна", "группа", "команда", "миссия"}
 """What somebody leads for a day: no office."""
 LONGEST_QUOTE = 12
+AROUND = {"после", "до", "перед", "накануне"}
+"""Before whom or after what of his own somebody does something: после ухода с поста президента Иван Петров ..."""
 FARTHEST = 9
 """Tokens between a title and the verb that the parser failed to tie it to."""
 
@@ -141,13 +143,23 @@ def _holder(people: People, i: int, verb: Verb, title: Title, post: bool) -> Tie
     if verb.kind in ("hold", "leave") and not post:
         return None
     active = verb.kind in ("elect", "remove") and not passive
-    if a.pos[i] == "NOUN" and active:
+    if a.pos[i] == "NOUN" and (active or verb.kind == "leave"):
         person = None if a.lemmas[a.heads[i]] in UNSURE else people.of(i, OF, title.head)
+        person = _own_step(people, i, title) if person is None else person
     else:
         person = _object(people, i, title) if active else _subject(people, i, title)
     if person is None:
         return None
     return Tie(person, title.phase or _phase(a, i, verb))
+
+
+def _own_step(people: People, i: int, title: Title) -> int | None:
+    """``после ухода с поста президента Иван Петров написал``: who does something before or after it."""
+    a = people.analysis
+    over = a.heads[i]
+    if over < 0 or a.pos[over] != "VERB" or not any(a.rels[c] == "case" and a.norms[c] in AROUND for c in a.children(i)):
+        return None
+    return _subject(people, over, title)
 
 
 def _object(people: People, i: int, title: Title) -> int | None:
@@ -174,7 +186,8 @@ def _subject(people: People, i: int, title: Title) -> int | None:
             return _elided(people, verb)
         if a.rels[i] in ("acl", "amod", "acl:relcl") and head in people.at:
             return people.at[head]
-        if a.rels[i] not in ("conj", "cop", "aux", "aux:pass", "xcomp", "advcl"):
+        if a.rels[i] not in ("conj", "cop", "aux", "aux:pass", "xcomp", "advcl") and not (
+                a.rels[i] == "obl" and a.norms[verb] == "будучи"):
             return None
         i = head
     return None
@@ -199,7 +212,7 @@ def _phase(a: Analysis, i: int, verb: Verb) -> str:
     if verb.kind in ("leave", "remove"):
         return "past"
     tense = a.feats[i].get("Tense")
-    if tense == "Fut" or a.norms[i].startswith("буд"):
+    if tense == "Fut" or (a.norms[i].startswith("буд") and a.norms[i] != "будучи"):
         return "future"
     return "past" if a.lemmas[i] == "бывший" or (a.lemmas[i] == "быть" and tense == "Past") else ""
 
@@ -237,7 +250,7 @@ def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
               if m.type == "organization" and m.form in ("name", "metonym")}
     known = verbs()
     for i, lemma in enumerate(a.lemmas):
-        if lemma in known and known[lemma].kind == "lead" and a.pos[i] == "VERB":
+        if lemma in known and known[lemma].kind == "lead" and (a.pos[i] == "VERB" or lemma.endswith("мая")):
             yield from _led(people, i, known[lemma].title, bodies)
         elif lemma == "глава" and i and a.norms[i - 1] == "во" and i + 2 < len(a) and a.norms[i + 1] in ("с", "со"):
             yield from _headed(people, i, bodies)
@@ -245,7 +258,7 @@ def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
 
 def _led(people: People, i: int, title: str, bodies: dict[int, Body]) -> Iterator[Lead]:
     a = people.analysis
-    passive = a.feats[i].get("Voice") == "Pass" and a.feats[i].get("VerbForm") == "Part"
+    passive = a.pos[i] != "VERB" or (a.feats[i].get("Voice") == "Pass" and a.feats[i].get("VerbForm") == "Part")
     objects = [a.heads[i]] if passive else [c for c in a.children(i) if a.rels[c] in OBJECTS or (
         a.rels[c] == "obl" and a.feats[c].get("Case") == "Ins")]
     body = next((b for c in objects if c >= 0 and (b := bodies.get(c) or _phrase(a, c))), None)

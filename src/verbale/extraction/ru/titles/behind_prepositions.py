@@ -24,6 +24,8 @@ def prepositional(p: Phrase, i: int) -> int | None:
         return _about(p, i, ("Loc", "Acc", "Nom"))
     if word in ("в", "на", "во") and p.body and (p.titles.state_at(i + 1) or before_person(p, i + 1)):
         return _about(p, i, ("Loc",))
+    if word in ("из", "с", "со") and not p.body and p.noun.kind in ("occupation", "member"):
+        return _out_of(p, i)
     if word == "от" and ("party" in p.takes or p.noun.kind == "office"):
         return _party(p, i)
     return None
@@ -45,10 +47,28 @@ def _about(p: Phrase, i: int, cases: tuple[str, ...]) -> int | None:
     if end is None:
         return None
     end = chain(p, end)
-    own = bool(p.body) and (p.analysis.norms[i] != "по" or not any(
-        k in titles.owner for k in p.body[:1]))
+    own = bool(p.body) and (p.analysis.norms[i] != "по" or not (
+        p.body[0] in titles.owner or p.analysis.words[p.body[-1]] == QUOTE))
     (p.body if own else p.text).extend(range(i, end))
     p.heads += [k for k in range(i, end) if noun_at(titles.analysis, k)]
+    return end
+
+
+def _out_of(p: Phrase, i: int) -> int | None:
+    """``аналитик из Центра исследований``: a named body that somebody works in; a place only tells where he comes from."""
+    titles = p.titles
+    index = titles.at.get(i + 1)
+    if index is not None:
+        m = titles.mentions[index]
+        if m.type != "organization":
+            return None
+        p.name(m)
+        return m.last
+    tokens, states, _, end = noun_phrase(p, i + 1, ("Gen",))
+    if end is None or not titles.analysis.words[i + 1][0].isupper():
+        return None
+    p.body += tokens
+    p.states += states
     return end
 
 

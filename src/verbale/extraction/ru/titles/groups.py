@@ -34,6 +34,9 @@ def noun_phrase(p: Phrase, i: int, cases: tuple[str, ...]) -> tuple[list[int], l
             break
         elif a.words[i] == QUOTE and tokens and (end := closing(p, i)):
             return [*tokens, *range(i, end)], states, place, end
+        elif adverb(p, i):
+            tokens.append(i)
+            i += 1
         elif _modifies(p, i, cases) or (tokens and _joins_adjectives(p, i)):
             tokens += [i] if a.pos[i] != "NUM" else []  # "спикеры обеих палат"
             i += 1
@@ -42,6 +45,13 @@ def noun_phrase(p: Phrase, i: int, cases: tuple[str, ...]) -> tuple[list[int], l
         else:
             break
     return tokens, states, place, None
+
+
+def adverb(p: Phrase, i: int) -> bool:
+    """``недавно`` созданного агентства, ``крайне`` правого фронта."""
+    a = p.analysis
+    return a.pos[i] == "ADV" and a.heads[i] == i + 1 and a.pos[i + 1] in ("ADJ", "VERB") and (
+        a.feats[i + 1].get("VerbForm") in (None, "Part"))
 
 
 def _modifies(p: Phrase, i: int, cases: tuple[str, ...]) -> bool:
@@ -91,7 +101,7 @@ def chain(p: Phrase, i: int) -> int:
         index = titles.at.get(start)
         if index is not None and titles.mentions[index].form != "adjective":
             m = titles.mentions[index]
-            if m.type == "person" or not (genitive(a, m.head) or joined):
+            if m.type == "person" or not (genitive(a, m.head) or joined) or _employs(p, m):
                 break
             i = m.last
             continue
@@ -102,10 +112,21 @@ def chain(p: Phrase, i: int) -> int:
             break
         cases = ("Gen",) if not joined else ("Gen", "Dat")
         end = noun_phrase(p, start, cases)[3]
-        if end is None:
-            break
+        if end is None or (not p.body and quotes(p, end)):
+            break  # по связям с общественностью | компании "Волна"
         i = end
     return i
+
+
+def _employs(p: Phrase, m: Mention) -> bool:
+    """``директор по развитию | Газпрома``: the body of a title that only firms and the like have."""
+    return m.type == "organization" and not p.body and "private" in p.takes
+
+
+def quotes(p: Phrase, i: int) -> bool:
+    """Whether a name in quotation marks begins at the token."""
+    a = p.analysis
+    return i + 1 < len(a) and a.words[i] == QUOTE and a.words[i + 1][0].isupper() and closing(p, i) is not None
 
 
 def _tail(p: Phrase, i: int) -> int | None:

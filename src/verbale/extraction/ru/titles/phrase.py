@@ -90,6 +90,8 @@ class Phrase:
         elif m.type == "organization":
             self.organized(m)
         elif m.type == "place":
+            if self.body and not self.body_name and all(self.analysis.words[k].islower() for k in self.body):
+                self.body += range(m.first, m.last)  # администрация Пушкинского района
             self.place = self.place or m.key
             self.body_state = self.body_state or m.state
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verbale.extraction.ru import names
 from verbale.extraction.ru.title_words import broken, genitive, noun_at
 from verbale.extraction.ru.titles.behind_prepositions import prepositional
-from verbale.extraction.ru.titles.groups import QUOTE, noun_phrase, quoted
+from verbale.extraction.ru.titles.groups import QUOTE, adverb, noun_phrase, quoted, quotes
 from verbale.extraction.ru.titles.phrase import POPE, Phrase
 from verbale.extraction.ru.titles.several import another_body, another_state
 from verbale.model import Mention
@@ -46,7 +46,9 @@ def _unit(p: Phrase, i: int) -> int | None:
         return prepositional(p, i)
     if a.norms[i] in ("и", ","):
         return another_state(p, i) or another_body(p, i) or (_joined(p, i) if a.norms[i] == "и" else None)
-    if genitive(a, i):
+    if a.lemmas[i] == "который":
+        return _antecedent(p, i)
+    if genitive(a, i) or adverb(p, i):
         return _genitive(p, i)
     return None
 
@@ -108,15 +110,34 @@ def _genitive(p: Phrase, i: int) -> int | None:
         p.text += tokens
         p.heads.append(end - 1)
         p.takes = p.takes | noun.takes | {"nested"}
-    elif not p.body and "domain" in p.takes and not a.words[end - 1][0].isupper():
+    elif not p.body and "domain" in p.takes and not a.words[end - 1][0].isupper() and not quotes(p, end):
         p.text += tokens
-    else:
+    elif not p.place or p.body or not all(a.words[k].islower() for k in tokens):  # not "Северного округа | столицы"
         p.body += tokens
         p.heads += [end - 1] if noun else []
     p.states += states
     if place and not p.place:
         p.body_state = p.body_state or place.state
     return end
+
+
+def _antecedent(p: Phrase, i: int) -> int | None:
+    """``комитет, председателем которого является ...``: the body is what the relative clause tells of."""
+    a = p.analysis
+    if p.body or not genitive(a, i) or a.sentence[p.first - 1] != a.sentence[i] or a.words[p.first - 1] != ",":
+        return None
+    noun = next((a.heads[k] for k in (p.head, *a.ancestors(p.head, 4)) if a.rels[k] in ("acl:relcl", "acl")), p.first - 2)
+    if not 0 <= noun < p.first:
+        return None
+    owner = p.titles.owner.get(noun)
+    if owner is not None:
+        p.name(p.titles.mentions[owner])
+    elif a.pos[noun] in ("NOUN", "PROPN"):
+        first = noun
+        while first and a.heads[first - 1] == noun and a.rels[first - 1] == "amod":
+            first -= 1
+        p.body += range(first, p.first - 1)
+    return i + 1
 
 
 def _instrumental(p: Phrase, i: int) -> int | None:

@@ -35,6 +35,8 @@ def _text(p: Phrase) -> str:
         return f"{words} {nominal.join(a, p.text, (a.words[i] for i in p.text))}"
     if p.acting >= 0:
         return _acting(p)
+    if p.analysis.lemmas[p.text[0]] in ACTING:
+        return nominal.join(p.analysis, p.text, (p.analysis.words[i].lower() for i in p.text))
     a = p.analysis
     if a.lemmas[p.head].endswith("ть"):  # a participle, whose lemma is a verb
         text = nominal.join(a, p.text, (p.noun.noun if k == p.head else a.words[k] for k in p.text))
