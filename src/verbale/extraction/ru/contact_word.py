@@ -119,6 +119,14 @@ class Word:
         return self.top != self.i and self.plays(self.top, "table") and self.plays(self.verb, "sit")
 
     @property
+    def addressed(self) -> bool:
+        """говорили *по телефону*, говорил *с коллегой*, говорят *друг с другом*: a verb of speaking that is one of contact."""
+        a = self.a
+        return any((preposition(a, c) in ("с", "со") and a.feats[c].get("Case") == "Ins") or (
+            preposition(a, c) == "по" and a.lemmas[c] in ("телефон", "видеосвязь", "видеоконференция"))
+            or a.lemmas[c] == "друг" for c in a.children(self.i))
+
+    @property
     def happens(self) -> bool:
         """Whether its predicate says that it takes place: состоялась, была *в декабре*."""
         a, verb = self.a, self.verb

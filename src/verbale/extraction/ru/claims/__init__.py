@@ -79,6 +79,8 @@ def drafts(a: Analysis) -> Iterator[Draft]:
         if found is None or found.isdisjoint(TRIGGERS) or a.norms[a.sentences[a.sentence[i]][1] - 1] == "?":
             continue
         word = Word(a, i if lemma != "раз" else max(a.heads[i], 0))
+        if "address" in found and not word.addressed:
+            continue
         rules = BESIDE.get(lemma) or (ELLIPTIC if "order" in found else RULES)
         if (draft := first_claim(a, word, rules, known, done)) is not None:
             yield replace(draft, led=leaders(word)) if draft.kind in OCCASIONS else draft

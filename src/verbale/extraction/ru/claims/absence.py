@@ -19,7 +19,7 @@ from verbale.extraction.ru.syntax import (
 )
 
 NEVER = frozenset({"никогда", "больше", "ни", "ни разу", "давно", "более"})
-DENYING = frozenset({"отрицать", "опровергать", "опровергнуть"})
+DENYING = frozenset({"отрицать", "опровергать", "опровергнуть", "отвергать", "отвергнуть", "дезавуировать"})
 EXCLUDING = DENYING | {"исключать", "исключить"}
 TRIPS = frozenset({"съездить", "приехать", "приезжать", "прибыть", "прибывать", "прилететь", "прилетать"})
 ANY = frozenset({"любой", "какой-либо", "всякий", "какой-нибудь", "всяческий"})
@@ -181,12 +181,19 @@ def none_agreed(word: Word) -> Draft | None:
 
 
 def contacts_denied(word: Word) -> Draft | None:
-    """отрицает какие-либо контакты"""
+    """отрицает какие-либо контакты, опроверг сообщения о контактах, отвергла слухи о переговорах"""
     a = word.a
-    if word.is_noun and word.rel == "obj" and a.lemmas[word.verb] in DENYING and any(
-            a.lemmas[m] in ANY for m in word.modifiers()):
+    if not word.is_noun or word.plays(word.i, "tie"):
+        return None
+    if word.rel == "obj" and a.lemmas[word.verb] in DENYING and any(a.lemmas[m] in ANY for m in word.modifiers()):
         return claim(word, "no_contact", "contacts_denied", anybody=True)
-    return None
+    told = a.heads[word.top]
+    verb = a.heads[told] if word.plays(told, "report") and a.rels[told] == "obj" else -1
+    if verb < 0 or a.lemmas[verb] not in DENYING or negated(a, verb) or not (
+            a.feats[word.i].get("Number") == "Plur" or word.plays(word.i, "talk")):
+        return None  # one meeting that is denied is that contact, and no claim about the record
+    first, last = clause(a, verb)
+    return claim(word, "no_contact", "contacts_denied", tokens=(first, max(last, word.i + 1)))
 
 
 def not_planned(word: Word) -> Draft | None:

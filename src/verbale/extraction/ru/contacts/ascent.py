@@ -11,7 +11,8 @@ from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
 
 ATTENDING = frozenset({"участвовать", "поучаствовать", "присутствовать", "участие", "вступить", "вступать", "быть"})
-REPORTS = frozenset({"сообщение", "слух", "информация", "данные", "публикация"})
+REPORTS = frozenset({"сообщение", "слух", "информация", "данные", "публикация", "известие", "утверждение", "факт", "наличие",
+                     "существование"})
 """What somebody denies where there was no contact: "опровергли слухи о встрече"."""
 TAKES_O = frozenset({"договориться", "договариваться", "условиться", "условливаться", "уговориться", "договоренность",
                      "объявить", "объявлять", "вопрос", "решение", "предложение", "попросить", "просить", "умолять",

@@ -14,14 +14,14 @@ from verbale.extraction.ru.contacts.adverbs import doubted
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.negations import by_answer, by_doubt, by_negated_being, for_now
-from verbale.extraction.ru.contacts.presence import ARRIVED, STAYING, by_motion, by_stay
+from verbale.extraction.ru.contacts.presence import ARRIVED, by_guest, by_motion, by_stay
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found, hosting
 from verbale.extraction.ru.contacts.verdicts import Verdict
-from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers
+from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers, words_of
 from verbale.model import Status
 
 TENSE = frozenset({"tense", "begin", "going", "end"})
@@ -72,7 +72,7 @@ def by_absence(scan: Scan, found: Found) -> Verdict | None:
 
 def by_reply(scan: Scan, found: Found) -> Verdict | None:
     """"принял приглашение", "отклонил предложение"."""
-    if found.word.frame != "answer":
+    if found.word.frame not in ("answer", "invitation"):
         return None
     verb = found.link.verb
     a = scan.analysis
@@ -137,6 +137,8 @@ def _told(scan: Scan, step: Step) -> str | None:
     told = (known.negated or known.plain) if negated(a, step.token) else known.plain
     if lemma == "готовый" and any(a.norms[c] == "все" and a.rels[c] == "nsubj" for c in a.children(step.token)):
         return "scheduled"  # "все готово к встрече"
+    if told == "declined" and any(a.lemmas[c] in REPORTS and a.rels[c] == "obj" for c in a.children(step.token)):
+        return "denied"  # "отверг слухи о переговорах"
     if lemma == "открыть" and step.preposition in ("к", "для"):
         return "possible"
     if told == "denied" and known.plain != "scheduled" and for_now(scan, step.token):
@@ -378,7 +380,7 @@ def by_trip_verb(scan: Scan, found: Found) -> Verdict | None:
     told = tense(scan, verb, "tense")
     if told is None:
         return None
-    if a.lemmas[verb] in STAYING:
+    if a.lemmas[verb] in words_of("staying"):
         still = told == "held" and a.feats[verb].get("VerbForm") == "Conv"  # "находясь с визитом в X, он заявил"
         return Verdict("ongoing", ARRIVED, 0.7) if still else Verdict(cast(Status, told), "status.stay", 0.8)
     moved = by_motion(scan, verb, cast(Status, told))
@@ -411,5 +413,5 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
     by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_doubt, by_purpose, by_invitation, by_awaiting, by_fall,
-    by_modifier, by_words, by_relative, by_own_tense, by_trip_verb, by_stay, by_copula, by_topic, by_programme, by_process,
-    by_circumstance, by_default)
+    by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb, by_stay, by_copula, by_topic, by_programme,
+    by_process, by_circumstance, by_default)
