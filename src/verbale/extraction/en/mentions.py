@@ -20,7 +20,7 @@ PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "through", "vi
 TELLING = frozenset({"talk", "speak", "appeal", "apologize", "apologise", "respond", "reply", "complain", "protest", "message",
                      "letter", "warning", "offer", "apology"})
 """Words after which a capital with "to" is spoken to: "prepared to talk to Rabat"."""
-BODIES = {"counterpart": "counterpart", "colleague": "counterpart", "diplomat": "foreign_ministry", "politician": "person"}
+BODIES = {"counterpart": "counterpart", "opposite number": "counterpart", "colleague": "counterpart", "diplomat": "foreign_ministry", "politician": "person"}
 """What coreference asks of a role word."""
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": None, "them": None}
 POSSESSIVES = {"his": "m", "her": "f", "their": None}
@@ -55,8 +55,26 @@ def _settled(a: Analysis, hits: Sequence[Hit]) -> list[Hit]:
     open_ = [h for h in hits if len({e.party for e in h.entries}) > 1]
     if not open_:
         return list(hits)
-    told = {p for h in hits for p in h.parties}
-    return [_narrowed(a, h, told) if h in open_ else h for h in hits]
+    titled = {h.first: party for h in open_ if (party := _by_title(a, h)) is not None}
+    told = {p for h in hits for p in h.parties} | set(titled.values())
+    return [_narrowed(a, h, {titled[h.first]} if h.first in titled else told) if h in open_ else h for h in hits]
+
+
+@cache
+def homonym_titles() -> dict[tuple[str, str], Party]:
+    return {(row["title"], row["name"]): row["party"] for row in table.load("en", "homonym_titles")}
+
+
+def _by_title(a: Analysis, hit: Hit) -> Party | None:
+    """``the President of Georgia``: the one of the states of this name that has the office."""
+    name = " ".join(a.norms[hit.first : hit.last])
+    of = hit.first > 0 and a.norms[hit.first - 1] == "of"
+    for (title, whose), party in homonym_titles().items():
+        n = len(title.split())
+        first = hit.first - 1 - n if of else hit.last
+        if whose == name and first >= 0 and " ".join(a.norms[first : first + n]) == title:
+            return party
+    return None
 
 
 def _narrowed(a: Analysis, hit: Hit, told: set[Party]) -> Hit:
@@ -172,10 +190,11 @@ def _words(analysis: Analysis, taken: Sequence[bool], named: Sequence[Mention]) 
     states = {m.last: m.state for m in named if m.type == "state" and m.state}
     begins = {m.first: m.state for m in named if m.type in ("state", "organization") and m.state}
     for i, lemma in enumerate(analysis.lemmas):
+        lemma = f"opposite {lemma}" if i and analysis.norms[i - 1] == "opposite" else lemma  # his opposite number
         if lemma not in known or analysis.pos[i] != "NOUN" or taken[i]:
             continue
         kind = known[lemma]
-        plural = analysis.norms[i] != lemma
+        plural = analysis.norms[i] != analysis.lemmas[i]
         first = i
         while first > 0 and analysis.heads[first - 1] == i and analysis.pos[first - 1] in ("DET", "NUM", "ADJ", "PRON"):
             first -= 1
@@ -185,7 +204,7 @@ def _words(analysis: Analysis, taken: Sequence[bool], named: Sequence[Mention]) 
         elif kind == "league":
             yield Mention(first, i + 1, i, "organization", "role", key=lemma)
         else:
-            state = _state_beside(analysis, i, states, begins) if kind == "person" else None
+            state = _state_beside(analysis, i - lemma.count(" "), states, begins) if kind == "person" else None
             yield Mention(first, i + 1, i, "person", "unnamed" if kind == "unnamed" else "role", key=lemma,
                           plural=plural, state=state, body=BODIES.get(lemma))
 

@@ -24,6 +24,8 @@ WITHOUT_TOPIC: frozenset[Role] = frozenset({"spokesperson", "head_of_state", "he
 """Roles of titles that name no topic with "on"."""
 AT_HOME: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 """Roles of titles that no state follows with "to"."""
+SENDING = frozenset({"send", "dispatch", "rush", "fly"})
+"""Verbs with whose object "to" tells where somebody goes, not where he serves."""
 SMALL = frozenset({"and", "of", "the", "for", "&"})
 
 
@@ -266,8 +268,8 @@ class Titles:
             if a.norms[j] in ("the", "his", "her", "its", "their") and j + 1 < len(a):
                 j += 1
             m = self.begins.get(j)
-            if m is not None and a.norms[i] == "to" and title.noun.role in AT_HOME:
-                return i  # sent her foreign minister to Riga
+            if m is not None and a.norms[i] == "to" and (title.noun.role in AT_HOME or self._sent(title)):
+                return i  # sent her foreign minister to Riga, an envoy to Oslo
             if m is not None and a.norms[i] == "for" and title.state and title.noun.role == "envoy":
                 return m.last  # UN Special Envoy for Syria
             if m is not None and (m.type in ("state", "organization", "place")):
@@ -279,6 +281,10 @@ class Titles:
                 return i
             i = stop
         return i
+
+    def _sent(self, title: Title) -> bool:
+        a = self.a
+        return a.rels[title.head] == "dobj" and a.lemmas[a.heads[title.head]] in SENDING
 
     def _row(self, title: Title, m: Mention) -> int:
         """End of a row of states behind a plural title; they are kept in order."""

@@ -204,8 +204,8 @@ class Draft:
         """In an official readout "spoke with" somebody, without a place, is a call."""
         found = self.found
         event = details.occasion(self.view, found)
-        if event is not None and (word := words().get((self.view.analysis.lemmas[event], "noun"))) is not None:
-            return word.kind
+        if event is not None and (told_ := words().get((self.view.analysis.lemmas[event], "noun"))) is not None:
+            return told_[0].kind
         official = self.view.article.side is not None or _readout(self.view)
         lemma = self.view.analysis.lemmas[found.head]
         if lemma == "discuss" and self.verdict.status == "scheduled" and self._leaders():

@@ -26,12 +26,16 @@ GROUPS: dict[str, Level] = {
     "president": "leaders", "minister": "ministers", "partner": "unspecified", "ally": "unspecified",
     "colleague": "unspecified", "envoy": "envoys", "ambassador": "envoys", "diplomat": "envoys",
     "negotiator": "envoys", "authority": "unspecified", "side": "unspecified", "government": "unspecified",
-    "representative": "unspecified", "team": "unspecified",
+    "representative": "unspecified", "team": "unspecified", "expert": "working", "specialist": "working", "number": "unspecified",
+    "technician": "working", "mission": "unspecified", "premier": "leaders", "monarch": "leaders", "king": "leaders",
+    "legislator": "senior_officials", "parliamentarian": "senior_officials", "emissary": "envoys", "mediator": "envoys",
+    "aide": "senior_officials", "chief": "senior_officials", "commander": "senior_officials", "general": "senior_officials",
     "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
     "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
 ABROAD = frozenset({"ally", "counterpart", "partner", "friend", "neighbor", "neighbour"})
 """Those who are always foreign to whom they are spoken of with."""
-PEERS = frozenset({"counterpart", "colleague"})
+PEERS = frozenset({"counterpart", "colleague", "number"})
+"""Heads of phrases for who has the same office elsewhere: "his opposite number"."""
 DUTY = frozenset({"in", "at"})
 """Prepositions of the state that a peer serves: "his counterparts in Chad and Mali"."""
 FOREIGN = frozenset({"foreign", "world", "european", "arab", "african", "asian", "regional", "international", "baltic",

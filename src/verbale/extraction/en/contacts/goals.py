@@ -27,7 +27,7 @@ def goals(view: View, found: Found) -> list[Place]:
         spots += [k for c in a.children(a.heads[i]) if c > i and a.norms[c] == "to" and a.rels[c] == "prep"
                   for k in a.children(c) if a.rels[k] == "pobj"]
     for c in [*a.children(i), *(c for v in carrier for c in a.children(v) if a.norms[c] in ("to", "for"))]:
-        if a.rels[c] == "prep" and a.norms[c] in ("to", "in", "at", *(("for",) if a.lemmas[a.heads[c]] in LEAVING else ())):
+        if a.rels[c] in ("prep", "dative") and a.norms[c] in ("to", "in", "at", "into", *(("for",) if a.lemmas[a.heads[c]] in LEAVING else ())):
             spots += [k for k in a.children(c) if a.rels[k] == "pobj"]
     if found.frame in ("host", "invite"):
         for c in a.children(i):

@@ -13,7 +13,7 @@ from verbale.extraction.en.syntax import objects
 from verbale.extraction.parties import Actor, parties_of
 from verbale.model import View
 
-TOGETHER = frozenset({"discuss", "consult", "negotiate", "review"})
+TOGETHER = frozenset({"discuss", "consult", "negotiate", "review", "exchange", "trade", "swap"})
 """Verbs that a plural subject does together: "the two sides discussed trade"."""
 HOSTING = frozenset({"host", "convene", "mediate", "broker", "offer", "propose", "facilitate", "arrange", "welcome", "support",
                      "urge", "encourage", "announce", "call"})
@@ -26,6 +26,10 @@ AFTER = DURING | {"after", "following"}
 MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 """What is given for a guest: "hosted a dinner for the emir"."""
 INVITING = frozenset({"invite", "call", "summon", "convene"})
+GRANTING = frozenset({"grant", "give"})
+"""``granted an audience to the king``"""
+MISSIONS = frozenset({"delegation", "team", "mission", "negotiator", "diplomat", "official", "representative", "expert"})
+"""Those who are sent for their state, whatever their rank."""
 ON_THE_LINE = frozenset({"be", "get", "hop", "jump", "stay", "remain"})
 """Verbs with which somebody is on the phone; to speak on it is told by the verb."""
 
@@ -39,9 +43,9 @@ def _mutual(view: View, found: Found) -> Iterator[Side]:
     yield from (Side(x, "subject") for x in subject(view, i))
     met = under(view, i, WITH)
     for c in a.children(i):
-        if a.rels[c] in OBJECTS and found.kind in ("meeting", "video"):
-            met += actors(view, c)
-        elif a.rels[c] in ("advmod", "npadvmod", "dobj", "prep", "agent"):  # "met today with", "spoke by phone with"
+        seen = actors(view, c) if a.rels[c] in OBJECTS and found.kind in ("meeting", "video") else []
+        met += seen
+        if not seen and a.rels[c] in ("advmod", "npadvmod", "dobj", "prep", "agent"):  # "met today with", "shook hands with"
             met += under(view, c, frozenset({"with"}))
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
     yield from (Side(x, "with") for x in met)
@@ -100,15 +104,22 @@ def _trip(view: View, found: Found) -> Iterator[Side]:
 
 
 def _send(view: View, found: Found) -> Iterator[Side]:
-    """``dispatched its foreign minister to Oslo``: who is sent makes the visit."""
+    """``dispatched its foreign minister to Oslo``: who is sent makes the visit; an ambassador goes to his post."""
     a, i = view.analysis, found.head
     sent = [x for c in a.children(i) if a.rels[c] in (*OBJECTS, "nsubjpass") for x in actors(view, c)]
     passive = any(a.rels[c] == "nsubjpass" for c in a.children(i))
-    senders = parties_of(subject(view, i)) if not passive and not parties_of(sent) else ()
+    senders = parties_of(under(view, i, frozenset({"by"})) if passive else subject(view, i))
     for x in sent:
-        if (x.persons or x.level != "unspecified") and a.lemmas[x.head] != "ambassador":  # who is sent to his post visits nobody
-            parties = x.parties or senders
+        if (x.persons or x.level != "unspecified" or a.lemmas[x.head] in MISSIONS) and a.lemmas[x.head] != "ambassador":
+            parties = (x.parties if x.persons or _served(view, x.head) else ()) or senders
             yield Side(replace(x, parties=parties, official=bool(parties)), "subject")
+
+
+def _served(view: View, head: int) -> bool:
+    """``a Qatari envoy``, ``the king's envoy``: whom he serves stands before him; "an envoy to Oslo" is sent there."""
+    a = view.analysis
+    return any(a.norms[c] == "our" or ((m := view.mention(c)) is not None and m.last <= head and m.form != "pronoun")
+               for c in a.children(head) if a.rels[c] in ("amod", "poss", "compound", "nmod"))
 
 
 def _presence(view: View, found: Found) -> Iterator[Side]:
@@ -137,6 +148,10 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         met += under(view, found.verb, to) if found.verb >= 0 else []
     if a.rels[i] == "nsubjpass" and found.verb >= 0 and a.lemmas[found.verb] in LED:
         met += under(view, found.verb, frozenset({"by"}))  # the talks were led by the envoys
+    if a.rels[i] in ("nsubj", "nsubjpass") and found.verb >= 0:
+        met += under(view, found.verb, frozenset({"between", "among"}))  # talks took place in Cairo between them
+    if a.lemmas[i] == "audience" and a.rels[i] == "dobj" and a.lemmas[a.heads[i]] in GRANTING:
+        yield from (Side(x, "host") for x in subject(view, a.heads[i]))
     if found.verb >= 0 and _there(view, found):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
     met += [x for c in planned(view, i) for x in under(view, c, frozenset({"with"}))]

@@ -20,23 +20,18 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
 LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
-TOGETHER = frozenset({"come", "get"})
-"""Verbs that tell of a meeting with "together" only."""
-GOING = frozenset({"come", "go", "return", "stop", "land"})
-"""Verbs that tell of a visit only where a preposition of place hangs on them, and nothing else is their object."""
-DOWN = {"sit": "down", "reach": "out", "touch": "down"}
-"""Verbs that tell of a contact with a particle only."""
 SENDING = frozenset({"send", "dispatch"})
-VIEWS = frozenset({"view", "opinion", "idea", "assessment", "greeting"})
-"""What is exchanged by talking."""
 MARGINS = frozenset({"margin", "sideline", "fringe", "occasion"})
 BACK = frozenset({"last", "latest", "previous", "earlier", "recent", "past"})
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
+    """What a trigger tells. ``needs``: words one of which must hang on it; empty where it tells by itself."""
+
     kind: ContactKind
     frame: str
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +48,13 @@ class Found:
 
 
 @cache
-def words() -> dict[tuple[str, str], Word]:
-    return {(row["lemma"], row["pos"]): Word(row["kind"], row["frame"])  # type: ignore[arg-type]
-            for row in table.load("en", "contact_triggers")}
+def words() -> dict[tuple[str, str], tuple[Word, ...]]:
+    """Lemma and part of speech -> what it may tell; the first whose needs are met counts."""
+    found: dict[tuple[str, str], tuple[Word, ...]] = {}
+    for row in table.load("en", "contact_triggers"):
+        word = Word(row["kind"], row["frame"], frozenset(table.split(row["needs"])))  # type: ignore[arg-type]
+        found[row["lemma"], row["pos"]] = (*found.get((row["lemma"], row["pos"]), ()), word)
+    return found
 
 
 @cache
@@ -79,7 +78,7 @@ def find_triggers(view: View) -> Iterator[Found]:
         if lemma not in known:
             continue
         verb = a.pos[i] in ("VERB", "AUX") and not (a.rels[i] == "pobj" and a.norms[i] == lemma)  # open to "dialogue"
-        word = words().get((lemma, "verb" if verb else "noun"))
+        word = next((w for w in words().get((lemma, "verb" if verb else "noun"), ()) if _has(a, i, w.needs)), None)
         if word is not None and _usable(a, i):
             yield _verb(a, i, word) if verb else _noun(a, i, word)
 
@@ -102,10 +101,6 @@ def _usable(a: Analysis, i: int) -> bool:
         return False  # of prisoners, of students
     if a.lemmas[i] == "delegation" and (head < 0 or a.rels[i] != "dobj" or a.lemmas[head] not in ("lead", "head", "send")):
         return False
-    if a.pos[i] == "VERB" and a.lemmas[i] in TOGETHER | GOING and not _together(a, i):
-        return a.lemmas[i] in GOING and _goes(a, i)
-    if a.pos[i] == "VERB" and a.lemmas[i] == "exchange":
-        return any(a.rels[c] == "dobj" and a.lemmas[c] in VIEWS for c in a.children(i))
     if a.pos[i] == "VERB" and a.lemmas[i] == "write" and not any(a.norms[c] == "to" for c in a.children(i)):
         return False
     if _setting(a, i):
@@ -116,8 +111,6 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.lemmas[i] == "see" and not _sees(a, i):
         return False
-    if a.pos[i] == "VERB" and a.lemmas[i] in DOWN and not any(a.norms[c] == DOWN[a.lemmas[i]] for c in a.children(i)):
-        return False
     if a.lemmas[i] != "call" or a.pos[i] != "VERB" or _calls_on(a, i) or _called_in(a, i):
         return True
     below = [c for c in a.children(i) if a.rels[c] in ("prep", "prt")]
@@ -125,8 +118,12 @@ def _usable(a: Analysis, i: int) -> bool:
     return not any(a.norms[c] in ("for", "off") or (a.norms[c] in ("on", "upon") and not someone) for c in below)
 
 
-def _together(a: Analysis, i: int) -> bool:
-    return any(a.norms[c] == "together" for c in a.children(i))
+def _has(a: Analysis, i: int, needs: frozenset[str]) -> bool:
+    """One of the words hangs on the verb as a particle or an object: "touched *base*", "came *together*"; or it goes to a place."""
+    if not needs:
+        return True
+    return ("place" in needs and _goes(a, i)) or any(a.lemmas[c] in needs for c in a.children(i) if c > i and (
+        a.rels[c] in ("prt", "advmod", "prep", "dobj", "npadvmod", "acomp", "dative")))
 
 
 def _goes(a: Analysis, i: int) -> bool:
@@ -170,8 +167,6 @@ def _verb(a: Analysis, i: int, word: Word) -> Found:
         return Found(i, i + 2, i, "meeting", "call_on", i, True)
     if a.lemmas[i] == "call" and _called_in(a, i):
         word = Word("meeting", "host")  # called in the ambassador
-    if a.lemmas[i] in GOING and not _together(a, i):
-        word = Word("visit", "trip")
     last = i + 1
     if last < len(a) and a.norms[last] in ("with", "to") and a.heads[last] == i:
         last += 1
@@ -184,7 +179,8 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
         first -= 1
     if word.frame == "visit" and any(a.norms[c] == "with" for c in a.children(i)):
         word = Word("meeting", "event")  # a visit with the emir
-    if a.lemmas[i] == "call" and any(a.norms[c] == "courtesy" for c in a.children(i)):
+    paid = a.rels[i] == "dobj" and a.lemmas[a.heads[i]] == "pay"
+    if a.lemmas[i] == "call" and (paid or any(a.norms[c] == "courtesy" for c in a.children(i))):
         word = Word("meeting", "event")  # paid on somebody, in person
     kind = word.kind
     before = {a.norms[c] for c in a.children(i) if a.rels[c] in ("compound", "amod")}
