@@ -17,14 +17,23 @@ from verbale.extraction.ru.contacts.triggers import RETURNING, Found
 from verbale.extraction.ru.contacts.where import place
 from verbale.extraction.ru.contacts.words import NOUNS, triggers, words_of
 
-BACKWARD = frozenset({"event", "trip", "pointer", "answer"})
+BACKWARD = frozenset({"event", "trip", "pointer", "answer", "invitation"})
 """Frames whose nouns may point back to a contact named before."""
 
+
+
+COMING = frozenset({"trip", "await", "send", "guest", "invitation"})
+"""Frames of those who come to a country."""
 
 
 def admitted(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
     """The mention may be a contact between states, by itself or by what it points back to."""
     return next((v for rule in RULES if (v := rule(scan, found, named)) is not None), False)
+
+
+def left_open(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
+    """Nothing speaks against a contact but that its sides are not told: what surrounds it may tell them."""
+    return not any(rule(scan, found, named) is False for rule in REFUSING)
 
 
 def taking_part(named: Sequence[Side]) -> list[Side]:
@@ -60,7 +69,7 @@ def strangers(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
 def unofficial(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """All on one side act for nobody: "встретился с журналистами"."""
     counterparts = [s for s in named if s.part == "with"]
-    visit = found.word.frame in ("trip", "await")  # whoever comes, the country that he comes to is official
+    visit = found.word.frame in COMING  # whoever comes, the country that he comes to is official
     others = [s for s in taking_part(named) if s.part != "with" and not (visit and s.part == "host")]
     for side in (counterparts, others):
         if side and not any(s.actor.official for s in side):
@@ -159,4 +168,7 @@ def _plural_only(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
 RULES: tuple[Callable[[Scan, Found, Sequence[Side]], bool | None], ...] = (
     habitual, gone_back, strangers, unofficial, two_parties, domestic, guests, points_back)
 
-__all__ = ["UNNAMED", "admitted"]
+REFUSING = (habitual, gone_back, unofficial, domestic)
+"""The rules that tell that it is no contact between states, whatever surrounds it."""
+
+__all__ = ["UNNAMED", "admitted", "left_open"]

@@ -10,6 +10,7 @@ from verbale.extraction.ru.contacts.absence import without
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.completion import assembled, completed, equals, settled
 from verbale.extraction.ru.contacts.framing import circumstance
+from verbale.extraction.ru.contacts.guests import acting, await_, credentials, guest, invitation, invite, send, stay
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
     GENERIC,
@@ -116,17 +117,10 @@ def _beside(scan: Scan, found: Found) -> bool:
 
 def _framed(scan: Scan, verb: int, how: str, beside: bool) -> list[Actor]:
     """"На переговорах Россия и США ...", "по итогам встречи министры X и Y ...": those who act there met there."""
-    there = _acting(scan, verb) if how in ("during", "after") and not beside else []
+    there = acting(scan, verb) if how in ("during", "after") and not beside else []
     if how == "after" and any(x.itself for x in there):
         return []
     return there if len(there) > 1 or any(x.plural and not x.itself and len(x.parties) > 1 for x in there) else []
-
-
-def _acting(scan: Scan, verb: int) -> list[Actor]:
-    """Who does what a predicate tells: its subject, of a passive one who stands in the instrumental."""
-    if scan.analysis.feats[verb].get("Voice") != "Pass":
-        return subject_actors(scan, verb)
-    return [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)]
 
 
 def _between_in_topic(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
@@ -171,14 +165,6 @@ def _chain(scan: Scan, verb: int) -> list[int]:
     """A predicate and the infinitives that hang on it."""
     a = scan.analysis
     return [verb, *(c for c in a.children(verb) if a.rels[c] == "xcomp")]
-
-
-def stay(scan: Scan, found: Found) -> list[Side]:
-    """"X был в Y", "делегация находится в Y": an official abroad; the state of the place is added by :mod:`.trips`."""
-    a = scan.analysis
-    where = a.heads[found.head] if a.rels[found.head] == "cop" else found.head
-    return [s for s in side("agent", subject_actors(scan, where))
-            if s.actor.level in ("leaders", "foreign_ministers", "ministers") or a.lemmas[s.actor.head] == "делегация"]
 
 
 GIVING = {"дать": "Dat", "давать": "Dat", "устроить": "Dat", "удостоить": "Acc", "удостаивать": "Acc"}
@@ -268,7 +254,7 @@ def _gapped(scan: Scan, found: Found) -> list[Side]:
 
 def answer(scan: Scan, found: Found) -> list[Side]:
     """"венгерский премьер отклонил это предложение": the party that answers, whoever says it."""
-    return side("agent", (replace(x, persons=(), level="unspecified") for x in _acting(scan, found.link.verb) if x.parties))
+    return side("agent", (replace(x, persons=(), level="unspecified") for x in acting(scan, found.link.verb) if x.parties))
 
 
 def gather(scan: Scan, found: Found) -> list[Side]:
@@ -365,35 +351,6 @@ def summon(scan: Scan, found: Found) -> list[Side]:
     return [*side("host", agents or into), *side("with", envoys)]
 
 
-def await_(scan: Scan, found: Found) -> list[Side]:
-    """"В Москве ждут президента Франции": persons or a delegation are awaited somewhere."""
-    a = scan.analysis
-    if any(a.rels[c] in ("nsubj", "obj") and a.pos[c] == "NOUN" and case(a, c) in ("Nom", "Acc")
-           and a.feats[c].get("Animacy") == "Inan" and not actors(scan, c) for c in a.children(found.head)):
-        return []  # "его ждал холодный прием"
-    awaited = [x for c in a.children(found.head) if not preposition(a, c) and (
-        a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and case(a, c) in ("Acc", "Gen")))
-               for x in actors(scan, c) if not x.itself and (x.persons or x.level != "unspecified" or a.lemmas[c] == "делегация")]
-    hosts = [x for x in subject_actors(scan, found.head) if _official(x) and x.head not in {y.head for y in awaited}]
-    return [*side("host", hosts if awaited else ()), *side("agent", awaited)]
-
-
-def _official(one: Actor) -> bool:
-    return bool(one.persons) or one.level != "unspecified"
-
-
-def invite(scan: Scan, found: Found) -> list[Side]:
-    """"X пригласил Y в Z": who is to come, and the host."""
-    a = scan.analysis
-    guests = [x for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass", "nsubj") and
-              (a.rels[c] == "obj") == (a.feats[found.head].get("Voice") != "Pass") for x in actors(scan, c)]
-    if a.feats[found.head].get("Voice") == "Pass":
-        hosts = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
-    else:
-        hosts = subject_actors(scan, found.head)
-    return [*side("host", hosts), *side("agent", guests)]
-
-
 def sign(scan: Scan, found: Found) -> list[Side]:
     """"X и Y подписали соглашение": a meeting where persons or states of two sides signed at a place."""
     agents = subject_actors(scan, found.head)
@@ -423,4 +380,5 @@ def exchange(scan: Scan, found: Found) -> list[Side]:
 FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
     "event": event, "pointer": event, "answer": answer, "trip": trip, "stay": stay,
     "message": message, "meet": meet, "gather": gather, "heading": heading, "receive": receive, "reach": reach,
-    "await": await_, "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}
+    "await": await_, "send": send, "guest": guest, "invitation": invitation, "credentials": credentials, "summon": summon,
+    "invite": invite, "sign": sign, "exchange": exchange}

@@ -7,25 +7,21 @@ published; a date before that tells that he was there.
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import case, preposition
+from verbale.extraction.ru.contacts.syntax import case, negated, preposition
+from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import RETURNING, Found, verbal
 from verbale.extraction.ru.contacts.trips import goals
 from verbale.extraction.ru.contacts.verdicts import Verdict
+from verbale.extraction.ru.contacts.words import words_of
 from verbale.model import Status, TimeRef
 
 ARRIVED = "status.arrived"
-ARRIVING = frozenset({"прибыть", "прилететь", "приехать", "пожаловать", "нагрянуть"})
-"""Who has done this is there."""
-ON_THE_WAY = frozenset({"прибывать", "приезжать", "прилетать", "вылетать", "лететь", "отправляться", "направляться", "ехать",
-                        "отбывать", "ездить", "собираться", "улетать", "уезжать", "выезжать", "заезжать"})
-"""Who does this now is not there yet."""
-LEAVING = frozenset({"вылететь", "отправиться", "отбыть", "направиться", "поехать", "полететь", "улететь", "уехать", "выехать"})
+LEFT = "status.left"
 """Who has left has not arrived: the visit is ahead."""
-STAYING = frozenset({"находиться", "пребывать", "гостить", "быть"})
-"""Who is somewhere on a visit has come already."""
 
 
 def by_motion(scan: Scan, verb: int, told: Status) -> Verdict | None:
@@ -33,9 +29,11 @@ def by_motion(scan: Scan, verb: int, told: Status) -> Verdict | None:
     lemma = scan.analysis.lemmas[verb]
     if lemma in RETURNING and told in ("held", "ongoing"):
         return Verdict("held", "status.returned", 0.85)
-    if told == "held" and lemma in ARRIVING:
+    if told == "held" and lemma in words_of("arriving"):
         return Verdict("ongoing", ARRIVED, 0.75)
-    if (told == "held" and lemma in LEAVING) or (told == "ongoing" and lemma in ON_THE_WAY):
+    if told == "held" and lemma in words_of("leaving"):
+        return Verdict("scheduled", LEFT, 0.85)
+    if told == "ongoing" and lemma in words_of("on_the_way"):
         return Verdict("scheduled", "status.tense", 0.85)
     return None
 
@@ -49,12 +47,24 @@ def by_stay(scan: Scan, found: Found) -> Verdict | None:
     return Verdict("ongoing", ARRIVED, 0.7) if any(case(a, g.token) == "Loc" for g in goals(scan, found)) else None
 
 
+def by_guest(scan: Scan, found: Found) -> Verdict | None:
+    """"станет гостем президента X", "был в гостях у X": as the verb of being tells; without one the guest is there."""
+    if found.word.frame != "guest":
+        return None
+    a, verb = scan.analysis, found.link.verb
+    being = verb if verb >= 0 else next((c for c in a.children(found.head) if a.rels[c] == "cop"), -1)
+    if negated(a, found.head) or (being >= 0 and negated(a, being)):
+        return Verdict("denied", "status.guest", 0.75)
+    told = tense(scan, being, "tense") if being >= 0 else "ongoing"
+    return Verdict(cast(Status, told), "status.guest", 0.75) if told else None
+
+
 def as_dated(scan: Scan, verdict: Verdict, date: TimeRef | None) -> Status:
     """The status on the date told: what goes on on a day to come is planned, who came days ago has been there."""
     weak = verdict.status == "held" and verdict.sure <= 0.5
     if (weak or verdict.status == "ongoing") and to_come(scan, date):
         return "scheduled"
-    if verdict.rule == ARRIVED and date is not None and not _just_now(scan, date):
+    if verdict.rule in (ARRIVED, LEFT) and date is not None and not _just_now(scan, date) and not to_come(scan, date):
         return "held"
     return verdict.status
 

@@ -37,6 +37,8 @@ OFFERS = frozenset({"предложение", "приглашение", "ини�
 ACCEPTING = frozenset({"принять", "принимать", "поддержать", "одобрить"})
 REFUSING = frozenset({"отклонить", "отклонять", "отвергнуть", "отвергать", "отказаться", "отказываться", "игнорировать",
                       "проигнорировать"})
+INVITATION = Trigger(True, "visit", "invitation", "")
+"""The frame of "отклонил приглашение президента X": the visit that somebody was invited to."""
 HEADING = Trigger(False, "contact", "heading", "")
 """The frame of "делегацию возглавлял X": who took part in the contact spoken of."""
 STAY = Trigger(False, "visit", "stay", "")
@@ -93,6 +95,9 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
     """Triggers in text order."""
     known = triggers()
     for i, lemma in enumerate(scan.analysis.lemmas):
+        if lemma == "приглашение" and _invited(scan, i):
+            yield Found(i, i, i + 1, INVITATION, "visit", (), link(scan.analysis, i))
+            continue
         if lemma in OFFERS and _answered(scan, i):
             yield Found(i, i, i + 1, ANSWER, "contact", (), link(scan.analysis, i))
         elif lemma in known:
@@ -115,6 +120,15 @@ def _answered(scan: Scan, i: int) -> bool:
         return False
     below = a.children(i)
     return not any(a.rels[c] in ("nmod", "acl", "acl:relcl", "xcomp") or a.feats[c].get("VerbForm") == "Inf" for c in below)
+
+
+def _invited(scan: Scan, i: int) -> bool:
+    """"отклонил приглашение X", "принял приглашение в Y": by whom or where to, where no verb tells what for."""
+    a, head = scan.analysis, scan.analysis.heads[i]
+    if head < 0 or a.lemmas[head] not in ACCEPTING | REFUSING or a.rels[i] not in ("obj", "nsubj:pass", "obl"):
+        return False
+    below = [d for c in a.children(i) for d in (c, *a.children(c))]
+    return any(a.rels[c] == "nmod" for c in a.children(i)) and not any(a.feats[c].get("VerbForm") == "Inf" for c in below)
 
 
 def _stayed(scan: Scan, i: int) -> bool:
@@ -269,7 +283,22 @@ def _negotiation(scan: Scan, i: int) -> bool:
     return any(scan.analysis.lemmas[c] == "переговорный" for c in scan.analysis.children(i))
 
 
-NEEDS: dict[str, Callable[[Scan, int], bool]] = {"opinions": _opinions, "negotiation": _negotiation}
+def _credentials(scan: Scan, i: int) -> bool:
+    return i > 0 and scan.analysis.lemmas[i - 1] == "верительный"
+
+
+def _guest(scan: Scan, i: int) -> bool:
+    """"в гостях у X", "был гостем X": no guests of a feast."""
+    a = scan.analysis
+    if preposition(a, i) == "в":
+        return a.norms[i] == "гостях"
+    above = a.lemmas[a.heads[i]] if a.heads[i] >= 0 else ""
+    being = above in ("стать", "быть", "являться", "оказаться") or any(a.rels[c] == "cop" for c in a.children(i))
+    return a.feats[i].get("Case") == "Ins" and being
+
+
+NEEDS: dict[str, Callable[[Scan, int], bool]] = {
+    "opinions": _opinions, "negotiation": _negotiation, "credentials": _credentials, "guest": _guest}
 
 
 # ---------------------------------------------------------------- its words and kind
@@ -321,7 +350,7 @@ def hosting(scan: Scan, verb: int) -> bool:
     """"Лима примет саммит": a contact is the object of receiving."""
     a = scan.analysis
     objects = [triggers().get(a.lemmas[c]) for c in a.children(verb) if a.rels[c] in ("obj", "nsubj:pass")]
-    return any(known is not None and known.frame == "event" for known in objects)
+    return any(known is not None and known.frame in ("event", "credentials") for known in objects)
 
 
 def verbal(scan: Scan, found: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from verbale.extraction.parties import UNNAMED, Actor
@@ -117,7 +117,10 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
             found.word.noun and carried):
         yield a.heads[verb]  # "из Германии, где находится с визитом ..."
     if found.word.noun:
-        yield from _hung_on_guest(scan, found)
+        yield from _hung_on_guest(scan, _genitives(scan, found.head))
+    elif found.word.frame == "send":
+        yield from _hung_on_guest(scan, (d for c in a.children(found.head) if a.rels[c] != "nsubj"
+                                          for d in (c, *_genitives(scan, c), *_purposes(scan, c))))
     for head in heads:
         for child in a.children(head):
             object_ = a.rels[child] in ("obj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
@@ -127,14 +130,20 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
                 yield child
 
 
-def _hung_on_guest(scan: Scan, found: Found) -> Iterator[int]:
+def _hung_on_guest(scan: Scan, guests: Iterable[int]) -> Iterator[int]:
     """"визит наследного принца Чада в Париж": where to, hung on whose visit it is; "посол в Париже" is somewhere else."""
     a = scan.analysis
-    for guest in _genitives(scan, found.head):
+    for guest in guests:
         posted = a.lemmas[guest] in words_of("posted")
         yield from (c for c in a.children(guest) if a.rels[c] == "nmod" and preposition(a, c) in ("в", "на")
                     and (case(a, c) in ("Acc", "Nom") or (a.norms[c] == a.lemmas[c] and not posted))
                     and (m := scan.mention(c)) is not None and is_place(m))
+
+
+def _purposes(scan: Scan, sent: int) -> Iterator[int]:
+    """"делегацию для переговоров в Киев": what somebody is sent for."""
+    a = scan.analysis
+    yield from (c for c in a.children(sent) if a.rels[c] == "nmod" and preposition(a, c) in ("для", "на", "с"))
 
 
 def _genitives(scan: Scan, head: int, depth: int = 3) -> Iterator[int]:
