@@ -58,8 +58,8 @@ IRREGULAR = {"met": "meet", "spoke": "speak", "flew": "fly", "began": "begin", "
              "sought": "seek", "said": "say", "told": "tell", "wrote": "write", "thought": "think", "felt": "feel",
              "knew": "know", "found": "find", "understood": "understand", "swore": "swear", "cried": "cry",
              "denied": "deny", "sang": "sing", "stood": "stand", "came": "come", "went": "go", "gave": "give",
-             "threw": "throw", "tore": "tear", "laid": "lay", "drew": "draw", "shot": "shoot", "chose": "choose", "caught": "catch",
-             "shook": "shake"}
+             "threw": "throw", "tore": "tear", "laid": "lay", "drew": "draw", "shot": "shoot", "chose": "choose",
+             "caught": "catch", "shook": "shake"}
 
 
 def shown(words: str, witness: str) -> bool:

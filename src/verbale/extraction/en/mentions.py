@@ -20,7 +20,8 @@ PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "through", "vi
 TELLING = frozenset({"talk", "speak", "appeal", "apologize", "apologise", "respond", "reply", "complain", "protest", "message",
                      "letter", "warning", "offer", "apology"})
 """Words after which a capital with "to" is spoken to: "prepared to talk to Rabat"."""
-BODIES = {"counterpart": "counterpart", "opposite number": "counterpart", "colleague": "counterpart", "diplomat": "foreign_ministry", "politician": "person"}
+BODIES = {"counterpart": "counterpart", "opposite number": "counterpart", "colleague": "counterpart",
+          "diplomat": "foreign_ministry", "politician": "person"}
 """What coreference asks of a role word."""
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": None, "them": None}
 POSSESSIVES = {"his": "m", "her": "f", "their": None}

@@ -9,6 +9,7 @@ from verbale.model import Mention, Place, View
 
 LEAVING = frozenset({"leave", "depart"})
 """Verbs that tell with "for" where somebody goes."""
+TOWARDS = frozenset({"to", "in", "at", "into"})
 MOVING = LEAVING | {"come", "go", "travel", "arrive", "fly", "head", "return"}
 """Verbs on which a visit hangs: "will come to Oslo *on a working visit*"."""
 
@@ -27,7 +28,8 @@ def goals(view: View, found: Found) -> list[Place]:
         spots += [k for c in a.children(a.heads[i]) if c > i and a.norms[c] == "to" and a.rels[c] == "prep"
                   for k in a.children(c) if a.rels[k] == "pobj"]
     for c in [*a.children(i), *(c for v in carrier for c in a.children(v) if a.norms[c] in ("to", "for"))]:
-        if a.rels[c] in ("prep", "dative") and a.norms[c] in ("to", "in", "at", "into", *(("for",) if a.lemmas[a.heads[c]] in LEAVING else ())):
+        leaving = a.norms[c] == "for" and a.lemmas[a.heads[c]] in LEAVING
+        if a.rels[c] in ("prep", "dative") and (leaving or a.norms[c] in TOWARDS):
             spots += [k for k in a.children(c) if a.rels[k] == "pobj"]
     if found.frame in ("host", "invite"):
         for c in a.children(i):

@@ -119,7 +119,8 @@ def _usable(a: Analysis, i: int) -> bool:
 
 
 def _has(a: Analysis, i: int, needs: frozenset[str]) -> bool:
-    """One of the words hangs on the verb as a particle or an object: "touched *base*", "came *together*"; or it goes to a place."""
+    """One of the words hangs on the verb as a particle or an object: "touched *base*", "came *together*"; or it is a way
+    to a place."""
     if not needs:
         return True
     return ("place" in needs and _goes(a, i)) or any(a.lemmas[c] in needs for c in a.children(i) if c > i and (
