@@ -47,6 +47,7 @@ from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import outlooks, triggers, words_of
 from verbale.extraction.ru.topics import told as told_topics
 from verbale.extraction.topics import laid
+from verbale.lexicon.states import organization
 from verbale.model import Condition, ContactMention, Party, Place, Span, Statement, Status, TimeRef, View
 
 CONDITIONAL = frozenset({"scheduled", "proposed", "denied", "ongoing", "held"})
@@ -400,7 +401,15 @@ def _with_place(scan: Scan, found: Found, parties: tuple[Party, ...], named: Seq
     unknown = any(s.part == "with" and not s.actor.parties for s in named)
     guests = bool(named) and all(s.actor.level in MINISTERIAL and s.part == "agent" for s in named)
     talks = scan.analysis.lemmas[found.head] == "переговоры" and place.state in scan.states
-    return tuple(sorted((*parties, place.state))) if unknown or (guests and talks) else parties
+    abroad = _of_body_abroad(found, parties[0], named, place)
+    return tuple(sorted((*parties, place.state))) if unknown or (guests and talks) or abroad else parties
+
+
+def _of_body_abroad(found: Found, party: Party, named: Sequence[Side], place: Place) -> bool:
+    """"глава МАГАТЭ провел переговоры в Тегеране": with those of the capital, where it is no seat of such bodies."""
+    body = organization(party) is not None and place.name.lower() not in words_of("seat")
+    return body and found.word.noun and bool(named) and all(
+        s.part in LEADING and not s.actor.itself and not s.actor.plural for s in named)
 
 
 def _refers(scan: Scan, found: Found) -> int:

@@ -9,6 +9,7 @@ from verbale.extraction.ru.contacts.actors import actor, actors
 from verbale.extraction.ru.contacts.details import pointing
 from verbale.extraction.ru.contacts.formats import format_of
 from verbale.extraction.ru.contacts.inference import MINISTERIAL
+from verbale.extraction.ru.contacts.presence import BEGINS
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side
 from verbale.extraction.ru.contacts.status import decide
@@ -115,7 +116,7 @@ def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
             offered or _plural_only(scan, found, named)) else None
     if found.word.frame not in BACKWARD or found.word.need == "two":
         return None
-    if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule != "status.word":
+    if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule not in ("status.word", BEGINS):
         return None
     if _of_another(scan, found) or _by_another(scan, found):
         return None
