@@ -27,6 +27,8 @@ SUPERIORS: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "
 """Whose adviser or deputy somebody is called without a state."""
 MOST_BETWEEN = 4
 """Characters between the offices of one list: ", " or " и "."""
+STATIONED = frozenset({"в", "во", "на", "при", "to", "in"})
+"""Words between an ambassador and the state that he is sent to."""
 BACK = 2
 """Sentences of the paragraph before an office in which its state may have been named."""
 
@@ -151,9 +153,18 @@ def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], en
         for k in open_:
             if rule in SITUATION and _possessive(case, offices[k]) is not None:
                 continue
-            if case.offices[k].state is None and (state := rule(case, case.offices[k])):
+            if case.offices[k].state is None and (state := rule(case, case.offices[k])) and not _posted(case, offices[k], state):
                 case.settle(k, state)
     return merged(case.offices)
+
+
+def _posted(case: Case, office: Office, state: Party) -> bool:
+    """ "посол в Египте", "ambassador to Egypt": no ambassador of the state that he is sent to."""
+    if office.role != "ambassador":
+        return False
+    a, inside = case.analysis, set(case.within(office))
+    return any(m.state == state and m.head in inside and any(
+        a.norms[k] in STATIONED for k in (m.first - 1, a.heads[m.head])) for m in case.mentions if m.type == "state")
 
 
 def _tells_country(case: Case, office: Office) -> bool:

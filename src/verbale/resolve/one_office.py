@@ -43,8 +43,13 @@ def same(a: Office, b: Office) -> bool:
     if a.role == b.role and (a.role in FUNCTIONS or (a.role == "minister" and (a.organization or b.organization))):
         return True
     shorter, longer = sorted((words(a.title), words(b.title)), key=len)
-    return shorter <= longer and (not a.organization or not b.organization
-                                  or bool(words(a.organization) & words(b.organization)))
+    return shorter <= longer and (not a.organization or not b.organization or _alike(a.organization, b.organization))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether one body has more than half of the words of the shorter name of another; of one that is no name, half."""
+    shared = 2 * len(words(a) & words(b))
+    return shared > min(len(words(a)), len(words(b))) or any(shared >= len(words(name)) for name in (a, b) if name.islower())
 
 
 def words(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from verbale.extraction.ru import names, predicates, roles
-from verbale.extraction.ru.title import Title
+from verbale.extraction.ru.title import Other, Title
 from verbale.extraction.ru.title_words import UNDECLINED, broken, noun_at
 from verbale.extraction.ru.titles import Titles
 from verbale.lexicon import table
@@ -19,10 +19,14 @@ FARTHEST = 8
 WORDS_OF_A_NAME = 2
 """Small-letter words from which on a body is told apart from others: more than "экспедиторская фирма"."""
 BARRIERS = frozenset(',.;:()—"')
-NOW = frozenset({"ныне", "теперь", "сейчас", "затем", "позднее", "одновременно", "также"})
+NOW = frozenset({"ныне", "теперь", "сейчас", "затем", "позднее", "одновременно", "также", "потом", "впоследствии"})
 """Words before the second title of a list: ``бывший министр, ныне депутат``."""
+BEFORE = frozenset({"ранее", "прежде", "раньше", "недавно"})
+"""Words that make a title behind them one of the past: ``Иван Петров, ранее министр обороны``."""
 FIRMS = frozenset({"агентство", "служба", "академия", "группа", "банк", "бюро"})
 """Bodies that are companies where a name in quotation marks follows: агентство "Волна"."""
+GROUP = ("группа",)
+"""What nobody can tell apart: руководитель группы."""
 CHIEF = ("главный ", "главная ")
 """What makes a position of an occupation: ``главный врач``, ``главный редактор``."""
 Holders = list[tuple[int, Title | None]]
@@ -91,6 +95,8 @@ def _link(article: Article, scene: Scene, title: Title, holders: Holders, rule: 
     scene.linked[title.head] = holders
     if is_position(title):
         drafts += [_draft(article, scene, own or title, person, rule) for person, own in holders]
+        drafts += [_draft(article, scene, _of(title, other), person, rule) for other in title.others
+                   for person, _ in holders if not title.plural]
 
 
 def _led(article: Article, scene: Scene, lead: predicates.Lead) -> OfficeDraft:
@@ -159,12 +165,16 @@ def is_public(title: Title) -> bool:
     if not title.organization or title.body_role or title.noun.role == "legislator":
         return True
     kinds = [lemma for lemma in title.body_lemmas if lemma in public_bodies()]
-    return bool(kinds) and ('"' not in title.body_lemmas or not set(kinds) <= FIRMS)
+    if title.noun.kind != "office":
+        kinds = [lemma for lemma in kinds if not public_bodies()[lemma]]
+    firm = title.body_lemmas == GROUP or '"' in title.body_lemmas
+    return bool(kinds) and not (firm and set(kinds) <= FIRMS)
 
 
 @cache
-def public_bodies() -> frozenset[str]:
-    return frozenset(row["noun"] for row in table.load("ru", "public_bodies"))
+def public_bodies() -> dict[str, bool]:
+    """Nouns of bodies of a state, each with whether it is a territory."""
+    return {row["noun"]: row["kind"] == "territory" for row in table.load("ru", "public_bodies")}
 
 
 # ---------------------------------------------------------------- rules
@@ -214,6 +224,8 @@ def before_title(scene: Scene, title: Title) -> Holders | None:
         return None
     if title.states and other.states and title.states[0] != other.states[0]:
         return None
+    if a.norms[i] == "и" and not (title.organization or title.states or title.employer >= 0 or is_public(other)):
+        title.organization = other.organization  # вице-президент и директор "Волны"
     holders = scene.linked[other.head]
     return holders if scene.mentions[holders[0][0]].first >= other.last else None
 
@@ -232,13 +244,26 @@ def before_another(scene: Scene, title: Title) -> Holders | None:
 
 def after_name(scene: Scene, title: Title) -> Holders | None:
     """``Сергей Лавров, глава МИД РФ,`` and ``Иван Петров (глава комитета)``."""
-    a, i = scene.analysis, title.first - 1
+    a = scene.analysis
+    i = _timed(scene, title)
     if i < 1 or a.words[i] not in (",", "(", "—") or not _closed(scene, title):
         return None
     person = scene.person_before.get(i)
     if person is None or title.plural or (a.words[i] == "," and not agree(scene, title, person)):
         return None
     return shared(title, [person])
+
+
+def _timed(scene: Scene, title: Title) -> int:
+    """The token before the title and the word that tells its time: ``, ныне мэр``, ``, в прошлом мэр``."""
+    norms, i = scene.analysis.norms, title.first - 1
+    if i > 0 and norms[i] in NOW | BEFORE:
+        title.phase = title.phase or ("past" if norms[i] in BEFORE else "")
+        return i - 1
+    if i > 1 and norms[i] == "прошлом" and norms[i - 1] == "в":
+        title.phase = title.phase or "past"
+        return i - 2
+    return i
 
 
 def signed(scene: Scene, title: Title) -> Holders | None:
@@ -277,6 +302,8 @@ def in_brackets(scene: Scene, title: Title) -> Holders | None:
 def after_title(scene: Scene, title: Title) -> Holders | None:
     """``был послом в Израиле, послом в Египте``: the holder of the title before it in the list."""
     a, i = scene.analysis, title.first - 1
+    i -= i > 1 and a.norms[i] in NOW
+    i -= i > 1 and a.norms[i] in ("а", "но") and a.words[i - 1] == ","
     if i < 1 or a.norms[i] not in (",", "и") or not (title.case or title.noun.noun in UNDECLINED):
         return None
     before = next((t for t in scene.titles if t.last <= i and t.last >= i - 5 and t.head in scene.linked), None)
@@ -392,11 +419,16 @@ def shared(title: Title, people: Sequence[int]) -> Holders:
     if len(title.states) == len(people):
         own = [replace(title, states=(state,)) for state in title.states]
     elif len(title.others) + 1 == len(people):
-        own = [title, *(replace(title, organization=other.name, states=(other.state,) if other.state else title.states,
-                                body_role=other.role) for other in title.others)]
+        own = [title, *(_of(title, other) for other in title.others)]
     elif len(title.texts) == len(people):
         own = [replace(title, text=text) for text in title.texts]
     return list(zip_longest(people, own))
+
+
+def _of(title: Title, other: Other) -> Title:
+    """The same title in a further body."""
+    return replace(title, organization=other.name, states=(other.state,) if other.state else title.states,
+                   body_role=other.role)
 
 
 def _closed(scene: Scene, title: Title) -> bool:

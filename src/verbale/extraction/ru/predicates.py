@@ -175,6 +175,9 @@ def _subject(people: People, i: int, title: Title) -> int | None:
     """The subject of a verb, of the verb that it is joined to, or the noun that a participle modifies."""
     a = people.analysis
     verb = i
+    if a.feats[i].get("VerbForm") == "Conv" and title.last + 1 < len(a) and a.words[title.last] == "," and (
+            a.feats[title.last + 1].get("Case") == "Nom" and title.last + 1 in people.at):
+        return people.at[title.last + 1]  # Будучи министром, Иван Петров ...
     for _ in range(3):
         person = people.of(i, SUBJECTS, title.head)
         if person is not None:
@@ -250,7 +253,7 @@ def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
               if m.type == "organization" and m.form in ("name", "metonym")}
     known = verbs()
     for i, lemma in enumerate(a.lemmas):
-        if lemma in known and known[lemma].kind == "lead" and (a.pos[i] == "VERB" or lemma.endswith("мая")):
+        if lemma in known and known[lemma].kind == "lead" and a.pos[i] in ("VERB", "PROPN"):
             yield from _led(people, i, known[lemma].title, bodies)
         elif lemma == "глава" and i and a.norms[i - 1] == "во" and i + 2 < len(a) and a.norms[i + 1] in ("с", "со"):
             yield from _headed(people, i, bodies)

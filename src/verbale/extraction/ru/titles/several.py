@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verbale.extraction.ru import nominal
 from verbale.extraction.ru.title import Other
-from verbale.extraction.ru.title_words import genitive
+from verbale.extraction.ru.title_words import genitive, noun_at
+from verbale.extraction.ru.titles.groups import noun_phrase
 from verbale.extraction.ru.titles.phrase import Phrase
 from verbale.extraction.ru.titles.told import unquoted
 
@@ -25,11 +26,16 @@ def another_state(p: Phrase, i: int) -> int | None:
 
 
 def another_body(p: Phrase, i: int) -> int | None:
-    """``спикеры Госдумы и Совета Федерации``, ``мэры Осло и Бергена``: a further body or place, after a plural."""
+    """``спикеры Госдумы и Совета Федерации``, ``мэры Осло и Бергена``: a further body or place, after a plural.
+
+    Of one person only a membership: ``член Общественной палаты и рабочей группы``.
+    """
     a, titles = p.analysis, p.titles
     index = titles.at.get(i + 1)
-    if index is None or a.feats[p.head].get("Number") != "Plur":
+    if a.feats[p.head].get("Number") != "Plur" and not (p.noun.kind == "member" and p.body and a.norms[i] == "и"):
         return None
+    if index is None or titles.mentions[index].form == "adjective":
+        return _body_phrase(p, i + 1) if a.feats[p.head].get("Number") != "Plur" else None
     m = titles.mentions[index]
     alike = m.type == "organization" if p.body else m.type == "place" and bool(p.place)
     if not alike or m.form not in ("name", "metonym") or not genitive(a, m.head):
@@ -38,3 +44,15 @@ def another_body(p: Phrase, i: int) -> int | None:
     name = m.key if own == whole and m.key else unquoted(nominal.nominative(a, own))
     p.others.append(Other(name, m.state, m.body))
     return m.last
+
+
+def _body_phrase(p: Phrase, i: int) -> int | None:
+    """``рабочей группы``: a further body told by a phrase of common words, with what it is for."""
+    a = p.analysis
+    tokens, states, _, end = noun_phrase(p, i, ("Gen",))
+    if end is None or len(tokens) < 2 or noun_at(a, end - 1):
+        return None
+    if end < len(a) and a.norms[end] == "по" and (taken := noun_phrase(p, end + 1, ("Dat",))[3]):
+        end = taken
+    p.others.append(Other(nominal.nominative(a, range(i, end)), states[0] if len(states) == 1 else None, None))
+    return end
