@@ -24,15 +24,15 @@ from verbale.model import Anchor, Claim, Document, Position, Span
 from verbale.read import article
 
 
-def document(language: str, text: str) -> Document:
-    read = article({"text": text, "language": language, "published": "2025-11-14"})
+def document(language: str, text: str, url: str | None = None) -> Document:
+    read = article({"text": text, "language": language, "published": "2025-11-14"} | ({"url": url} if url else {}))
     return engine.record(read, analyzer(language).analyze([read.clean])[0])
 
 
-def check_claims(language: str, case: str) -> None:
-    """Asserts that exactly the claims of the case are found, on its evidence."""
+def check_claims(language: str, case: str, url: str | None = None) -> None:
+    """Asserts that exactly the claims of the case are found, on its evidence, in a text from ``url``."""
     text, marked, wanted = _parts(case)
-    record = document(language, text)
+    record = document(language, text, url)
     rows = [re.split(r" (?=@|since |until )", w) for w in wanted]
     assert [_claim(c) for c in record.claims] == [_sorted(row[0]) for row in rows], text
     for claim, (_, *more) in zip(record.claims, rows, strict=True):

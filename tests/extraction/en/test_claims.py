@@ -52,6 +52,33 @@ Russia and the United States discussed the first delivery of grain. | -
 """
 
 
+SPOKEN = """
+I cannot speak to the contract. | -
+I will not speak to private conversations. | -
+We will continue to speak to that. | -
+How often do you speak to him? | -
+Does the President have any plans to meet with the king of Norway? | -
+The needs of the farmers are not met. | -
+The President has talked about his plan many times. | -
+We have been in close touch with state and local leaders. | -
+The administration is in regular contact with the banks. | -
+We have had many meetings with members of Congress. | -
+We will stay in close touch with every American citizen. | -
+Those policy discussions are still ongoing. | -
+We lifted the ban in exchange for almost nothing. | -
+[Our diplomacy with Chad continues]. | ongoing TD US
+[We are in consultation with our Norwegian partners]. | ongoing NO US
+[We have not had any contact with North Korea]. | no_contact KP US
+[We've had many discussions with the Norwegians at many levels]. | contact_count NO US
+"""
+"""What officials say to reporters: contacts with nobody of a state are no claims, and whoever asks makes none."""
+
+
+@pytest.mark.parametrize("case", SPOKEN.strip().splitlines())
+def test_claims_of_an_official_text(case: str) -> None:
+    check_claims("en", case, "https://www.whitehouse.gov/briefing")
+
+
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
 def test_claims(case: str) -> None:
     check_claims("en", case)

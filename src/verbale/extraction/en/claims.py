@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from verbale.extraction.claims import Draft, assemble, first_claim
 from verbale.extraction.en.contact_word import Word, claim, roles, sporting
+from verbale.extraction.en.contacts.first_person import spoken
 from verbale.extraction.en.syntax import (
     is_infinitive,
     is_past,
@@ -22,6 +23,7 @@ from verbale.extraction.en.syntax import (
     within,
 )
 from verbale.extraction.en.the_two import told
+from verbale.extraction.en.with_whom import abroad, between_states
 from verbale.model import Analysis, Claim, Contact, Statement, View
 
 Rule = Callable[["Word"], Draft | None]
@@ -401,8 +403,9 @@ RULES: tuple[Rule, ...] = (
     first_time, counted, regular, goes_on)
 
 
-def drafts(a: Analysis) -> Iterator[Draft]:
+def drafts(view: View) -> Iterator[Draft]:
     """Claims that the clauses of a text make, in order, before anything is known of their parties."""
+    a = view.analysis
     known = roles()
     done: set[tuple[int, str]] = set()
     if sporting(a):
@@ -420,10 +423,11 @@ def drafts(a: Analysis) -> Iterator[Draft]:
             rules: tuple[Rule, ...] = (stays_in_touch,)
         else:
             rules = RULES if "meet" in found or a.pos[i] != "VERB" else (regular,)
-        if (draft := first_claim(a, word, rules, known, done)) is not None:
+        if (draft := first_claim(a, word, rules, known, done)) is not None and between_states(view, word):
             yield draft
 
 
 def find_claims(view: View, statements: Sequence[Statement], contacts: Sequence[Contact]) -> list[Claim]:
     """Claims of a document: see :mod:`verbale.extraction.claims`."""
-    return assemble(told(view), statements, contacts, list(drafts(view.analysis)))
+    view = spoken(told(view), statements)
+    return [c for c in assemble(view, statements, contacts, list(drafts(view))) if abroad(view, c)]

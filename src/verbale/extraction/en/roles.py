@@ -80,7 +80,7 @@ def own(a: Analysis, title: Title, side: Party | None) -> Party | None:
 
 
 CIVIL = frozenset({"religious", "local", "civil", "democratic", "republican", "congressional", "tribal", "military", "corporate",
-                   "union", "philanthropic", "spiritual", "intellectual", "political", "senior", "emerging", "young"})
+                   "union", "municipal", "philanthropic", "spiritual", "intellectual", "political", "senior", "emerging", "young"})
 GLOBAL = frozenset({"world", "government", "state", "nation"})
 
 
@@ -89,4 +89,5 @@ def civil(a: Analysis, noun: int) -> bool:
     if noun and a.pos[noun - 1] == "NOUN" and a.words[noun - 1].islower() and a.norms[noun - 1] not in GLOBAL:
         return True
     return any((a.rels[c] == "compound" and a.words[c].islower() and a.norms[c] not in GLOBAL)
-               or (a.rels[c] == "amod" and a.norms[c] in CIVIL) for c in a.children(noun))
+               or (a.rels[c] == "amod" and a.norms[c] in CIVIL) or any(a.rels[k] == "conj" and a.norms[k] in CIVIL
+               for k in a.children(c) if k < noun) for c in a.children(noun))

@@ -125,6 +125,12 @@ def objects(a: Analysis, i: int, preposition: str) -> list[int]:
             for k in a.children(c) if a.rels[k] in ("pobj", "pcomp")]
 
 
+def inverted(a: Analysis, i: int) -> bool:
+    """An auxiliary, or the verb "to be" itself, stands before the subject: who says so asks."""
+    subjects_ = [s for s in a.children(i) if a.rels[s] in ("nsubj", "nsubjpass", "expl")]
+    return any(a.pos[c] == "AUX" and c < s for c in (i, *a.children(i)) for s in subjects_)
+
+
 def first_person(a: Analysis, i: int) -> bool:
     return any(a.norms[s] in ("we", "i") for s in own_subjects(a, i))
 

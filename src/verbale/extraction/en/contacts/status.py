@@ -8,7 +8,7 @@ from functools import cache
 from verbale.extraction.en.contact_word import roles
 from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, negated
 from verbale.extraction.en.contacts.triggers import Found, within_it
-from verbale.extraction.en.syntax import is_infinitive, objects
+from verbale.extraction.en.syntax import inverted, is_infinitive, objects
 from verbale.lexicon import table
 from verbale.model import Analysis, Status, View
 
@@ -48,14 +48,8 @@ def questioned(view: View, found: Found) -> Verdict | None:
     if a.words[last - 1] != "?":
         return None
     asks = any(a.norms[k] in ASKING_WHEN for k in range(first, found.head))
-    turned = not asks and any(_turned(a, i) for i in (found.head, *a.ancestors(found.head, 10)))
+    turned = not asks and any(inverted(a, i) for i in (found.head, *a.ancestors(found.head, 10)))
     return Verdict("possible", "not told", 0.5) if turned else None
-
-
-def _turned(a: Analysis, i: int) -> bool:
-    """An auxiliary, or the verb "to be" itself, stands before the subject."""
-    subjects = [s for s in a.children(i) if a.rels[s] in ("nsubj", "nsubjpass", "expl")]
-    return any(a.pos[c] == "AUX" and c < s for c in (i, *a.children(i)) for s in subjects)
 
 
 ASKING_WHEN = frozenset({"when", "where", "why", "how", "what", "which", "who"})
