@@ -7,7 +7,7 @@ from verbale.extraction.ru.statements.cues import FINITE, GERUND, PARTICIPLE, PA
 from verbale.extraction.ru.statements.report import report
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.ru.statements.told import SHORTEST, tells
-from verbale.extraction.statements import Draft
+from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import DASHES, Unit
 
 NEWS = frozenset({"информация", "факт", "сообщение", "сведение", "данные", "известие", "слух"})
@@ -255,6 +255,7 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
                 )
                 or a.norms[k] == "как"
                 or _names_words(scene, k, found)
+                or _values(scene, k, found)
             )
         ),
         None,
@@ -270,7 +271,22 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         start = predicative + 1
     if stop - start < 2 and predicative not in range(start, stop):
         return None
-    return report(scene, found, unit, ((start, stop),), (unit.first, start), "naming", 0.7, whole=False)
+    content = (*_object_in_front(scene, found, unit), (start, stop))
+    return report(scene, found, unit, content, (unit.first, start), "naming", 0.7, whole=False)
+
+
+def _object_in_front(scene: Scene, found: Found, unit: Unit) -> tuple[Range, ...]:
+    """*Слухи о встрече* министр назвал выдумкой: what it is called so, where it opens the clause; a pronoun is left out."""
+    a = scene.a
+    thing = next((k for k in a.children(found.verb) if a.rels[k] == "obj" and unit.first <= k < found.first
+                  and a.pos[k] in ("NOUN", "PROPN") and a.feats[k].get("Animacy") != "Anim"), None)
+    if thing is None or scene.units.level[thing] != scene.units.level[found.verb]:
+        return ()
+    first, last = max(a.subtree(thing)[0], unit.first), min(a.subtree(thing)[1], found.first)
+    who = speakers.subject(scene, found, unit.first, unit.last)
+    if who is not None and thing < who.first < last:
+        last = who.first
+    return ((first, last),) if first < last else ()
 
 
 def _predicates(scene: Scene, k: int, found: Found) -> bool:
@@ -297,6 +313,13 @@ def _bearer(scene: Scene, k: int, found: Found) -> int:
     if level[k] == level[found.verb]:
         return a.heads[k]
     return next((up for up in a.ancestors(k, 6) if level[up] != level[k]), -1)
+
+
+def _values(scene: Scene, k: int, found: Found) -> bool:
+    """оценил ущерб *в* три миллиона"""
+    a = scene.a
+    return (found.cue.lemma in ("оценить", "оценивать") and a.norms[k] in ("в", "во")
+            and any(a.pos[m] == "NUM" for m in range(k + 1, min(k + 4, len(a)))))
 
 
 def _names_words(scene: Scene, k: int, found: Found) -> bool:
