@@ -19,7 +19,7 @@ from verbale.extraction.ru.contacts.people import NAME_RELS, people_of
 from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, words
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, own_subject, preposition
-from verbale.extraction.ru.contacts.words import NOUNS, actor_levels
+from verbale.extraction.ru.contacts.words import DASHES, NOUNS, actor_levels
 from verbale.model import Entity, Level, Mention, Party, Statement
 
 POLITICAL = frozenset({"партия", "парламент", "фракция", "оппозиция", "движение", "конгресс", "сенат", "бундестаг"})
@@ -274,10 +274,19 @@ def _inside(scan: Scan, head: int, depth: int) -> Iterator[Party]:
             yield from _of_genitive(scan, child, mention, depth)
         elif rel == "appos" and child > head and any(a.pos[k] in ("VERB", "AUX") for k in range(head, child)):
             continue  # a verb parts them
+        elif rel == "parataxis" and _listed_states(scan, head, child):
+            yield from _of_genitive(scan, child, mention, depth)
         elif rel in ("nmod", "appos", "conj", "flat") and not preposition(a, child):
             if rel == "conj" and depth == 0:
                 continue
             yield from _of_genitive(scan, child, mention, depth)
+
+
+def _listed_states(scan: Scan, head: int, child: int) -> bool:
+    """"лидеры трех стран — X, Y и Z": behind a dash, a colon or a bracket stands which states they are."""
+    a = scan.analysis
+    return a.lemmas[head] in ("страна", "государство", "держава", "республика") and any(
+        a.words[c] in (*DASHES, ":", "(") for c in a.children(child) if c < child)
 
 
 def _of_genitive(scan: Scan, child: int, mention: Mention | None, depth: int) -> Iterator[Party]:

@@ -46,10 +46,12 @@ HABIT = frozenset({"регулярно", "постоянно", "часто", "п
 
 
 def habitual(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
-    """"президенты регулярно общаются": a claim about the record."""
-    a = scan.analysis
-    present = not found.word.noun and a.feats[found.head].get("Tense") == "Pres"
-    return False if present and any(a.norms[c] in HABIT for c in a.children(found.head)) else None
+    """"президенты регулярно общаются", "приезжающие в Чад дипломаты": a claim about the record."""
+    a, told = scan.analysis, scan.analysis.feats[found.head]
+    present = not found.word.noun and told.get("Tense") == "Pres"
+    those_who = told.get("VerbForm") == "Part" and told.get("Number") == "Plur" and not any(
+        scan.in_time(c) for c in a.children(found.head))
+    return False if present and (those_who or any(a.norms[c] in HABIT for c in a.children(found.head))) else None
 
 
 def gone_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:

@@ -11,6 +11,7 @@ from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.completion import assembled, completed, equals, settled
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.guests import acting, await_, credentials, guest, invitation, invite, send, stay
+from verbale.extraction.ru.contacts.offers import answered, offering
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
     GENERIC,
@@ -31,6 +32,7 @@ from verbale.extraction.ru.contacts.sides import (
     subject_actors,
 )
 from verbale.extraction.ru.contacts.syntax import (
+    MODAL,
     SUBJECT,
     case,
     controller,
@@ -78,7 +80,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     if not out and verb >= 0 and not elsewhere:
         how = circumstance(scan, found)
         out = side("group", _framed(scan, verb, how, _beside(scan, found)))
-        out = out or side("group", _since_then(scan, found) if how == "after" else [])
+        out = out or side("group", answered(scan, found)) or side("group", _since_then(scan, found) if how == "after" else [])
     return assembled(scan, found, completed(scan, found, settled(scan, found, out)))
 
 
@@ -147,7 +149,7 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
             a.lemmas[verb] in ("принять", "принимать") and how.rel == "obj")
         if lent and len(parties_of(genitives(scan, found.nucleus))) > 1:
             return partners(scan, [verb])
-        agents = [*agents, *_offering(scan, verb), *_given(scan, verb, found.head)]
+        agents = [*agents, *offering(scan, verb), *_given(scan, verb, found.head)]
         who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
         more = side("with", actors(scan, who)) if who >= 0 else []
         return [*side("subject", agents), *partners(scan, [verb]), *more]
@@ -180,21 +182,43 @@ ADDRESSING = frozenset({"поздравить", "поздравлять", "по�
 def message(scan: Scan, found: Found) -> list[Side]:
     """From whom, to whom: "письмо Путина Бушу", "направил послание президенту"."""
     verb = found.link.verb
-    heads = [*found.nucleus]
+    a, heads = scan.analysis, [*found.nucleus]
     to = [x for c in dependents(scan, heads, ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
+    to += [x for c in dependents(scan, heads, ("на",), ("Acc",)) if a.lemmas[c] == "имя" for x in genitives(scan, [c])]
     out = [*side("agent", genitives(scan, heads)), *partners(scan, heads)]
-    if verb >= 0 and scan.analysis.lemmas[verb] in ADDRESSING and preposition(scan.analysis, found.head) == "в":
-        to += [x for c in scan.analysis.children(verb) if scan.analysis.rels[c] == "obj" for x in actors(scan, c)]
+    if verb >= 0 and a.lemmas[verb] in ADDRESSING and preposition(a, found.head) == "в":
+        to += [x for c in a.children(verb) if a.rels[c] == "obj" for x in actors(scan, c)]
         out += side("subject", subject_actors(scan, verb))
-    elif verb >= 0 and scan.analysis.lemmas[verb] in ("ответить", "отвечать") and found.link.preposition == "на":
+    elif verb >= 0 and a.lemmas[verb] in ("ответить", "отвечать") and found.link.preposition == "на":
         to += subject_actors(scan, verb)
-    elif verb >= 0 and scan.analysis.lemmas[verb] in ("получить", "получать"):
+    elif verb >= 0 and a.lemmas[verb] in ("получить", "получать"):
         to += subject_actors(scan, verb)
-        out += side("agent", (x for c in dependents(scan, [verb, *heads], ("от",), ("Gen",)) for x in actors(scan, c)))
-    elif verb >= 0 and found.link.rel not in ("nmod",) and all(scan.analysis.lemmas[t] in TEXTS for t in found.link.through):
+        out += side("agent", _given_by(scan, [verb, *heads]))
+    elif verb >= 0 and found.link.rel not in ("nmod",) and all(a.lemmas[t] in TEXTS for t in found.link.through):
         to += [x for c in dependents(scan, [verb], ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
         out += side("subject", subject_actors(scan, verb) if not found.link.through else [])
+        out = out or side("subject", _given_at(scan, verb, to))
     return [*out, *side("with", to)] if out and to else []
+
+
+def _given_by(scan: Scan, heads: list[int]) -> list[Actor]:
+    """"получил ноту от X", "из рук X", "в МИД Y": whose message is received."""
+    a = scan.analysis
+    hands = [c for c in dependents(scan, heads, ("из",), ("Gen",)) if a.lemmas[c] == "рука"]
+    told = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c)] or genitives(scan, hands)
+    return told or [x for c in dependents(scan, heads, ("в",), ("Loc", "Acc", "")) if (m := scan.mention(c)) is not None
+                    and m.type == "organization" for x in actors(scan, c)]
+
+
+def _given_at(scan: Scan, verb: int, to: list[Actor]) -> list[Actor]:
+    """"послу X в Y вручили ноту": by the state of the place where an envoy is handed it by nobody named."""
+    a = scan.analysis
+    nobody = a.feats[verb].get("Number") == "Plur" and own_subject(a, verb) < 0 and a.lemmas[verb] in ("вручить", "вручать")
+    envoys = [x for x in to if x.level == "envoys" and x.parties] if nobody else []
+    heads = [verb, *(x.head for x in envoys)]
+    there = [m for k in heads for c in a.children(k)
+             if preposition(a, c) == "в" and (m := scan.mention(c)) is not None and m.state]
+    return [Actor(m.head, (m.head, m.head + 1), (), (m.state,)) for m in there[:1] if envoys and m.state]
 
 
 # ---------------------------------------------------------------- verbs
@@ -206,18 +230,12 @@ def meet(scan: Scan, found: Found) -> list[Side]:
     at = subject(scan.analysis, found.head)
     met = partners(scan, [found.head, *([at] if at >= 0 else [])]) or side("with", behind(scan, found.head))
     above = scan.analysis.heads[found.head]
-    if not met and above >= 0 and scan.analysis.rels[found.head] in ("xcomp", "csubj") and scan.analysis.pos[above] in VERBS:
+    if not met and above >= 0 and scan.analysis.rels[found.head] in ("xcomp", "csubj") and (
+            scan.analysis.pos[above] in VERBS or scan.analysis.lemmas[above] in MODAL):
         met = partners(scan, [above])  # "с премьером ему встретиться не удалось"
-    agents = [*agents, *_offering(scan, found.head)]
-    out = [*side("group" if plural_subject(agents) else "agent", agents), *met]
+    agents = [*agents, *offering(scan, found.head)]
+    out = [*side("group" if plural_subject(agents) else "agent", agents), *met, *side("group", dashed(scan, found))]
     return completed(scan, found, out) if met or not _members(agents) else assembled(scan, found, out)
-
-
-def _offering(scan: Scan, verb: int) -> list[Actor]:
-    """"X предложил Y встретиться": who offers takes part beside the one to whom it is offered."""
-    a, above = scan.analysis, scan.analysis.heads[verb]
-    offered = above >= 0 and a.rels[verb] in ("xcomp", "csubj") and a.lemmas[above] in ("предложить", "предлагать")
-    return subject_actors(scan, above) if offered and controller(a, above) >= 0 else []
 
 
 def _members(agents: list[Actor]) -> bool:
@@ -284,6 +302,7 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     objects = [c for c in a.children(found.head) if not preposition(a, c) and (
         a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "obl" and case(a, c) == "Acc"))
                and (a.feats[c].get("Animacy") != "Inan" or a.pos[c] == "PRON" or a.lemmas[c] in BODIES)]
+    objects = objects or _torn_pronoun(scan, found.head)
     guests = [x for c in objects for x in actors(scan, c)]
     if not guests and a.feats[found.head].get("Voice") == "Pass" and own_subject(a, found.head) < 0:
         guests = _shared_subject(scan, found.head)
@@ -292,6 +311,13 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     hosts = [x for x in agents if x.persons or x.level != "unspecified"] or ([] if agents else _house(scan, found.head))
     guests = guests or _torn_guests(scan, found.head)
     return equals(scan, found, [*side("host", hosts), *side("with", guests)]) if guests and hosts else []
+
+
+def _torn_pronoun(scan: Scan, verb: int) -> list[int]:
+    """"принял их министр X": a pronoun right behind a verb without an object, taken for whose the subject is."""
+    a, k = scan.analysis, verb + 1
+    owned = k < len(a) and a.norms[k] in ("его", "ее", "их") and a.heads[k] > k and a.rels[k] in ("det", "nmod")
+    return [k] if owned and a.feats[verb].get("Voice") != "Pass" and a.heads[a.heads[k]] == verb else []
 
 
 def _house(scan: Scan, verb: int) -> list[Actor]:
@@ -328,7 +354,7 @@ def _shared_subject(scan: Scan, verb: int) -> list[Actor]:
     a = scan.analysis
     first, _ = a.sentences[a.sentence[verb]]
     before = next((k for k in range(verb - 1, first - 1, -1) if a.feats[k].get("VerbForm") == "Fin" and a.pos[k] == "VERB"), -1)
-    joined = before >= 0 and any(a.norms[k] in ("и", "а", "затем", "но") for k in range(before, verb))
+    joined = before >= 0 and any(a.norms[k] in ("и", "а", "затем", "но", "чего") for k in range(before, verb))
     return subject_actors(scan, before) if joined and a.feats[verb].get("Gender") != "Neut" else []
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actors
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import Side, dependents, genitives, side, subject_actors
+from verbale.extraction.ru.contacts.sides import Side, dependents, genitives, partners, side, subject_actors
 from verbale.extraction.ru.contacts.syntax import case, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import words_of
+from verbale.extraction.ru.contacts.words import triggers, words_of
 
 
 def stay(scan: Scan, found: Found) -> list[Side]:
@@ -60,10 +60,20 @@ def acting(scan: Scan, verb: int) -> list[Actor]:
 def send(scan: Scan, found: Found) -> list[Side]:
     """"X направил делегацию в Y": who is sent takes part, for the party of the sender where no other is told."""
     a = scan.analysis
+    if _to_talks(scan, found.head):
+        return []
     sender = parties_of(acting(scan, found.head))
     sent = [x for c in a.children(found.head) if a.rels[c] in ("obj", "nsubj:pass") and not preposition(a, c)
             for x in actors(scan, c) if not x.itself and _on_mission(scan, x)]
     return side("agent", (replace(x, parties=x.parties or sender, official=True) for x in sent))
+
+
+def _to_talks(scan: Scan, verb: int) -> bool:
+    """"направил делегацию на переговоры с X": the talks are told, and the place where they are is no host."""
+    a = scan.analysis
+    sent_to = [c for k in a.children(verb) for c in (k, *a.children(k)) if preposition(a, c) in ("на", "для")
+               and (known := triggers().get(a.lemmas[c])) is not None and known.noun and known.frame == "event"]
+    return bool(partners(scan, sent_to))
 
 
 def _on_mission(scan: Scan, one: Actor) -> bool:

@@ -20,6 +20,8 @@ from verbale.extraction.ru.contacts.words import words_of
 from verbale.model import Status, TimeRef
 
 ARRIVED = "status.arrived"
+BEGINS = "status.begins"
+"""What begins on the day of publication is announced for it."""
 LEFT = "status.left"
 """Who has left has not arrived: the visit is ahead."""
 
@@ -64,9 +66,16 @@ def as_dated(scan: Scan, verdict: Verdict, date: TimeRef | None) -> Status:
     weak = verdict.status == "held" and verdict.sure <= 0.5
     if (weak or verdict.status == "ongoing") and to_come(scan, date):
         return "scheduled"
+    if verdict.rule == BEGINS and _today(scan, date):
+        return "scheduled"
     if verdict.rule in (ARRIVED, LEFT) and date is not None and not _just_now(scan, date) and not to_come(scan, date):
         return "held"
     return verdict.status
+
+
+def _today(scan: Scan, date: TimeRef | None) -> bool:
+    published = scan.view.article.published
+    return date is not None and published is not None and date.earliest == published.earliest
 
 
 def _just_now(scan: Scan, date: TimeRef) -> bool:

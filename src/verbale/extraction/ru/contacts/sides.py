@@ -9,6 +9,7 @@ from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import (
+    MODAL,
     case,
     first_conjunct,
     own_subject,
@@ -16,7 +17,7 @@ from verbale.extraction.ru.contacts.syntax import (
     subject,
 )
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS
+from verbale.extraction.ru.contacts.words import DASHES, NOUNS, VERBS
 from verbale.model import Analysis, Party
 
 POSSESSIVE = frozenset({"мой", "наш"})
@@ -56,10 +57,17 @@ def dependents(scan: Scan, heads: Iterable[int], prepositions: tuple[str, ...], 
     """Nouns that hang on any of the heads with one of the prepositions and in one of the cases."""
     a = scan.analysis
     for head in heads:
-        for child in a.children(head):
-            if (a.rels[child] in PHRASES and not _parted(scan, head, child)
+        for child in (c for below in a.children(head) for c in (below, *_joined_phrase(a, below))):
+            if ((a.rels[child] in PHRASES or a.heads[child] != head) and not _parted(scan, head, child)
                     and preposition(a, child) in prepositions and (not cases or case(a, child) in cases)):
                 yield child
+
+
+def _joined_phrase(a: Analysis, phrase: int) -> Iterator[int]:
+    """"беседовал по телефону и с X": a phrase joined to another one that has another preposition."""
+    if a.rels[phrase] in PHRASES:
+        told = preposition(a, phrase)
+        yield from (c for c in a.children(phrase) if told and a.rels[c] == "conj" and preposition(a, c) not in ("", told))
 
 
 def _parted(scan: Scan, head: int, child: int) -> bool:
@@ -131,21 +139,31 @@ def adjectives(scan: Scan, heads: Iterable[int]) -> list[Side]:
 
 
 def dashed(scan: Scan, found: Found) -> list[Actor]:
-    """"саммит Россия — ЕС", "форум "Россия — Африка"": two parties, or a party and a region whose states are not named, with
-    a dash right behind the noun."""
+    """"саммит Россия — ЕС", "форум "Россия — Африка"", "в формате Россия — Иран — Турция": parties with dashes between right
+    behind the noun."""
     a = scan.analysis
-    k = found.head + 1
+    formats = [c for k in {*found.nucleus, found.link.verb} - {-1} for c in a.children(k)
+               if a.lemmas[c] in ("формат", "схема") and preposition(a, c) in ("в", "по")]
+    return next((row for k in (found.head, *formats) if (row := _row_of_states(scan, k + 1))), [])
+
+
+def _row_of_states(scan: Scan, k: int) -> list[Actor]:
+    """States with dashes between; the last one may be a region whose states are not named."""
+    a, row = scan.analysis, list[Actor]()
     k += k < len(a) and a.words[k] == '"'
-    if k + 2 >= len(a) or (first := scan.mention(k)) is None or not first.state or first.last >= len(a):
-        return []
-    if a.words[first.last] not in ("—", "–", "-") or first.last + 1 >= len(a):
-        return []
-    at, second = first.last + 1, scan.mention(first.last + 1)
-    one = Actor(first.head, (first.first, first.last), (), (first.state,), itself=True)
-    if second is not None and second.state and second.state != first.state:
-        return [one, Actor(second.head, (second.first, second.last), (), (second.state,), itself=True)]
-    region = a.words[at][:1].isupper() and (second is None or second.type == "place")
-    return [one, Actor(at, (at, at + 1), (), (UNNAMED,), itself=True)] if region else []
+    while k < len(a):
+        mention = scan.mention(k)
+        if mention is not None and mention.state and mention.state not in parties_of(row):
+            row.append(Actor(mention.head, (mention.first, mention.last), (), (mention.state,), itself=True))
+        elif row and a.words[k][:1].isupper() and (mention is None or mention.type == "place"):
+            row.append(Actor(k, (k, k + 1), (), (UNNAMED,), itself=True))
+        else:
+            break
+        k = mention.last if mention is not None else k + 1
+        if k >= len(a) or a.words[k] not in DASHES:
+            break
+        k += 1
+    return row if len(row) > 1 else []
 
 
 def genitives(scan: Scan, heads: Iterable[int], levelled: bool = True) -> list[Actor]:
@@ -201,8 +219,9 @@ def _dropped(scan: Scan, verb: int) -> int:
 def _subject_beside(scan: Scan, verb: int) -> int:
     """A nominative close before or after a finite verb that the parser left without a subject."""
     a = scan.analysis
-    if a.feats[verb].get("VerbForm") != "Fin":
-        return -1
+    modal = a.heads[verb] if a.feats[verb].get("VerbForm") == "Inf" and a.rels[verb] == "xcomp" else verb
+    if a.feats[verb].get("VerbForm") != "Fin" and a.lemmas[modal] not in MODAL:
+        return -1  # "вопрос должны обсудить министры"
     first, last = a.sentences[a.sentence[verb]]
     for order in (range(verb - 1, max(first, verb - 8) - 1, -1), range(verb + 1, min(last, verb + 8))):
         for k in order:
@@ -248,7 +267,7 @@ def behind(scan: Scan, verb: int) -> list[Actor]:
     a = scan.analysis
     _, last = a.sentences[a.sentence[verb]]
     for i in range(verb + 1, min(last, verb + 15)):
-        if a.pos[i] in VERBS or a.words[i] in (";", ":", "—", "("):
+        if (a.pos[i] in VERBS and not _what_happened(a, i)) or a.words[i] in (";", ":", "—", "("):
             return []
         at = a.heads[i]
         if a.norms[i] in ("с", "со") and a.pos[i] == "ADP" and at >= 0 and case(a, at) == "Ins":
@@ -257,6 +276,12 @@ def behind(scan: Scan, verb: int) -> list[Actor]:
             people = a.lemmas[verb] in ("обсудить", "обсуждать") and any(x.persons or x.level != "unspecified" for x in met)
             return met if a.heads[at] == verb or hung is not None or people else []
     return []
+
+
+def _what_happened(a: Analysis, i: int) -> bool:
+    """"обсудил случившееся с X": a participle that stands for a noun, and no predicate."""
+    feats = a.feats[i]
+    return feats.get("VerbForm") == "Part" and feats.get("Gender") == "Neut" and feats.get("Case") in ("Acc", "Gen", "Nom")
 
 
 def codes(found: Iterable[Side]) -> tuple[Party, ...]:

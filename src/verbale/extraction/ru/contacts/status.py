@@ -10,14 +10,14 @@ from collections.abc import Callable
 from typing import cast
 
 from verbale.extraction.ru.contacts.absence import absent, refuses, without
-from verbale.extraction.ru.contacts.adverbs import doubted
+from verbale.extraction.ru.contacts.adverbs import by_question, doubted
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.negations import by_answer, by_doubt, by_negated_being, for_now
-from verbale.extraction.ru.contacts.presence import ARRIVED, by_guest, by_motion, by_stay
+from verbale.extraction.ru.contacts.presence import ARRIVED, BEGINS, by_guest, by_motion, by_stay
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, own_words, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found, hosting
 from verbale.extraction.ru.contacts.verdicts import Verdict
@@ -38,7 +38,7 @@ def decide(scan: Scan, found: Found) -> Verdict:
     if found.word.frame == "heading":
         return Verdict("held", "status.heading", 0.2)
     told = next(v for rule in RULES if (v := rule(scan, found)) is not None)
-    if told.status == "scheduled" and (after := doubted(scan, found)):
+    if (told.status == "scheduled" or told.rule == "status.default") and (after := doubted(scan, found)):
         return Verdict(cast(Status, after), "status.adverb", 0.8)
     return told._replace(sure=0.5) if told.status in ("postponed", "cancelled") and _before_now(scan, found) else told
 
@@ -112,10 +112,19 @@ def by_words(scan: Scan, found: Found) -> Verdict | None:
         if told is None:
             break
         if told:
-            status, worded = _outer(told, status), True
+            confirmed = status is not None and scan.analysis.lemmas[step.token] in CONFIRMING
+            status, worded = status if confirmed else _outer(told, status), True
     if found.kind == "contact" and status in ("scheduled", "ongoing") and _continued(scan, found):
         status = "possible"
-    return Verdict(cast(Status, status), "status.word", 0.8) if worded and status else None
+    rule = BEGINS if status == "ongoing" and _beginning(scan, found) else "status.word"
+    return Verdict(cast(Status, status), rule, 0.8) if worded and status else None
+
+
+def _beginning(scan: Scan, found: Found) -> bool:
+    """"начинает переговоры": no past tense, so that it may be about to begin."""
+    verb = found.link.verb
+    known = outlooks("gov").get(scan.analysis.lemmas[verb]) if verb >= 0 else None
+    return known is not None and known.plain == "begin" and scan.analysis.feats[verb].get("Tense") == "Pres"
 
 
 def _continued(scan: Scan, found: Found) -> bool:
@@ -129,7 +138,7 @@ def _told(scan: Scan, step: Step) -> str | None:
     """What one word tells: a status, "" where it only passes on, None where what it is said of is told no further."""
     a = scan.analysis
     lemma = a.lemmas[step.token]
-    if lemma == "приглашение" and a.heads[step.token] >= 0 and a.lemmas[a.heads[step.token]] in ("принять", "принимать"):
+    if lemma in ("приглашение", "предложение") and a.heads[step.token] >= 0 and a.lemmas[a.heads[step.token]] in AGREEING:
         return "scheduled"
     known = outlooks("gov").get(lemma)
     if known is None or _other_sense(scan, step):
@@ -148,6 +157,10 @@ def _told(scan: Scan, step: Step) -> str | None:
     return (tense(scan, step.token, told) or "") if told in TENSE else told
 
 
+AGREEING = frozenset({"принять", "принимать", "согласиться", "соглашаться"})
+"""Who does this with an offer agrees to it."""
+CONFIRMING = frozenset({"подтвердить", "подтверждать"})
+"""Who confirms a contact tells that it will be; who confirms a readiness for it tells no more than that."""
 NARROW = {"выйти": ("из",), "выходить": ("из",), "выступить": ("за", "с"), "выступать": ("за", "с"), "высказаться": ("за",),
           "вернуться": ("за", "к", "на", ""), "возвращаться": ("за", "к", "на", "")}
 """Words that tell of a contact only behind a preposition: "вышла из переговоров", "выступил за переговоры"."""
@@ -166,6 +179,10 @@ def _other_sense(scan: Scan, step: Step) -> bool:
         return not hosting(scan, step.token)
     if a.lemmas[step.token] in LISTED:
         return not any(a.lemmas[c] in AGENDA for c in a.children(step.token))
+    if step.preposition in ("на", "для") and (sent := triggers().get(a.lemmas[step.token])) and sent.frame == "send":
+        return True  # who is sent to talks has not talked yet
+    if a.lemmas[step.token] in CONFIRMING:
+        return step.rel not in ("obj", "nsubj:pass")
     if a.lemmas[step.token] in ("возможность", "перспектива", "вопрос"):
         return step.rel not in ("nmod", "acl", "obl")
     return False
@@ -233,9 +250,10 @@ def by_own_tense(scan: Scan, found: Found) -> Verdict | None:
     if found.word.noun:
         return None
     a = scan.analysis
-    if negated(a, found.head):
-        return Verdict("denied", "status.negated", 0.8)
     told = tense(scan, found.head, "tense")
+    if negated(a, found.head):
+        stays = told == "scheduled" and found.word.frame == "trip" and own_words(a, found.head)
+        return Verdict("declined" if stays else "denied", "status.negated", 0.8)
     if told is None:
         return None
     now = told == "ongoing" and found.word.kind == "meeting"  # "встречаются уже в шестой раз" may tell what has just been
@@ -308,7 +326,7 @@ def _come_for(scan: Scan, found: Found) -> bool:
     """"едет в Лиму на встречу с X": whoever comes for it has not met yet."""
     a, verb = scan.analysis, found.link.verb
     known = triggers().get(a.lemmas[verb])
-    comes = known is not None and not known.noun and known.frame == "trip" and not negated(a, verb)
+    comes = known is not None and not known.noun and known.frame in ("trip", "send") and not negated(a, verb)
     return comes and found.kind in ("meeting", "talks") and not found.link.through and (
         preposition(a, found.head) == "на" and case(a, found.head) == "Acc")
 
@@ -317,6 +335,8 @@ def by_process(scan: Scan, found: Found) -> Verdict | None:
     """Talks of states that nothing dates, places or closes go on: "на переговорах с ЕС"."""
     a = scan.analysis
     if not found.word.noun or a.lemmas[found.head] not in PROCESS or circumstance(scan, found) in ("before", "after"):
+        return None
+    if found.link.verb >= 0 and _come_for(scan, found):
         return None
     if not any(a.rels[c] == "nmod" for k in found.nucleus for c in a.children(k) if c not in found.nucleus):
         return None
@@ -412,6 +432,6 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_reply, by_answer, by_hypothesis, by_absence, by_negated_being, by_doubt, by_purpose, by_invitation, by_awaiting, by_fall,
-    by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb, by_stay, by_copula, by_topic, by_programme,
-    by_process, by_circumstance, by_default)
+    by_reply, by_answer, by_question, by_hypothesis, by_absence, by_negated_being, by_doubt, by_purpose, by_invitation,
+    by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb, by_stay, by_copula, by_topic,
+    by_programme, by_process, by_circumstance, by_default)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers, words_of
 from verbale.model import Analysis
 
 SUBJECT = ("nsubj", "nsubj:pass")
@@ -47,15 +47,22 @@ def conjuncts(analysis: Analysis, i: int) -> Iterator[int]:
         at = todo.pop(0)
         yield at
         for child in analysis.children(at):
-            if analysis.rels[child] == "conj" and child not in seen and analysis.pos[child] not in VERBS:
+            if (analysis.rels[child] == "conj" and child not in seen and analysis.pos[child] not in VERBS
+                    and not _subject_behind(analysis, at, child)):
                 seen.add(child)
                 todo.append(child)
+
+
+def _subject_behind(analysis: Analysis, pronoun: int, i: int) -> bool:
+    """"звонил им и X": a nominative is joined to no pronoun in another case."""
+    return analysis.pos[pronoun] == "PRON" and case(analysis, i) == "Nom" and case(analysis, pronoun) not in ("Nom", "")
 
 
 def first_conjunct(analysis: Analysis, i: int) -> int:
     """The first member of the list that token ``i`` stands in."""
     for _ in range(20):
-        if analysis.rels[i] != "conj" or analysis.heads[i] < 0 or analysis.heads[i] == i:
+        if analysis.rels[i] != "conj" or analysis.heads[i] < 0 or analysis.heads[i] == i or (
+                _subject_behind(analysis, analysis.heads[i], i)):
             return i
         i = analysis.heads[i]
     return i
@@ -83,8 +90,10 @@ def subject(analysis: Analysis, v: int) -> int:
         head, rel = analysis.heads[v], analysis.rels[v]
         if head < 0 or head == v:
             return -1
-        if rel == "acl" and analysis.pos[head] in NOUNS:
-            return head if analysis.feats[v].get("VerbForm") == "Part" else owner(analysis, head)
+        offered = analysis.lemmas[head] in words_of("offer")  # who is offered it does it, and no owner of the offer
+        described = rel == "acl" or (rel == "nmod" and analysis.feats[v].get("VerbForm") == "Inf")
+        if described and analysis.pos[head] in NOUNS and not offered:
+            return described_noun(analysis, v) if analysis.feats[v].get("VerbForm") == "Part" else owner(analysis, head)
         if rel in ("xcomp", "csubj", "obl", "nmod", "ccomp") and analysis.lemmas[head] in OBJECT_CONTROL:
             controlled = controller(analysis, head)
             if controlled >= 0:
@@ -97,6 +106,42 @@ def subject(analysis: Analysis, v: int) -> int:
             return -1
         v = head
     return -1
+
+
+FAR = 12
+"""Tokens behind a participle in which the noun that it describes stands."""
+
+
+def described_noun(analysis: Analysis, participle: int) -> int:
+    """The noun that a participle describes: the one that it hangs on where the two agree; else, behind a comma, the name before
+    the comma with its title, elsewhere the next noun that agrees."""
+    head = analysis.heads[participle]
+    if _agree(analysis, participle, head):
+        return head
+    first, last = analysis.sentences[analysis.sentence[participle]]
+    if participle - 1 > first and analysis.words[participle - 1] == ",":
+        near = participle - 2
+        while analysis.rels[near] in ("flat:name", "flat", "appos") and first <= analysis.heads[near] < near:
+            near = analysis.heads[near]
+        return near if analysis.pos[near] in NOUNS and _agree(analysis, participle, near) else head
+    return next((k for k in range(participle + 1, min(last, participle + FAR)) if analysis.pos[k] == "NOUN"
+                 and analysis.feats[k].get("Animacy") == "Anim" and _agree(analysis, participle, k)), head)
+
+
+def _agree(analysis: Analysis, participle: int, noun: int) -> bool:
+    """Case, number and gender may be the same; the accusative looks like the nominative or the genitive."""
+    told, other = analysis.feats[participle], analysis.feats[noun]
+    cases = {told.get("Case"), other.get("Case")}
+    alike = len(cases) == 1 or None in cases or cases in ({"Acc", "Gen"}, {"Acc", "Nom"})
+    sexes = {told.get("Gender"), other.get("Gender")} if told.get("Number") == "Sing" else set()
+    return alike and told.get("Number") == other.get("Number") and (len(sexes) < 2 or None in sexes)
+
+
+def own_words(analysis: Analysis, v: int) -> bool:
+    """"X заявил, что (он) не полетит": the subject of a predicate says himself what it tells."""
+    at = own_subject(analysis, v)
+    himself = at < 0 or analysis.norms[at] in ("он", "она", "они")
+    return himself and analysis.rels[v] == "ccomp" and own_subject(analysis, analysis.heads[v]) >= 0
 
 
 def _shared(analysis: Analysis, v: int, matrix: int) -> int:

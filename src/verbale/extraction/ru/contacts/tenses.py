@@ -16,9 +16,7 @@ def tense(scan: Scan, token: int, told: str) -> str | None:
     if time == "future":
         return "scheduled"
     past = time == "past"
-    if told == "begin":
-        return "ongoing" if past else "scheduled"
-    if told == "going":
+    if told in ("begin", "going"):
         return "ongoing"
     if told == "end":
         return "held" if past else "ongoing"

@@ -123,7 +123,7 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
                                           for d in (c, *_genitives(scan, c), *_purposes(scan, c))))
     for head in heads:
         for child in a.children(head):
-            object_ = a.rels[child] in ("obj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
+            object_ = a.rels[child] in ("obj", "iobj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
             seen = a.lemmas[head] in VISITED and object_ and not preposition(a, child)
             gone = preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj")
             if seen or (gone and _to(scan, head, child)):

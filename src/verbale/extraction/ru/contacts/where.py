@@ -89,13 +89,17 @@ def _told_at(scan: Scan, found: Found) -> frozenset[int]:
     return frozenset(told | ({found.link.verb} if closing and found.link.verb >= 0 else set()))
 
 
+FORMATS = frozenset({"формат", "схема"})
+"""What a contact is held in, and no place: "в формате Россия — Иран"."""
+
+
 def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
     """Place phrases of the sentence with "в" or "на": the mention, and the token that carries the phrase."""
     a = scan.analysis
     first, last = a.sentences[a.sentence[found.head]]
     for mention in scan.view.mentions_in(first, last):
         token = a.heads[mention.head] if of_capital(scan, mention) else phrase_head(scan, mention.head)
-        if ";" in a.words[min(token, found.head) : max(token, found.head)]:
+        if a.lemmas[token] in FORMATS or ";" in a.words[min(token, found.head) : max(token, found.head)]:
             continue
         fit = is_place(mention) or of_capital(scan, mention)
         if fit and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
