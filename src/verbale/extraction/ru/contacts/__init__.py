@@ -44,6 +44,7 @@ from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
+from verbale.extraction.ru.contacts.understood import calling_off, of_both
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import outlooks, triggers, words_of
 from verbale.extraction.ru.topics import told as told_topics
@@ -131,6 +132,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None
     named = told_by_now(regathered(scan, named, last), so_far.last[-NEAR:])
+    named = of_both(scan, found, named, last)
     here = scan.analysis.sentence[found.head]
     if found.word.noun and found.word.frame == "event":
         named = led(named, next((so_far.leads[k] for k in range(here, here - LED, -1) if k in so_far.leads), ()))
@@ -139,8 +141,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
     there = [h for g in goals[:1] for h in trips.hosts(scan, g)]
     named = arriving(scan, regathered(scan, [*named, *there], last)[: len(named)], there)
-    if goals == [] and found.word.frame == "trip":
-        named = [*named, *spoken_of(scan, found, named)]
+    if found.word.frame == "trip" and not any(trips.hosts(scan, g) for g in goals):
+        named = [*named, *spoken_of(scan, found, named), *calling_off(scan, found, named)]
     goals = [g for g in goals or [None] if admitted(scan, found, [*named, *trips.hosts(scan, g)])]
     if named and (goals or not all(_unresolved(scan, s) for s in named)):
         so_far.rejected[found.kind] = not goals

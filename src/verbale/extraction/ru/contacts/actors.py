@@ -18,7 +18,7 @@ from verbale.extraction.ru.contacts.formats import actor_of
 from verbale.extraction.ru.contacts.people import NAME_RELS, people_of
 from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, words
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import antecedent, case, conjuncts, first_conjunct, own_subject, preposition
+from verbale.extraction.ru.contacts.syntax import case, conjuncts, first_conjunct, meant_by, own_subject, preposition
 from verbale.extraction.ru.contacts.words import DASHES, NOUNS, actor_levels
 from verbale.model import Entity, Level, Mention, Party, Statement
 
@@ -31,7 +31,7 @@ def actors(scan: Scan, head: int, levelled: bool = True) -> list[Actor]:
     """The actors of a noun phrase and of those joined to it; ``levelled``: who is told without a party is of that of the others,
     which does not hold of those who meet one another."""
     if scan.analysis.lemmas[head] in ("который", "кто"):
-        up = antecedent(scan.analysis, scan.analysis.heads[head]) if scan.analysis.heads[head] >= 0 else -1
+        up = meant_by(scan.analysis, head, scan.analysis.heads[head]) if scan.analysis.heads[head] >= 0 else -1
         head = up if up >= 0 else head
     listed = [k for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head)) for k in (i, *_behind_name(scan, i))]
     found = [a for i in listed if (a := actor(scan, i)) is not None]
@@ -81,6 +81,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
         return actor(scan, who) if who >= 0 else None
     if _as_place(scan, head, mention):
         return None
+    if (among := _among(scan, head)) is not None:
+        return among
     people = people_of(scan, head)
     parties = _parties(scan, head, mention, people)
     noun = a.pos[head] in NOUNS or (mention is not None and mention.form == "role")  # "советников": an adjective to the tagger
@@ -101,6 +103,24 @@ def _read(scan: Scan, head: int) -> Actor | None:
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
                  a.feats[head].get("Number") == "Plur", itself)
+
+
+SOME = frozenset({"один", "двое", "трое", "четверо", "пятеро", "кто-то", "несколько", "некоторый"})
+
+
+def _among(scan: Scan, head: int) -> Actor | None:
+    """"один из заместителей министра X", "двое из них": some of those whom the plural behind "из" names, with the name in
+    apposition; None for other phrases."""
+    a = scan.analysis
+    if a.lemmas[head] not in SOME:
+        return None
+    of = next((c for c in a.children(head) if preposition(a, c) == "из"), -1)
+    whole = actor(scan, of) if of > head else None
+    if whole is None or whole.itself:
+        return None
+    people = people_of(scan, head)
+    return replace(whole, head=head, tokens=(head, head + 1), persons=tuple(e.id for e in people),
+                   plural=a.lemmas[head] != "один")
 
 
 def _of_titles(scan: Scan, people: list[Entity]) -> Iterator[Level]:
@@ -166,7 +186,9 @@ def _only_unnamed(scan: Scan, people: Sequence[Mention], said: Mention) -> int:
     told = [m for m in people if m.form == "role" and not m.entities and m.plural == said.plural and (m.state or m.parties)
             and (m.plural or m.gender in (None, said.gender))]
     subjects = [m for m in told if scan.analysis.rels[m.head] in ("nsubj", "nsubj:pass")]
-    only = subjects or (told if len(told) == len(people) else [])
+    others = {e for m in people if m.plural != said.plural for e in m.entities}
+    several = said.plural and len(told) == 1 and len(others) < 2  # one person beside them is no "они"
+    only = subjects or (told if len(told) == len(people) or several else [])
     return only[-1].head if len({(m.state, m.role) for m in only}) == 1 else -1
 
 

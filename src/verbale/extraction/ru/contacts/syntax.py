@@ -84,14 +84,14 @@ def subject(analysis: Analysis, v: int) -> int:
     for _ in range(12):
         found = own_subject(analysis, v)
         if found >= 0 and not (found > v and object_by_case(analysis, found)):
-            if analysis.lemmas[found] in RELATIVE and (up := antecedent(analysis, v)) >= 0:
+            if analysis.lemmas[found] in RELATIVE and (up := meant_by(analysis, found, v)) >= 0:
                 return up
             return found
         head, rel = analysis.heads[v], analysis.rels[v]
         if head < 0 or head == v:
             return -1
         offered = analysis.lemmas[head] in words_of("offer")  # who is offered it does it, and no owner of the offer
-        described = rel == "acl" or (rel == "nmod" and analysis.feats[v].get("VerbForm") == "Inf")
+        described = rel == "acl" or (rel == "nmod" and analysis.feats[v].get("VerbForm") in ("Inf", "Part"))
         if described and analysis.pos[head] in NOUNS and not offered:
             return described_noun(analysis, v) if analysis.feats[v].get("VerbForm") == "Part" else owner(analysis, head)
         if rel in ("xcomp", "csubj", "obl", "nmod", "ccomp") and analysis.lemmas[head] in OBJECT_CONTROL:
@@ -175,6 +175,28 @@ def antecedent(analysis: Analysis, v: int) -> int:
             return head
         v = head
     return -1
+
+
+def meant_by(analysis: Analysis, which: int, v: int) -> int:
+    """The noun that a relative pronoun of the predicate ``v`` stands for; -1 without one."""
+    up, near = antecedent(analysis, v), _listed_before(analysis, which)
+    lifeless = up >= 0 and analysis.feats[up].get("Animacy") == "Inan"
+    return near if lifeless and near >= 0 and analysis.feats[near].get("Animacy") == "Anim" else up
+
+
+def _listed_before(analysis: Analysis, which: int) -> int:
+    """"по просьбе министра X и министра Y, которые обсудили ...": the first of a list that ends right before a plural "которые",
+    though the parser hung its clause on a word above them; -1 without one."""
+    at = which - 2
+    if at < 0 or analysis.words[which - 1] != "," or analysis.feats[which].get("Number") != "Plur":
+        return -1
+    while analysis.rels[at] in NAMING and analysis.heads[at] >= 0:
+        at = analysis.heads[at]
+    return first_conjunct(analysis, at) if analysis.rels[at] == "conj" and analysis.pos[at] in NOUNS else -1
+
+
+NAMING = frozenset({"appos", "flat", "flat:name"})
+"""How a name hangs on its title, and the parts of a name on one another."""
 
 
 def owner(analysis: Analysis, noun: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.scan import Scan
@@ -41,9 +40,9 @@ def of_both(scan: Scan, found: Found, named: Sequence[Side], last: ContactMentio
 def _counted(scan: Scan, found: Found) -> int:
     """The "стран" of "двух стран" that hangs on the contact or on its subject; -1 without it."""
     a = scan.analysis
-    heads = {found.head, *found.nucleus, *([] if found.word.noun else [c for c in a.children(found.head) if a.rels[c] == "nsubj"])}
+    subjects = () if found.word.noun else (c for c in a.children(found.head) if a.rels[c] == "nsubj")
+    heads = {found.head, *found.nucleus, *subjects}
     below = [d for h in heads for c in a.children(h) if a.rels[c] in ("nmod", "nsubj") for d in (c, *a.children(c))]
-    heads |= {h for h in heads if a.lemmas[h] in COUNTRIES}
     return next((k for k in (*heads, *below) if a.lemmas[k] in COUNTRIES and any(
         a.lemmas[c] in ("два", "оба") for c in a.children(k))), -1)
 
@@ -53,21 +52,3 @@ def _pair(scan: Scan, at: int, last: ContactMention | None) -> tuple[Party, ...]
         return last.parties
     states = sorted(code for code in scan.states if organization(code) is None)
     return tuple(states) if len(states) == 2 else ()
-
-
-def of_those_listed(scan: Scan, which: int) -> list[int]:
-    """"усилия президента X, президента Y и президента Z, которые обсудили ...": the heads of a list right before a plural
-    "которые" whose clause the parser hung on a word above them."""
-    a = scan.analysis
-    if a.feats[which].get("Number") != "Plur" or which < 2 or a.words[which - 1] != ",":
-        return []
-    first, _ = a.sentences[a.sentence[which]]
-    heads = [m.head for m in scan.view.mentions_in(first, which - 1) if m.type == "person"]
-    listed = [h for h in heads if any(a.rels[k] == "conj" for k in (h, *a.children(a.heads[h]))) or a.rels[h] == "conj"]
-    parted = all(_joined(scan, one, two) for one, two in pairwise(listed))
-    return listed if len(listed) > 1 and parted and listed[-1] == heads[-1] else []
-
-
-def _joined(scan: Scan, one: int, two: int) -> bool:
-    """No verb between two that are listed."""
-    return not any(scan.analysis.pos[k] == "VERB" for k in range(one, two))
