@@ -38,6 +38,8 @@ def head(analysis: Analysis, tokens: Sequence[int]) -> int | None:
     for k, i in enumerate(tokens):
         if analysis.pos[i] in NOUNS:
             return k
+        if k and analysis.words[i] == '"':  # мадридского "Реала"
+            return next((n for n in range(k + 1, len(tokens)) if analysis.pos[tokens[n]] in NOUNS), None)
         if analysis.pos[i] not in ("ADJ", "DET", "VERB", "CCONJ", "NUM", "ADV"):
             return None
     return 0 if len(tokens) == 1 else None
@@ -87,4 +89,4 @@ def noun(word: str, case: str, gender: str, plural: bool, singular: bool = False
 @lru_cache(maxsize=20_000)
 def _adjective(word: str, gender: str, plural: bool) -> str:
     found = morph.inflected(word.lower(), frozenset({"nomn", "plur"} if plural else {"nomn", "sing", GRAMMEMES[gender]}))
-    return names.shape(word, found.replace("ё", "е")) if found else word
+    return names.shape(word, found.replace("ё", "е")) if found and found[0] == word[0].lower() else word  # лучший: наихороший

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
-from verbale.extraction.ru import names, predicates, roles
+from verbale.extraction.ru import members, names, predicates, roles
 from verbale.extraction.ru.title import Other, Title
 from verbale.extraction.ru.title_words import UNDECLINED, broken, noun_at
 from verbale.extraction.ru.titles import Titles
@@ -74,7 +74,7 @@ def find_offices(article: Article, analysis: Analysis, mentions: Sequence[Mentio
             _link(article, scene, title, [(found.person, None)], "predicate", drafts)
         else:
             _apply(article, scene, title, SEQUELS, drafts)
-    drafts += [_led(article, scene, lead) for lead in predicates.leads(people, mentions)]
+    drafts += [_led(article, scene, lead) for lead in (*predicates.leads(people, mentions), *members.joined(people, mentions))]
     drafts += [_open(scene, title) for title in scene.titles if _stands_alone(scene, title)]
     return sorted(drafts, key=lambda d: (d.evidence[0], d.person))
 
@@ -95,7 +95,8 @@ def _link(article: Article, scene: Scene, title: Title, holders: Holders, rule: 
     scene.linked[title.head] = holders
     if is_position(title):
         drafts += [_draft(article, scene, own or title, person, rule) for person, own in holders]
-        drafts += [_draft(article, scene, _of(title, other), person, rule) for other in title.others
+        drafts += [_draft(article, scene, replace(_of(title, other), states=(other.state,) if other.state else ()), person, rule)
+                   for other in title.others
                    for person, _ in holders if not title.plural]
 
 
@@ -428,7 +429,7 @@ def shared(title: Title, people: Sequence[int]) -> Holders:
 def _of(title: Title, other: Other) -> Title:
     """The same title in a further body."""
     return replace(title, organization=other.name, states=(other.state,) if other.state else title.states,
-                   body_role=other.role)
+                   body_role=other.role, body_lemmas=tuple(other.name.lower().split()))
 
 
 def _closed(scene: Scene, title: Title) -> bool:

@@ -249,8 +249,7 @@ class Body(NamedTuple):
 def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
     """Bodies that a verb says somebody leads, and ``правительство во главе с Иваном Петровым``."""
     a = people.analysis
-    bodies = {m.head: Body(m.key or "", m.state, m.body, m.first, m.last) for m in mentions
-              if m.type == "organization" and m.form in ("name", "metonym")}
+    bodies = named_bodies(mentions)
     known = verbs()
     for i, lemma in enumerate(a.lemmas):
         if lemma in known and known[lemma].kind == "lead" and a.pos[i] in ("VERB", "PROPN"):
@@ -259,12 +258,18 @@ def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
             yield from _headed(people, i, bodies)
 
 
+def named_bodies(mentions: Sequence[Mention]) -> dict[int, Body]:
+    """The bodies that a text names, by the token that carries each."""
+    return {m.head: Body(m.key or "", m.state, m.body, m.first, m.last) for m in mentions
+            if m.type == "organization" and m.form in ("name", "metonym")}
+
+
 def _led(people: People, i: int, title: str, bodies: dict[int, Body]) -> Iterator[Lead]:
     a = people.analysis
     passive = a.pos[i] != "VERB" or (a.feats[i].get("Voice") == "Pass" and a.feats[i].get("VerbForm") == "Part")
     objects = [a.heads[i]] if passive else [c for c in a.children(i) if a.rels[c] in OBJECTS or (
         a.rels[c] == "obl" and a.feats[c].get("Case") == "Ins")]
-    body = next((b for c in objects if c >= 0 and (b := bodies.get(c) or _phrase(a, c))), None)
+    body = next((b for c in objects if c >= 0 and (b := bodies.get(c) or body_phrase(a, c))), None)
     person = people.of(i, {"obl", "obl:agent"} if passive else SUBJECTS)
     if person is None and a.rels[i] in ("acl", "amod") and not passive:
         person = people.at.get(a.heads[i])
@@ -273,7 +278,7 @@ def _led(people: People, i: int, title: str, bodies: dict[int, Body]) -> Iterato
         yield Lead(person, title, body.name, body.state, body.role, min(i, body.first), max(i + 1, body.last), past)
 
 
-def _phrase(a: Analysis, i: int) -> Body | None:
+def body_phrase(a: Analysis, i: int) -> Body | None:
     """A body told by a phrase with a name in it: ``партию "Свобода"``, ``отдел России``; not somebody, nor what passes."""
     if a.pos[i] not in ("NOUN", "PROPN") or a.feats[i].get("Animacy") == "Anim" or a.lemmas[i] in PASSING:
         return None
@@ -291,6 +296,8 @@ def _attribute(a: Analysis, i: int, k: int) -> int | None:
     """Where a genitive or a quoted name after the noun ends, if one begins at the token."""
     if a.words[k] == '"':
         return next((e + 1 for e in range(k + 2, min(k + LONGEST_QUOTE, len(a))) if a.words[e] == '"'), None)
+    if a.words[k].isascii() and a.words[k][0].isupper():
+        return k + 1  # комитет акционеров Nord Stream
     hangs = any(h == i for h in a.ancestors(k, 3))
     return k + 1 if hangs and a.pos[k] in ("NOUN", "PROPN", "ADJ") and a.feats[k].get("Case") == "Gen" else None
 

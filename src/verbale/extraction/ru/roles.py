@@ -19,7 +19,9 @@ def role(title: Title) -> Role:
 
 
 def of_head(title: str, organization: str, body_role: str | None) -> Role:
-    """The role of whoever leads a body."""
+    """The role of whoever leads a body, or belongs to it."""
+    if title in ("член", "депутат"):
+        return "other" if title == "член" else "legislator"
     if body_role == "foreign_ministry":
         return "foreign_minister"
     if body_role == "government" or organization == "правительство":

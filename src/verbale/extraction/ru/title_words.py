@@ -53,7 +53,8 @@ def noun_at(analysis: Analysis, i: int) -> Noun | None:
     for prefix in JOINED:
         if lemma.startswith(prefix):
             return known.get(lemma[len(prefix) :])
-    return None
+    compound = known.get(lemma.partition("-")[0])  # космонавт-испытатель
+    return compound if compound and compound.kind == "occupation" else None
 
 
 def broken(analysis: Analysis, i: int) -> bool:

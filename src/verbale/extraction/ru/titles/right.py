@@ -63,6 +63,9 @@ def _mention(p: Phrase, index: int) -> int | None:
         return m.last if genitive(a, m.head) else None
     if m.form == "adjective":
         return _genitive(p, m.first)
+    if "ins" in p.takes and not p.body and m.type == "organization" and a.feats[m.head].get("Case") == "Ins":
+        p.name(m)
+        return m.last
     if not genitive(a, m.head) and a.feats[m.head].get("Case") not in (None, "Nom"):
         return None
     if not genitive(a, m.head) and _is_subject(p, m):
@@ -104,6 +107,9 @@ def _genitive(p: Phrase, i: int) -> int | None:
     noun = noun_at(a, end - 1)
     if noun and noun.kind in ("address", "rank", "kin", "relation", "person"):
         return None
+    if p.noun.kind == "rank" and a.norms[i] in ("армии", "флота"):
+        p.text.append(i)  # генерал армии
+        return i + 1
     if a.lemmas[end - 1] in COUNTRIES and not p.body:
         p.text += tokens if len(tokens) > 1 or a.lemmas[end - 1] == "государство" else []
     elif noun and noun.kind in ("office", "member") and not p.body:

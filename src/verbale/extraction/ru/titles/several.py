@@ -5,7 +5,7 @@ from __future__ import annotations
 from verbale.extraction.ru import nominal
 from verbale.extraction.ru.title import Other
 from verbale.extraction.ru.title_words import genitive, noun_at
-from verbale.extraction.ru.titles.groups import noun_phrase
+from verbale.extraction.ru.titles.groups import closing, noun_phrase, quotes
 from verbale.extraction.ru.titles.phrase import Phrase
 from verbale.extraction.ru.titles.told import unquoted
 
@@ -35,7 +35,9 @@ def another_body(p: Phrase, i: int) -> int | None:
     if a.feats[p.head].get("Number") != "Plur" and not (p.noun.kind == "member" and p.body and a.norms[i] == "и"):
         return None
     if index is None or titles.mentions[index].form == "adjective":
-        return _body_phrase(p, i + 1) if a.feats[p.head].get("Number") != "Plur" else None
+        if a.feats[p.head].get("Number") == "Plur":
+            return None
+        return _quoted(p, i + 1) if quotes(p, i + 1) else _body_phrase(p, i + 1)
     m = titles.mentions[index]
     alike = m.type == "organization" if p.body else m.type == "place" and bool(p.place)
     if not alike or m.form not in ("name", "metonym") or not genitive(a, m.head):
@@ -44,6 +46,14 @@ def another_body(p: Phrase, i: int) -> int | None:
     name = m.key if own == whole and m.key else unquoted(nominal.nominative(a, own))
     p.others.append(Other(name, m.state, m.body))
     return m.last
+
+
+def _quoted(p: Phrase, i: int) -> int | None:
+    """``сборной Норвегии и "Зари"``."""
+    end = closing(p, i)
+    if end is not None:
+        p.others.append(Other(nominal.nominative(p.analysis, range(i + 1, end - 1)), None, None))
+    return end
 
 
 def _body_phrase(p: Phrase, i: int) -> int | None:
