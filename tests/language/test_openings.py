@@ -26,3 +26,13 @@ def test_names_stay_names(text: str) -> None:
 def test_only_first_words_are_looked_at() -> None:
     found = analyzer("ru").analyze(["Вчера Чад и Мали. Президенты Чада и Мали обсудили торговлю."])[0]
     assert opened(found) is found  # done once, there is nothing left to do
+
+
+@pytest.mark.parametrize(("text", "word", "case", "number"), [
+    ("Приезжавшие в Лиму депутаты остались недовольны.", "Приезжавшие", "Nom", "Plur"),
+    ("Он говорил с Ангелой Меркель, посетившей Лиму в среду.", "посетившей", "Ins", "Sing")])
+def test_participles_that_describe_a_noun_are_verbs(text: str, word: str, case: str, number: str) -> None:
+    found = analyzer("ru").analyze([text])[0]
+    i = found.words.index(word)
+    assert (found.pos[i], found.feats[i]["VerbForm"], found.feats[i]["Case"], found.feats[i]["Number"]) == (
+        "VERB", "Part", case, number)

@@ -82,9 +82,19 @@ def rank(found: Reading, want: Wanted) -> int:
     return agreed + FIRST * (found.kind in KINDS.get(want.pos, ()))
 
 
+PEOPLE = {"премьера": "премьер"}
+"""Words for things whose plural is that of a word for people: of several, news tells of the people."""
+
+
 def folded(lemma: str) -> str:
     """Lemmas have no ``ё``."""
     return lemma.replace("ё", "е")
+
+
+def settled(lemma: str, want: Wanted) -> str:
+    """The lemma to report: without ``ё``, and that of people where a plural may be theirs."""
+    lemma = folded(lemma)
+    return PEOPLE.get(lemma, lemma) if want.number == "plur" else lemma
 
 
 def speechless(word: str) -> bool:
@@ -104,7 +114,7 @@ class Pymorphy:
         """The dictionary form of a lower-case word."""
         if speechless(word):
             return folded(word)
-        return folded(self.guessed(word, want))
+        return settled(self.guessed(word, want), want)
 
     def guessed(self, word: str, want: Wanted) -> str:
         parses = self.parses(word)
@@ -148,7 +158,7 @@ class Lemmatizer(Pymorphy):
             return folded(word)
         listed = variants(word)
         if not listed:
-            return folded(self.guessed(word, want))
+            return settled(self.guessed(word, want), want)
         ranks = self._ranks.get(want) or self._ranks.setdefault(want, {})
         top, tied = -1, []
         for variant, node in listed:
@@ -161,7 +171,7 @@ class Lemmatizer(Pymorphy):
                 elif value == top:
                     tied.append((variant, form))
         normals = {form.normal(variant) for variant, form in tied}
-        return folded(normals.pop() if len(normals) == 1 else self._likeliest(word, tied))
+        return settled(normals.pop() if len(normals) == 1 else self._likeliest(word, tied), want)
 
     def _likeliest(self, word: str, forms: Sequence[tuple[str, Form]]) -> str:
         """The normal form of the reading that is most frequent for this word; the first where nothing is known."""

@@ -1,4 +1,4 @@
-"""First words of sentences: a capital letter is no name.
+"""First words of sentences: a capital letter is no name; and participles that describe a noun, which are no nouns.
 
 The networks take some titles that open a sentence ("Президенты России и Казахстана ...", "Главы МИД ...") for names, with the
 features of some name; the dictionary knows them as common nouns only, and of which case and number they can be.
@@ -33,11 +33,13 @@ class Openings:
 
 
 def opened(analysis: Analysis) -> Analysis:
-    """The analysis with first words mended; the same object where none is."""
+    """The analysis with first words and participles mended; the same object where none is."""
     mended = {i: feats for i in _first_words(analysis) if (feats := _as_common(analysis, i)) is not None}
-    if not mended:
+    verbs = {i: feats for i in _describing(analysis) if (feats := _as_participle(analysis, i)) is not None}
+    if not mended and not verbs:
         return analysis
-    pos = ["NOUN" if i in mended else tag for i, tag in enumerate(analysis.pos)]
+    mended |= verbs
+    pos = ["VERB" if i in verbs else "NOUN" if i in mended else tag for i, tag in enumerate(analysis.pos)]
     return replace(analysis, pos=pos, feats=[mended.get(i, feats) for i, feats in enumerate(analysis.feats)])
 
 
@@ -58,6 +60,29 @@ def _as_common(analysis: Analysis, i: int) -> Mapping[str, str] | None:
     best = max(forms, key=lambda f: (f.case == "Nom" and f.plural and subject, _alike(f, analysis.feats[i]), f.animate))
     return {"Animacy": "Anim", "Case": best.case or "Nom", "Gender": GENDERS.get(best.gender or "", "Masc"),
             "Number": "Plur" if best.plural else "Sing"}
+
+
+def _describing(analysis: Analysis) -> Iterator[int]:
+    """Nouns that the parser has a noun described by, as only a verb does."""
+    for i, rel in enumerate(analysis.rels):
+        if rel == "acl" and analysis.pos[i] in ("NOUN", "PROPN"):
+            yield i
+
+
+def _as_participle(analysis: Analysis, i: int) -> Mapping[str, str] | None:
+    """"X, посетившей Y", "Прибывшие в X министры": the features of an active participle; None for other words."""
+    word, forms = analysis.norms[i], morph.known(analysis.norms[i])
+    tense = next((t for stem, t in ACTIVE if word.removesuffix("ся")[-5:].find(stem) >= 0), None)
+    if not forms or tense is None or any(f.kind != "PRTF" for f in forms):
+        return None
+    best = max(forms, key=lambda f: _alike(f, analysis.feats[i]))
+    told = {"Case": best.case or "Nom", "Number": "Plur" if best.plural else "Sing", "Tense": tense, "VerbForm": "Part",
+            "Voice": "Mid" if word.endswith("ся") else "Act"}
+    return told if best.plural else {**told, "Gender": GENDERS.get(best.gender or "", "Masc")}
+
+
+ACTIVE = (("ш", "Past"), ("щ", "Pres"))
+"""The letter before the ending of an active participle -> its tense."""
 
 
 def _plural(analysis: Analysis, head: int) -> bool:

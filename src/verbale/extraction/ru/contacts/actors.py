@@ -20,6 +20,7 @@ from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, wo
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, first_conjunct, meant_by, own_subject, preposition
 from verbale.extraction.ru.contacts.words import DASHES, NOUNS, actor_levels
+from verbale.lexicon.states import lands
 from verbale.model import Entity, Level, Mention, Party, Statement
 
 POLITICAL = frozenset({"партия", "парламент", "фракция", "оппозиция", "движение", "конгресс", "сенат", "бундестаг"})
@@ -85,6 +86,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
         return among
     people = people_of(scan, head)
     parties = _parties(scan, head, mention, people)
+    if not parties and _of_land(scan, head, mention, people):
+        parties = (UNNAMED,)
     noun = a.pos[head] in NOUNS or (mention is not None and mention.form == "role")  # "советников": an adjective to the tagger
     role = noun and (a.lemmas[head] in actor_levels() or _political(scan, head))
     if role and _private(scan, head):
@@ -103,6 +106,21 @@ def _read(scan: Scan, head: int) -> Actor | None:
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
                  a.feats[head].get("Number") == "Plur", itself)
+
+
+def _of_land(scan: Scan, head: int, mention: Mention | None, people: Sequence[Entity]) -> bool:
+    """"президент Абхазии", "Приднестровье": a land that has no code of its own, or who holds an office of it."""
+    if mention is not None and _is_land(mention):
+        return True
+    below = (m for c in scan.analysis.children(head) if scan.analysis.rels[c] in ("nmod", "amod") and (m := scan.mention(c)))
+    if any(_is_land(m) for m in below):
+        return True
+    return any(o.state is None and o.organization in lands() for e in people for o in current(scan.view.offices_of(e.id)))
+
+
+def _is_land(mention: Mention) -> bool:
+    return mention.type == "state" and mention.form in ("name", "adjective") and not (mention.state or mention.parties) and (
+        mention.wikidata is not None)
 
 
 SOME = frozenset({"один", "двое", "трое", "четверо", "пятеро", "кто-то", "несколько", "некоторый"})

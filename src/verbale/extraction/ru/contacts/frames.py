@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.absence import without
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.completion import assembled, completed, equals, settled
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.guests import acting, await_, credentials, guest, invitation, invite, send, stay
+from verbale.extraction.ru.contacts.guests import acting, await_, by_town, credentials, guest, invitation, invite, send, stay
 from verbale.extraction.ru.contacts.offers import answered, offering
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
@@ -25,6 +25,7 @@ from verbale.extraction.ru.contacts.sides import (
     dashed,
     dependents,
     genitives,
+    on_each_side,
     partners,
     plural_subject,
     possessors,
@@ -42,8 +43,9 @@ from verbale.extraction.ru.contacts.syntax import (
     preposition,
     subject,
 )
+from verbale.extraction.ru.contacts.telephone import linked, phoned
 from verbale.extraction.ru.contacts.travellers import trip
-from verbale.extraction.ru.contacts.triggers import Found
+from verbale.extraction.ru.contacts.triggers import PHONE, Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers, words_of
 
 
@@ -59,7 +61,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
     """A noun for a contact: what hangs on it, on its carriers, and on the verb that it is subject or object of."""
     a = scan.analysis
     nucleus = found.nucleus
-    own = genitives(scan, nucleus, levelled=False) or [x for x in _at_level(scan, nucleus) if x.parties]
+    own = genitives(scan, [*nucleus, *_phones(scan, found.head)], levelled=False)
+    own = own or [x for x in _at_level(scan, nucleus) if x.parties]
     around = [*nucleus, *_opinions(scan, found.head), *(x.head for x in own)]
     met = partners(scan, around) or side("with", behind(scan, found.head))
     out = [*adjectives(scan, nucleus), *met, *side("group", dashed(scan, found))]
@@ -75,13 +78,18 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out += [*adjectives(scan, [first]), *partners(scan, [first]), *side("group", genitives(scan, [first]))]
     verb = found.link.verb if not without(scan, found) else -1
     if verb >= 0:
-        out += _by_verb(scan, found)
+        out += [*_by_verb(scan, found), *side("group", on_each_side(scan, verb))]
     elsewhere = found.word.need == "two" and verb >= 0 and a.lemmas[verb] in triggers()  # "встретились на форуме"
     if not out and verb >= 0 and not elsewhere:
         how = circumstance(scan, found)
         out = side("group", _framed(scan, verb, how, _beside(scan, found)))
         out = out or side("group", answered(scan, found)) or side("group", _since_then(scan, found) if how == "after" else [])
     return assembled(scan, found, completed(scan, found, settled(scan, found, out)))
+
+
+def _phones(scan: Scan, noun: int) -> list[int]:
+    """"беседа по телефону министров X и Y": the parser hangs them on the telephone."""
+    return [c for c in scan.analysis.children(noun) if scan.analysis.lemmas[c] in PHONE and preposition(scan.analysis, c) == "по"]
 
 
 def _opinions(scan: Scan, noun: int) -> list[int]:
@@ -308,7 +316,8 @@ def receive(scan: Scan, found: Found) -> list[Side]:
         guests = _shared_subject(scan, found.head)
     if not guests and not agents:
         guests = [x for c in a.children(found.head) if a.rels[c] == "nsubj" and object_by_case(a, c) for x in actors(scan, c)]
-    hosts = [x for x in agents if x.persons or x.level != "unspecified"] or ([] if agents else _house(scan, found.head))
+    hosts = [x for x in agents if x.persons or x.level != "unspecified"] or (
+        _receiving(scan, found.head, agents, guests) or ([] if agents else _house(scan, found.head)))
     guests = guests or _torn_guests(scan, found.head)
     return equals(scan, found, [*side("host", hosts), *side("with", guests)]) if guests and hosts else []
 
@@ -318,6 +327,12 @@ def _torn_pronoun(scan: Scan, verb: int) -> list[int]:
     a, k = scan.analysis, verb + 1
     owned = k < len(a) and a.norms[k] in ("его", "ее", "их") and a.heads[k] > k and a.rels[k] in ("det", "nmod")
     return [k] if owned and a.feats[verb].get("Voice") != "Pass" and a.heads[a.heads[k]] == verb else []
+
+
+def _receiving(scan: Scan, verb: int, agents: list[Actor], guests: list[Actor]) -> list[Actor]:
+    """"Лима принимает президента X", "Чили примет инспекторов ООН": a town or state receives officials, bodies and inspectors."""
+    who = all(x.persons or x.level != "unspecified" or scan.analysis.lemmas[x.head] in BODIES for x in guests)
+    return [x for x in agents if x.itself] or by_town(scan, verb) if guests and who else []
 
 
 def _house(scan: Scan, verb: int) -> list[Actor]:
@@ -406,5 +421,5 @@ def exchange(scan: Scan, found: Found) -> list[Side]:
 FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
     "event": event, "pointer": event, "answer": answer, "trip": trip, "stay": stay,
     "message": message, "meet": meet, "gather": gather, "heading": heading, "receive": receive, "reach": reach,
-    "await": await_, "send": send, "guest": guest, "invitation": invitation, "credentials": credentials, "summon": summon,
-    "invite": invite, "sign": sign, "exchange": exchange}
+    "await": await_, "send": send, "guest": guest, "invitation": invitation, "credentials": credentials,
+    "phoned": phoned, "linked": linked, "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}

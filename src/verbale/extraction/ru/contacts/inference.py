@@ -158,9 +158,11 @@ STATES = frozenset({"страна", "государство", "республи�
 
 
 def _of_two(scan: Scan, head: int) -> bool:
+    """"лидеры двух стран", "оба президента": of the two who were spoken of."""
     a = scan.analysis
-    return any(a.lemmas[c] in STATES and any(a.lemmas[d] in ("два", "оба") for d in a.children(c))
-               for c in (head, *a.children(head)))
+    both = a.lemmas[head] in GENERIC and any(a.lemmas[c] == "оба" for c in a.children(head))
+    return both or any(a.lemmas[c] in STATES and any(a.lemmas[d] in ("два", "оба") for d in a.children(c))
+                       for c in (head, *a.children(head)))
 
 
 def _named_last(scan: Scan, head: int) -> tuple[Party, ...]:

@@ -83,7 +83,8 @@ def _parted(scan: Scan, head: int, child: int) -> bool:
 def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
     """Actors after "с", "между", "с участием", "вместе с"."""
     heads = list(heads)
-    with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) for x in actors(scan, c)]
+    with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) if not _from_side(scan, c)
+             for x in actors(scan, c)]
     with_ += [x for c in _listed_behind(scan, with_) for x in actors(scan, c) if not any(x.head == w.head for w in with_)]
     with_ += [x for c in _honoured(scan, heads) for x in actors(scan, c)]
     joined = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c) if x.itself]
@@ -93,6 +94,25 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
                  for g in dependents(scan, [c], ("",), ("Gen",)) for x in actors(scan, g)]
     between = [x for c in dependents(scan, heads, ("между",), ()) for x in actors(scan, c)]
     return [*side("with", with_), *side("group", joined), *side("mediator", mediators), *side("group", between)]
+
+
+def _from_side(scan: Scan, noun: int) -> bool:
+    """"с турецкой стороны": on whose side somebody is, and nobody who is met."""
+    return scan.analysis.lemmas[noun] == "сторона" and case(scan.analysis, noun) == "Gen"
+
+
+def on_each_side(scan: Scan, verb: int) -> list[Actor]:
+    """"С чилийской стороны в переговорах участвовал X, с перуанской — Y": the sides that the sentence tells."""
+    a = scan.analysis
+    found: list[Actor] = []
+    for k in range(*a.sentences[a.sentence[verb]]):
+        mention = scan.mention(k)
+        beside = k > 0 and a.norms[k - 1] in ("с", "со", "от")
+        if mention is None or mention.form != "adjective" or not mention.state or not beside:
+            continue
+        if a.lemmas[a.heads[k]] == "сторона" or found:  # the word is told once
+            found.append(Actor(k, (k, k + 1), (), (mention.state,)))
+    return found if len(parties_of(found)) > 1 else []
 
 
 def _honoured(scan: Scan, heads: list[int]) -> Iterator[int]:
@@ -227,10 +247,15 @@ def _subject_beside(scan: Scan, verb: int) -> int:
         for k in order:
             if a.pos[k] in VERBS or a.words[k] in (",", ";", ":", "—", '"'):
                 break
-            loose = a.heads[k] != verb or (a.rels[k] == "obj" and a.feats[k].get("Animacy") == "Anim")
+            loose = a.heads[k] != verb or (a.rels[k] == "obj" and _animate(scan, k))
             if a.pos[k] in NOUNS and case(a, k) == "Nom" and loose and not preposition(a, k):
                 return first_conjunct(a, _titled(a, k))
     return -1
+
+
+def _animate(scan: Scan, k: int) -> bool:
+    mention = scan.mention(k)
+    return scan.analysis.feats[k].get("Animacy") == "Anim" or (mention is not None and mention.type == "person")
 
 
 def _titled(a: Analysis, k: int) -> int:

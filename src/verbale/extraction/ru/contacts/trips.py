@@ -9,7 +9,7 @@ from verbale.extraction.parties import UNNAMED, Actor
 from verbale.extraction.ru.contacts.framing import PASSING
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
-from verbale.extraction.ru.contacts.syntax import case, conjuncts, preposition
+from verbale.extraction.ru.contacts.syntax import case, conjuncts, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import RETURNING, VISITED, Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
 from verbale.extraction.ru.contacts.words import PASSING_ON, words_of
@@ -110,6 +110,9 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
         yield found.link.through[0]  # "снова в Москве с визитом"
     if a.lemmas[found.head] in VISITED and (seen := _torn_object(scan, found.head)) >= 0:
         yield seen
+    if left_behind(scan, found.head):
+        yield from (c for c in a.children(found.head) if a.rels[c] in ("obl", "nmod", "obj") and preposition(a, c) in ("из", ""))
+        return
     if a.lemmas[found.head] in RETURNING:
         yield from (c for c in a.children(found.head) if preposition(a, c) == "из" and a.rels[c] in ("obl", "nmod"))
         return
@@ -121,6 +124,8 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     elif found.word.frame == "send":
         yield from _hung_on_guest(scan, (d for c in a.children(found.head) if a.rels[c] != "nsubj"
                                           for d in (c, *_genitives(scan, c), *_purposes(scan, c))))
+    elif found.word.frame == "trip" and (who := own_subject(a, found.head)) >= 0:
+        yield from (c for c in _hung_on_guest(scan, [who]) if case(a, c) == "Acc")  # "делегация в Париж не приезжала"
     for head in heads:
         for child in a.children(head):
             object_ = a.rels[child] in ("obj", "iobj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
@@ -128,6 +133,15 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
             gone = preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj")
             if seen or (gone and _to(scan, head, child)):
                 yield child
+
+
+def left_behind(scan: Scan, verb: int) -> bool:
+    """"покинул X", "отбыл из X", with no word of where to: a visit that is over."""
+    a = scan.analysis
+    if a.lemmas[verb] == "покинуть" or a.lemmas[verb] == "покидать":
+        return True
+    told = {preposition(a, c) for c in a.children(verb) if (m := scan.mention(c)) is not None and is_place(m)}
+    return a.lemmas[verb] in words_of("leaving") and told == {"из"}
 
 
 def _hung_on_guest(scan: Scan, guests: Iterable[int]) -> Iterator[int]:
