@@ -86,7 +86,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
         return among
     people = people_of(scan, head)
     parties = _parties(scan, head, mention, people)
-    if not parties and _of_land(scan, head, mention, people):
+    one = a.feats[head].get("Number") == "Sing"
+    if (one or not parties) and _of_land(scan, head, mention, people):
         parties = (UNNAMED,)
     noun = a.pos[head] in NOUNS or (mention is not None and mention.form == "role")  # "советников": an adjective to the tagger
     role = noun and (a.lemmas[head] in actor_levels() or _political(scan, head))
@@ -112,7 +113,8 @@ def _of_land(scan: Scan, head: int, mention: Mention | None, people: Sequence[En
     """"президент Абхазии", "Приднестровье": a land that has no code of its own, or who holds an office of it."""
     if mention is not None and _is_land(mention):
         return True
-    below = (m for c in scan.analysis.children(head) if scan.analysis.rels[c] in ("nmod", "amod") and (m := scan.mention(c)))
+    a = scan.analysis
+    below = [m for c in a.children(head) if a.rels[c] in ("nmod", "amod") and not preposition(a, c) and (m := scan.mention(c))]
     if any(_is_land(m) for m in below):
         return True
     return any(o.state is None and o.organization in lands() for e in people for o in current(scan.view.offices_of(e.id)))

@@ -1,4 +1,4 @@
-"""Adverbs of the clause that make a contact to come uncertain: "возможно, посетит", "вряд ли состоится", "состоится ли"."""
+"""Adverbs of the clause that make a contact to come uncertain: "возможно, посетит", "вряд ли состоится"."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import SUBJECT
-from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import outlooks
 
 
 def doubted(scan: Scan, found: Found) -> str | None:
     """The status that an adverb tells of what is planned; None where nothing tells it."""
     a, known = scan.analysis, outlooks("adv")
-    for verb in _predicates(scan, found):
+    for verb in predicates(scan, found):
         for c in a.children(verb):
             told = known.get(a.norms[c]) or known.get(" ".join(a.norms[c : c + 2]))
             if told is not None and c < verb:  # behind it an adverb may be of the date: "пройдет, возможно, в мае"
@@ -23,15 +21,7 @@ def doubted(scan: Scan, found: Found) -> str | None:
     return None
 
 
-def by_question(scan: Scan, found: Found) -> Verdict | None:
-    """"не решил, поедет ли в X": what is asked of the days to come may be, whatever word it hangs on."""
-    a = scan.analysis
-    asked = any(a.norms[verb + 1 : verb + 2] == ["ли"] and tense(scan, verb, "tense") == "scheduled"
-                for verb in _predicates(scan, found))
-    return Verdict("possible", "status.question", 0.8) if asked else None
-
-
-def _predicates(scan: Scan, found: Found) -> Iterator[int]:
+def predicates(scan: Scan, found: Found) -> Iterator[int]:
     """The verb that the contact is, or is the subject or object of, and what governs it as an infinitive."""
     a, verb = scan.analysis, found.link.verb
     if verb < 0 or (found.word.noun and (found.link.through or found.link.rel not in (*SUBJECT, "obj"))):

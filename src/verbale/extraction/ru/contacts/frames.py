@@ -323,16 +323,14 @@ def receive(scan: Scan, found: Found) -> list[Side]:
 
 
 def _torn_pronoun(scan: Scan, verb: int) -> list[int]:
-    """"принял их министр X": a pronoun right behind a verb without an object, taken for whose the subject is."""
-    a, k = scan.analysis, verb + 1
-    owned = k < len(a) and a.norms[k] in ("его", "ее", "их") and a.heads[k] > k and a.rels[k] in ("det", "nmod")
-    return [k] if owned and a.feats[verb].get("Voice") != "Pass" and a.heads[a.heads[k]] == verb else []
-
-
-def _receiving(scan: Scan, verb: int, agents: list[Actor], guests: list[Actor]) -> list[Actor]:
-    """"Лима принимает президента X", "Чили примет инспекторов ООН": a town or state receives officials, bodies and inspectors."""
-    who = all(x.persons or x.level != "unspecified" or scan.analysis.lemmas[x.head] in BODIES for x in guests)
-    return [x for x in agents if x.itself] or by_town(scan, verb) if guests and who else []
+    """"принял их министр X", "его Ян Берг тайно принял": a pronoun right behind a verb without an object, or before a name, taken
+    for whose the subject is."""
+    a, at = scan.analysis, own_subject(scan.analysis, verb)
+    if at < 0 or a.feats[verb].get("Voice") == "Pass":
+        return []
+    named = (m := scan.mention(at)) is not None and m.form == "name"
+    return [k for k in a.children(at) if a.norms[k] in ("его", "ее", "их") and a.rels[k] in ("det", "nmod")
+            and (k == verb + 1 or (k == at - 1 and named))]
 
 
 def _house(scan: Scan, verb: int) -> list[Actor]:

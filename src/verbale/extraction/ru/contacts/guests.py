@@ -30,8 +30,18 @@ def await_(scan: Scan, found: Found) -> list[Side]:
     awaited = [x for c in a.children(found.head) if not preposition(a, c) and (
         a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and case(a, c) in ("Acc", "Gen")))
                for x in actors(scan, c) if not x.itself and (x.persons or x.level != "unspecified" or a.lemmas[c] == "делегация")]
-    hosts = [x for x in subject_actors(scan, found.head) if _official(x) and x.head not in {y.head for y in awaited}]
+    there = subject_actors(scan, found.head) or by_town(scan, found.head)
+    hosts = [x for x in there if (_official(x) or x.itself) and x.head not in {y.head for y in awaited}]
     return [*side("host", hosts if awaited else ()), *side("agent", awaited)]
+
+
+def by_town(scan: Scan, verb: int) -> list[Actor]:
+    """"Лима ждет президента X": the state of the town that is the subject."""
+    at = own_subject(scan.analysis, verb)
+    mention = scan.mention(at) if at >= 0 else None
+    if mention is None or mention.type != "place" or not mention.state:
+        return []
+    return [Actor(at, (at, at + 1), (), (mention.state,), itself=True)]
 
 
 def _official(one: Actor) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from typing import cast
 
 from verbale.extraction.ru.contacts.absence import absent, refuses, without
-from verbale.extraction.ru.contacts.adverbs import by_question, doubted
+from verbale.extraction.ru.contacts.adverbs import doubted
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.negations import by_answer, by_doubt, by_negated_being, for_now
 from verbale.extraction.ru.contacts.presence import ARRIVED, BEGINS, by_guest, by_motion, by_stay
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.suppositions import by_hypothesis, by_question, by_wish
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, own_words, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found, hosting
@@ -78,26 +79,6 @@ def by_reply(scan: Scan, found: Found) -> Verdict | None:
     a = scan.analysis
     accepted = a.lemmas[found.head] == "согласие" or (a.lemmas[verb] in ACCEPTING and not negated(a, verb))
     return Verdict("scheduled" if accepted else "declined", "status.reply", 0.75)
-
-
-RECALLING = frozenset({"вспомнить", "вспоминать", "учесть", "учитывать", "считать", "верить"})
-
-
-def by_hypothesis(scan: Scan, found: Found) -> Verdict | None:
-    """"если переговоры состоятся", "в случае встречи": what it would be followed by is told, not that it will be."""
-    a, verb = scan.analysis, found.link.verb
-    if found.word.noun and any(a.lemmas[t] == "случай" and preposition(a, t) == "в" for t in found.link.through):
-        return Verdict("possible", "status.in_case", 0.8)
-    told_of = not found.word.noun or (not found.link.through and found.link.rel in (*SUBJECT, "obj"))
-    if verb < 0 or not told_of:
-        return None
-    above = a.heads[verb] if a.rels[verb] == "xcomp" else verb
-    marks = {a.norms[c] for k in {verb, above} if k >= 0 for c in a.children(k)}
-    if "если" not in marks or (tense(scan, above, "tense") == "held" and "бы" not in marks):
-        return None  # "если прежде встречи проходили в Минске, то теперь": no supposition
-    if a.lemmas[above] in RECALLING:
-        return None  # "если вспомнить переговоры в Минске": what has been
-    return Verdict("possible", "status.if", 0.8)
 
 
 def by_words(scan: Scan, found: Found) -> Verdict | None:
@@ -432,6 +413,6 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_reply, by_answer, by_question, by_hypothesis, by_absence, by_negated_being, by_doubt, by_purpose, by_invitation,
-    by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb, by_stay, by_copula, by_topic,
-    by_programme, by_process, by_circumstance, by_default)
+    by_reply, by_answer, by_wish, by_question, by_hypothesis, by_absence, by_negated_being, by_doubt, by_purpose,
+    by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb, by_stay,
+    by_copula, by_topic, by_programme, by_process, by_circumstance, by_default)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers, words_of
@@ -70,7 +70,8 @@ def first_conjunct(analysis: Analysis, i: int) -> int:
 
 def own_subject(analysis: Analysis, v: int) -> int:
     """The subject that hangs on a verb itself, -1 without one."""
-    return next((c for c in analysis.children(v) if analysis.rels[c] in SUBJECT), -1)
+    found = [c for c in analysis.children(v) if analysis.rels[c] in SUBJECT]
+    return next((c for c in found if len(found) > 1 and case(analysis, c) == "Nom"), found[0] if found else -1)
 
 
 def object_by_case(analysis: Analysis, noun: int) -> bool:
@@ -87,13 +88,15 @@ def subject(analysis: Analysis, v: int) -> int:
             if analysis.lemmas[found] in RELATIVE and (up := meant_by(analysis, found, v)) >= 0:
                 return up
             return found
+        if analysis.feats[v].get("VerbForm") == "Part" and (noun := described_noun(analysis, v)) >= 0:
+            return noun
         head, rel = analysis.heads[v], analysis.rels[v]
         if head < 0 or head == v:
             return -1
         offered = analysis.lemmas[head] in words_of("offer")  # who is offered it does it, and no owner of the offer
-        described = rel == "acl" or (rel == "nmod" and analysis.feats[v].get("VerbForm") in ("Inf", "Part"))
+        described = rel == "acl" or (rel == "nmod" and analysis.feats[v].get("VerbForm") == "Inf")
         if described and analysis.pos[head] in NOUNS and not offered:
-            return described_noun(analysis, v) if analysis.feats[v].get("VerbForm") == "Part" else owner(analysis, head)
+            return owner(analysis, head)
         if rel in ("xcomp", "csubj", "obl", "nmod", "ccomp") and analysis.lemmas[head] in OBJECT_CONTROL:
             controlled = controller(analysis, head)
             if controlled >= 0:
@@ -109,39 +112,45 @@ def subject(analysis: Analysis, v: int) -> int:
 
 
 FAR = 12
-"""Tokens behind a participle in which the noun that it describes stands."""
+"""Tokens between a participle and the noun that it describes."""
 
 
 def described_noun(analysis: Analysis, participle: int) -> int:
-    """The noun that a participle describes: the one that it hangs on where the two agree; else, behind a comma, the name before
-    the comma with its title, elsewhere the next noun that agrees."""
-    head = analysis.heads[participle]
-    if _agree(analysis, participle, head):
+    """The noun that a full participle describes: the one that it hangs on where the two agree; else, behind a comma, the nearest
+    one before the comma that agrees, elsewhere the next one; -1 for other forms, or without one."""
+    head, hung = analysis.heads[participle], analysis.rels[participle] in ("acl", "amod")
+    if not case(analysis, participle):
+        return head if hung and analysis.pos[head] in NOUNS else -1
+    if hung and head >= 0 and analysis.pos[head] in NOUNS and _agree(analysis, participle, head):
         return head
     first, last = analysis.sentences[analysis.sentence[participle]]
     if participle - 1 > first and analysis.words[participle - 1] == ",":
-        near = participle - 2
-        while analysis.rels[near] in ("flat:name", "flat", "appos") and first <= analysis.heads[near] < near:
-            near = analysis.heads[near]
-        return near if analysis.pos[near] in NOUNS and _agree(analysis, participle, near) else head
-    return next((k for k in range(participle + 1, min(last, participle + FAR)) if analysis.pos[k] == "NOUN"
-                 and analysis.feats[k].get("Animacy") == "Anim" and _agree(analysis, participle, k)), head)
+        near: Iterable[int] = range(participle - 2, max(first, participle - FAR) - 1, -1)
+    else:
+        near = range(participle + 1, min(last, participle + FAR))
+    noun = next((k for k in near if analysis.pos[k] in NOUNS and analysis.feats[k].get("Animacy") == "Anim"
+                 and _agree(analysis, participle, k)), -1)
+    return _title(analysis, noun) if noun >= 0 else head if hung and analysis.pos[head] in NOUNS else -1
+
+
+def _title(analysis: Analysis, name: int) -> int:
+    """The word that a name stands in apposition to; itself without one."""
+    for _ in range(4):
+        if analysis.rels[name] not in ("flat:name", "flat", "appos") or not 0 <= analysis.heads[name] < name:
+            return name
+        name = analysis.heads[name]
+    return name
 
 
 def _agree(analysis: Analysis, participle: int, noun: int) -> bool:
-    """Case, number and gender may be the same; the accusative looks like the nominative or the genitive."""
+    """Case, number and gender may be the same; the accusative looks like the nominative or the genitive, and what a numeral
+    counts stands in the genitive."""
     told, other = analysis.feats[participle], analysis.feats[noun]
     cases = {told.get("Case"), other.get("Case")}
-    alike = len(cases) == 1 or None in cases or cases in ({"Acc", "Gen"}, {"Acc", "Nom"})
+    counted = other.get("Case") == "Gen" and any(analysis.rels[c] == "nummod:gov" for c in analysis.children(noun))
+    alike = len(cases) == 1 or None in cases or cases in ({"Acc", "Gen"}, {"Acc", "Nom"}) or counted
     sexes = {told.get("Gender"), other.get("Gender")} if told.get("Number") == "Sing" else set()
     return alike and told.get("Number") == other.get("Number") and (len(sexes) < 2 or None in sexes)
-
-
-def own_words(analysis: Analysis, v: int) -> bool:
-    """"X заявил, что (он) не полетит": the subject of a predicate says himself what it tells."""
-    at = own_subject(analysis, v)
-    himself = at < 0 or analysis.norms[at] in ("он", "она", "они")
-    return himself and analysis.rels[v] == "ccomp" and own_subject(analysis, analysis.heads[v]) >= 0
 
 
 def _shared(analysis: Analysis, v: int, matrix: int) -> int:

@@ -21,13 +21,17 @@ from verbale.extraction.ru.contacts.sides import (
 )
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import CARRIERS, Found, verbal
-from verbale.extraction.ru.contacts.words import VERBS, triggers
+from verbale.extraction.ru.contacts.trips import left_behind
+from verbale.extraction.ru.contacts.words import VERBS, triggers, words_of
 
 
 def trip(scan: Scan, found: Found) -> list[Side]:
     """Who travels; the state of the destination is added by :mod:`.trips`."""
     if not found.word.noun:
-        return [*side("agent", _of_delegation(scan, found.head)), *_host(scan, found.head)]
+        guests = _of_delegation(scan, found.head)
+        if left_behind(scan, found.head):  # diplomats and specialists leave where they lived
+            guests = [x for x in guests if x.level in VISITING or scan.analysis.lemmas[x.head] in ("делегация", "инспектор")]
+        return [*side("agent", guests), *_host(scan, found.head)]
     out = _beside(scan, found)
     if not out and found.link.rel == "root" and found.link.preposition == "с":
         out = side("subject", subject_actors(scan, found.head))
@@ -38,14 +42,25 @@ def trip(scan: Scan, found: Found) -> list[Side]:
     return out or next((sides for rule in RULES if (sides := list(rule(scan, found)))), [])
 
 
+VISITING = frozenset({"leaders", "foreign_ministers", "ministers", "senior_officials"})
+"""Levels of those who leave a country after a visit."""
+
+
 def _of_delegation(scan: Scan, verb: int) -> list[Actor]:
     """"во главе делегации X прибыл министр": who comes with a delegation is of its state."""
-    a, found = scan.analysis, subject_actors(scan, verb)
+    a, found = scan.analysis, subject_actors(scan, verb) or _on_board(scan, verb)
     if not found or any(x.parties for x in found):
         return found
     near = [d for c in a.children(verb) for d in (c, *a.children(c)) if a.lemmas[d] == "делегация" and case(a, d) == "Gen"]
     told = parties_of(x for d in near for x in actors(scan, d))
     return [replace(x, parties=told, official=True) for x in found] if len(told) == 1 else found
+
+
+def _on_board(scan: Scan, verb: int) -> list[Actor]:
+    """"самолет президента X приземлился в Y": whose craft it is."""
+    at = own_subject(scan.analysis, verb)
+    of = genitives(scan, [at]) if at >= 0 and scan.analysis.lemmas[at] in words_of("craft") else []
+    return [x for x in of if _somebody(x)]
 
 
 def _host(scan: Scan, verb: int) -> list[Side]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, negated, preposition
-from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, Trigger, actor_levels, outlooks, triggers
+from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, negated, own_subject, preposition
+from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, Trigger, actor_levels, outlooks, triggers, words_of
 from verbale.model import ContactKind
 
 CARRIERS = frozenset({"раунд", "серия", "тур", "этап", "цикл", "проведение", "начало", "возобновление", "продолжение",
@@ -283,6 +283,19 @@ def _negotiation(scan: Scan, i: int) -> bool:
     return any(scan.analysis.lemmas[c] == "переговорный" for c in scan.analysis.children(i))
 
 
+def _phoned(scan: Scan, i: int) -> bool:
+    """"поздравил по телефону": by a verb that names no contact itself."""
+    a, above = scan.analysis, scan.analysis.heads[i]
+    return above >= 0 and preposition(a, i) == "по" and a.pos[above] in VERBS and a.lemmas[above] in words_of("phoned")
+
+
+def _linked(scan: Scan, i: int) -> bool:
+    """"вышел на связь с X", "был на связи с X" """
+    a, above = scan.analysis, scan.analysis.heads[i]
+    linking = above < 0 or above == i or a.lemmas[above] in ("выйти", "выходить", "быть", "находиться", "оставаться")
+    return preposition(a, i) == "на" and a.feats[i].get("Number") == "Sing" and linking
+
+
 def _credentials(scan: Scan, i: int) -> bool:
     return i > 0 and scan.analysis.lemmas[i - 1] == "верительный"
 
@@ -298,7 +311,8 @@ def _guest(scan: Scan, i: int) -> bool:
 
 
 NEEDS: dict[str, Callable[[Scan, int], bool]] = {
-    "opinions": _opinions, "negotiation": _negotiation, "credentials": _credentials, "guest": _guest}
+    "opinions": _opinions, "negotiation": _negotiation, "credentials": _credentials, "guest": _guest,
+    "phoned": _phoned, "linked": _linked}
 
 
 # ---------------------------------------------------------------- its words and kind
@@ -335,7 +349,10 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     a = scan.analysis
     if word.kind == "visit" or word.frame == "message":
         return word.kind
-    near = {a.lemmas[c] for k in {i, above.verb} if k >= 0 for c in a.children(k)}
+    if word.frame == "receive" and _by_place(scan, i):
+        return "visit"
+    heads = {i, above.verb, *(own_subject(a, k) for k in {i, above.verb} - {-1})} - {-1}
+    near = {a.lemmas[c] for k in heads for c in a.children(k) if k in (i, above.verb) or preposition(a, c) == "по"}
     near |= {a.lemmas[c] for k in {i, above.verb} if k >= 0 for f in a.children(k) if a.lemmas[f] in WAYS for c in a.children(f)}
     if word.frame == "exchange":
         return "talks" if "мнение" in near else word.kind
@@ -344,6 +361,13 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     if near & VIDEO:
         return "video"
     return word.kind
+
+
+def _by_place(scan: Scan, verb: int) -> bool:
+    """"Лима принимает президента X": who is received by a town or state visits it."""
+    at = own_subject(scan.analysis, verb)
+    mention = scan.mention(at) if at >= 0 else None
+    return mention is not None and mention.type in ("place", "state")
 
 
 def hosting(scan: Scan, verb: int) -> bool:

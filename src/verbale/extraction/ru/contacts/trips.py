@@ -12,7 +12,7 @@ from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import RETURNING, VISITED, Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
-from verbale.extraction.ru.contacts.words import PASSING_ON, words_of
+from verbale.extraction.ru.contacts.words import PASSING_ON, triggers, words_of
 from verbale.model import Mention, Place, TimeRef
 
 AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
@@ -140,6 +140,8 @@ def left_behind(scan: Scan, verb: int) -> bool:
     a = scan.analysis
     if a.lemmas[verb] == "покинуть" or a.lemmas[verb] == "покидать":
         return True
+    if any(preposition(a, c) == "с" and a.lemmas[c] in triggers() for c in a.children(verb)):
+        return False  # "уехал из Эвиана со встречи"
     told = {preposition(a, c) for c in a.children(verb) if (m := scan.mention(c)) is not None and is_place(m)}
     return a.lemmas[verb] in words_of("leaving") and told == {"из"}
 
