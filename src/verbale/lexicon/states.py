@@ -80,6 +80,12 @@ def state(code: Party) -> State | None:
 
 
 @cache
+def lands() -> frozenset[str]:
+    """Names of the lands in dispute that have no party code ("Абхазия", "Transnistria")."""
+    return frozenset(name for s in states() if s.code is None for name in s.names)
+
+
+@cache
 def organizations() -> dict[Party, Organization]:
     """International organisations by party code."""
     found = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from verbale.lexicon.states import lands
 from verbale.model import Mention, Office, OfficeDraft, Party, Role
 from verbale.resolve import incumbents, neighbours
 from verbale.resolve.discourse import Discourse, Person, Trace
@@ -140,6 +141,8 @@ def _same_office(m: Mention, office: Office, roles: set[Role]) -> bool:
     """Whether the words may mean the office: its role, its state, and no other portfolio."""
     if office.role not in roles or (m.state is not None and office.state not in (m.state, None)):
         return False
+    if m.state is not None and office.state is None and office.organization in lands():
+        return False  # who presides over a land without a code is no state's president
     if office.role in SINGLE:
         return not _crowned(m.key or "", office.title)
     ours, theirs = _portfolio(m.key or "", m.organization), _portfolio(office.title, office.organization)

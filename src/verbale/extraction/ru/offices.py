@@ -225,6 +225,8 @@ def before_title(scene: Scene, title: Title) -> Holders | None:
         return None
     if title.states and other.states and title.states[0] != other.states[0]:
         return None
+    if title.land != other.land and (title.states or other.states or title.organization != other.organization):
+        return None  # "президент Грузии и лидер Абхазии X" are two
     if a.norms[i] == "и" and not (title.organization or title.states or title.employer >= 0 or is_public(other)):
         title.organization = other.organization  # вице-президент и директор "Волны"
     holders = scene.linked[other.head]
