@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import adjectives, codes, genitives, partners, side
-from verbale.extraction.ru.contacts.syntax import negated
+from verbale.extraction.ru.contacts.syntax import negated, own_subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import triggers
 
@@ -44,6 +44,14 @@ def _stays_away(scan: Scan, found: Found) -> bool:
     known = triggers().get(a.lemmas[link.verb])
     comes = a.lemmas[link.verb] in PRESENT or (known is not None and not known.noun and known.frame == "trip")
     return part or (comes and link.preposition in ("в", "на") and not link.through)
+
+
+def own_words(scan: Scan, verb: int) -> bool:
+    """"X заявил, что (он) не полетит": the subject of a predicate says himself what it tells."""
+    a = scan.analysis
+    at = own_subject(a, verb)
+    himself = at < 0 or a.norms[at] in ("он", "она", "они")
+    return himself and a.rels[verb] == "ccomp" and own_subject(a, a.heads[verb]) >= 0
 
 
 def _denied(scan: Scan, verb: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from verbale.extraction.ru.contacts.absence import absent, refuses, without
+from verbale.extraction.ru.contacts.absence import absent, own_words, refuses, without
 from verbale.extraction.ru.contacts.adverbs import doubted
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
@@ -18,7 +18,7 @@ from verbale.extraction.ru.contacts.presence import ARRIVED, BEGINS, by_guest, b
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.suppositions import by_hypothesis, by_question, by_wish
-from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, own_words, preposition
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found, hosting
 from verbale.extraction.ru.contacts.verdicts import Verdict
@@ -233,7 +233,7 @@ def by_own_tense(scan: Scan, found: Found) -> Verdict | None:
     a = scan.analysis
     told = tense(scan, found.head, "tense")
     if negated(a, found.head):
-        stays = told == "scheduled" and found.word.frame == "trip" and own_words(a, found.head)
+        stays = told == "scheduled" and found.word.frame == "trip" and own_words(scan, found.head)
         return Verdict("declined" if stays else "denied", "status.negated", 0.8)
     if told is None:
         return None
