@@ -70,6 +70,21 @@ We lifted the ban in exchange for almost nothing. | -
 [We are in consultation with our Norwegian partners]. | ongoing NO US
 [We have not had any contact with North Korea]. | no_contact KP US
 [We've had many discussions with the Norwegians at many levels]. | contact_count NO US
+[The President has not been on the phone with the king of Norway]. | no_contact NO US @leaders
+[We haven't been in touch with the Norwegians] about this. | no_contact NO US
+[We are very much in touch with the Norwegians]. | ongoing NO US
+[We're working closely with Norwegian officials]. | ongoing NO US
+We're working closely with the mayors. | -
+[We're going to keep having those conversations with the Norwegians]. | will_continue NO US
+[We will continue our work together with Norway]. | will_continue NO US
+We will continue our work on the economy. | -
+[I don't have a call with the king of Norway to announce]. | none_planned NO US @leaders
+I don't have any calls with the king of Norway to read out. | -
+[We don't have a meeting on the schedule with the king of Norway]. | none_planned NO US @leaders
+[There's no call scheduled with the king of Norway]. | none_planned NO US @leaders
+[The President has no intention of meeting with the king of Norway]. | none_planned NO US @leaders
+[The President has spoken with the king of Norway a number of times]. | contact_count NO US
+[We talk to the Norwegians every day]. | regular NO US
 """
 """What officials say to reporters: contacts with nobody of a state are no claims, and whoever asks makes none."""
 

@@ -120,7 +120,10 @@ class Word:
         out: list[int] = []
         if not self.noun or self.rel in ("dobj", "pobj", "attr"):
             out += subjects(a, self.verb) if self.verb >= 0 else []
-        for j in {self.i, self.top, self.verb if self.rel != "nsubj" else self.i} - {-1}:
+        planned = [c for c in a.children(self.i) if a.rels[c] in ("acl", "relcl") and self.plays(c, "plan")]  # a call set up with
+        for j in dict.fromkeys([self.i, self.top, self.verb if self.rel != "nsubj" else self.i, *planned]):
+            if j < 0:
+                continue
             for preposition in ("with", "between", "among", "to", "by"):
                 if preposition != "to" or not self.noun:
                     out += [x for k in objects(a, j, preposition) for x in conjuncts(a, k)]

@@ -80,7 +80,8 @@ def own(a: Analysis, title: Title, side: Party | None) -> Party | None:
 
 
 CIVIL = frozenset({"religious", "local", "civil", "democratic", "republican", "congressional", "tribal", "military", "corporate",
-                   "union", "municipal", "philanthropic", "spiritual", "intellectual", "political", "senior", "emerging", "young"})
+                   "union", "municipal", "philanthropic", "spiritual", "intellectual", "political", "senior", "emerging",
+                   "young"})
 GLOBAL = frozenset({"world", "government", "state", "nation"})
 
 
