@@ -265,6 +265,8 @@ def by_statement(scan: Scan, said: Statement, token: int) -> Actor | None:
 
 
 def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity]) -> tuple[Party, ...]:
+    if people and scan.analysis.lemmas[head] in DELEGATIONS and (sent := tuple(dict.fromkeys(_senders(scan, head)))):
+        return sent
     told = [p for e in people if (p := entity_party(scan.view, e))]
     if told and len(told) == len(people):
         return tuple(dict.fromkeys(told))
@@ -280,6 +282,19 @@ def _parties(scan: Scan, head: int, mention: Mention | None, people: list[Entity
     if mention is not None:
         return tuple(dict.fromkeys(p for e in scan.view.entities_of(mention) if (p := entity_party(scan.view, e))))
     return tuple(told)
+
+
+DELEGATIONS = frozenset({"делегация", "миссия", "группа", "команда"})
+
+
+def _senders(scan: Scan, head: int) -> Iterator[Party]:
+    """"делегация ЛАГ во главе с министром X": those for whom a delegation acts, whoever leads it."""
+    a = scan.analysis
+    for child in a.children(head):
+        mention = scan.mention(child)
+        if a.rels[child] in ("nmod", "amod") and not preposition(a, child) and mention is not None and (
+                mention.type in ("state", "organization")):
+            yield from _codes(scan, mention)
 
 
 def _format(scan: Scan, head: int) -> Actor | None:

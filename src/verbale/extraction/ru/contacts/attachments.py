@@ -268,12 +268,44 @@ def relative(analysis: Analysis, i: int) -> int | None:
     return _described_by(analysis, i, analysis.heads[i]) if analysis.heads[i] < i else None
 
 
+def in_participle_phrase(analysis: Analysis, i: int) -> int | None:
+    """"X, звонивший вечером президенту Y, предложил": nothing between the commas hangs on a word beyond them."""
+    head = analysis.heads[i]
+    if head < i + 2 or analysis.pos[i] not in NOUNS:
+        return None
+    first, _ = analysis.sentences[analysis.sentence[i]]
+    opens = next((k for k in range(i - 1, first, -1) if analysis.words[k] == "," or analysis.pos[k] == "VERB"), -1)
+    told = analysis.feats[opens] if opens > first and analysis.words[opens - 1] == "," else {}
+    beyond = any(analysis.words[k] == "," for k in range(i + 1, head))
+    return opens if told.get("VerbForm") == "Part" and told.get("Case") and beyond else None
+
+
+def before_clause(analysis: Analysis, i: int) -> int | None:
+    """"Посла X пригласили в МИД, где министр зачитал ему протест": what stands before a predicate hangs on no word of the clause
+    that follows it."""
+    head = analysis.heads[i]
+    if head < i + 4 or analysis.pos[i] not in NOUNS:
+        return None
+    opens = next((k for k in range(i + 2, head) if analysis.norms[k] in ("где", "куда", "откуда", "когда")
+                  and analysis.words[k - 1] == ","), -1)
+    return next((k for k in range(i + 1, opens) if analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"), None)
+
+
+def on_a_verb(analysis: Analysis, i: int) -> int | None:
+    """"Накануне вечером главе МИД звонил министр": no dative hangs on a day; the verb behind has it."""
+    head = analysis.heads[i]
+    if head < 0 or head > i or analysis.pos[head] != "ADV" or analysis.feats[i].get("Case") != "Dat":
+        return None
+    _, last = analysis.sentences[analysis.sentence[i]]
+    return next((k for k in range(i + 1, last) if analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"), None)
+
+
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "case": (next_noun,),
     "nmod": (who_meets, from_to, leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
-    "obl": (leading_participle, of_being, in_company, beyond_source, circumstance),
-    "obj": (of_being, described_object, controlled),
-    "iobj": (controlled,),
+    "obl": (leading_participle, of_being, in_company, in_participle_phrase, before_clause, beyond_source, circumstance),
+    "obj": (of_being, described_object, controlled, in_participle_phrase, before_clause),
+    "iobj": (controlled, in_participle_phrase, before_clause, on_a_verb),
     "parataxis": (announced,),
     "advcl": (purpose,),
     "acl": (planned,),

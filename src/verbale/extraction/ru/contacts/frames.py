@@ -10,7 +10,17 @@ from verbale.extraction.ru.contacts.absence import without
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.completion import assembled, completed, equals, settled
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.guests import acting, await_, by_town, credentials, guest, invitation, invite, send, stay
+from verbale.extraction.ru.contacts.guests import (
+    acting,
+    await_,
+    credentials,
+    guest,
+    invitation,
+    invite,
+    receiving,
+    send,
+    stay,
+)
 from verbale.extraction.ru.contacts.offers import answered, offering
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
@@ -317,7 +327,7 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     if not guests and not agents:
         guests = [x for c in a.children(found.head) if a.rels[c] == "nsubj" and object_by_case(a, c) for x in actors(scan, c)]
     hosts = [x for x in agents if x.persons or x.level != "unspecified"] or (
-        _receiving(scan, found.head, agents, guests) or ([] if agents else _house(scan, found.head)))
+        receiving(scan, found.head, agents, guests) or ([] if agents else _house(scan, found.head)))
     guests = guests or _torn_guests(scan, found.head)
     return equals(scan, found, [*side("host", hosts), *side("with", guests)]) if guests and hosts else []
 
@@ -326,6 +336,8 @@ def _torn_pronoun(scan: Scan, verb: int) -> list[int]:
     """"принял их министр X", "его Ян Берг тайно принял": a pronoun right behind a verb without an object, or before a name, taken
     for whose the subject is."""
     a, at = scan.analysis, own_subject(scan.analysis, verb)
+    if a.feats[verb].get("VerbForm") == "Part":
+        at = a.heads[verb + 1] if verb + 1 < len(a) else -1  # "принявшему его министру"
     if at < 0 or a.feats[verb].get("Voice") == "Pass":
         return []
     named = (m := scan.mention(at)) is not None and m.form == "name"

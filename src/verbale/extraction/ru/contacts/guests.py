@@ -29,7 +29,7 @@ def await_(scan: Scan, found: Found) -> list[Side]:
         return []  # "его ждал холодный прием"
     awaited = [x for c in a.children(found.head) if not preposition(a, c) and (
         a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and case(a, c) in ("Acc", "Gen")))
-               for x in actors(scan, c) if not x.itself and (x.persons or x.level != "unspecified" or a.lemmas[c] == "делегация")]
+               for x in actors(scan, c) if not x.itself and (_official(x) or a.lemmas[c] in ("делегация", "представитель"))]
     there = subject_actors(scan, found.head) or by_town(scan, found.head)
     hosts = [x for x in there if (_official(x) or x.itself) and x.head not in {y.head for y in awaited}]
     return [*side("host", hosts if awaited else ()), *side("agent", awaited)]
@@ -42,6 +42,12 @@ def by_town(scan: Scan, verb: int) -> list[Actor]:
     if mention is None or mention.type != "place" or not mention.state:
         return []
     return [Actor(at, (at, at + 1), (), (mention.state,), itself=True)]
+
+
+def receiving(scan: Scan, verb: int, agents: list[Actor], guests: list[Actor]) -> list[Actor]:
+    """"Лима принимает президента X", "Чили примет инспекторов ООН": a town or state receives officials, bodies and inspectors."""
+    who = all(x.persons or x.level != "unspecified" or scan.analysis.lemmas[x.head] in words_of("sent") for x in guests)
+    return [x for x in agents if x.itself] or by_town(scan, verb) if guests and who else []
 
 
 def _official(one: Actor) -> bool:

@@ -146,11 +146,13 @@ def _agree(analysis: Analysis, participle: int, noun: int) -> bool:
     """Case, number and gender may be the same; the accusative looks like the nominative or the genitive, and what a numeral
     counts stands in the genitive."""
     told, other = analysis.feats[participle], analysis.feats[noun]
-    cases = {told.get("Case"), other.get("Case")}
+    ending = analysis.norms[participle].removesuffix("ся")[-2:]
+    number = "Plur" if ending in ("ие", "их", "ми") else told.get("Number")
+    cases = {"Nom" if ending == "ие" else told.get("Case"), other.get("Case")}
     counted = other.get("Case") == "Gen" and any(analysis.rels[c] == "nummod:gov" for c in analysis.children(noun))
     alike = len(cases) == 1 or None in cases or cases in ({"Acc", "Gen"}, {"Acc", "Nom"}) or counted
-    sexes = {told.get("Gender"), other.get("Gender")} if told.get("Number") == "Sing" else set()
-    return alike and told.get("Number") == other.get("Number") and (len(sexes) < 2 or None in sexes)
+    sexes = {told.get("Gender"), other.get("Gender")} if number == "Sing" else set()
+    return alike and number == other.get("Number") and (len(sexes) < 2 or None in sexes)
 
 
 def _shared(analysis: Analysis, v: int, matrix: int) -> int:
