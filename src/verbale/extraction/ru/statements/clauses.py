@@ -120,7 +120,7 @@ def end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
     above = frozenset(a.ancestors(found.verb))
     i = start
     while i < unit.last:
-        if (a.words[i] in (",", ";") or a.words[i] in DASHES or a.norms[i] == "и") and i > start:
+        if (a.words[i] in (",", ";") or a.words[i] in DASHES or (a.norms[i] == "и" and a.norms[i - 1] != "как")) and i > start:
             j = i + 1
             while j < unit.last and (a.words[j] in DASHES or a.words[j] == ","):
                 j += 1
@@ -133,7 +133,45 @@ def end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
 def phrase_end(scene: Scene, found: Found, start: int, unit: Unit) -> int:
     """Where a phrase that stands for what was said ends: no semicolon is in it."""
     stop = end(scene, found, start, unit)
-    return next((k for k in scene.units.walk(start, stop) if scene.a.words[k] == ";"), stop)
+    return next((k for k in scene.units.walk(start, stop)
+                 if scene.a.words[k] == ";" or _deed_follows(scene, found, start, k, stop)), stop)
+
+
+def _deed_follows(scene: Scene, found: Found, start: int, i: int, last: int) -> bool:
+    """обвинил соседей в обмане *и ушел*; которого просил вмешаться, *ограничился молитвой*: no verb is in a phrase."""
+    a = scene.a
+    if i == start or (a.norms[i] not in ("и", "но", "а") and a.words[i] != ","):
+        return False
+    stop = next((m for m in scene.units.walk(i + 1, last) if scene.breaks(m)), last)
+    v = scene.predicate_in(i + 1, stop)
+    if v is None or any(a.rels[c].startswith("nsubj") for c in a.children(v)) or any(
+            a.pos[k] == "SCONJ" or a.lemmas[k] in RELATIVES for k in range(i + 1, v)):
+        return False
+    if scene.predicate_in(start, i) is not None and a.heads[v] != found.verb:
+        return False
+    return same_form(scene, v, found.verb) if a.norms[i] == "и" else _in_relative(scene, found)
+
+
+def _in_relative(scene: Scene, found: Found) -> bool:
+    """Whether a cue stands in a relative clause, by its words: "..., которого он просил"."""
+    first = scene.segment(found.verb, scene.unit(found.verb))[0]
+    return any(scene.a.lemmas[k] == "который" for k in range(first, min(first + 3, found.verb)))
+
+
+def joined_clause(scene: Scene, first: int, comma: int) -> int:
+    """обзванивал коллег, но *трубку*, признался он, снял один: where the clause begins that a comma before a cue breaks off.
+
+    It is the last one that a coordinator opens, where a whole clause stands before it and no verb behind it; ``first``
+    where there is none.
+    """
+    a = scene.a
+    for k in scene.units.walk_back(comma, first + 1):
+        if scene.predicate(k) or a.words[k] in (";", ":"):
+            return first
+        if a.norms[k] in ("и", "а", "но", "однако") and a.words[k - 1] == ",":
+            whole = scene.predicate_in(first, k - 1) is not None
+            return k + 1 if whole and k + 1 < comma else first
+    return first
 
 
 def before_adverbs(scene: Scene, found: Found) -> int:
@@ -190,12 +228,12 @@ def cue_coordinates(scene: Scene, found: Found, i: int, j: int, last: int, above
         return True
     if found.form == GERUND and a.heads[cue.verb] in above:  # "осудил захват, назвав его варварским, и выразил надежду"
         return True
-    if _same_form(scene, cue.verb, found.verb) and _of_no_subject_inside(scene, found, cue, i):
+    if same_form(scene, cue.verb, found.verb) and _of_no_subject_inside(scene, found, cue, i):
         return True
-    if scene.predicate_in(found.word + 1, i) is None and _same_form(scene, cue.verb, found.verb):
+    if scene.predicate_in(found.word + 1, i) is None and same_form(scene, cue.verb, found.verb):
         return True
     return (
-        _same_form(scene, cue.verb, found.verb)
+        same_form(scene, cue.verb, found.verb)
         and (complement(scene, cue, scene.unit(k)) is not None or _speaks_about(scene, cue))
         and a.feats[cue.verb].get("Tense") == "Past"
         and found.form == FINITE
@@ -235,10 +273,10 @@ def _verb_returns(scene: Scene, found: Found, i: int, k: int, last: int) -> bool
     a = scene.a
     stop = next((m for m in scene.units.walk(k, last) if a.words[m] in (",", *DASHES, ";")), last)
     v = scene.predicate_in(k, stop)
-    if v is None or not _same_form(scene, v, found.verb) or any(a.rels[c].startswith("nsubj") for c in a.children(v)):
+    if v is None or not same_form(scene, v, found.verb) or any(a.rels[c].startswith("nsubj") for c in a.children(v)):
         return False
     said = scene.predicate_in(found.word + 1, i)
-    return said is None or not _same_form(scene, v, said) or a.heads[v] == found.verb
+    return said is None or not same_form(scene, v, said) or a.heads[v] == found.verb
 
 
 def _other_cue(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
@@ -260,7 +298,8 @@ def _other_cue(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
     )
 
 
-def _same_form(scene: Scene, one: int, other: int) -> bool:
+def same_form(scene: Scene, one: int, other: int) -> bool:
+    """Whether two verbs are alike in tense, number and gender, so that they may have one subject."""
     keys = ("Tense", "Number", "Gender", "VerbForm")
     x, y = scene.a.feats[one], scene.a.feats[other]
     return all(x.get(k) == y.get(k) for k in keys)

@@ -24,6 +24,8 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     for k in scene.units.walk(found.word + 1, unit.last):
         if a.norms[k] in prepositions and (head := sources.noun_behind(scene, k, unit.last)) is not None:
+            if a.norms[k] in ("в", "на") and a.lemmas[head] in nouns("venue"):
+                continue  # "заверил его в беседе в поддержке"
             if (
                 a.norms[head] in THIS
                 or not _hangs_on(scene, head, found, k)

@@ -94,8 +94,9 @@ def _infinitive_start(scene: Scene, found: Found, verb: int) -> int:
         ):
             break
         start = k
-    if start < verb and a.pos[start] not in ("ADV", "PART", "ADP", "PUNCT", "ADJ") and not _object_of(scene, start, verb, found):
-        return verb
+    opens = ("ADV", "PART", "ADP", "PUNCT", "ADJ")
+    while start < verb and a.pos[start] not in opens and not _object_of(scene, start, verb, found):
+        start += 1
     return start
 
 

@@ -17,6 +17,8 @@ POSSESSIVES = frozenset({"его", "ее", "их"})
 PUTTING = frozenset({"выразиться", "выражаться"})
 """Verbs of how something is put: "потребовал, как он выразился, ясности" tells no more than the main clause."""
 JOINING = frozenset({"но", "а", "однако", "хотя", "что"})
+FOLLOWS = frozenset({"следует", "следовало", "явствует", "явствовало", "вытекает", "видно"})
+"""Predicates of what a paper tells: "из доклада следует, что …"."""
 REACH = 25
 """A phrase and its comma lie no further apart."""
 
@@ -38,7 +40,8 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     for k in scene.units.walk(unit.first, unit.last):
         if (a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]]))) or (
             a.norms[k] == "как" and (draft := _as_said(scene, unit, k, taken))
-        ) or (a.norms[k] == "верить" and (draft := _believed(scene, unit, k))):
+        ) or (a.norms[k] == "верить" and (draft := _believed(scene, unit, k))) or (
+            a.norms[k] in FOLLOWS and (draft := _follows(scene, unit, k))):
             drafts.append(draft)
     return drafts
 
@@ -94,6 +97,32 @@ def _believed(scene: Scene, unit: Unit, verb: int) -> Draft | None:
                  "according to", 0.8)
 
 
+def _follows(scene: Scene, unit: Unit, verb: int) -> Draft | None:
+    """Как следует из доклада министерства, …; из доклада министерства следует, что …"""
+    a = scene.a
+    inserted = a.norms[verb - 1] == "как" and verb > unit.first
+    of = next((k for k in ((verb + 1,) if inserted else range(verb - 1, max(unit.first - 1, verb - REACH), -1))
+               if k < unit.last and a.norms[k] in ("из", "изо")), None)
+    head = sources.noun_behind(scene, of, unit.last) if of is not None else None
+    if head is None or a.lemmas[head] not in nouns("document") | nouns("words") or unit.level != OUTSIDE:
+        return None
+    owner = sources.issuer(scene, head, unit.last)
+    if inserted:
+        stop = _phrase_end(scene, max(head + 1, owner.last if owner else 0), unit)
+        content = _remainder(scene, unit, verb - 1, stop)
+        first = verb - 1
+    else:
+        if verb + 3 >= unit.last or a.words[verb + 1] != "," or a.norms[verb + 2] != "что":
+            return None
+        found = Found(NO_CUE, verb, verb + 2, verb, verb + 1, FINITE)
+        first, stop = verb, verb + 1
+        content = ((verb + 3, clauses.end(scene, found, verb + 3, unit)),)
+    if owner is None or not content:
+        return None
+    return Draft(owner, content, (first, verb + 1), "следовать", "assert", (first, stop), ((unit.first, unit.last),),
+                 "according to", 0.8)
+
+
 def _phrase_start(scene: Scene, noun: int, preposition: tuple[str, ...], first: int) -> int | None:
     """The token where the preposition of a phrase stands, a possessive or an adjective between allowed."""
     a = scene.a
@@ -114,11 +143,13 @@ def _owner(scene: Scene, noun: int, first: int, unit: Unit) -> Speaker | None:
     for k in range(noun - 1, first, -1):
         if a.norms[k] in POSSESSIVES:
             return sources.named(scene, k, noun)
-    behind = noun + 1
+    behind = noun + 2 if noun + 2 < unit.last and a.norms[noun + 1] == "же" else noun + 1
     if behind in scene.units.opening:
         return sources.named(scene, behind + 1, unit.last)
     while behind < unit.last and a.pos[behind] in ("ADJ", "DET", "NUM") and a.heads[behind] > behind:
         behind += 1
+    if behind < unit.last and a.feats[behind].get("VerbForm") == "Part" and behind < a.heads[behind] < unit.last:
+        behind = a.heads[behind]  # "по подсчетам сопровождавших его врачей"
     if behind < unit.last and a.pos[behind] in ("NOUN", "PROPN", "X", "PRON", "NUM") and a.norms[behind] != "о":
         return sources.named(scene, behind, unit.last)
     return None
@@ -151,6 +182,15 @@ def _phrase_end(scene: Scene, start: int, unit: Unit) -> int:
     return start
 
 
+def _behind_aside(scene: Scene, first: int, comma: int, unit: Unit) -> int:
+    """Behind a clause about the speaker: "как сообщил посол, знакомый с ходом дела, …"."""
+    a = scene.a
+    k = comma + 1
+    about = k < unit.last and a.words[comma] == "," and (
+        _opens_aside(scene, k) or (a.pos[k] == "ADJ" and a.feats[k].get("Case") == "Nom")) and first <= a.heads[k] < comma
+    return next((m for m in scene.units.walk(k, unit.last) if a.words[m] == ","), comma) if about else comma
+
+
 def _opens_aside(scene: Scene, k: int) -> bool:
     """Whether a clause about the source begins: a relative one, or a participle."""
     feats = scene.a.feats[k]
@@ -163,11 +203,12 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     a = scene.a
     start = body_start(scene, unit)
     opening = _clause_start(scene, first, start)
+    broken = opening == start and (opening := clauses.joined_clause(scene, _behind_colon(scene, first, start), first)) > start
     end = _relative_end(scene, stop, unit) if a.lemmas[opening] in RELATIVES else _clause_end(scene, stop, unit)
     behind = scene.trimmed(stop, end)
     before = scene.trimmed(_behind_connective(scene, opening, first), first)
     worth = before[0] < before[1] and (
-        before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None or _is_part(scene, before, behind))
+        broken or before[1] - before[0] >= 3 or scene.predicate_in(*before) is not None or _is_part(scene, before, behind))
     if behind[0] >= behind[1]:
         return (before,) if worth else ()
     if not worth or (a.lemmas[before[0]] in RELATIVES and before[1] - before[0] <= 2):
@@ -177,11 +218,17 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     return before, behind
 
 
+def _behind_colon(scene: Scene, first: int, start: int) -> int:
+    """ "Посол был осторожен: *спешить*, по его словам, некуда": behind the colon that ends a clause of the reporter."""
+    colon = next((k for k in scene.units.walk_back(first, start) if scene.a.words[k] == ":"), None)
+    return colon + 1 if colon is not None and scene.predicate_in(start, colon) is not None else start
+
+
 def _is_part(scene: Scene, before: Range, behind: Range) -> bool:
     """Whether the words before a phrase are the subject of those behind it, or what is said of them: "Главным, …, было"."""
     a = scene.a
     return any((a.rels[k].startswith("nsubj") and a.heads[k] in range(*behind))
-               or (a.feats[k].get("Case") == "Ins" and a.pos[k] == "ADJ") for k in range(*before))
+               or (a.feats[k].get("Case") == "Ins" and (a.pos[k] == "ADJ" or a.rels[k] == "xcomp")) for k in range(*before))
 
 
 @cache
@@ -275,7 +322,7 @@ def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | Non
     if speaker is None or speaker.person != 3 or found.cue.lemma in PUTTING or not sources.capable(scene, speaker, True):
         return None
     speaker = source_named(scene, how, end) or speaker if speaker.outlet else speaker
-    content = _remainder(scene, unit, how, end)
+    content = _remainder(scene, unit, how, _behind_aside(scene, how, end, unit))
     if not content or unit.level != OUTSIDE:
         return None
     return Draft(

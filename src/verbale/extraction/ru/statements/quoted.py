@@ -91,6 +91,8 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     dashed = i < unit.last and a.words[i] in DASHES
     start = i + 1 if dashed else i
     found = _tag_cue(scene, start, min(unit.last, start + (TAG_REACH if dashed else 1)))
+    told = found is None and dashed and _ends_speech(scene, quote, i) and _speech(scene, quote)
+    found = _any_verb(scene, start, unit.last) if told else found
     if found is None or not _stands_alone(scene, unit, quote) or _only_names(scene, found, quote):
         return None
     if not dashed and (
@@ -104,7 +106,9 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
         unit.last,
     )
     content = [*_inside(quote), *_continued(scene, unit, end)]
-    draft = _direct(scene, unit, found, (start, end), tuple(content), "quote and tag", 0.95 if dashed else 0.8)
+    draft = _direct(scene, unit, found, (start, end), tuple(content), "quote and tag", (0.7 if told else 0.95) if dashed else 0.8)
+    if told and (draft is None or draft.speaker is None or not _human(scene, draft.speaker)):
+        return None
     if (
         found.takes("relay")
         and quote.first > unit.first
@@ -113,6 +117,29 @@ def tag_behind(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     ):
         return None  # a medium that only relays: the words before the colon name the speaker
     return draft
+
+
+def _ends_speech(scene: Scene, quote: Quoted, dash: int) -> bool:
+    """Whether the marks between a quotation and a dash are those of direct speech: a comma, or the end of the words in it."""
+    return scene.a.words[dash - 1] == "," or scene.a.words[quote.last - 2] in ("!", "?", "…")
+
+
+def _any_verb(scene: Scene, first: int, last: int) -> Found | None:
+    """ "Мы готовы", — развел руками министр: with such marks any verb that opens a tag is one of speech."""
+    a = scene.a
+    for k in scene.units.walk(first, min(last, first + 4)):
+        feats = a.feats[k]
+        if a.pos[k] == "VERB":
+            told = feats.get("VerbForm") == "Fin" and (feats.get("Tense") == "Past" or feats.get("Person") == "3")
+            return Found(NO_CUE, k, k, k, k + 1, FINITE) if told and feats.get("Voice") != "Pass" else None
+        if a.pos[k] not in ("ADV", "PART"):
+            return None
+    return None
+
+
+def _human(scene: Scene, speaker: Speaker) -> bool:
+    mention = scene.view.mention(speaker.first)
+    return mention is not None and mention.type == "person"
 
 
 def _only_names(scene: Scene, found: Found, quote: Quoted) -> bool:
@@ -248,6 +275,8 @@ def relayed(scene: Scene, found: Found, window: Range) -> Speaker | None:
     for k in scene.units.walk(first, last):
         if k == found.verb or a.pos[k] not in ("NOUN", "PROPN", "X", "PRON") or a.pos[k - 1] == "ADP":
             continue
+        if a.lemmas[k] in nouns("words") and a.norms[k - 1] in ("его", "ее", "их"):
+            return sources.named(scene, k - 1, k)  # "передает его слова"
         if a.lemmas[k] in nouns("words") and k + 1 < last and a.pos[k + 1] in ("PROPN", "NOUN", "X"):
             return sources.named(scene, k + 1, last)  # "приводит слова министра"
         case = a.feats[k].get("Case")

@@ -40,6 +40,8 @@ POINTING = frozenset(
 )
 CONVINCED = frozenset({("в", "этом"), ("с", "этим")})
 """What points back beside a predicate: "в этом уверен", "с этим согласен"."""
+CONDITIONS = frozenset({"если", "когда", "пока", "хотя", "поскольку", "едва", "чтобы"})
+"""Words that open a clause which needs another one behind it."""
 Rule = Callable[[Scene, Found, Unit], Draft | None]
 
 
@@ -209,11 +211,19 @@ def bare_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if (
         a.norms[found.first - 1] in ("как", "он", "она")
         or "ли" in a.norms[first:stop]
-        or scene.predicate_in(first, stop) is None
+        or (verb := scene.predicate_in(first, stop)) is None
+        or _does_more(scene, found, verb)
         or scene.predicate_in(unit.first, found.first) is not None
     ):
         return None
     return _clause(scene, found, unit, comma, first, "bare clause", 0.6)
+
+
+def _does_more(scene: Scene, found: Found, verb: int) -> bool:
+    """факт подтвердил, говорить отказался: a second verb of whoever speaks."""
+    a = scene.a
+    return (clauses.same_form(scene, verb, found.verb) and not any(a.rels[c].startswith("nsubj") for c in a.children(verb))
+            and any(a.rels[c] == "obj" for c in a.children(found.verb)))
 
 
 def tail(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -239,15 +249,25 @@ def tail(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     speaker = speakers.subject(scene, found, k + 1, stop)
     if speaker is None:
         return None
-    content: tuple[Range, ...] = ((_said_start(scene, first, comma), comma),)
     rest = scene.trimmed(stop, unit.last)
-    if scene.predicate_in(first, comma) is None and rest[0] < rest[1] and scene.predicate_in(*rest) is not None:
+    broken = clauses.joined_clause(scene, first, comma)
+    more = rest[0] < rest[1] and (scene.predicate_in(*rest) is not None or rest[0] in scene.units.opening)
+    first = broken if more else first
+    content: tuple[Range, ...] = ((_said_start(scene, first, comma), comma),)
+    if more and _goes_on(scene, first, comma):
         content = (*content, rest)
     elif scene.predicate_in(first, comma) is None and comma - first < 4:
         return None
     return report(
         scene, found, unit, content, (k + 1, unit.last), "tail", 0.88, speaker=_source(scene, speaker, stop, unit)
     )
+
+
+def _goes_on(scene: Scene, first: int, comma: int) -> bool:
+    """Whether words before a cue are no whole sentence: they have no verb, or are a condition ("если не договорятся, …")."""
+    if scene.predicate_in(first, comma) is None:
+        return True
+    return scene.a.norms[first] in CONDITIONS and all(scene.a.words[k] != "," for k in scene.units.walk(first, comma))
 
 
 def _said_start(scene: Scene, first: int, last: int) -> int:

@@ -10,6 +10,9 @@ from verbale.model import Entity, Mention
 FIRST_PERSONS = frozenset({"я", "мы", "ты", "вы"})
 PRONOUNS = frozenset({"он", "она", "они", "оно", "тот", "та"})
 NAMING = frozenset({"PROPN", "X"})
+PAGES = frozenset({"сайт", "веб-сайт", "интернет-сайт", "портал", "страница", "интернет-страница", "канал", "telegram-канал",
+                   "телеграм-канал", "микроблог", "аккаунт"})
+"""Places on the net where somebody publishes his own words."""
 SAME_FORM = {"Acc": "Gen", "Gen": "Acc"}
 """Cases whose forms are one for persons, so that the tagger mixes them."""
 GENDERS = {"Masc": "m", "Fem": "f"}
@@ -324,11 +327,25 @@ def issuer(scene: Scene, document: int, last: int) -> Speaker | None:
     for k in range(document - 1, max(-1, document - 4), -1):
         if a.norms[k] in ("его", "ее", "их"):
             return named(scene, k, document)
+    if (site := _site(scene, behind, last)) is not None:
+        return named(scene, site, last)
     if behind + 1 < last and a.words[behind] == ",":
         for k in scene.units.walk(behind + 1, min(last, behind + 6)):
             if a.pos[k] in NAMING and a.rels[k].startswith("nsubj"):
                 return named(scene, k, last)
     return Speaker(None, nominative(scene, document, document, document + 1), document, document + 1)
+
+
+def _site(scene: Scene, first: int, last: int) -> int | None:
+    """ "в сообщении на сайте ведомства", "в тексте, опубликованном на сайте ведомства": the token of whose page it is."""
+    a = scene.a
+    page = next((k for k in scene.units.walk(first, min(last, first + 7)) if a.lemmas[k] in PAGES), None)
+    if page is None or page + 1 >= last or any(a.feats[k].get("VerbForm") == "Fin" for k in range(first, page)):
+        return None
+    head = page + 1
+    while head + 1 < last and a.pos[head] in ("ADJ", "DET") and a.heads[head] > head:
+        head = a.heads[head]
+    return head if a.pos[head] in ("NOUN", "PROPN", "X") and a.feats[head].get("Case", "Gen") == "Gen" else None
 
 
 def capable(scene: Scene, speaker: Speaker, document: bool) -> bool:

@@ -96,6 +96,7 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     by_syntax = [k for k in by_syntax if a.norms[k - 1] != "как"] or by_syntax
     if any(a.feats[k].get("Animacy") == "Anim" for k in by_syntax):  # who "посетил Осло заявил" is not Oslo
         by_syntax = [k for k in by_syntax if a.pos[k] != "PROPN" or a.feats[k].get("Animacy") == "Anim"]
+    by_syntax = _no_undeclined_object(scene, by_syntax, verb)
     if by_syntax and (near := _of_another_cue(scene, by_syntax, verb)) is not None:
         return near
     if by_syntax:
@@ -111,6 +112,14 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     return (
         near if near is not None else _of_governor(scene, found, first, last) or _nominative_before(scene, verb, first)
     )
+
+
+def _no_undeclined_object(scene: Scene, subjects: list[int], verb: int) -> list[int]:
+    """ "посол заверил Али в дружбе": where the clause has a subject before its verb, a name without cases behind is none."""
+    start = scene.segment(verb, scene.unit(verb))[0]
+    if not any(start <= k < verb for k in subjects):
+        return subjects
+    return [k for k in subjects if k < verb or scene.a.pos[k] != "PROPN" or not scene.may_be(k, "Acc")]
 
 
 def _of_another_cue(scene: Scene, subjects: list[int], verb: int) -> int | None:
@@ -268,9 +277,16 @@ def _nominative_behind(scene: Scene, verb: int, last: int) -> int | None:
             and _may_speak(scene, k, verb)
             and a.feats[k].get("Case", "Nom") == "Nom"
             and not a.rels[k].startswith(("obl", "obj", "iobj", "nmod"))
-        ):
+        ) or (k == verb + 1 and _inserted(scene, k, verb)):
             return k
     return None
+
+
+def _inserted(scene: Scene, k: int, verb: int) -> bool:
+    """ "…, намекнул Гонсалвеш радиостанции, …": the name right behind a cue that a comma leads, whatever the parser says."""
+    mention = scene.view.mention(k)
+    return (scene.a.words[verb - 1] in (",", "—") and mention is not None and mention.type == "person"
+            and mention.form == "name" and scene.may_be(k, "Nom") and _may_speak(scene, k, verb))
 
 
 def _nominative_before(scene: Scene, verb: int, first: int) -> int | None:
