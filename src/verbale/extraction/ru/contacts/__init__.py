@@ -17,7 +17,7 @@ from verbale.extraction.ru.contacts import around, details, trips, when, where
 from verbale.extraction.ru.contacts.admission import admitted, left_open
 from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.conditions import condition
-from verbale.extraction.ru.contacts.during import during_visits
+from verbale.extraction.ru.contacts.during import during_visits, of_one_breath
 from verbale.extraction.ru.contacts.frames import sides
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.gaps import company
@@ -86,7 +86,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         so_far.last.extend(m for m in mentions[-1:] if len(m.parties) > 1)
     if pending and not so_far.last:
         mentions = [around.completed(scan, pending[k], m) if k in pending else m for k, m in enumerate(mentions)]
-    mentions = during_visits(scan, [m for m in mentions if not _of_tour(m, mentions)])
+    mentions = during_visits(scan, of_one_breath(scan, [m for m in mentions if not _of_tour(m, mentions)]))
     if mentions and sporting(scan.analysis):
         mentions, undecided = [m for m in mentions if m.level != "unspecified"], []
     mentions = laid(view, mentions, told_topics(replace(view, analysis=scan.analysis))) if mentions else []

@@ -1,4 +1,8 @@
-"""Talks told right after a visit and not dated themselves were held during it: on its day, where it led."""
+"""Talks and the visit that they belong to.
+
+Talks told right after a visit and not dated themselves were held during it: on its day, where it led. What a guest comes
+for, told in the same breath ("приедет в Лиму и обсудит", "приезжал на переговоры с X"), is no contact besides the visit.
+"""
 
 from __future__ import annotations
 
@@ -45,3 +49,32 @@ def _day(scan: Scan, visit: ContactMention) -> TimeRef | None:
     if day is None or day.precision != "day" or published is None:
         return None
     return day if not visit.rule.endswith(ARRIVED) or day.earliest == published.earliest else None
+
+
+def of_one_breath(scan: Scan, told: Sequence[ContactMention]) -> list[ContactMention]:
+    """The mentions, those that only tell what a visit of the same sentence is for as mentions of that visit."""
+    out: list[ContactMention] = []
+    for one in told:
+        visit = next((m for m in reversed(out) if m.kind == "visit" and m.parties == one.parties), None)
+        same = visit is not None and _sentence(scan, visit) == _sentence(scan, one) and _is_its_purpose(scan, visit, one)
+        out.append(replace(one, kind="visit", status=visit.status, confidence=visit.confidence, host=visit.host, time=None,
+                           rule=f"trip.{one.rule}") if visit is not None and same else one)
+    return out
+
+
+def _is_its_purpose(scan: Scan, visit: ContactMention, one: ContactMention) -> bool:
+    if one.kind != "talks" or one.time not in (None, visit.time) or one.ordinal:
+        return False  # a meeting that is told has a place in the record of its own
+    came, _ = scan.analysis.tokens_in(visit.trigger)
+    head, _ = scan.analysis.tokens_in(one.trigger)
+    return one.rule.endswith("come_for") or (one.rule.startswith("meet.") and _follows(scan, came, head))
+
+
+def _follows(scan: Scan, came: int, verb: int) -> bool:
+    """"приедет в Лиму и обсудит", "прилетит в Лиму, где поговорит": a verb joined to that of coming, with no subject of its own."""
+    a = scan.analysis
+    if a.pos[verb] != "VERB" or any(a.rels[c] == "nsubj" and a.norms[c] not in ("он", "она") for c in a.children(verb)):
+        return False
+    joined = a.rels[verb] == "conj" and a.heads[verb] == came
+    there = any(a.norms[c] == "где" for c in a.children(verb)) and came in a.ancestors(verb, 4)
+    return joined or there

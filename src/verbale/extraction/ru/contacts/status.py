@@ -294,7 +294,8 @@ def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
         return None
     verb = found.link.verb
     if verb >= 0 and _come_for(scan, found):
-        return Verdict("scheduled", "status.come_for", 0.6)
+        gone = a.lemmas[verb] in words_of("there_and_back") and tense(scan, verb, "tense") == "held"
+        return Verdict("held" if gone else "scheduled", "status.come_for", 0.6)
     if how == "before":
         return Verdict("possible" if verb >= 0 and _offered(scan, verb) else "scheduled", "status.before", 0.6)
     ahead = verb >= 0 and _ahead(scan, verb) and not _quoted_apart(scan, found.head, verb)
