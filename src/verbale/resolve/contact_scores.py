@@ -162,7 +162,7 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
     if sure and len(mention.parties) >= 2 and ((status == "denied" and have and have <= FALLEN) or (
             status in FALLEN and have == {"denied"})):
         return -1.0  # what is not planned was not called off
-    if sure and status == "ongoing" and have and have <= NEGATIVE and mention.participants:
+    if sure and status == "ongoing" and have and (have <= NEGATIVE or have & FALLEN) and mention.participants:
         return -2.0  # what some go on with was not called off
     if sure and status == "denied" and have == {"ongoing"}:
         return -2.0  # nor is what goes on what is denied

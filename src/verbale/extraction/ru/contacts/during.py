@@ -63,7 +63,8 @@ def of_one_breath(scan: Scan, told: Sequence[ContactMention]) -> list[ContactMen
 
 
 def _is_its_purpose(scan: Scan, visit: ContactMention, one: ContactMention) -> bool:
-    if one.kind != "talks" or one.time not in (None, visit.time) or one.ordinal:
+    if one.kind != "talks" or one.time not in (None, visit.time) or one.ordinal or (
+            one.level not in ("unspecified", visit.level)):
         return False  # a meeting that is told has a place in the record of its own
     came, _ = scan.analysis.tokens_in(visit.trigger)
     head, _ = scan.analysis.tokens_in(one.trigger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.scan import Scan
@@ -34,7 +35,9 @@ def of_both(scan: Scan, found: Found, named: Sequence[Side], last: ContactMentio
     pair = _pair(scan, at, last) if at >= 0 else ()
     if len(pair) != 2:
         return list(named)
-    return [Side("group", Actor(at, (at, at + 1), (), pair, plural=True)), *(s for s in named if s.part == "mediator")]
+    whose = next((s for s in named if s.actor.plural), None)
+    both = replace(whose.actor, parties=pair) if whose else Actor(at, (at, at + 1), (), pair, plural=True)
+    return [Side("group", both), *(s for s in named if s.part == "mediator")]
 
 
 def _counted(scan: Scan, found: Found) -> int:
