@@ -11,7 +11,7 @@ from tests.extraction.said import check, document
 
 pytestmark = pytest.mark.skipif(find_spec("slovnet") is None, reason="needs the Russian models")
 
-LINES = (Path(__file__).parent / "statements.txt").read_text("utf-8").splitlines()
+LINES = [line for path in sorted(Path(__file__).parent.glob("statements*.txt")) for line in path.read_text("utf-8").splitlines()]
 CASES = [line for line in LINES if line and not line.startswith("#")]
 
 
