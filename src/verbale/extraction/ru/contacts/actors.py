@@ -19,7 +19,7 @@ from verbale.extraction.ru.contacts.people import NAME_RELS, people_of
 from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, words
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, first_conjunct, meant_by, own_subject, preposition
-from verbale.extraction.ru.contacts.words import DASHES, NOUNS, actor_levels
+from verbale.extraction.ru.contacts.words import DASHES, EQUALS, NOUNS, actor_levels
 from verbale.lexicon.states import lands
 from verbale.model import Entity, Level, Mention, Party, Statement
 
@@ -36,7 +36,8 @@ def actors(scan: Scan, head: int, levelled: bool = True) -> list[Actor]:
         head = up if up >= 0 else head
     listed = [k for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head)) for k in (i, *_behind_name(scan, i))]
     found = [a for i in listed if (a := actor(scan, i)) is not None]
-    return _levelled(found) if levelled else found
+    equals = any(scan.analysis.lemmas[a.head] in EQUALS for a in found)  # "X и его чилийский коллега": of two parties
+    return _levelled(found) if levelled and not equals else found
 
 
 def _behind_name(scan: Scan, head: int) -> Iterator[int]:

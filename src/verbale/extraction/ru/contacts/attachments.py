@@ -288,7 +288,7 @@ def before_clause(analysis: Analysis, i: int) -> int | None:
         return None
     opens = next((k for k in range(i + 2, head) if analysis.norms[k] in ("где", "куда", "откуда", "когда")
                   and analysis.words[k - 1] == ","), -1)
-    return next((k for k in range(i + 1, opens) if analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"), None)
+    return next((k for k in range(i + 1, opens) if _finite(analysis, k)), None)
 
 
 def on_a_verb(analysis: Analysis, i: int) -> int | None:
@@ -297,12 +297,29 @@ def on_a_verb(analysis: Analysis, i: int) -> int | None:
     if head < 0 or head > i or analysis.pos[head] != "ADV" or analysis.feats[i].get("Case") != "Dat":
         return None
     _, last = analysis.sentences[analysis.sentence[i]]
-    return next((k for k in range(i + 1, last) if analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"), None)
+    return next((k for k in range(i + 1, last) if _finite(analysis, k)), None)
+
+
+def _finite(analysis: Analysis, k: int) -> bool:
+    return analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"
+
+
+def called(analysis: Analysis, i: int) -> Move | None:
+    """"Накануне выборов президенту X звонил Y": whom somebody calls is no dative of another noun."""
+    feats, head = analysis.feats[i], analysis.heads[i]
+    if feats.get("Case") != "Dat" or feats.get("Animacy") != "Anim" or not 0 <= head < i or analysis.lemmas[head] in triggers():
+        return None
+    if analysis.feats[head].get("Case") == "Dat" or any(analysis.rels[c] == "case" for c in analysis.children(i)):
+        return None
+    _, last = analysis.sentences[analysis.sentence[i]]
+    verb = next((k for k in range(i + 1, min(last, i + 12)) if analysis.pos[k] in VERBS or analysis.words[k] == ","), -1)
+    known = triggers().get(analysis.lemmas[verb]) if verb >= 0 else None
+    return Move(verb, "iobj") if known is not None and known.frame == "reach" else None
 
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "case": (next_noun,),
-    "nmod": (who_meets, from_to, leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
+    "nmod": (who_meets, called, from_to, leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
     "obl": (leading_participle, of_being, in_company, in_participle_phrase, before_clause, beyond_source, circumstance),
     "obj": (of_being, described_object, controlled, in_participle_phrase, before_clause),
     "iobj": (controlled, in_participle_phrase, before_clause, on_a_verb),
@@ -338,7 +355,8 @@ def _in_company(analysis: Analysis, i: int) -> int:
     if head < 0 or head > i or not (_company(analysis, i) or _by_telephone(analysis, i)):
         return -1
     matter = analysis.rels[i] == "nmod"
-    if matter and (analysis.feats[head].get("Animacy") == "Anim" or analysis.lemmas[head] in triggers()):
+    contact = analysis.lemmas[head] in triggers() and not _by_telephone(analysis, head)
+    if matter and (analysis.feats[head].get("Animacy") == "Anim" or contact):
         return -1
     if matter and analysis.rels[head] not in ("obj", "obl"):
         return -1

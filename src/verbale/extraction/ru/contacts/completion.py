@@ -20,7 +20,7 @@ from verbale.extraction.ru.contacts.sides import (
 )
 from verbale.extraction.ru.contacts.syntax import own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import VERBS
+from verbale.extraction.ru.contacts.words import EQUALS, VERBS
 from verbale.lexicon.states import organization
 from verbale.model import LEVELS
 
@@ -91,9 +91,6 @@ def _subjects_above(scan: Scan, found: Found) -> Iterator[Actor]:
     for at in [verb, *a.ancestors(verb)] if verb >= 0 else []:
         if a.pos[at] in VERBS or a.pos[at] == "ADJ":
             yield from subject_actors(scan, at)
-
-
-EQUALS = frozenset({"коллега", "визави", "собеседник"})
 
 
 def _as_person(scan: Scan, out: list[Side]) -> bool:

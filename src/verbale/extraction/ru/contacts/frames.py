@@ -168,7 +168,7 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
         if lent and len(parties_of(genitives(scan, found.nucleus))) > 1:
             return partners(scan, [verb])
         agents = [*agents, *offering(scan, verb), *_given(scan, verb, found.head)]
-        who = controller(a, verb) if a.lemmas[verb] in ("предложить", "предлагать", "попросить", "просить") else -1
+        who = controller(a, verb) if a.lemmas[verb] in words_of("addressed") else -1
         more = side("with", actors(scan, who)) if who >= 0 else []
         return [*side("subject", agents), *partners(scan, [verb]), *more]
     return []
@@ -233,10 +233,15 @@ def _given_at(scan: Scan, verb: int, to: list[Actor]) -> list[Actor]:
     a = scan.analysis
     nobody = a.feats[verb].get("Number") == "Plur" and own_subject(a, verb) < 0 and a.lemmas[verb] in ("вручить", "вручать")
     envoys = [x for x in to if x.level == "envoys" and x.parties] if nobody else []
-    heads = [verb, *(x.head for x in envoys)]
+    return _posted(scan, [verb, *(x.head for x in envoys)]) if envoys else []
+
+
+def _posted(scan: Scan, heads: list[int]) -> list[Actor]:
+    """The state of the place beside an envoy or what is done to him: "посол X в Y"."""
+    a = scan.analysis
     there = [m for k in heads for c in a.children(k)
              if preposition(a, c) == "в" and (m := scan.mention(c)) is not None and m.state]
-    return [Actor(m.head, (m.head, m.head + 1), (), (m.state,)) for m in there[:1] if envoys and m.state]
+    return [Actor(m.head, (m.head, m.head + 1), (), (m.state,)) for m in there[:1] if m.state]
 
 
 # ---------------------------------------------------------------- verbs
@@ -398,7 +403,8 @@ def summon(scan: Scan, found: Found) -> list[Side]:
     if not envoys:
         return []
     agents = [x for x in subject_actors(scan, found.head) if x.level != "envoys"]
-    into = [x for c in dependents(scan, [found.head], ("в",), ("Acc", "Loc", "Nom", "")) for x in actors(scan, c)]
+    into = [x for c in dependents(scan, [found.head], ("в",), ("Acc", "Loc", "Nom", "")) for x in actors(scan, c) if x.parties]
+    into = into or _posted(scan, [x.head for x in envoys])
     return [*side("host", agents or into), *side("with", envoys)]
 
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor
-from verbale.extraction.ru.contacts.completion import EQUALS
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
 from verbale.extraction.ru.contacts.syntax import SUBJECT
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import triggers
+from verbale.extraction.ru.contacts.words import EQUALS, triggers
 from verbale.lexicon.states import organization
 from verbale.model import ContactMention, Level, Party
 
@@ -114,17 +113,10 @@ def regathered(scan: Scan, named: Sequence[Side], last: ContactMention | None) -
         return list(named)
     others = known.isdisjoint(last.parties) or len(last.parties) > 2
     left = tuple(set(last.parties) - known) if len(last.parties) == 2 else ()
-    named = [_with(s, last.parties) if _two_by_one_title(scan, s.actor, last) else s for s in named]
     if len(left) == 1 and UNNAMED not in left:
         named = [_equal_of(s, left, last.level) if _his_equal(scan, s.actor) else s for s in named]
     return [_with(s, last.parties) if _all_of_them(scan, s.actor) and (
         others or scan.analysis.lemmas[s.actor.head] in COLLECTIVE) else s for s in named]
-
-
-def _two_by_one_title(scan: Scan, one: Actor, last: ContactMention) -> bool:
-    """"главы МИД X и Y", of whom one is known: of the two whose contact was told last."""
-    return one.plural and len(one.persons) == len(last.parties) == 2 and len(one.parties) == 1 and (
-        set(one.parties) < set(last.parties)) and scan.analysis.lemmas[one.head] in GENERIC
 
 
 def _his_equal(scan: Scan, one: Actor) -> bool:

@@ -71,7 +71,9 @@ def first_conjunct(analysis: Analysis, i: int) -> int:
 def own_subject(analysis: Analysis, v: int) -> int:
     """The subject that hangs on a verb itself, -1 without one."""
     found = [c for c in analysis.children(v) if analysis.rels[c] in SUBJECT]
-    return next((c for c in found if len(found) > 1 and case(analysis, c) == "Nom"), found[0] if found else -1)
+    if len(found) > 1 and case(analysis, found[0]) == "Acc":  # "этот вопрос должны обсудить министры"
+        return next((c for c in found if case(analysis, c) == "Nom"), found[0])
+    return found[0] if found else -1
 
 
 def object_by_case(analysis: Analysis, noun: int) -> bool:

@@ -13,6 +13,8 @@ VERBS = frozenset({"VERB", "AUX"})
 
 ROW = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной"})
 """Adjectives that stand for one contact of a row without its noun."""
+EQUALS = frozenset({"коллега", "визави", "собеседник"})
+"""Words for somebody on the other side."""
 DASHES = frozenset({"—", "–", "-"})
 PASSING_ON = frozenset({",", "и", "а", "затем", "потом", "далее", "оттуда", "после", "этого", "уже", *DASHES})
 """Words between the legs of a tour, or those met one after another, whose verb is told once."""
