@@ -8,7 +8,7 @@ from typing import NamedTuple
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers, words_of
 
 ATTENDING = frozenset({"участвовать", "поучаствовать", "присутствовать", "участие", "вступить", "вступать", "быть"})
 REPORTS = frozenset({"сообщение", "слух", "информация", "данные", "публикация", "известие", "утверждение", "факт", "наличие",
@@ -17,7 +17,7 @@ REPORTS = frozenset({"сообщение", "слух", "информация", "
 TAKES_O = frozenset({"договориться", "договариваться", "условиться", "условливаться", "уговориться", "договоренность",
                      "объявить", "объявлять", "вопрос", "решение", "предложение", "попросить", "просить", "умолять",
                      "просьба", "инициатива", "невозможность", "необходимость", "идея", "возможность", "думать",
-                     "подумывать", "мечтать", *REPORTS})
+                     "подумывать", "мечтать", "речь", "говорить", *REPORTS})
 OPINION = frozenset({"ожидаться", "ожидать", "исключать", "исключить", "исключаться", "исключенный", "надеяться",
                      "надежда", "рассчитывать", "планироваться", "предполагаться", "допустить", "допускать",
                      "опровергнуть", "опровергать", "отрицать", "возможный", "вероятный", "маловероятный", "хотеть",
@@ -58,8 +58,21 @@ def steps(scan: Scan, found: Found) -> Iterator[Step]:
             yield from (Step(c, rel, word, core) for c in a.children(head) if a.rels[c] == "xcomp")
         if rel == "ccomp" and a.lemmas[head] not in OPINION:
             return
-        yield Step(head, rel, word, core)
-        at = head
+        beside = _noun_beside(scan, at, head, word)
+        if beside >= 0:
+            yield Step(beside, "nmod", word, True)
+        yield Step(head, rel, word, core or beside >= 0)
+        core, at = core or beside >= 0, head
+
+
+def _noun_beside(scan: Scan, at: int, verb: int, word: str) -> int:
+    """"в переговорах объявлен перерыв", "о встрече речи не идет": the noun that the contact goes with, beside it at the verb."""
+    a = scan.analysis
+    fitting = words_of("core_in") if word == "в" else TAKES_O if word in ("о", "об") else frozenset()
+    if not fitting or a.pos[verb] not in VERBS or a.rels[at] != "obl":
+        return -1
+    return next((c for c in a.children(verb) if c != at and a.pos[c] in NOUNS and a.lemmas[c] in fitting
+                 and a.rels[c] in (*SUBJECT, "obj")), -1)
 
 
 INVITING = frozenset({"пригласить", "приглашать", "приглашение"})
@@ -80,7 +93,7 @@ def _is_core(scan: Scan, at: int, head: int, rel: str, word: str) -> bool:
         return True
     lemma = a.lemmas[head]
     if word in ("в", "на") and case(a, at) == "Loc":
-        return lemma in ATTENDING or lemma in ("заинтересованный", "заинтересованность", "настаивать")
+        return lemma in ATTENDING or lemma in words_of("core_in")
     if word in ("в", "на") and case(a, at) == "Acc":
         return lemma in outlooks("gov") and not (lemma in INVITING and _kind_of(scan, at) == "summit")
     if word in ("о", "об"):

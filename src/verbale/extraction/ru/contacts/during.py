@@ -72,7 +72,7 @@ def _is_its_purpose(scan: Scan, visit: ContactMention, one: ContactMention) -> b
 
 
 def _follows(scan: Scan, came: int, verb: int) -> bool:
-    """"приедет в Лиму и обсудит", "прилетит в Лиму, где поговорит": a verb joined to that of coming, with no subject of its own."""
+    """"приедет в Лиму и обсудит", "прилетит в Лиму, где поговорит": a verb joined to that of coming, without a subject."""
     a = scan.analysis
     if a.pos[verb] != "VERB" or any(a.rels[c] == "nsubj" and a.norms[c] not in ("он", "она") for c in a.children(verb)):
         return False

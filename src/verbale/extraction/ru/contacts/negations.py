@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, negated, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.verdicts import Verdict
-from verbale.extraction.ru.contacts.words import outlooks
+from verbale.extraction.ru.contacts.words import NOUNS, outlooks, words_of
+from verbale.model import Status
 
 GENERAL = frozenset({"контакт", "общение", "общаться", "контактировать", "пообщаться", "созваниваться"})
 """Words for contact in general, not for one of a kind."""
@@ -28,16 +31,13 @@ def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
     return None
 
 
-DOUBTS = frozenset({"вопрос", "угроза", "сомнение"})
-
-
-def by_doubt(scan: Scan, found: Found) -> Verdict | None:
-    """"встреча под вопросом", "визит оказался под угрозой": it may not be."""
-    a = scan.analysis
+def by_phrase(scan: Scan, found: Found) -> Verdict | None:
+    """"встреча под вопросом", "визит оказался под угрозой", "поставлены на паузу": what stands beside the predicate."""
+    a, known = scan.analysis, outlooks("near")
     above = a.heads[found.head]
     near = {above, *a.children(found.head), *(a.children(above) if above >= 0 else ())} - {-1} if found.word.noun else set()
-    doubted = any(a.lemmas[k] in DOUBTS and preposition(a, k) == "под" for k in near)
-    return Verdict("possible", "status.doubted", 0.8) if doubted else None
+    told = next((known[words] for k in sorted(near) if (words := f"{preposition(a, k)} {a.lemmas[k]}") in known), None)
+    return Verdict(cast(Status, told.plain), "status.phrase", 0.8) if told is not None else None
 
 
 def _at_odds(scan: Scan, noun: int, verb: int) -> bool:
@@ -55,6 +55,14 @@ def _not_been(scan: Scan, noun: int) -> int:
     while k + 1 < len(a) and a.norms[k] in ("больше", "пока", "еще", "более", "так", "и"):
         k += 1
     return k + 1 if k + 1 < len(a) and a.norms[k] == "не" and a.lemmas[k + 1] == "быть" else -1
+
+
+def lacking(scan: Scan, noun: int) -> bool:
+    """"смысла нет", "не видит необходимости", "речь не идет": a noun whose predicate is negated and says that it is there."""
+    a, above = scan.analysis, scan.analysis.heads[noun]
+    if above < 0 or a.pos[noun] not in NOUNS:
+        return False
+    return a.norms[above] == "нет" or (a.lemmas[above] in words_of("there") and negated(a, above))
 
 
 def for_now(scan: Scan, token: int) -> bool:

@@ -13,11 +13,11 @@ from verbale.extraction.ru.contacts.absence import absent, own_words, refuses, w
 from verbale.extraction.ru.contacts.adverbs import doubted
 from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.negations import by_answer, by_doubt, by_negated_being, for_now
+from verbale.extraction.ru.contacts.negations import by_answer, by_negated_being, by_phrase, for_now, lacking
 from verbale.extraction.ru.contacts.presence import ARRIVED, BEGINS, by_guest, by_motion, by_stay
 from verbale.extraction.ru.contacts.programme import AGENDA, listed
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.suppositions import by_hypothesis, by_question, by_wish
+from verbale.extraction.ru.contacts.suppositions import by_hypothesis, by_question, by_wish, by_would
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found, hosting
@@ -124,7 +124,7 @@ def _told(scan: Scan, step: Step) -> str | None:
     known = outlooks("gov").get(lemma)
     if known is None or _other_sense(scan, step):
         return "" if lemma in CARRIERS or lemma in REPORTS or a.pos[step.token] == "AUX" else None
-    told = (known.negated or known.plain) if negated(a, step.token) else known.plain
+    told = (known.negated or known.plain) if negated(a, step.token) or lacking(scan, step.token) else known.plain
     if lemma == "готовый" and any(a.norms[c] == "все" and a.rels[c] == "nsubj" for c in a.children(step.token)):
         return "scheduled"  # "все готово к встрече"
     if told == "declined" and any(a.lemmas[c] in REPORTS and a.rels[c] == "obj" for c in a.children(step.token)):
@@ -158,6 +158,10 @@ def _other_sense(scan: Scan, step: Step) -> bool:
         return step.preposition not in word
     if a.lemmas[step.token] in ("принять", "принимать"):
         return not hosting(scan, step.token)
+    if a.lemmas[step.token] == "речь":
+        return not lacking(scan, step.token)
+    if a.lemmas[step.token] == "говорить":
+        return a.heads[step.token] < 0 or a.lemmas[a.heads[step.token]] not in words_of("too_early")
     if a.lemmas[step.token] in LISTED:
         return not any(a.lemmas[c] in AGENDA for c in a.children(step.token))
     if step.preposition in ("на", "для") and (sent := triggers().get(a.lemmas[step.token])) and sent.frame == "send":
@@ -400,13 +404,14 @@ def by_fall(scan: Scan, found: Found) -> Verdict | None:
 def _fallen_after(scan: Scan, found: Found) -> str | None:
     """"должны были пройти, но были отложены": what a further predicate of the same subject tells, where that is a fall."""
     a = scan.analysis
-    if not found.word.noun or found.link.rel not in SUBJECT:
+    if found.word.noun and found.link.rel not in SUBJECT:
         return None
-    verb = found.link.verb
+    verb = found.link.verb if found.word.noun else found.head
     planned = {verb, a.heads[verb] if verb >= 0 and a.rels[verb] == "xcomp" else verb} - {-1}
     for after in (c for v in planned for c in a.children(v) if a.rels[c] == "conj"):
         known = outlooks("gov").get(a.lemmas[after])
-        if known is not None and not any(a.rels[c] in SUBJECT for c in a.children(after)):
+        other = (*SUBJECT, "obj", "obl", "xcomp") if not found.word.noun else SUBJECT
+        if known is not None and not any(a.rels[c] in other for c in a.children(after)):
             told = (known.negated or known.plain) if negated(a, after) else known.plain
             if told in NEGATIVE:
                 return told
@@ -414,6 +419,6 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_reply, by_answer, by_wish, by_question, by_hypothesis, by_absence, by_negated_being, by_doubt, by_purpose,
+    by_reply, by_answer, by_wish, by_question, by_would, by_hypothesis, by_absence, by_negated_being, by_phrase, by_purpose,
     by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb, by_stay,
     by_copula, by_topic, by_programme, by_process, by_circumstance, by_default)

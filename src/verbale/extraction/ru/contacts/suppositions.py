@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.syntax import SUBJECT, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.verdicts import Verdict
-from verbale.extraction.ru.contacts.words import outlooks
+from verbale.extraction.ru.contacts.words import outlooks, words_of
 from verbale.model import Status
 
 RECALLING = frozenset({"вспомнить", "вспоминать", "учесть", "учитывать", "считать", "верить"})
@@ -39,6 +39,16 @@ def by_question(scan: Scan, found: Found) -> Verdict | None:
     asked = any(a.norms[verb + 1 : verb + 2] == ["ли"] and tense(scan, verb, "tense") == "scheduled"
                 for verb in predicates(scan, found))
     return Verdict("possible", "status.question", 0.8) if asked else None
+
+
+def by_would(scan: Scan, found: Found) -> Verdict | None:
+    """"встреча была бы полезна", "переговоры прошли бы в мае": with no condition told, it may be."""
+    a, verb = scan.analysis, found.link.verb if found.word.noun else found.head
+    if verb < 0 or (found.word.noun and (found.link.through or found.link.rel not in (*SUBJECT, "obj"))):
+        return None
+    norms = {a.norms[c] for c in a.children(verb)}
+    would = "бы" in norms and not norms & {"если", "не"} and a.lemmas[verb] not in outlooks("gov").keys() - words_of("occur")
+    return Verdict("possible", "status.would", 0.75) if would else None
 
 
 def by_wish(scan: Scan, found: Found) -> Verdict | None:

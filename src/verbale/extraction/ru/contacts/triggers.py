@@ -45,6 +45,8 @@ STAY = Trigger(False, "visit", "stay", "")
 """The frame of "в последний раз X был в Баку": a visit told by where somebody was."""
 SUMMONS = Trigger(False, "meeting", "summon", "")
 """The frame of a foreign ministry that asks an envoy to come."""
+SETTING_OUT = Trigger(False, "visit", "trip", "")
+"""The frame of one who is about to go somewhere."""
 STAYS = frozenset({"находиться", "пребывать"})
 HEADS = frozenset({"возглавить", "возглавлять", "представлять", "представить"})
 OCCUR = frozenset({"состояться", "пройти", "проходить", "наметить", "намечаться", "запланировать", "планироваться",
@@ -218,11 +220,22 @@ def _check(scan: Scan, i: int, word: Trigger) -> Found | None:
         return None
     if _skipped(scan, i) or _with_verb(scan, i) or _for_its_own_sake(scan, i):
         return None
+    if a.lemmas[i] == "собираться" and _sets_out(scan, i):
+        word = SETTING_OUT
     if word.frame == "invite" and _summoned(scan, i):
         word = SUMMONS
     carriers = tuple(_carriers(scan, i)) if word.noun else ()
     above = link(a, carriers[-1] if carriers else i) if word.noun else Link(i, "", "", ())
     return Found(i, *_words(scan, i, word, carriers), word, _kind(scan, i, word, above), carriers, above)
+
+
+def _sets_out(scan: Scan, i: int) -> bool:
+    """"президент собирается в Лиму": one goes there, and no several gather."""
+    a = scan.analysis
+    to = any(preposition(a, c) in ("в", "на") and (
+        a.feats[c].get("Case") in ("Acc", "Nom") or a.norms[c] == a.lemmas[c]) and scan.mention(c) is not None
+             for c in a.children(i))
+    return (to or any(a.norms[c] == "туда" for c in a.children(i))) and a.feats[i].get("Number") == "Sing"
 
 
 def _summoned(scan: Scan, i: int) -> bool:

@@ -43,7 +43,7 @@ def goals(scan: Scan, found: Found) -> list[Goal]:
             if mention is not None and all(g.place.name != named(scan, mention).name for g in out):
                 out.append(Goal(named(scan, mention), member))
     known = {g.place.name for g in out}
-    out = out or list(_around(scan, found))
+    out = out or list(_around(scan, found)) or list(_there(scan, found))
     return [*out, *(leg for leg in _legs(scan, out[-1]) if leg.place.name not in known)] if out else []
 
 
@@ -57,6 +57,29 @@ def _around(scan: Scan, found: Found) -> Iterator[Goal]:
              and (m := _place_in(scan, c)) is not None and m.state and m.type != "organization"]
     if len(there) == 1:
         yield Goal(named(scan, there[0][1]), there[0][0])
+
+
+THERE = frozenset({"туда", "там", "сюда"})
+
+
+def _there(scan: Scan, found: Found) -> Iterator[Goal]:
+    """"X отправится туда в мае", "был там в среду": the place that was named last, in this sentence or the one before."""
+    a = scan.analysis
+    heads = {found.head, found.link.verb} - {-1}
+    adverb = next((c for h in heads for c in a.children(h) if a.norms[c] in THERE), -1)
+    if adverb < 0:
+        return
+    first, _ = a.sentences[max(0, a.sentence[adverb] - 1)]
+    before = [m for m in scan.view.mentions_in(first, adverb) if m.type in ("place", "state") and m.state and _gone_to(scan, m.head)]
+    if before:
+        yield Goal(named(scan, before[-1]), before[-1].head)
+
+
+def _gone_to(scan: Scan, token: int) -> bool:
+    """"в Скопье", "посетил Перу": a place where something is or somebody goes, not whose somebody is."""
+    a = scan.analysis
+    seen = a.rels[token] == "obj" and a.heads[token] >= 0 and a.lemmas[a.heads[token]] in VISITED
+    return seen or preposition(a, token) in ("в", "во", "на", "из")
 
 
 def _legs(scan: Scan, last: Goal) -> Iterator[Goal]:
