@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from verbale.extraction.ru.statements import sources, speakers
 from verbale.extraction.ru.statements.cues import FINITE, GERUND, NO_CUE, PASSIVE, Found
+from verbale.extraction.ru.statements.report import owner
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker, direct_speech
 from verbale.extraction.units import DASHES, ENDS, OUTSIDE, Quoted, Unit
@@ -175,7 +176,8 @@ def colon_before(scene: Scene, unit: Unit, quote: Quoted) -> Draft | None:
     if colon <= unit.first or unit.skipped or a.words[colon] not in (":", *DASHES):
         return None
     found = next(
-        (f for k in scene.units.walk_back(colon, unit.first) if (f := scene.cue_at(k)) and f.form != "participle"), None
+        (f for k in scene.units.walk_back(colon, unit.first) if (f := scene.cue_at(k)) and f.form != "participle"
+         and (f.form != "noun" or owner(scene, f, unit) is not None)), None
     )
     if found is not None and found.takes("as") and a.words[colon] in DASHES:
         return None  # "книгу он назвал — "Дом у моря"": what it is called
@@ -243,7 +245,8 @@ def _person(scene: Scene, speaker: Speaker) -> bool:
 def _direct(
     scene: Scene, unit: Unit, found: Found, window: Range, content: tuple[Range, ...], rule: str, confidence: float
 ) -> Draft | None:
-    speaker = relayed(scene, found, window) or speakers.subject(scene, found, *window)
+    speaker = relayed(scene, found, window) or (
+        owner(scene, found, unit) if found.form == "noun" else speakers.subject(scene, found, *window))
     if speaker is None or speaker.person != 3:
         if speaker is not None or unit.level != OUTSIDE:
             return None

@@ -62,7 +62,7 @@ def report(
 
 def _speaker(scene: Scene, found: Found, unit: Unit, window: Range, content: tuple[Range, ...]) -> Speaker | None:
     if found.form == "noun":
-        return _owner(scene, found, unit)
+        return owner(scene, found, unit)
     speaker = speakers.subject(scene, found, *window) or (
         speakers.subject(scene, found, unit.first, unit.last)
         if window != (unit.first, unit.last) and found.form == GERUND
@@ -73,7 +73,7 @@ def _speaker(scene: Scene, found: Found, unit: Unit, window: Range, content: tup
     return speaker
 
 
-def _owner(scene: Scene, found: Found, unit: Unit) -> Speaker | None:
+def owner(scene: Scene, found: Found, unit: Unit) -> Speaker | None:
     """Whose statement a noun names: "заявление министра, что …"."""
     a = scene.a
     behind = found.word + 1
