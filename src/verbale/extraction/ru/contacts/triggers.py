@@ -136,10 +136,11 @@ def _invited(scan: Scan, i: int) -> bool:
 def _stayed(scan: Scan, i: int) -> bool:
     """"последний раз президент был в Пекине в 2019 году": whose being at a place is counted or dated."""
     a, at = scan.analysis, scan.analysis.heads[i]
-    if a.rels[i] != "cop" or a.feats[i].get("Tense") != "Past" or at < 0 or preposition(a, at) != "в" or negated(a, i):
+    if a.rels[i] != "cop" or a.feats[i].get("Tense") != "Past" or at < 0 or negated(a, i):
         return False
-    mention = scan.mention(at)
-    if mention is None or mention.type not in ("place", "state") or mention.state is None:
+    mention = scan.mention(at) if preposition(a, at) == "в" else None
+    named = mention is not None and mention.type in ("place", "state") and mention.state is not None
+    if not named and a.norms[at] != "там":
         return False
     first, last = a.sentences[a.sentence[i]]
     visiting = any(a.lemmas[c] == "визит" for c in a.children(at))

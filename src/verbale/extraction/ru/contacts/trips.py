@@ -40,11 +40,31 @@ def goals(scan: Scan, found: Found) -> list[Goal]:
             mention = _place_in(scan, member)
             if mention is not None and mention.type == "organization" and mention.state not in scan.states:
                 continue  # a White House at home
-            if mention is not None and all(g.place.name != named(scan, mention).name for g in out):
-                out.append(Goal(named(scan, mention), member))
+            for one in (mention, *_listed(scan, member, mention)) if mention is not None else ():
+                if all(g.place.name != named(scan, one).name for g in out):
+                    out.append(Goal(named(scan, one), member if one is mention else one.head))
     known = {g.place.name for g in out}
     out = out or list(_around(scan, found)) or list(_there(scan, found))
     return [*out, *(leg for leg in _legs(scan, out[-1]) if leg.place.name not in known)] if out else []
+
+
+def _listed(scan: Scan, noun: int, first: Mention) -> Iterator[Mention]:
+    """"поездка по столицам: Лима, Асмэра и Нджамена": the places that follow the first one, where the noun tells of several."""
+    a, at = scan.analysis, first.last
+    if first.first <= noun or a.feats[noun].get("Number") != "Plur" or a.lemmas[noun] not in SEVERAL:
+        return
+    while at + 1 < len(a) and (a.words[at] == "," or a.norms[at] in ("и", "также", "а")):
+        at += 1
+        while at + 1 < len(a) and (a.pos[at] in ("DET", "PART", "CCONJ", "ADV") or a.norms[at] == "также"):
+            at += 1
+        mention = scan.mention(at)
+        if mention is None or not is_place(mention):
+            return
+        yield mention
+        at = mention.last
+
+
+SEVERAL = frozenset({"столица", "страна", "государство", "республика", "город", "держава"})
 
 
 def _around(scan: Scan, found: Found) -> Iterator[Goal]:
@@ -66,7 +86,7 @@ def _there(scan: Scan, found: Found) -> Iterator[Goal]:
     """"X отправится туда в мае", "был там в среду": the place that was named last, in this sentence or the one before."""
     a = scan.analysis
     heads = {found.head, found.link.verb} - {-1}
-    adverb = next((c for h in heads for c in a.children(h) if a.norms[c] in THERE), -1)
+    adverb = next((c for h in heads for c in (a.heads[h], *a.children(h)) if c >= 0 and a.norms[c] in THERE), -1)
     if adverb < 0:
         return
     first, _ = a.sentences[max(0, a.sentence[adverb] - 1)]
@@ -142,6 +162,8 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     if verb >= 0 and a.rels[verb] == "acl:relcl" and any(a.norms[c] == "где" for c in a.children(verb)) and (
             found.word.noun and carried):
         yield a.heads[verb]  # "из Германии, где находится с визитом ..."
+    if not found.word.noun and a.rels[found.head] == "acl:relcl" and any(a.norms[c] == "куда" for c in a.children(found.head)):
+        yield a.heads[found.head]  # "в Анкаре, куда приехал"
     if found.word.noun:
         yield from _hung_on_guest(scan, _genitives(scan, found.head))
     elif found.word.frame == "send":
