@@ -127,7 +127,7 @@ def objects(a: Analysis, i: int, preposition: str) -> list[int]:
 
 def inverted(a: Analysis, i: int) -> bool:
     """An auxiliary, or the verb "to be" itself, stands before the subject: who says so asks."""
-    subjects_ = [s for s in a.children(i) if a.rels[s] in ("nsubj", "nsubjpass", "expl")]
+    subjects_ = [s for s in a.children(i) if a.rels[s] in ("nsubj", "nsubjpass", "expl") or a.norms[s] == "there"]
     return any(a.pos[c] == "AUX" and c < s for c in (i, *a.children(i)) for s in subjects_)
 
 

@@ -115,9 +115,9 @@ def _of_a_role(view: View, he: Mention) -> Mention | None:
     first, _ = view.analysis.sentences[view.analysis.sentence[he.head]]
     before = [m for m in view.mentions_in(first, he.head) if m.type == "person" and not m.plural and m.form in ("role", "name")]
     last = before[-1] if before else None
-    if last is None or last.form == "name" or last.entities or not (last.state and last.role):
+    if last is None or last.form == "name" or last.entities or not last.state:
         return None
-    return he._replace(parties=(last.state,), role=last.role, rule="role before")
+    return he._replace(parties=(last.state,), role=last.role or "other", key=last.key, rule="role before")
 
 
 def _tensed(view: View, verb: int) -> bool:

@@ -5,6 +5,8 @@ Officials also speak *to* a subject, meet members of parliament and are in touch
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from verbale.extraction.en.contact_word import Word
 from verbale.extraction.en.contacts.actors import GROUPS
 from verbale.extraction.en.roles import civil
@@ -33,8 +35,16 @@ def between_states(view: View, word: Word) -> bool:
         return False  # in exchange for almost nothing
     others = partners(word)
     if others:
-        return any(_of_a_state(view, k) for k in others)
+        return any(_of_a_state(view, k) for k in others) and not _at_home(view, word, others)
+    if word.plays(word.i, "work"):
+        return len(acting(view, word.actors())) > 1  # the Task Force will continue its work
     return word.noun or _together(view, word)
+
+
+def _at_home(view: View, word: Word, others: Sequence[int]) -> bool:
+    """``I have not spoken to Senator Holm``: with somebody of one's own side."""
+    side = view.article.side
+    return side is not None and set(acting(view, others)) == {side} >= set(acting(view, word.actors()))
 
 
 def asked(a: Analysis, word: Word) -> bool:

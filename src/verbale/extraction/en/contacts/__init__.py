@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from verbale.extraction import topics
 from verbale.extraction.en.contact_word import level_told, sporting
 from verbale.extraction.en.contacts import details
-from verbale.extraction.en.contacts.apart import apart, only_met
+from verbale.extraction.en.contacts.apart import COUNTED, apart, only_met
 from verbale.extraction.en.contacts.first_person import spoken
 from verbale.extraction.en.contacts.goals import goals
 from verbale.extraction.en.contacts.inference import completed, inferred
@@ -187,6 +187,9 @@ class Draft:
             return together and bool(self.everybody) and alone and not _with_others(self.view, found)
         if a.rels[found.head] == "dobj" and a.lemmas[a.heads[found.head]] in details.TALKING:
             return False  # discussed the planned conference
+        several = a.lemmas[found.head] in COUNTED and a.norms[found.head] != a.lemmas[found.head]
+        if several and a.rels[found.head] == "pobj" and a.norms[a.heads[found.head]] in ("on", "about"):
+            return False  # more on the bilats
         pointing = self._definite() or (details.fresh(self.view, found) and self.verdict.rule != "default")
         return pointing and found.frame in ("event", "exchange", "visit") and not self._named_event()
 

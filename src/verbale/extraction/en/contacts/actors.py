@@ -156,7 +156,8 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
         official = bool(parties) or level != "unspecified"
         return Actor(head, tokens, tuple(e.id for e in people), parties, level, official, len(people) > 1)
     if mention.form == "pronoun" and mention.parties and mention.role:
-        return Actor(head, tokens, (), mention.parties, ROLE_LEVELS[mention.role])
+        told_ = told_level(mention.key or "", mention.parties[0])
+        return Actor(head, tokens, (), mention.parties, highest([ROLE_LEVELS[mention.role], told_]))
     if mention.form == "pronoun":
         return _those(view, mention) if mention.plural else None
     if mention.form == "unnamed":
@@ -259,8 +260,8 @@ def _beside(view: View, head: int) -> Iterator[Party]:
     for c in near:
         if a.norms[c] == "its":
             yield from _its(view, c)
-        if a.norms[c] == "our" and view.article.side and view.mention(c) is None:
-            yield view.article.side  # our ambassador
         m = view.mention(c)
+        if a.norms[c] == "our" and view.article.side and (m is None or m.head == head):
+            yield view.article.side  # our ambassador
         if m is not None and (m.type in ("state", "organization") or a.rels[c] == "poss"):
             yield from (p for p in _parties(view, m))  # Japan's minister, the Prime Minister's adviser

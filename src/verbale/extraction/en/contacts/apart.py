@@ -10,7 +10,7 @@ from verbale.extraction.en.contacts.triggers import Found
 from verbale.model import View
 
 WITH = frozenset({"with", "to", "alongside"})
-COUNTED = frozenset({"call", "meeting", "visit", "conversation"})
+COUNTED = frozenset({"call", "meeting", "visit", "conversation", "bilat", "trilat", "bilateral", "trilateral"})
 """Nouns whose plural tells of several contacts; "talks" is one."""
 APART = frozenset({"separately", "separate", "individually", "individual"})
 

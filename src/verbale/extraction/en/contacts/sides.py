@@ -139,7 +139,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in actors(view, k)]  # a courtesy call on the king
         elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
-    others = len(parties_of(met)) > 1 and found.verb >= 0 and a.lemmas[found.verb] in HOSTING
+    others = len(parties_of(met)) > 1 and found.verb >= 0 and a.lemmas[found.verb] in HOSTING and not (
+        a.lemmas[found.verb] in ("host", "convene") and len(parties_of(under(view, i, frozenset({"with"})))) > 1)
     partner = parties_of(under(view, i, frozenset({"with"})))
     if (found.support and not others) or (len(partner) == 1 and _during(view, found)):
         yield from (Side(x, "subject") for x in subject(view, _answering(view, found.verb)))
@@ -244,13 +245,16 @@ def _touch(view: View, found: Found) -> Iterator[Side]:
 
 
 def _phone(view: View, found: Found) -> Iterator[Side]:
-    """``was on the phone with the emir``; the word alone is no contact."""
+    """``was on the phone with the emir``, ``they got on the phone``; the word alone is no contact."""
     a, i = view.analysis, found.head
-    if a.rels[i] != "pobj" or a.norms[a.heads[i]] != "on" or found.verb < 0 or a.lemmas[found.verb] not in ON_THE_LINE:
+    near = a.norms[a.heads[i]] if a.rels[i] == "pobj" else ""
+    if near not in ("on", "off") or found.verb < 0 or a.lemmas[found.verb] not in ON_THE_LINE:
         return
-    if met := [x for k in (i, a.heads[i], found.verb) for x in under(view, k, frozenset({"with"}))]:
+    met = [x for k in (i, a.heads[i], found.verb) for x in under(view, k, frozenset({"with"}))]
+    together = subject(view, found.verb)
+    if met or len(parties_of(together)) > 1:
         yield from (Side(x, "with") for x in met)
-        yield from (Side(x, "subject") for x in subject(view, found.verb))
+        yield from (Side(x, "subject") for x in together)
 
 
 def _named_in(view: View, found: Found) -> list[Actor]:
@@ -266,6 +270,8 @@ def _named_in(view: View, found: Found) -> list[Actor]:
 def _beside(view: View, i: int) -> list[Actor]:
     """A possessor or an adjective of a state: "Biden's meeting", "U.S.-Japan summit", "Russian-American talks"."""
     mention = view.mention(i)
+    if mention is None and view.analysis.norms[i] == "our":
+        return actors(view, i)  # our offer of talks
     if mention is None or mention.type == "place":
         return []
     if mention.type in ("state", "organization"):

@@ -13,7 +13,7 @@ OBJECTS = frozenset({"dobj", "dative", "obj"})
 UPWARD = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "prep", "acomp", "attr", "oprd"})
 """Relations by which a verb has the subject of what it hangs on."""
 CONTROL = frozenset({"warn", "urge", "advise", "tell", "ask", "encourage", "allow", "persuade", "instruct", "order", "force",
-                     "help", "authorize", "authorise", "dispatch", "send", "direct"})
+                     "help", "authorize", "authorise", "dispatch", "send", "direct", "invite"})
 """Verbs whose object does what their infinitive says."""
 INTENTIONS = frozenset({"plan", "intention", "decision", "desire", "wish", "readiness", "willingness", "invitation", "offer",
                         "opportunity", "chance", "proposal", "need", "reason", "refusal", "pledge", "promise"})

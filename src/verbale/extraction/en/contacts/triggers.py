@@ -85,7 +85,7 @@ def find_triggers(view: View) -> Iterator[Found]:
 
 def _present(a: Analysis, i: int) -> int | None:
     """The token behind "is in" of ``is in Oslo today``, where a name of a place follows."""
-    place = next((c for c in a.children(i) if a.norms[c] == "in" and a.rels[c] == "prep" and i < c < i + 4), None)
+    place = next((c for c in a.children(i) if a.norms[c] in ("in", "at") and a.rels[c] == "prep" and i < c < i + 4), None)
     named = place is not None and any(a.rels[k] == "pobj" and a.pos[k] == "PROPN" for k in a.children(place))
     told = any(a.lemmas[k] in lemmas() for c in a.children(i) if c > i and a.rels[c] in ("prep", "xcomp", "advcl")
                for k in (c, *a.children(c)))  # is in Oslo for talks, to meet the king
@@ -103,7 +103,7 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.pos[i] == "VERB" and a.lemmas[i] == "write" and not any(a.norms[c] == "to" for c in a.children(i)):
         return False
-    if _setting(a, i):
+    if _setting(a, i) or (a.lemmas[i] == "way" and not _on_the_way(a, i)):
         return False
     if a.lemmas[i] in SENDING and any(a.rels[c] in ("xcomp", "advcl") and a.lemmas[c] in lemmas() for c in a.children(i)):
         return False  # sent her minister to Oslo to meet the king: the meeting is told
@@ -138,6 +138,12 @@ def _setting(a: Analysis, i: int) -> bool:
     margin = a.heads[a.heads[i]] if a.rels[i] == "pobj" and a.norms[a.heads[i]] == "of" else -1
     return margin >= 0 and a.lemmas[margin] in MARGINS and any(
         (a.lemmas[up], "verb" if a.pos[up] == "VERB" else "noun") in words() for up in a.ancestors(margin, 4))
+
+
+def _on_the_way(a: Analysis, i: int) -> bool:
+    """``is on his way to Oslo``"""
+    return a.rels[i] == "pobj" and a.norms[a.heads[i]] == "on" and any(a.norms[c] == "to" for c in a.children(i)) and (
+        any(a.rels[c] == "poss" for c in a.children(i)) or a.norms[i - 1] == "the")
 
 
 def _sees(a: Analysis, i: int) -> bool:
