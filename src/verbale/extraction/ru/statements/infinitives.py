@@ -77,10 +77,22 @@ def _quoted_infinitive(scene: Scene, found: Found, unit: Unit) -> Range | None:
     for k in scene.units.walk(found.word + 1, min(unit.last, found.word + 6)):
         if k in scene.units.opening:
             behind = next((m for m in range(k + 1, scene.units.skip(k)) if a.pos[m] != "ADV"), k)
-            return (k, scene.units.skip(k)) if a.feats[behind].get("VerbForm") == "Inf" else None
+            return (k, _with_another(scene, found, k, unit)) if a.feats[behind].get("VerbForm") == "Inf" else None
         if scene.breaks(k) or scene.predicate(k):
             return None
     return None
+
+
+def _with_another(scene: Scene, found: Found, first: int, unit: Unit) -> int:
+    """просил "понизить голос" *и вернуться за стол*: the end of an infinitive joined to the quoted one, else of the quotation."""
+    a, last = scene.a, scene.units.skip(first)
+    if last + 1 >= unit.last or a.norms[last] != "и":
+        return last
+    joined = next((k for k in scene.units.walk(last + 1, unit.last)
+                   if a.feats[k].get("VerbForm") == "Inf" or scene.predicate(k) or scene.breaks(k)), None)
+    if joined is None or a.feats[joined].get("VerbForm") != "Inf":
+        return last
+    return clauses.phrase_end(scene, found, joined, unit)
 
 
 def _infinitive_start(scene: Scene, found: Found, verb: int) -> int:

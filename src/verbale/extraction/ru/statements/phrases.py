@@ -288,6 +288,11 @@ def _clause_end(scene: Scene, stop: int, unit: Unit) -> int:
     return unit.last
 
 
+def _in_his_words(scene: Scene, unit: Unit, how: int) -> bool:
+    """Whether a verb before "как он выразился" has told who says or does what is put so."""
+    return any(k in scene.cues or scene.predicate(k) for k in scene.units.walk(unit.first, how))
+
+
 def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | None:
     """Как сообщил министр, переговоры состоятся в мае."""
     a = scene.a
@@ -313,16 +318,22 @@ def _as_said(scene: Scene, unit: Unit, how: int, taken: set[int]) -> Draft | Non
         ),
         None,
     )
+    if how == unit.first + 3 and a.norms[unit.first : how - 1] == ["об", "этом"]:
+        return None  # "Об этом, как передает агентство, стало известно …": what was said stands before
     if found is None or found.verb in taken or scene.predicate_in(how + 1, found.verb) is not None:
         return None
     if any(a.rels[c] == "obj" and found.verb < c < end and a.pos[c] == "NOUN" for c in a.children(found.verb)) and (
             not found.takes("relay")):
         return None  # "как отмечают праздник"
     speaker = speakers.subject(scene, found, how + 1, end)
-    if speaker is None or speaker.person != 3 or found.cue.lemma in PUTTING or not sources.capable(scene, speaker, True):
+    if speaker is None or speaker.person != 3 or not sources.capable(scene, speaker, True):
         return None
     speaker = source_named(scene, how, end) or speaker if speaker.outlet else speaker
     content = _remainder(scene, unit, how, _behind_aside(scene, how, end, unit))
+    if found.cue.lemma in PUTTING and end + 1 in scene.units.opening:
+        content = ((end + 1, scene.units.skip(end + 1)),)
+    elif found.cue.lemma in PUTTING and _in_his_words(scene, unit, how):
+        return None
     if not content or unit.level != OUTSIDE:
         return None
     return Draft(

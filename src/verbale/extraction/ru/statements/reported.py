@@ -65,15 +65,29 @@ def so_that_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
 def colon_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     """Министр подчеркнул: договор действует; появилось заявление министра: договор действует."""
     a = scene.a
-    if not (found.takes("quote") and found.form in (FINITE, PASSIVE, GERUND)) and found.form != "noun":
+    if not (found.takes("quote") and found.form in (FINITE, PASSIVE, GERUND, "predicate")) and found.form != "noun":
         return None
     _, stop = scene.segment(found.verb, unit)
     if stop >= unit.last or a.words[stop] != ":" or stop + 1 in scene.units.opening:
+        return None
+    if found.form == FINITE and (_compared(scene, found) or _acknowledged(scene, found)):
         return None
     if scene.predicate_in(stop + 1, unit.last) is None and not any(
             a.words[k] in DASHES for k in scene.units.walk(stop + 1, unit.last)):
         return None  # "встреча — не совет" is a clause too
     return _clause(scene, found, unit, stop, stop + 1, "cue and colon", 0.8)
+
+
+def _compared(scene: Scene, found: Found) -> bool:
+    """ "обошлось дороже, чем он рассчитывал: …": a clause that only compares."""
+    first = scene.segment(found.verb, scene.unit(found.verb))[0]
+    return scene.a.norms[first] == "чем" and scene.a.words[first - 1] == ","
+
+
+def _acknowledged(scene: Scene, found: Found) -> bool:
+    """ "новую власть признали трое: …": who is acknowledged, not what."""
+    a = scene.a
+    return found.cue.lemma in ("признать", "признавать") and any(a.rels[c] == "obj" for c in a.children(found.verb))
 
 
 def _clause(

@@ -46,7 +46,7 @@ def _body_beside(scene: Scene, found: Found, first: int) -> int | None:
             a.rels[c].startswith("nsubj") for c in a.children(verb)):
         return None
     head = next((k for k in scene.units.walk_back(verb, first) if a.pos[k] not in ("ADV", "PART")), first)
-    led = any(a.norms[c] in ("в", "во", "при") for c in a.children(head))
+    led = any(a.norms[c] in ("в", "во", "при") for c in a.children(head)) and not _whither(scene, head)
     return head if led and is_body(scene, head) and not _country(scene, head) else None
 
 
@@ -345,9 +345,15 @@ def _body_in(scene: Scene, found: Found, first: int, last: int) -> Speaker | Non
         if a.norms[k] in ("в", "во") and (head := noun_behind(scene, k, last)) is not None:
             if a.lemmas[head] in nouns("venue") or a.lemmas[head] in nouns("document"):
                 continue
-            if is_body(scene, head) and not _country(scene, head):
+            if is_body(scene, head) and not _country(scene, head) and not _whither(scene, head):
                 return named(scene, head, last)
     return None
+
+
+def _whither(scene: Scene, head: int) -> bool:
+    """ "в датский МИД попросили прийти посла": the adjective tells the case of a word without cases."""
+    a = scene.a
+    return any(a.rels[c] == "amod" and c < head and not scene.may_be(c, "Loc") for c in a.children(head))
 
 
 def _country(scene: Scene, head: int) -> bool:
