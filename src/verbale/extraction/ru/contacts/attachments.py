@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from verbale.extraction.ru.contacts.initials import whole
 from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL
 from verbale.extraction.ru.contacts.torn import (
     BREAKS,
@@ -40,6 +41,7 @@ Repair = Callable[[Analysis, int], "int | Move | None"]
 
 def repaired(analysis: Analysis) -> Analysis:
     """The analysis with far attachments mended; the same object where nothing is wrong."""
+    analysis = whole(analysis)
     heads, rels = list(analysis.heads), list(analysis.rels)
     for i, rel in enumerate(analysis.rels):
         for repair in REPAIRS.get(rel, ()):
@@ -322,7 +324,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nmod": (who_meets, called, from_to, leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
     "obl": (leading_participle, of_being, in_company, in_participle_phrase, before_clause, beyond_source, circumstance),
     "obj": (of_being, described_object, controlled, in_participle_phrase, before_clause),
-    "iobj": (controlled, in_participle_phrase, before_clause, on_a_verb),
+    "iobj": (controlled, called, in_participle_phrase, before_clause, on_a_verb),
     "parataxis": (announced,),
     "advcl": (purpose,),
     "acl": (planned,),
@@ -354,11 +356,13 @@ def _in_company(analysis: Analysis, i: int) -> int:
     head = analysis.heads[i]
     if head < 0 or head > i or not (_company(analysis, i) or _by_telephone(analysis, i)):
         return -1
-    matter = analysis.rels[i] == "nmod"
+    told = analysis.feats[head]
+    happened = told.get("VerbForm") == "Part" and told.get("Gender") == "Neut" and bool(told.get("Case"))  # "обсудил случившееся"
+    matter = analysis.rels[i] == "nmod" or happened
     contact = analysis.lemmas[head] in triggers() and not _by_telephone(analysis, head)
     if matter and (analysis.feats[head].get("Animacy") == "Anim" or contact):
         return -1
-    if matter and analysis.rels[head] not in ("obj", "obl"):
+    if matter and analysis.rels[head] not in ("obj", "obl") and not happened:
         return -1
     low = analysis.heads[head] - 1 if matter else head
     return next((k for k in range(i - 1, max(low, 0), -1) if _talks(analysis, k)), -1) if not any(

@@ -9,6 +9,7 @@ from verbale.extraction.parties import Actor, parties_of
 from verbale.extraction.ru.contacts.absence import without
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
 from verbale.extraction.ru.contacts.completion import assembled, completed, equals, settled
+from verbale.extraction.ru.contacts.deeds import deed
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.guests import (
     acting,
@@ -329,6 +330,7 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     guests = [x for c in objects for x in actors(scan, c)]
     if not guests and a.feats[found.head].get("Voice") == "Pass" and own_subject(a, found.head) < 0:
         guests = _shared_subject(scan, found.head)
+    guests = guests or [Actor(c, (c, c + 1), ()) for c in objects if a.pos[c] in ("PRON", "DET") and scan.mention(c) is not None]
     if not guests and not agents:
         guests = [x for c in a.children(found.head) if a.rels[c] == "nsubj" and object_by_case(a, c) for x in actors(scan, c)]
     hosts = [x for x in agents if x.persons or x.level != "unspecified"] or (
@@ -429,7 +431,7 @@ def exchange(scan: Scan, found: Found) -> list[Side]:
     """"X и Y обменялись посланиями"."""
     a = scan.analysis
     said = {a.lemmas[c] for c in a.children(found.head) if a.rels[c] in ("obl", "obj", "iobj")}
-    if not said & {"послание", "письмо", "телеграмма", "мнение", "поздравление", "нота"}:
+    if not said & words_of("exchanged"):
         return []
     return meet(scan, found)
 
@@ -438,4 +440,4 @@ FRAMES: dict[str, Callable[[Scan, Found], list[Side]]] = {
     "event": event, "pointer": event, "answer": answer, "trip": trip, "stay": stay,
     "message": message, "meet": meet, "gather": gather, "heading": heading, "receive": receive, "reach": reach,
     "await": await_, "send": send, "guest": guest, "invitation": invitation, "credentials": credentials,
-    "phoned": phoned, "linked": linked, "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}
+    "deed": deed, "phoned": phoned, "linked": linked, "summon": summon, "invite": invite, "sign": sign, "exchange": exchange}

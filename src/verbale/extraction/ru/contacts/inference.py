@@ -169,11 +169,18 @@ def _named_last(scan: Scan, head: int) -> tuple[Party, ...]:
     first, _ = scan.analysis.sentences[scan.analysis.sentence[head]]
     found: list[Party] = []
     for mention in reversed(scan.view.mentions_in(0, first)):
-        one = actor(scan, mention.head) if mention.type in ("person", "state") else None
+        acts = mention.type in ("person", "state") and (mention.form != "adjective" or _of_an_actor(scan, mention.head))
+        one = actor(scan, mention.head) if acts else None
         for code in one.parties if one is not None else ():
             if code not in found and len(found) < 2:
                 found.append(code)
     return tuple(sorted(found))
+
+
+def _of_an_actor(scan: Scan, adjective: int) -> bool:
+    """"чилийская делегация"; "чилийские газеты" act for no state."""
+    noun = scan.analysis.heads[adjective]
+    return noun >= 0 and actor(scan, noun) is not None
 
 
 def _stranger(scan: Scan, one: Actor) -> bool:

@@ -158,15 +158,21 @@ def _agree(analysis: Analysis, participle: int, noun: int) -> bool:
 
 
 def _shared(analysis: Analysis, v: int, matrix: int) -> int:
-    """"X заявил, что посетит Y": whoever says it, where a finite verb without a subject agrees with that; -1 otherwise."""
-    at, told = own_subject(analysis, matrix), analysis.feats[v]
-    if at < 0 or analysis.pos[at] not in NOUNS or told.get("VerbForm") != "Fin" or told.get("Person") in ("1", "2"):
+    """"X заявил, что посетит Y", "он сообщил, что готов приехать": whoever says it, where a predicate without a subject agrees
+    with that; -1 otherwise."""
+    saying = analysis.feats[matrix].get("VerbForm") == "Conv"  # "заявив, что приедет"
+    at, told = subject(analysis, matrix) if saying else own_subject(analysis, matrix), analysis.feats[v]
+    ready = analysis.pos[v] == "ADJ" and analysis.lemmas[v] in MODAL
+    if at < 0 or not (analysis.pos[at] in NOUNS or analysis.norms[at] in ("он", "она", "они")) or told.get("Person") in ("1", "2"):
         return -1
-    if analysis.pos[matrix] != "VERB" or (analysis.norms[v].endswith(("ся", "сь")) and analysis.lemmas[v] not in triggers()):
+    if not (ready or told.get("VerbForm") == "Fin") or analysis.pos[matrix] != "VERB":
+        return -1
+    if analysis.norms[v].endswith(("ся", "сь")) and analysis.lemmas[v] not in triggers() and analysis.lemmas[v] not in MODAL:
         return -1
     who = analysis.feats[at]
     alike = told.get("Number") == who.get("Number") and who.get("Animacy") != "Inan"
-    return at if alike and told.get("Gender") in (None, who.get("Gender")) else -1
+    woman = told.get("Gender") == "Fem" and who.get("Animacy") == "Anim"  # "министр заявила, что готова"
+    return at if alike and (woman or told.get("Gender") in (None, who.get("Gender"))) else -1
 
 
 def controller(analysis: Analysis, v: int) -> int:

@@ -80,10 +80,18 @@ def _paid_to(scan: Scan, found: Found) -> Iterator[Actor]:
 def _beside(scan: Scan, found: Found) -> list[Side]:
     """"визит X", "его визит", "французский визит", "наш визит"."""
     a = scan.analysis
-    out = [*side("agent", genitives(scan, found.nucleus)), *possessors(scan, found.nucleus), *adjectives(scan, found.nucleus)]
+    whose = [*side("agent", genitives(scan, found.nucleus)), *possessors(scan, found.nucleus), *adjectives(scan, found.nucleus)]
+    out = [s for s in whose if not _in_list(scan, s.actor.head)]
     out += [Side("agent", s) for c in a.children(found.head)
             if a.rels[c] == "det" and a.lemmas[c] in POSSESSIVE and (s := speaker(scan, c))]
     return out
+
+
+def _in_list(scan: Scan, token: int) -> bool:
+    """A name in the nominative is nobody's visit, but where it leads: "турне: Чад, Мали"."""
+    mention = scan.mention(token)
+    return mention is not None and mention.type != "person" and mention.form != "adjective" and case(
+        scan.analysis, token) == "Nom"
 
 
 def _spoken_of(scan: Scan, found: Found) -> bool:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import MODAL, Link, link, negated, own_subject, preposition
-from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, Trigger, actor_levels, outlooks, triggers, words_of
+from verbale.extraction.ru.contacts.words import (
+    DASHES,
+    NOUNS,
+    ROW,
+    VERBS,
+    Trigger,
+    actor_levels,
+    deeds,
+    outlooks,
+    triggers,
+    words_of,
+)
 from verbale.model import ContactKind
 
 CARRIERS = frozenset({"раунд", "серия", "тур", "этап", "цикл", "проведение", "начало", "возобновление", "продолжение",
@@ -56,6 +67,8 @@ OCCUR = frozenset({"состояться", "пройти", "проходить",
                     "завершаться", "закончиться", "заканчиваться", "стартовать", "проводить", "проводиться", "намечать"})
 
 
+GREETINGS = frozenset({"реплика", "рукопожатие", "приветствие"})
+"""What is exchanged face to face."""
 CALLED_OFF = frozenset({"отменить", "отменять", "отложить", "откладывать", "перенести", "переносить", "сорвать", "срывать"})
 
 
@@ -105,6 +118,8 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
         elif lemma in known:
             if (found := _check(scan, i, known[lemma])) is not None:
                 yield found
+        elif lemma in deeds() and (kind := _done(scan, i)) is not None:
+            yield Found(i, i, i + 1, Trigger(False, kind, "deed", ""), kind, (), Link(i, "", "", ()))
         elif (lemma == "быть" and _stayed(scan, i)) or (lemma in STAYS and _stays(scan, i)):
             yield Found(i, i, i + 1, STAY, "visit", (), Link(i, "", "", ()))
         elif lemma in HEADS and _headed(scan, i):
@@ -122,6 +137,14 @@ def _answered(scan: Scan, i: int) -> bool:
         return False
     below = a.children(i)
     return not any(a.rels[c] in ("nmod", "acl", "acl:relcl", "xcomp") or a.feats[c].get("VerbForm") == "Inf" for c in below)
+
+
+def _done(scan: Scan, i: int) -> ContactKind | None:
+    """The kind of contact that "пожал руку", "перебросились парой слов" tell; None where the verb has no such noun."""
+    a = scan.analysis
+    nouns, kind = deeds()[a.lemmas[i]]
+    beside = [d for c in a.children(i) if a.rels[c] in ("obj", "obl", "iobj") for d in (c, *a.children(c))]
+    return kind if any(a.lemmas[k] in nouns for k in beside) else None
 
 
 def _invited(scan: Scan, i: int) -> bool:
@@ -369,7 +392,7 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     near = {a.lemmas[c] for k in heads for c in a.children(k) if k in (i, above.verb) or preposition(a, c) == "по"}
     near |= {a.lemmas[c] for k in {i, above.verb} if k >= 0 for f in a.children(k) if a.lemmas[f] in WAYS for c in a.children(f)}
     if word.frame == "exchange":
-        return "talks" if "мнение" in near else word.kind
+        return "talks" if "мнение" in near else "contact" if near & GREETINGS else word.kind
     if near & PHONE or (i and a.lemmas[i - 1] == "телефонный"):
         return "call"
     if near & VIDEO:
