@@ -37,6 +37,8 @@ def by_motion(scan: Scan, verb: int, told: Status) -> Verdict | None:
         return Verdict("scheduled", LEFT, 0.85)
     if told == "ongoing" and lemma in words_of("on_the_way"):
         return Verdict("scheduled", "status.tense", 0.85)
+    if told == "held" and lemma in words_of("was_going"):
+        return Verdict("scheduled", "status.was_going", 0.6)
     return None
 
 
