@@ -22,6 +22,7 @@ from verbale.extraction.ru.contacts.guests import (
     send,
     stay,
 )
+from verbale.extraction.ru.contacts.membership import members, present
 from verbale.extraction.ru.contacts.offers import answered, offering
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
@@ -87,6 +88,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out += side("group", _between_in_topic(scan, nucleus))
     if not out and (first := first_conjunct(a, found.head)) != found.head and a.lemmas[first] in triggers():
         out += [*adjectives(scan, [first]), *partners(scan, [first]), *side("group", genitives(scan, [first]))]
+    if len(set(codes(out))) < 2:
+        out += side("group", members(scan, nucleus))
     verb = found.link.verb if not without(scan, found) else -1
     if verb >= 0:
         out += [*_by_verb(scan, found), *side("group", on_each_side(scan, verb))]
@@ -415,6 +418,7 @@ def sign(scan: Scan, found: Found) -> list[Side]:
     agents = subject_actors(scan, found.head)
     if scan.analysis.feats[found.head].get("Voice") == "Pass":
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
+    agents += present(scan, found.head)
     alone = not any(scan.analysis.lemmas[k] in triggers() and k != found.head and scan.clauses.same(k, found.head)
                     for k in range(*scan.analysis.sentences[scan.analysis.sentence[found.head]]))
     return side("group", agents) if plural_subject(agents) and alone and _somewhere(scan, found.head) else []
