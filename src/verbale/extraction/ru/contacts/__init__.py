@@ -46,7 +46,7 @@ from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
 from verbale.extraction.ru.contacts.understood import calling_off, of_both
 from verbale.extraction.ru.contacts.verdicts import Verdict
-from verbale.extraction.ru.contacts.words import outlooks, triggers, words_of
+from verbale.extraction.ru.contacts.words import outlooks, telling, triggers, words_of
 from verbale.extraction.ru.topics import told as told_topics
 from verbale.extraction.topics import laid
 from verbale.lexicon.states import organization
@@ -64,7 +64,7 @@ GUESTS = frozenset({"trip", "stay", "invite", "await", "send", "guest", "invitat
 
 def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMention]:
     """Mentions of contacts in text order; a two-country trip or "две встречи" with two dates gives two."""
-    if triggers().keys().isdisjoint(view.analysis.lemmas):
+    if telling().isdisjoint(view.analysis.lemmas):
         return []  # most texts of a news stream
     scan = Scan(view, statements)
     found = list(find_triggers(scan))

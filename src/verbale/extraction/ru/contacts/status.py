@@ -142,7 +142,8 @@ AGREEING = frozenset({"принять", "принимать", "согласит�
 """Who does this with an offer agrees to it."""
 CONFIRMING = frozenset({"подтвердить", "подтверждать"})
 """Who confirms a contact tells that it will be; who confirms a readiness for it tells no more than that."""
-NARROW = {"выйти": ("из",), "выходить": ("из",), "выступить": ("за", "с"), "выступать": ("за", "с"), "высказаться": ("за",),
+NARROW = {"перерыв": ("в",), "пауза": ("в",),
+          "выйти": ("из",), "выходить": ("из",), "выступить": ("за", "с"), "выступать": ("за", "с"), "высказаться": ("за",),
           "вернуться": ("за", "к", "на", ""), "возвращаться": ("за", "к", "на", "")}
 """Words that tell of a contact only behind a preposition: "вышла из переговоров", "выступил за переговоры"."""
 

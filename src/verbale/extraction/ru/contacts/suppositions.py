@@ -47,7 +47,9 @@ def by_would(scan: Scan, found: Found) -> Verdict | None:
     if verb < 0 or (found.word.noun and (found.link.through or found.link.rel not in (*SUBJECT, "obj"))):
         return None
     norms = {a.norms[c] for c in a.children(verb)}
-    would = "бы" in norms and not norms & {"если", "не"} and a.lemmas[verb] not in outlooks("gov").keys() - words_of("occur")
+    supposed = "если" in a.norms[slice(*a.sentences[a.sentence[verb]])]
+    told = a.lemmas[verb] in outlooks("gov") and a.lemmas[verb] not in words_of("occur")  # by its word
+    would = "бы" in norms and "не" not in norms and not supposed and not told
     return Verdict("possible", "status.would", 0.75) if would else None
 
 

@@ -63,6 +63,18 @@ def outlooks(on: str) -> dict[str, Outlook]:
 
 
 @cache
+def deeds() -> dict[str, tuple[frozenset[str], ContactKind]]:
+    """Verb -> the nouns with which it tells of a contact, and the kind of that."""
+    return {row["verb"]: (frozenset(split(row["nouns"])), cast(ContactKind, row["kind"])) for row in load("ru", "contact_deeds")}
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Lemmas without any of which a text tells of no contact."""
+    return frozenset(triggers()) | frozenset(deeds())
+
+
+@cache
 def words_of(role: str) -> frozenset[str]:
     """The lemmas that play a role in the rules: ``light``, ``posted`` and the like (see ``contact_words``)."""
     return frozenset(row["lemma"] for row in load("ru", "contact_words") if row["role"] == role)
