@@ -255,8 +255,8 @@ class Titles:
         if m.type == "organization":
             title.organization = title.organization or m.key
             title.body = title.body or m.body
-        elif m.type == "place" and m.form == "name":
-            title.organization = title.organization or m.key
+        elif (m.type == "place" and m.form == "name") or (m.type == "state" and not (m.state or m.parties)):
+            title.organization = title.organization or m.key  # a town, or a land in dispute that has no code
 
     def _right(self, title: Title, i: int) -> int:
         """End of the portfolio; a state or body that follows belongs to the office."""

@@ -19,6 +19,7 @@ from verbale.extraction.parties import (
     person_level,
 )
 from verbale.lexicon import table
+from verbale.lexicon.states import lands
 from verbale.model import Level, Mention, Party, View
 
 GROUPS: dict[str, Level] = {
@@ -150,6 +151,9 @@ def _person(view: View, mention: Mention, head: int, tokens: tuple[int, int]) ->
         told_level(o.title, o.state) for e in people for o in current(view.offices_of(e.id)))])
     if mention.rule == "the two" and mention.role:
         level = highest([level, ROLE_LEVELS[mention.role]])
+    if people and not parties and any(
+            o.state is None and o.organization in lands() for e in people for o in current(view.offices_of(e.id))):
+        parties = (UNNAMED,)
     if people and not parties:
         parties = _possessor(view, head)
     if people:
@@ -221,7 +225,9 @@ def pair(view: View) -> tuple[Party, ...]:
 
 def _parties(view: View, mention: Mention) -> tuple[Party, ...]:
     found = [p for e in view.entities_of(mention) if (p := entity_party(view, e))]
-    return tuple(dict.fromkeys(found)) or mention.parties or ((mention.state,) if mention.state else ())
+    told = tuple(dict.fromkeys(found)) or mention.parties or ((mention.state,) if mention.state else ())
+    land = mention.type == "state" and mention.form in ("name", "adjective") and mention.wikidata is not None
+    return told or ((UNNAMED,) if land else ())  # Abkhazia has no code of its own
 
 
 def _group(view: View, head: int) -> Actor | None:
