@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.initials import whole
-from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL
+from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL, described_noun
 from verbale.extraction.ru.contacts.torn import (
     BREAKS,
     is_torn,
@@ -53,6 +53,7 @@ def repaired(analysis: Analysis) -> Analysis:
             _close(analysis, i, heads)
         elif analysis.rels[i] == "nmod" and analysis.heads[i] == i - 1 and _led(analysis, i):
             _lead(analysis, i, heads, rels)
+    _swap(analysis, heads, rels)
     _part(analysis, heads)
     _fill(analysis, heads, rels)
     return analysis if heads == analysis.heads else replace(analysis, heads=heads, rels=rels, _children=None)
@@ -520,6 +521,26 @@ def _lead(analysis: Analysis, noun: int, heads: list[int], rels: list[str]) -> N
         if child != noun:
             heads[child] = noun
     heads[adjective], rels[adjective] = noun, "amod"
+
+
+def _swap(analysis: Analysis, heads: list[int], rels: list[str]) -> None:
+    """"переговоры президента X и прибывшего в Y короля", "сказал принявшему его королю": the noun stands where the parser put the
+    participle before it."""
+    for i, feats in enumerate(analysis.feats):
+        if feats.get("VerbForm") != "Part" or "Case" not in feats or rels[i] not in PLACES or heads[i] < 0:
+            continue
+        noun = described_noun(analysis, i)
+        if noun <= i or heads[noun] not in (i, heads[i]) or any(
+                analysis.words[k] == "," or analysis.feats[k].get("VerbForm") == "Fin" for k in range(i, noun)):
+            continue
+        for child in analysis.children(i):
+            if rels[child] in ("case", "cc"):
+                heads[child] = noun
+        heads[noun], rels[noun], heads[i], rels[i] = heads[i], rels[i], noun, "acl"
+
+
+PLACES = frozenset({"conj", "nmod", "obj", "obl", "iobj", "nsubj"})
+"""Where a noun stands and no participle."""
 
 
 def _close(analysis: Analysis, participle: int, heads: list[int]) -> None:

@@ -24,11 +24,12 @@ def stay(scan: Scan, found: Found) -> list[Side]:
 def await_(scan: Scan, found: Found) -> list[Side]:
     """"В Москве ждут президента Франции": persons or a delegation are awaited somewhere."""
     a = scan.analysis
-    if any(a.rels[c] in ("nsubj", "obj") and a.pos[c] == "NOUN" and case(a, c) in ("Nom", "Acc")
+    if any(a.rels[c] in ("nsubj", "obj", "nsubj:pass") and a.pos[c] == "NOUN" and case(a, c) in ("Nom", "Acc")
            and a.feats[c].get("Animacy") == "Inan" and not actors(scan, c) for c in a.children(found.head)):
         return []  # "его ждал холодный прием"
+    middle = a.lemmas[found.head] == "ожидаться"  # "X ожидается в Лиме"
     awaited = [x for c in a.children(found.head) if not preposition(a, c) and (
-        a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and case(a, c) in ("Acc", "Gen")))
+        a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and (middle or case(a, c) in ("Acc", "Gen"))))
                for x in actors(scan, c) if not x.itself and (_official(x) or a.lemmas[c] in ("делегация", "представитель"))]
     there = subject_actors(scan, found.head) or by_town(scan, found.head)
     hosts = [x for x in there if (_official(x) or x.itself) and x.head not in {y.head for y in awaited}]

@@ -213,6 +213,8 @@ def subject_actors(scan: Scan, verb: int) -> list[Actor]:
     at = subject(a, verb)
     if a.feats[verb].get("Person") == "1" and (said := speaker(scan, verb)) is not None:
         return [said]
+    if at >= 0 and a.feats[verb].get("VerbForm") == "Part" and a.rels[at] == "conj" and a.feats[verb].get("Number") == "Sing":
+        return [one for one in [actor(scan, at)] if one is not None]  # of those joined, the one that it describes
     if at >= 0:
         return actors(scan, at)
     if _first_person(scan, verb):

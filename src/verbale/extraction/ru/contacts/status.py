@@ -256,7 +256,8 @@ def by_purpose(scan: Scan, found: Found) -> Verdict | None:
         a.lemmas[above] not in INVITING and not _means_to(scan, found.head))
     if not meets or (told := tense(scan, above, "tense")) is None:
         return None
-    return Verdict(cast(Status, told), "status.purpose", 0.6)
+    comes = triggers()[a.lemmas[above]].frame in ("trip", "send")  # who has come to meet has not met yet
+    return Verdict("scheduled" if comes else cast(Status, told), "status.purpose", 0.6)
 
 
 def _means_to(scan: Scan, infinitive: int) -> bool:

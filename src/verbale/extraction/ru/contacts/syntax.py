@@ -123,10 +123,12 @@ def described_noun(analysis: Analysis, participle: int) -> int:
     head, hung = analysis.heads[participle], analysis.rels[participle] in ("acl", "amod")
     if not case(analysis, participle):
         return head if hung and analysis.pos[head] in NOUNS else -1
-    if hung and head >= 0 and analysis.pos[head] in NOUNS and _agree(analysis, participle, head):
-        return head
     first, last = analysis.sentences[analysis.sentence[participle]]
-    if participle - 1 > first and analysis.words[participle - 1] == ",":
+    behind = participle - 1 > first and analysis.words[participle - 1] == ","
+    if hung and head >= 0 and analysis.pos[head] in NOUNS and _agree(analysis, participle, head) and (
+            head > participle or behind or analysis.pos[participle - 1] != "CCONJ"):
+        return head
+    if behind:
         near: Iterable[int] = range(participle - 2, max(first, participle - FAR) - 1, -1)
     else:
         near = range(participle + 1, min(last, participle + FAR))

@@ -73,7 +73,8 @@ def _paid_to(scan: Scan, found: Found) -> Iterator[Actor]:
     """"нанес визит королю X": whom one pays a visit to."""
     a, verb = scan.analysis, found.link.verb
     if verb >= 0 and a.lemmas[verb] in ("нанести", "наносить"):
-        whom = [c for k in (verb, found.head) for c in a.children(k) if case(a, c) == "Dat" and not preposition(a, c)]
+        courtesy = [c for c in a.children(found.head) if a.lemmas[c] == "вежливость"]
+        whom = [c for k in (verb, found.head, *courtesy) for c in a.children(k) if case(a, c) == "Dat" and not preposition(a, c)]
         yield from (x for c in whom for x in actors(scan, c) if _somebody(x))
 
 

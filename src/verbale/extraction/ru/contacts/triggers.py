@@ -276,7 +276,7 @@ def _with_verb(scan: Scan, i: int) -> bool:
     above = a.heads[i]
     if a.lemmas[i] != "визит" or above < 0 or preposition(a, i) != "с":
         return False
-    return a.lemmas[above] in VISITED or any(a.rels[c] == "cop" and _stayed(scan, c) for c in a.children(above))
+    return a.lemmas[above] in words_of("visited") or any(a.rels[c] == "cop" and _stayed(scan, c) for c in a.children(above))
 
 
 def _for_its_own_sake(scan: Scan, i: int) -> bool:

@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.framing import PASSING
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, own_subject, preposition
-from verbale.extraction.ru.contacts.triggers import RETURNING, VISITED, Found, verbal
+from verbale.extraction.ru.contacts.triggers import RETURNING, Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
 from verbale.extraction.ru.contacts.words import PASSING_ON, triggers, words_of
 from verbale.model import Mention, Place, TimeRef
@@ -98,7 +98,7 @@ def _there(scan: Scan, found: Found) -> Iterator[Goal]:
 def _gone_to(scan: Scan, token: int) -> bool:
     """"в Скопье", "посетил Перу": a place where something is or somebody goes, not whose somebody is."""
     a = scan.analysis
-    seen = a.rels[token] == "obj" and a.heads[token] >= 0 and a.lemmas[a.heads[token]] in VISITED
+    seen = a.rels[token] == "obj" and a.heads[token] >= 0 and a.lemmas[a.heads[token]] in words_of("visited")
     return seen or preposition(a, token) in ("в", "во", "на", "из")
 
 
@@ -146,12 +146,12 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     carried = not found.link.through and found.link.preposition in ("с", "")
     if found.word.noun and verb >= 0 and (carried or a.lemmas[verb] in AWAITING):
         heads.append(verb)
-    for stay in (c for c in a.children(found.head) if a.lemmas[found.head] in VISITED and a.lemmas[c] == "визит"):
+    for stay in (c for c in a.children(found.head) if a.lemmas[found.head] in words_of("visited") and a.lemmas[c] == "визит"):
         yield from (c for c in a.children(stay) if a.rels[c] in ("nmod", "appos") and not preposition(a, c))
     if found.word.noun and not verbal(scan, found) and len(found.link.through) == 1 and preposition(a, found.head) == "с" and (
             preposition(a, found.link.through[0]) == "в"):
         yield found.link.through[0]  # "снова в Москве с визитом"
-    if a.lemmas[found.head] in VISITED and (seen := _torn_object(scan, found.head)) >= 0:
+    if a.lemmas[found.head] in words_of("visited") and (seen := _torn_object(scan, found.head)) >= 0:
         yield seen
     if left_behind(scan, found.head):
         yield from (c for c in a.children(found.head) if a.rels[c] in ("obl", "nmod", "obj") and preposition(a, c) in ("из", ""))
@@ -166,7 +166,7 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
         yield a.heads[found.head]  # "в Анкаре, куда приехал"
     if found.word.noun:
         yield from _hung_on_guest(scan, _genitives(scan, found.head))
-    elif found.word.frame == "send":
+    elif found.word.frame in ("send", "invite"):
         yield from _hung_on_guest(scan, (d for c in a.children(found.head) if a.rels[c] != "nsubj"
                                           for d in (c, *_genitives(scan, c), *_purposes(scan, c))))
     elif found.word.frame == "trip" and (who := own_subject(a, found.head)) >= 0:
@@ -174,7 +174,7 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     for head in heads:
         for child in a.children(head):
             object_ = a.rels[child] in ("obj", "iobj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
-            seen = a.lemmas[head] in VISITED and object_ and not preposition(a, child)
+            seen = a.lemmas[head] in words_of("visited") and object_ and not preposition(a, child)
             gone = preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj")
             if seen or (gone and _to(scan, head, child)):
                 yield child
