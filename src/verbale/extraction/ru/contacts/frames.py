@@ -419,9 +419,14 @@ def sign(scan: Scan, found: Found) -> list[Side]:
     if scan.analysis.feats[found.head].get("Voice") == "Pass":
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
     agents += present(scan, found.head)
-    alone = not any(scan.analysis.lemmas[k] in triggers() and k != found.head and scan.clauses.same(k, found.head)
-                    for k in range(*scan.analysis.sentences[scan.analysis.sentence[found.head]]))
-    return side("group", agents) if plural_subject(agents) and alone and _somewhere(scan, found.head) else []
+    return side("group", agents) if plural_subject(agents) and alone(scan, found.head) and _somewhere(scan, found.head) else []
+
+
+def alone(scan: Scan, verb: int) -> bool:
+    """No other word for a contact stands in the clause, of which the signing is part: "в ходе визита подпишут"."""
+    a = scan.analysis
+    return not any(a.lemmas[k] in triggers() and k != verb and scan.clauses.same(k, verb)
+                   for k in range(*a.sentences[a.sentence[verb]]))
 
 
 def _somewhere(scan: Scan, verb: int) -> bool:

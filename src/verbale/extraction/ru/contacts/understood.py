@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
+from verbale.extraction.ru.contacts.frames import alone
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side, subject_actors
 from verbale.extraction.ru.contacts.triggers import Found
@@ -32,7 +33,8 @@ def calling_off(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
 def of_both(scan: Scan, found: Found, named: Sequence[Side], last: ContactMention | None) -> list[Side]:
     """"переговоры экспертов двух стран": of the two who met in the contact told last, else of the only two that were named."""
     at = -1 if any(s.actor.parties or s.actor.persons for s in named) else _counted(scan, found)
-    pair = _pair(scan, at, last) if at >= 0 else ()
+    signed = found.word.frame == "sign" and not alone(scan, found.head)
+    pair = _pair(scan, at, last) if at >= 0 and not signed else ()
     if len(pair) != 2:
         return list(named)
     whose = next((s for s in named if s.actor.plural), None)
