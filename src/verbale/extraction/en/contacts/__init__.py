@@ -27,10 +27,13 @@ from verbale.extraction.en.the_two import told
 from verbale.extraction.en.topics import told as told_topics
 from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
-from verbale.model import ContactKind, ContactMention, Level, Party, Place, Statement, Status, TimeRef, View
+from verbale.model import Analysis, ContactKind, ContactMention, Level, Party, Place, Statement, Status, TimeRef, View
 
 OPENING = 2
 """The sentences after the heading that tell what a readout is about."""
+ANSWERED = 4
+"""Sentences back within which a question is looked for that an answer goes on from."""
+PRONOUNS = frozenset({"him", "her", "them"})
 CONDITIONAL = frozenset({"scheduled", "proposed", "ongoing", "held"})
 
 
@@ -81,14 +84,29 @@ def _read(view: View, statements: Sequence[Statement], found: Found, asked: dict
     everybody = completed(view, found, inferred(view, found, sides(view, found)), said)
     verdict = decide(view, found)
     sentence = view.analysis.sentence[found.head]
-    if verdict.rule == "not told":
+    if verdict.rule == "not told" or _question(view.analysis, sentence):
         asked[sentence] = everybody
     if verdict.rule in ("not since", "not told"):
         return
-    if found.frame == "event" and not any(s.actor.parties for s in everybody):  # asked whether A would meet B: it is possible
-        everybody = asked.get(sentence) or asked.get(sentence - 1) or everybody
+    known = {p for s in everybody for p in s.actor.parties}
+    if len(known) < 2 and _answers(view, found):  # asked whether A would meet B: it is possible
+        before = next((asked[k] for k in range(sentence, sentence - ANSWERED, -1) if asked.get(k)), everybody)
+        everybody = before if known <= {p for s in before for p in s.actor.parties} else everybody
     for group in apart(view, found, everybody):
         yield from _one(Draft(view, found, verdict, statements, group))
+
+
+def _question(a: Analysis, sentence: int) -> bool:
+    return a.words[a.sentences[sentence][1] - 1] == "?"
+
+
+def _answers(view: View, found: Found) -> bool:
+    """A noun by itself, or a verb with pronouns on both sides: "He spoke *with him* on Monday"."""
+    a, i = view.analysis, found.head
+    if found.frame not in ("mutual", "call"):
+        return found.frame == "event" and not any(s.actor.parties for s in sides(view, found))
+    whom = [*objects(a, i, "with"), *objects(a, i, "to"), *(c for c in a.children(i) if a.rels[c] == "dobj")]
+    return bool(whom) and all(a.norms[k] in PRONOUNS for k in whom)
 
 
 def _one(draft: Draft) -> Iterator[ContactMention]:

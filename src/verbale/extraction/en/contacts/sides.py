@@ -40,6 +40,8 @@ def sides(view: View, found: Found) -> list[Side]:
 
 def _mutual(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
+    if a.lemmas[i] == "meet" and any(a.rels[c] == "dobj" and a.pos[c] == "NOUN" and not actors(view, c) for c in a.children(i)):
+        return  # met the demand, met the students
     yield from (Side(x, "subject") for x in subject(view, i))
     met = under(view, i, WITH)
     for c in a.children(i):
