@@ -360,7 +360,9 @@ class Draft:
         date = when.lasting(scan, found, time or when.narrowest(told)) or when.of_month(
             scan, found, status in ("scheduled", "possible", "proposed"))
         if date is None and status in ("scheduled", "held"):
-            date = when.of_day_part(scan, found, status == "scheduled")
+            date = when.of_day_part(scan, found, status == "scheduled") or when.by_where(scan, found)
+        if status == "ongoing" and found.kind in ("talks", "contact"):
+            date = when.since_begun(scan, found, date)
         if date is None and status == "held" and self.so_far.last and when.then(scan, found):
             return self.so_far.last[-1].time
         been = status == "held" and self.verdict.sure >= SURE

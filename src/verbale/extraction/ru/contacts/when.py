@@ -85,6 +85,29 @@ def then(scan: Scan, found: Found) -> bool:
         not any(a.norms[c] == "если" for c in a.children(verb)))
 
 
+def by_where(scan: Scan, found: Found) -> TimeRef | None:
+    """"5 мая прибыл в Лиму, где встретился с ...": the one day of the predicate above that tells of the place."""
+    a = scan.analysis
+    verb = found.link.verb if found.word.noun else found.head
+    if verb < 0 or a.rels[verb] not in ("acl:relcl", "acl") or not any(a.norms[c] == "где" for c in a.children(verb)):
+        return None
+    above = next((k for k in a.ancestors(a.heads[verb], 4) if a.feats[k].get("VerbForm") == "Fin"), -1)
+    told = [t for t in _near(scan, found) if t[2].precision == "day" and t[0] < verb and not _since(scan, t[0], t[0])]
+    return told[0][2] if len(told) == 1 and above >= 0 and belongs(scan, told[0][0], frozenset((above,))) else None
+
+
+BEGUN = frozenset({"начаться", "начать", "открыться", "открыть", "стартовать", "возобновиться", "возобновить"})
+
+
+def since_begun(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
+    """"переговоры начались 3 сентября и продолжаются": what goes on has been since that day."""
+    if time is None or time.earliest is None or not found.word.noun:
+        return time
+    a = scan.analysis
+    begun = {found.link.verb, *(c for k in found.nucleus for c in a.children(k) if a.rels[c] in ("amod", "acl"))} - {-1}
+    return replace(time, latest=None, precision="open") if any(a.lemmas[v] in BEGUN for v in begun) else time
+
+
 PARTS_OF_DAY = frozenset({"утро", "день", "вечер", "ночь"})
 
 
