@@ -162,7 +162,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         so_far.legs.update(g.time.span for g in goals if g and g.time)
         for goal in goals:
             _keep_visit(so_far, named, goal)
-            yield draft.mention([*named, *trips.hosts(scan, goal)], goal)
+            visited = any(s.part == "host" and s.actor.parties for s in named)  # "в Женеву к президенту X": him, wherever
+            yield draft.mention([*named, *(() if visited else trips.hosts(scan, goal))], goal)
     elif dates := _several_days(scan, found):
         all_of_them = len(dates) == _how_many(scan, found)
         for k, date in enumerate(dates, 1):

@@ -101,7 +101,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
     if not parties:
         parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else ())
     level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
-                     *_of_titles(scan, people),
+                     *_of_titles(scan, people), *(_titled_behind(scan, head) if people else ()),
                      *(mention_level(mention) if a.pos[head] in NOUNS else ())])
     official = itself or role or level != "unspecified" or any(
         o.role != "other" or o.state or parties for e in people for o in scan.view.offices_of(e.id))
@@ -142,6 +142,13 @@ def _among(scan: Scan, head: int) -> Actor | None:
     people = people_of(scan, head)
     return replace(whole, head=head, tokens=(head, head + 1), persons=tuple(e.id for e in people),
                    plural=a.lemmas[head] != "один")
+
+
+def _titled_behind(scan: Scan, name: int) -> Iterator[Level]:
+    """"встречал Ян Берг, министр обороны Чили": the level of a title in apposition."""
+    a = scan.analysis
+    yield from (phrase_level(scan, c) for c in a.children(name) if a.rels[c] == "appos" and c > name
+                and a.pos[c] in NOUNS and a.lemmas[c] in actor_levels())
 
 
 def _of_titles(scan: Scan, people: list[Entity]) -> Iterator[Level]:

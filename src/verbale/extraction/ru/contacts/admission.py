@@ -13,12 +13,12 @@ from verbale.extraction.ru.contacts.presence import BEGINS
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side
 from verbale.extraction.ru.contacts.status import decide
-from verbale.extraction.ru.contacts.syntax import case, preposition, subject
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import RETURNING, Found
 from verbale.extraction.ru.contacts.where import place
 from verbale.extraction.ru.contacts.words import NOUNS, triggers, words_of
 
-BACKWARD = frozenset({"event", "trip", "pointer", "answer", "invitation"})
+BACKWARD = frozenset({"event", "trip", "pointer", "answer", "invitation", "message"})
 """Frames whose nouns may point back to a contact named before."""
 
 
@@ -116,7 +116,8 @@ def points_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
             decide(scan, found).status == "proposed")
         return True if found.word.frame in ("meet", "gather") and (
             offered or _plural_only(scan, found, named)) else None
-    if found.word.frame not in BACKWARD or found.word.need == "two":
+    delivered = found.word.frame == "message" and found.link.rel in SUBJECT  # "Письмо было вручено в среду"
+    if found.word.frame not in BACKWARD or (found.word.need == "two" and not delivered):
         return None
     if found.word.need == "own" and not pointing(scan, found) and decide(scan, found).rule not in ("status.word", BEGINS):
         return None

@@ -43,6 +43,7 @@ from verbale.extraction.ru.contacts.sides import (
     possessors,
     side,
     subject_actors,
+    told_of,
 )
 from verbale.extraction.ru.contacts.syntax import (
     MODAL,
@@ -93,6 +94,10 @@ def event(scan: Scan, found: Found) -> list[Side]:
     verb = found.link.verb if not without(scan, found) else -1
     if verb >= 0:
         out += [*_by_verb(scan, found), *side("group", on_each_side(scan, verb))]
+        out += _addressed(scan, found) if not out else []
+    if (telling := told_of(scan, found.head)) >= 0:
+        who = subject_actors(scan, telling)
+        out += [*side("group" if plural_subject(who) else "subject", who), *partners(scan, [telling])]
     elsewhere = found.word.need == "two" and verb >= 0 and a.lemmas[verb] in triggers()  # "встретились на форуме"
     if not out and verb >= 0 and not elsewhere:
         how = circumstance(scan, found)
@@ -178,6 +183,17 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
     return []
 
 
+def _addressed(scan: Scan, found: Found) -> list[Side]:
+    """"В телефонном разговоре X заверил Y в поддержке": who says something there, and to whom."""
+    a, verb = scan.analysis, found.link.verb
+    if found.link.preposition not in ("в", "в ходе", "на", "во время") or a.lemmas[verb] not in ADDRESSING:
+        return []
+    to = [x for c in a.children(verb) if a.rels[c] in ("obj", "iobj") for x in actors(scan, c) if x.persons or x.level != "unspecified"]
+    by = subject_actors(scan, verb)
+    one_each = to and len(parties_of(by)) == 1 and not set(parties_of(by)) & set(parties_of(to))
+    return [*side("subject", by), *side("with", to)] if one_each else []
+
+
 def _given(scan: Scan, verb: int, noun: int) -> list[Actor]:
     """"дал обед премьеру X", "удостоил аудиенции посла X": whom it is given to."""
     a = scan.analysis
@@ -197,7 +213,8 @@ TEXTS = frozenset({"текст", "содержание", "копия"})
 """What of a message is published: "распространил текст послания X королю Y"."""
 
 
-ADDRESSING = frozenset({"поздравить", "поздравлять", "поблагодарить", "заверить", "призвать", "попросить"})
+ADDRESSING = frozenset({"поздравить", "поздравлять", "поблагодарить", "благодарить", "заверить", "заверять", "призвать", "призывать",
+                        "попросить", "просить", "предупредить", "проинформировать", "сообщить", "сказать", "рассказать"})
 """What is done in a message to whom it is for: "в телеграмме поздравил короля X"."""
 
 

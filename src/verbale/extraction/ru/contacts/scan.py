@@ -9,6 +9,7 @@ from operator import itemgetter
 from verbale.extraction.clauses import Clauses
 from verbale.extraction.parties import Actor
 from verbale.extraction.ru.contacts.attachments import repaired
+from verbale.extraction.ru.contacts.syntax import preposition
 from verbale.model import Analysis, Entity, Mention, Party, Statement, TimeRef, View
 
 COLLECTIVE = frozenset({"миссия", "делегация", "наблюдатель", "посредник", "сопредседатель", "эксперт", "инспектор"})
@@ -48,7 +49,7 @@ class Scan:
         if lemma not in self._collective:
             a, bodies = self.analysis, PARLIAMENTS if lemma in PARLIAMENTARY else {lemma}
             told = {m.state for i, word in enumerate(a.lemmas) if word in bodies for c in a.children(i)
-                    if a.rels[c] in ("amod", "nmod", "appos") for m in [self.mention(c)]
+                    if a.rels[c] in ("amod", "nmod", "appos") and preposition(a, c) in ("", "от", "из") for m in [self.mention(c)]
                     if m is not None and m.state and m.type in ("state", "organization")}
             self._collective[lemma] = tuple(told) if len(told) == 1 else ()
         return self._collective[lemma]

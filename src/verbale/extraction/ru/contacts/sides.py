@@ -17,7 +17,7 @@ from verbale.extraction.ru.contacts.syntax import (
     subject,
 )
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import DASHES, NOUNS, VERBS
+from verbale.extraction.ru.contacts.words import DASHES, NOUNS, VERBS, words_of
 from verbale.model import Analysis, Party
 
 POSSESSIVE = frozenset({"мой", "наш"})
@@ -86,7 +86,7 @@ def partners(scan: Scan, heads: Iterable[int]) -> list[Side]:
     with_ = [x for c in dependents(scan, heads, ("с", "вместе с"), ("Ins", "Gen", "")) if not _from_side(scan, c)
              for x in actors(scan, c)]
     with_ += [x for c in _listed_behind(scan, with_) for x in actors(scan, c) if not any(x.head == w.head for w in with_)]
-    with_ += [x for c in _honoured(scan, heads) for x in actors(scan, c)]
+    with_ += [x for c in (*_honoured(scan, heads), *_at_table_of(scan, heads)) for x in actors(scan, c)]
     joined = [x for c in dependents(scan, heads, ("от",), ("Gen",)) for x in actors(scan, c) if x.itself]
     joined += [x for c in dependents(scan, heads, ("с", "при"), ()) if scan.analysis.lemmas[c] == "участие"
               for g in dependents(scan, [c], ("", "плюс"), ("Gen",)) for x in actors(scan, g)]
@@ -113,6 +113,30 @@ def on_each_side(scan: Scan, verb: int) -> list[Actor]:
         if a.lemmas[a.heads[k]] == "сторона" or found:  # the word is told once
             found.append(Actor(k, (k, k + 1), (), (mention.state,)))
     return found if len(parties_of(found)) > 1 else []
+
+
+def told_of(scan: Scan, noun: int) -> int:
+    """The verb of "визит, который X нанес в Y", "встреча, которую провели X и Y": what a clause tells of those who held it; -1
+    without one."""
+    a = scan.analysis
+    _, last = a.sentences[a.sentence[noun]]
+    which = next((k for k in range(noun + 1, min(last, noun + 8)) if a.lemmas[k] == "который" and a.words[k - 1] == ","), -1)
+    if which < 0 or a.rels[which] != "obj" or any(a.feats[which].get(f) not in (None, a.feats[noun].get(f))
+                                                  for f in ("Gender", "Number")):
+        return -1
+    verb = a.heads[which]
+    return verb if verb > which and a.lemmas[verb] in words_of("light") | words_of("paying") else -1
+
+
+HOSTED = frozenset({"прием", "аудиенция", "обед", "ужин", "завтрак", "чаепитие"})
+
+
+def _at_table_of(scan: Scan, heads: list[int]) -> Iterator[int]:
+    """"на прием к королю X", "удостоился аудиенции у короля X"."""
+    a = scan.analysis
+    for head in (h for h in heads if a.lemmas[h] in HOSTED):
+        for near in {head, a.heads[head]} - {-1}:
+            yield from (c for c in a.children(near) if preposition(a, c) in ("у", "к") and case(a, c) in ("Gen", "Dat"))
 
 
 def _honoured(scan: Scan, heads: list[int]) -> Iterator[int]:

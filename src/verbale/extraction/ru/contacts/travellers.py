@@ -18,8 +18,9 @@ from verbale.extraction.ru.contacts.sides import (
     possessors,
     side,
     subject_actors,
+    told_of,
 )
-from verbale.extraction.ru.contacts.syntax import SUBJECT, case, own_subject, preposition
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, own_subject, preposition, subject
 from verbale.extraction.ru.contacts.triggers import CARRIERS, Found, verbal
 from verbale.extraction.ru.contacts.trips import left_behind
 from verbale.extraction.ru.contacts.words import VERBS, triggers, words_of
@@ -58,7 +59,7 @@ def _of_delegation(scan: Scan, verb: int) -> list[Actor]:
 
 def _on_board(scan: Scan, verb: int) -> list[Actor]:
     """"самолет президента X приземлился в Y": whose craft it is."""
-    at = own_subject(scan.analysis, verb)
+    at = subject(scan.analysis, verb)
     of = genitives(scan, [at]) if at >= 0 and scan.analysis.lemmas[at] in words_of("craft") else []
     return [x for x in of if _somebody(x)]
 
@@ -164,5 +165,11 @@ def whose_deed(scan: Scan, found: Found) -> Iterator[Side]:
         yield from (Side("subject", x) for x in whose if len(whose) == 1)
 
 
-RULES: tuple[Callable[[Scan, Found], Iterator[Side]], ...] = (whose_word, before_place, behind_visit, whose_deed)
+def told_in_clause(scan: Scan, found: Found) -> Iterator[Side]:
+    """"визит, который X нанес в Y": who is the subject of the clause."""
+    verb = told_of(scan, found.head)
+    yield from side("subject", subject_actors(scan, verb) if verb >= 0 else ())
+
+
+RULES: tuple[Callable[[Scan, Found], Iterator[Side]], ...] = (told_in_clause, whose_word, before_place, behind_visit, whose_deed)
 """Where neither the noun nor its verb tells who travels."""

@@ -267,7 +267,7 @@ def _summoned(scan: Scan, i: int) -> bool:
     a = scan.analysis
     of_verb = [(a.lemmas[c], a.rels[c]) for c in a.children(i)]
     envoy = any(actor_levels().get(lemma) == "envoys" and rel in ("obj", "nsubj:pass", "nsubj") for lemma, rel in of_verb)
-    return envoy and any(lemma in ("мид", "министерство", "ведомство") for lemma, _ in of_verb)
+    return envoy and any(lemma in ("мид", "министерство", "ведомство", "госдепартамент", "госдеп") for lemma, _ in of_verb)
 
 
 def _with_verb(scan: Scan, i: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from verbale.extraction.parties import UNNAMED, Actor
 from verbale.extraction.ru.contacts.framing import PASSING
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import Side
+from verbale.extraction.ru.contacts.sides import Side, told_of
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import RETURNING, Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
@@ -146,6 +146,8 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     carried = not found.link.through and found.link.preposition in ("с", "")
     if found.word.noun and verb >= 0 and (carried or a.lemmas[verb] in AWAITING):
         heads.append(verb)
+    if found.word.noun and (telling := told_of(scan, found.head)) >= 0:
+        heads.append(telling)
     for stay in (c for c in a.children(found.head) if a.lemmas[found.head] in words_of("visited") and a.lemmas[c] == "визит"):
         yield from (c for c in a.children(stay) if a.rels[c] in ("nmod", "appos") and not preposition(a, c))
     if found.word.noun and not verbal(scan, found) and len(found.link.through) == 1 and preposition(a, found.head) == "с" and (
