@@ -96,12 +96,16 @@ def by_where(scan: Scan, found: Found) -> TimeRef | None:
     return told[0][2] if len(told) == 1 and above >= 0 and belongs(scan, told[0][0], frozenset((above,))) else None
 
 
+ROUND = dt.timedelta(days=3)
 BEGUN = frozenset({"начаться", "начать", "открыться", "открыть", "стартовать", "возобновиться", "возобновить"})
 
 
 def since_begun(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
-    """"переговоры начались 3 сентября и продолжаются": what goes on has been since that day."""
-    if time is None or time.earliest is None or not found.word.noun:
+    """"переговоры начались 3 сентября и продолжаются": what goes on has been since that day; a round lasts days only."""
+    published = scan.view.article.published
+    if time is None or time.earliest is None or not found.word.noun or published is None:
+        return time
+    if published.day - dt.date.fromisoformat(time.earliest) <= ROUND:
         return time
     a = scan.analysis
     begun = {found.link.verb, *(c for k in found.nucleus for c in a.children(k) if a.rels[c] in ("amod", "acl"))} - {-1}
