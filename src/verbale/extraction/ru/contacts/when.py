@@ -103,9 +103,10 @@ BEGUN = frozenset({"начаться", "начать", "открыться", "о
 def since_begun(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
     """"переговоры начались 3 сентября и продолжаются": what goes on has been since that day; a round lasts days only."""
     published = scan.view.article.published
-    if time is None or time.earliest is None or not found.word.noun or published is None:
+    day = published.day if published else None
+    if time is None or time.earliest is None or not found.word.noun or day is None:
         return time
-    if published.day - dt.date.fromisoformat(time.earliest) <= ROUND:
+    if day - dt.date.fromisoformat(time.earliest) <= ROUND:
         return time
     a = scan.analysis
     begun = {found.link.verb, *(c for k in found.nucleus for c in a.children(k) if a.rels[c] in ("amod", "acl"))} - {-1}
