@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.lexicon import titles
+from verbale.lexicon.states import organization
 from verbale.model import Analysis, Article, Entity, Mention, Office, OfficeDraft, Party, Role, Span
 from verbale.resolve import known
 from verbale.resolve.discourse import quoted
@@ -194,8 +195,9 @@ def of_the_country(case: Case, office: Office) -> Party | None:
 
 
 def other_office(case: Case, office: Office) -> Party | None:
-    """Another office of the same person."""
-    return case.party(set(case.served.get(office.person, ())))
+    """Another office of the same person; what he is in an organisation tells nothing of the state that he heads or serves."""
+    served = set(case.served.get(office.person, ()))
+    return case.party({party for party in served if organization(party) is None} if office.role in DOMESTIC else served)
 
 
 def body_elsewhere(case: Case, office: Office) -> Party | None:

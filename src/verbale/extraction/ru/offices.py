@@ -11,7 +11,7 @@ from verbale.extraction.ru import members, names, predicates, roles
 from verbale.extraction.ru.title import Other, Title
 from verbale.extraction.ru.title_words import UNDECLINED, broken, noun_at
 from verbale.extraction.ru.titles import Titles
-from verbale.lexicon import table
+from verbale.lexicon import sources, table
 from verbale.model import Analysis, Article, Mention, OfficeDraft
 
 FARTHEST = 8
@@ -19,6 +19,11 @@ FARTHEST = 8
 WORDS_OF_A_NAME = 2
 """Small-letter words from which on a body is told apart from others: more than "экспедиторская фирма"."""
 BARRIERS = frozenset(',.;:()—"')
+SENTENCES_BACK = 3
+"""Sentences, its own one with them, in which the body of a title may have been named."""
+OF_A_STATE = frozenset({"foreign_ministry", "defence_ministry", "ministry", "government", "parliament", "presidency", "seat",
+                        "embassy", "press_service", "security_council", "court", "military"})
+"""Bodies that nobody calls a company or an organisation."""
 NOW = frozenset({"ныне", "теперь", "сейчас", "затем", "позднее", "одновременно", "также", "потом", "впоследствии"})
 """Words before the second title of a list: ``бывший министр, ныне депутат``."""
 BEFORE = frozenset({"ранее", "прежде", "раньше", "недавно"})
@@ -93,6 +98,7 @@ def _apply(article: Article, scene: Scene, title: Title, rules: Rules, drafts: l
 
 def _link(article: Article, scene: Scene, title: Title, holders: Holders, rule: str, drafts: list[OfficeDraft]) -> None:
     scene.linked[title.head] = holders
+    of_whom(scene, title)
     if is_position(title):
         drafts += [_draft(article, scene, own or title, person, rule) for person, own in holders]
         drafts += [_draft(article, scene, replace(_of(title, other), states=(other.state,) if other.state else ()), person, rule)
@@ -134,6 +140,25 @@ def _open(scene: Scene, title: Title) -> OfficeDraft:
                        is_public(title))
 
 
+def of_whom(scene: Scene, title: Title) -> None:
+    """Gives a title the body that the text named last, where a bare word stands for it: ``представитель компании``."""
+    if title.states or title.body_role or len(title.body_lemmas) != 1 or (
+            public_bodies().get(title.body_lemmas[0]) not in ("firm", "named")):
+        return
+    a = scene.analysis
+    here = a.sentence[title.first]
+    for sentence in range(here, max(here - SENTENCES_BACK, -1), -1):
+        first = a.sentences[sentence][0]
+        near = {m.key: m for m in scene.mentions if m.type == "organization" and m.form == "name" and m.key
+                and first <= m.first < min(title.first, a.sentences[sentence][1]) and m.body not in OF_A_STATE}
+        named = [m for key, m in near.items() if not sources.named(key)]
+        if named:
+            if len(named) == 1:
+                title.organization, title.body_role = named[0].key, named[0].body
+                title.states = (named[0].state,) if named[0].state else ()
+            return
+
+
 def is_position(title: Title) -> bool:
     """Whether the words name a position: a rank, an occupation or a membership does so only with its body.
 
@@ -143,6 +168,8 @@ def is_position(title: Title) -> bool:
         return True
     if title.organization and _nameless(title):
         return False
+    if title.possessive and title.noun.kind == "occupation" and "holder" in title.noun.takes:
+        return True  # его адвокат Иван Петров
     if title.noun.kind == "office":
         return True
     if title.noun.kind == "occupation" and title.employer >= 0:
@@ -155,27 +182,27 @@ def is_position(title: Title) -> bool:
 def _nameless(title: Title) -> bool:
     """Whether the body is told by a small-letter word or two, and not one of state or politics."""
     body = title.organization or ""
-    named = any(c.isupper() or c.isdigit() or c == '"' for c in body) or len(body.split()) > WORDS_OF_A_NAME
+    named = title.placed or any(c.isupper() or c.isdigit() or c == '"' for c in body) or len(body.split()) > WORDS_OF_A_NAME
     return not (named or title.states or is_public(title))
 
 
 def is_public(title: Title) -> bool:
     """Whether the office is one of a state or of its politics: no body but the state, or a body of that kind."""
-    if not title.organization and "private" in title.noun.takes:
+    if title.crowd or (not title.organization and "private" in title.noun.takes):
         return False
     if not title.organization or title.body_role or title.noun.role == "legislator":
         return True
-    kinds = [lemma for lemma in title.body_lemmas if lemma in public_bodies()]
-    if title.noun.kind != "office":
-        kinds = [lemma for lemma in kinds if not public_bodies()[lemma]]
+    known = public_bodies()
+    but = {"firm"} if title.noun.kind == "office" else {"firm", "territory"}
+    kinds = [lemma for lemma in title.body_lemmas if known.get(lemma, "firm") not in but]
     firm = title.body_lemmas == GROUP or '"' in title.body_lemmas
     return bool(kinds) and not (firm and set(kinds) <= FIRMS)
 
 
 @cache
-def public_bodies() -> dict[str, bool]:
-    """Nouns of bodies of a state, each with whether it is a territory."""
-    return {row["noun"]: row["kind"] == "territory" for row in table.load("ru", "public_bodies")}
+def public_bodies() -> dict[str, str]:
+    """Nouns of bodies with their kinds."""
+    return {row["noun"]: row["kind"] for row in table.load("ru", "public_bodies")}
 
 
 # ---------------------------------------------------------------- rules
@@ -184,6 +211,7 @@ def public_bodies() -> dict[str, bool]:
 def before_name(scene: Scene, title: Title) -> Holders | None:
     """``глава МИД РФ Сергей Лавров``; several after a plural, each with his state."""
     i = skip(scene, title.last)
+    i = _behind_remark(scene, i)
     if i + 1 < len(scene.analysis) and scene.analysis.words[i] == "—" and title.plural:
         i += 1  # президенты двух стран — Иван Петров и Анна Берг
     if i not in scene.person_at or not agree(scene, title, scene.person_at[i]) or _outer_has_it(scene, title):
@@ -192,6 +220,25 @@ def before_name(scene: Scene, title: Title) -> Holders | None:
         return None
     people = listed(scene, i) if title.plural else [scene.person_at[i]]
     return shared(title, people)
+
+
+def _behind_remark(scene: Scene, i: int) -> int:
+    """``глава "Волны", дочерней фирмы "Моря", Иван Петров``: behind what a remark between commas says of the body."""
+    a = scene.analysis
+    if i + 2 >= len(a) or a.words[i] != "," or a.feats[i + 1].get("Case") != "Gen" or i + 1 in scene.person_at:
+        return i
+    end = next((k for k in range(i + 2, min(i + FARTHEST, len(a))) if a.words[k] in BARRIERS - {'"'} or a.pos[k] == "VERB"), i)
+    if a.words[end] != "," or end + 1 not in scene.person_at:
+        return i
+    return end + 1 if a.feats[scene.mentions[scene.person_at[end + 1]].head].get("Case") == "Nom" else i
+
+
+def headed(scene: Scene, title: Title) -> Holders | None:
+    """``трое сенаторов во главе с Джоном Бергом``: who leads them is one of them."""
+    i = title.last
+    if not title.plural or scene.analysis.norms[i : i + 2] != ["во", "главе"] or i + 3 not in scene.person_at:
+        return None
+    return [(scene.person_at[i + 3], None)]
 
 
 def apposed(scene: Scene, title: Title) -> Holders | None:
@@ -348,7 +395,7 @@ def both(scene: Scene, title: Title) -> Holders | None:
 
 
 APPOSITIONS: Rules = (
-    before_name, before_title, before_another, both, after_name, signed, after_description, in_brackets, apposed)
+    headed, before_name, before_title, before_another, both, after_name, signed, after_description, in_brackets, apposed)
 SEQUELS: Rules = (after_title, as_title)
 
 
@@ -364,11 +411,22 @@ def skip(scene: Scene, i: int) -> int:
             i += 1
         elif a.words[i] == "," and i + 2 < len(a) and (rank := noun_at(a, i + 1)) and rank.kind == "rank":
             i += 2
+        elif _kind_of_man(scene, i):
+            i += 1
+        elif a.words[i] == "," and i + 2 in scene.person_at and _kind_of_man(scene, i + 1):
+            i += 2
         elif a.words[i] == "(" and i + 2 < len(a) and a.words[i + 2] == ")" and a.words[i + 1].isupper():
             i += 3
         else:
             break
     return i
+
+
+def _kind_of_man(scene: Scene, i: int) -> bool:
+    """``британец Роберт Купер``, ``республиканец Джон Берг``: what somebody is, right before his name, is no title."""
+    a = scene.analysis
+    return (i + 1 in scene.person_at and i not in scene.person_at and a.pos[i] == "NOUN" and a.feats[i].get("Animacy") == "Anim"
+            and a.feats[i].get("Number") != "Plur" and a.words[i].islower() and noun_at(a, i) is None)
 
 
 def one_case(a: str, b: str) -> bool:
@@ -389,7 +447,7 @@ def agree(scene: Scene, title: Title, person: int) -> bool:
 def _belongs_to(scene: Scene, title: Title, person: int) -> bool:
     """``советника Трампа``: a bare genitive after a title that takes one names whom he serves."""
     a, m = scene.analysis, scene.mentions[person]
-    if title.last != title.head + 1 or title.states or "holder" not in title.noun.takes:
+    if title.last != title.head + 1 or title.states or title.possessive or "holder" not in title.noun.takes:
         return False
     return title.case == "Gen" == a.feats[m.head].get("Case") or a.rels[m.head] == "nmod"
 

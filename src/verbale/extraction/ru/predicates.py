@@ -54,11 +54,13 @@ class People:
     def __init__(self, analysis: Analysis, mentions: Sequence[Mention]) -> None:
         self.analysis = analysis
         self.at: dict[int, int] = {}
+        self.forms: dict[int, str] = {}
         for form in ("role", "pronoun", "name"):
             for index, m in enumerate(mentions):
                 if m.type == "person" and m.form == form and not m.plural:
                     for i in range(m.first, m.last) if form == "name" else (m.head,):
                         self.at[i] = index
+                        self.forms[i] = form
 
     def of(self, verb: int, rels: set[str], but: int = -1) -> int | None:
         """The person that stands to a verb in one of the relations."""
@@ -258,6 +260,15 @@ def leads(people: People, mentions: Sequence[Mention]) -> Iterator[Lead]:
             yield from _headed(people, i, bodies)
 
 
+def _refers(a: Analysis, i: int, noun: int) -> bool:
+    """Whether a relative word may stand for a noun: "где", or "который" in its gender."""
+    return a.norms[i] == "где" or (a.lemmas[i] == "который" and _of_one_gender(a, i, noun))
+
+
+def _of_one_gender(a: Analysis, i: int, k: int) -> bool:
+    return len({a.feats[i].get("Gender"), a.feats[k].get("Gender")} - {None}) < 2
+
+
 def named_bodies(mentions: Sequence[Mention]) -> dict[int, Body]:
     """The bodies that a text names, by the token that carries each."""
     return {m.head: Body(m.key or "", m.state, m.body, m.first, m.last) for m in mentions
@@ -269,9 +280,13 @@ def _led(people: People, i: int, title: str, bodies: dict[int, Body]) -> Iterato
     passive = a.pos[i] != "VERB" or (a.feats[i].get("Voice") == "Pass" and a.feats[i].get("VerbForm") == "Part")
     objects = [a.heads[i]] if passive else [c for c in a.children(i) if a.rels[c] in OBJECTS or (
         a.rels[c] == "obl" and a.feats[c].get("Case") == "Ins")]
+    if a.rels[i] == "acl:relcl" and any(_refers(a, c, a.heads[i]) for c in a.children(i)):
+        objects = [a.heads[i], *objects]  # фонд, который возглавляет ...; союз, где председательствует ...
+    if a.lemmas[i] == "председательствовать":
+        objects += [c for c in a.children(i) if a.rels[c] == "obl" and any(a.norms[k] == "в" for k in a.children(c))]
     body = next((b for c in objects if c >= 0 and (b := bodies.get(c) or body_phrase(a, c))), None)
     person = people.of(i, {"obl", "obl:agent"} if passive else SUBJECTS)
-    if person is None and a.rels[i] in ("acl", "amod") and not passive:
+    if person is None and a.rels[i] in ("acl", "amod") and not passive and _of_one_gender(a, i, a.heads[i]):
         person = people.at.get(a.heads[i])
     if body is not None and person is not None:
         past = a.feats[i].get("Tense") == "Past" and a.feats[i].get("Aspect") == "Imp" and not passive
@@ -306,8 +321,8 @@ def _headed(people: People, i: int, bodies: dict[int, Body]) -> Iterator[Lead]:
     """``правительства во главе с Махмудом Аббасом``."""
     a = people.analysis
     person = people.at.get(i + 2)
-    if person is None or a.lemmas[i - 2] in PASSING:
-        return
+    if person is None or a.lemmas[i - 2] in PASSING or people.forms.get(i + 2) != "name":
+        return  # "правительство во главе с канцлером Анной Берг": his own title follows
     body = next((b for b in bodies.values() if b.last == i - 1), None)
     if body is not None:
         yield Lead(person, "глава", body.name, body.state, body.role, body.first, i + 3)

@@ -91,7 +91,7 @@ def head_of_body(title: Title) -> Role | None:
         return "legislator"
     if title.body_role in ("defence_ministry", "ministry") or "министерств" in (title.organization or "").lower():
         return "minister"
-    if title.noun.noun in ("лидер", "глава") and title.states and not title.organization:
+    if title.noun.noun in ("лидер", "глава") and title.states and not (title.organization or title.crowd):
         return "head_of_state"
     return None
 

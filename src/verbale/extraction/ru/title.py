@@ -30,6 +30,7 @@ class Title:
         body_lemmas: dictionary forms of the words of the body.
         inside: the head of another title that this one is part of ("президента" in "советник президента"), or -1.
         possessive: "его", "свой" before the noun. land: the place is a land that has no code of its own (Абхазия).
+        crowd: people of no body are led or spoken for ("лидер боевиков"). placed: a place tells the body apart.
         others: the further bodies of a plural ("главы МИД и МВД"). texts: the titles of each where a plural tells several
             ("министры обороны и финансов").
     """
@@ -53,3 +54,5 @@ class Title:
     others: tuple[Other, ...] = ()
     texts: tuple[str, ...] = ()
     land: bool = False
+    crowd: bool = False
+    placed: bool = False

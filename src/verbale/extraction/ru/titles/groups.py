@@ -30,6 +30,9 @@ def noun_phrase(p: Phrase, i: int, cases: tuple[str, ...]) -> tuple[list[int], l
             m = titles.mentions[index]
             states += [m.state] if m.state and not states else []
             return [*tokens, *range(m.first, m.last)], states, place, m.last
+        elif index is not None and titles.mentions[index].type == "state" and a.pos[i] == "NOUN" and (
+                a.feats[i].get("Animacy") == "Anim" and a.feats[i].get("Case") in cases):
+            return [*tokens, i], states, place, i + 1  # боснийских сербов
         elif index is not None or i in titles.owner:
             break
         elif a.words[i] == QUOTE and tokens and (end := closing(p, i)):

@@ -74,6 +74,7 @@ class Phrase:
     takes: frozenset[str] = frozenset()
     others: list[Other] = field(default_factory=list)
     land: bool = False
+    crowd: bool = False
 
     @property
     def analysis(self) -> Analysis:

@@ -10,6 +10,10 @@ from verbale.extraction.ru.titles.phrase import POPE, Phrase
 from verbale.extraction.ru.titles.several import another_body, another_state
 from verbale.model import Mention
 
+OF_PEOPLE = {"лидер", "глава", "вождь", "вожак", "предводитель", "главарь", "представитель", "представительница", "командир",
+             "руководитель"}
+"""Titles that people without a body may give: лидер боевиков."""
+UNORGANIZED = {"сопротивление", "подполье"}
 COUNTRIES = {"страна", "государство", "республика", "королевство", "держава"}
 
 
@@ -83,9 +87,11 @@ def _is_subject(p: Phrase, m: Mention) -> bool:
 def _employer(p: Phrase, index: int, m: Mention) -> int | None:
     """A person in the genitive that the title belongs to, where another name or the end follows."""
     a = p.analysis
-    if "holder" not in p.takes or p.employer >= 0 or not genitive(a, m.head):
+    if "holder" not in p.takes or p.employer >= 0 or p.possessive or not genitive(a, m.head):
         return None
-    if not p.titles.person_at(m.last) and (a.feats[p.head].get("Case") == "Gen" or _holds(p, m)):
+    beside = p.first > 1 and a.words[p.first - 1] == "," and p.first - 2 in p.titles.owner and p.titles.mentions[
+        p.titles.owner[p.first - 2]].type == "person"  # Энтони Лейк, помощник Билла Клинтона
+    if not beside and not p.titles.person_at(m.last) and (a.feats[p.head].get("Case") == "Gen" or _holds(p, m)):
         return None
     p.employer = index
     return m.last
@@ -113,9 +119,14 @@ def _genitive(p: Phrase, i: int) -> int | None:
     if a.lemmas[end - 1] in COUNTRIES and not p.body:
         p.text += tokens if len(tokens) > 1 or a.lemmas[end - 1] == "государство" else []
     elif noun and noun.kind in ("office", "member") and not p.body:
+        if p.noun.role == "ambassador" and a.feats[p.head].get("Case") == "Gen" and "holder" not in p.takes:
+            return None  # российского посла | советника-посланника Иванова
         p.text += tokens
         p.heads.append(end - 1)
         p.takes = p.takes | noun.takes | {"nested"}
+    elif _is_crowd(p, end - 1):
+        p.text += tokens
+        p.crowd = True
     elif not p.body and "domain" in p.takes and not a.words[end - 1][0].isupper() and not quotes(p, end):
         p.text += tokens
     elif not p.place or p.body or not all(a.words[k].islower() for k in tokens):  # not "Северного округа | столицы"
@@ -125,6 +136,14 @@ def _genitive(p: Phrase, i: int) -> int | None:
     if place and not p.place:
         p.body_state = p.body_state or place.state
     return end
+
+
+def _is_crowd(p: Phrase, i: int) -> bool:
+    """``лидер боевиков``, ``представитель оппозиции``: people of no body that has a name."""
+    a = p.analysis
+    if p.body or p.noun.noun not in OF_PEOPLE or not a.words[i].islower():
+        return False
+    return a.lemmas[i] in UNORGANIZED or (a.feats[i].get("Animacy") == "Anim" and a.feats[i].get("Number") == "Plur")
 
 
 def _antecedent(p: Phrase, i: int) -> int | None:

@@ -23,7 +23,7 @@ def title(p: Phrase, last: int) -> Title:
                  tuple(dict.fromkeys(p.states)), p.body_role, p.employer, p.phase,
                  "" if p.noun.noun in UNDECLINED or a.lemmas[p.first] in ACTING else feats.get("Case", ""),
                  p.one_of < 0 and feats.get("Number") == "Plur", -1, p.possessive, tuple(p.heads),
-                 tuple(a.lemmas[i] for i in p.body), tuple(p.others), _texts(p), p.land)
+                 tuple(a.lemmas[i] for i in p.body), tuple(p.others), _texts(p), p.land, p.crowd, p.place is not None)
 
 
 def _text(p: Phrase) -> str:
