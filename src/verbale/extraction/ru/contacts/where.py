@@ -27,7 +27,7 @@ def place(scan: Scan, found: Found) -> Place | None:
     for mention, token in places(scan, found):
         if token > found.head and _behind_company(scan, token, whose.inner):
             return named(scan, mention)
-    return by_where(scan, found) or by_host(scan, found) or by_adjective(scan, found) or by_there(scan, found, whose.inner)
+    return by_post(scan, found) or by_where(scan, found) or by_host(scan, found) or by_adjective(scan, found) or by_there(scan, found, whose.inner)
 
 
 def by_there(scan: Scan, found: Found, heads: frozenset[int]) -> Place | None:
@@ -56,6 +56,16 @@ def _behind_company(scan: Scan, token: int, to: frozenset[int]) -> bool:
             return False
         at = a.heads[at]
     return False
+
+
+def by_post(scan: Scan, found: Found) -> Place | None:
+    """"посол X в Лиме вызван в МИД": an envoy is summoned where he is posted."""
+    a = scan.analysis
+    if found.word.frame != "summon":
+        return None
+    envoys = [c for c in a.children(found.link.verb if found.word.noun else found.head) if actor_levels().get(a.lemmas[c]) == "envoys"]
+    posts = (m for e in envoys for c in a.children(e) if preposition(a, c) == "в" and (m := scan.mention(c)) is not None)
+    return next((named(scan, m) for m in posts if m.type == "place"), None)
 
 
 def by_host(scan: Scan, found: Found) -> Place | None:
@@ -102,8 +112,13 @@ def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
         if a.lemmas[token] in FORMATS or ";" in a.words[min(token, found.head) : max(token, found.head)]:
             continue
         fit = is_place(mention) or of_capital(scan, mention)
-        if fit and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen"):
+        close = mention.type == "place" and preposition(a, token) in CLOSE
+        if close or (fit and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen")):
             yield mention, token
+
+
+CLOSE = frozenset({"под", "близ", "возле", "недалеко от", "неподалеку от"})
+"""Prepositions of a town near by: "под Самарой"."""
 
 
 @cache
