@@ -25,7 +25,7 @@ DURING = frozenset({"in", "during", "at"})
 AFTER = DURING | {"after", "following"}
 MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 """What is given for a guest: "hosted a dinner for the emir"."""
-INVITING = frozenset({"invite", "call", "summon", "convene"})
+INVITING = frozenset({"invite", "call", "summon", "convene", "ask", "urge", "press"})
 GRANTING = frozenset({"grant", "give"})
 """``granted an audience to the king``"""
 MISSIONS = frozenset({"delegation", "team", "mission", "negotiator", "diplomat", "official", "representative", "expert"})

@@ -7,7 +7,7 @@ from functools import cache
 
 from verbale.extraction.en.contact_word import roles
 from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, negated
-from verbale.extraction.en.contacts.triggers import Found, within_it
+from verbale.extraction.en.contacts.triggers import AWAITED, Found, within_it
 from verbale.extraction.en.syntax import inverted, is_infinitive, objects
 from verbale.lexicon import table
 from verbale.model import Analysis, Status, View
@@ -16,9 +16,10 @@ PHRASAL = {
     ("call", "off"): "call_off", ("break", "off"): "break_off", ("put", "off"): "put_off", ("push", "back"): "put_off",
     ("move", "back"): "put_off", ("ask", "for"): "ask_for", ("call", "for"): "call_for", ("call", "on"): "call_for",
     ("call", "upon"): "call_for", ("walk", "away"): "walk_away", ("walk", "out"): "walk_away", ("pull", "out"): "walk_away",
-    ("back", "out"): "walk_away", ("drop", "out"): "walk_away", ("turn", "down"): "turn_down"}
+    ("back", "out"): "walk_away", ("drop", "out"): "walk_away", ("turn", "down"): "turn_down",
+    ("hold", "off"): "hold_off", ("push", "for"): "push_for", ("press", "for"): "press_for", ("appeal", "for"): "appeal_for"}
 
-PARTED = frozenset(verb for verb, _ in PHRASAL)
+PARTED = frozenset(verb for verb, _ in PHRASAL) | {"place"}
 
 
 @cache
@@ -36,6 +37,8 @@ def _key(a: Analysis, i: int) -> str:
         return a.lemmas[i]
     for c in sorted((c for c in a.children(i) if a.rels[c] in ("prt", "prep", "advmod")), key=lambda c: a.rels[c] != "prt"):
         phrasal = PHRASAL.get((a.lemmas[i], a.norms[c]))
+        if a.lemmas[i] in ("put", "place") and any(a.lemmas[k] in ("hold", "ice", "pause") for k in objects(a, i, "on")):
+            return "put_off"
         if phrasal and (a.norms[c] not in ("on", "upon") or any(is_infinitive(a, k) for k in a.children(i) if k > c)):
             return phrasal
     return a.lemmas[i]
@@ -153,6 +156,9 @@ def there_for(view: View, found: Found) -> Verdict | None:
     """``The chancellor is in Paris for talks``, ``who is on a visit to Oslo``."""
     a, i, verb = view.analysis, found.head, found.verb
     under = a.norms[a.heads[i]] if a.rels[i] == "pobj" else ""
+    about = next((a.lemmas[c] for c in a.children(verb) if a.rels[c] == "nsubj"), "") if verb >= 0 else ""
+    if about in words() and under == "for":
+        return Verdict(words()[about][0], "prepared", 0.75)  # type: ignore[arg-type]  # preparations are under way for a visit
     if verb >= 0 and found.kind == "visit" and under == "on" and a.norms[verb] in ("is", "are"):
         return Verdict("ongoing", "there for", 0.75)
     here = verb >= 0 and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.norms[verb] in ("is", "are") and (
@@ -162,18 +168,26 @@ def there_for(view: View, found: Found) -> Verdict | None:
 
 def is_there(view: View, found: Found) -> Verdict | None:
     """``Minister Berg is in Oslo``: the visit goes on, unless another day is told."""
+    if found.frame == "presence" and view.analysis.lemmas[found.head] in AWAITED:
+        return Verdict("denied" if negated(view.analysis, found.head) else "scheduled", "awaited", 0.8)
     if found.frame != "presence" or view.analysis.norms[found.head] not in ("is", "are", "'s", "'re"):
         return None
     return Verdict("scheduled", "there ahead", 0.7) if dated_ahead(view, found) else Verdict("ongoing", "is there", 0.75)
+
+
+BOUND = frozenset({"lock", "engage", "involve"})
+KEEPING = BOUND | {"be", "remain", "stay", "keep"}
+"""Verbs with which somebody is in talks."""
 
 
 def keeps_contact(view: View, found: Found) -> Verdict | None:
     """``We are in contact with Chad``, ``remain in talks``: it goes on."""
     a, i, verb = view.analysis, found.head, found.verb
     within = a.rels[i] == "pobj" and a.norms[a.heads[i]] == "in" and verb >= 0 and a.heads[a.heads[i]] == verb
-    if not within or found.kind not in ("talks", "contact") or a.lemmas[verb] not in ("be", "remain", "stay", "keep"):
+    if not within or found.kind not in ("talks", "contact") or a.lemmas[verb] not in KEEPING:
         return None
-    now = a.feats[verb].get("Tense") == "Pres" and not auxiliaries(a, verb) and not negated(a, verb)
+    held_in = a.lemmas[verb] in BOUND and auxiliaries(a, verb) <= {"is", "are", "'re", "'s"}  # are locked in talks
+    now = ((a.feats[verb].get("Tense") == "Pres" and not auxiliaries(a, verb)) or held_in) and not negated(a, verb)
     return Verdict("ongoing", "keeps contact", 0.75) if now else None
 
 

@@ -15,11 +15,16 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
                      "schedule", "propose", "announce", "call", "offer", "request", "reject", "decline", "continue",
                      "resume", "delay", "arrange", "agree", "put", "scrap", "abandon", "wrap", "finish", "complete",
                      "kick", "break", "suspend", "end", "extend", "start", "open", "shorten", "cut", "pull", "defer",
-                     "send", "write", "deliver", "accept", "refuse", "turn", "ask", "seek"})
+                     "send", "write", "deliver", "accept", "refuse", "turn", "ask", "seek", "consider", "weigh", "mull",
+                     "contemplate", "shelve", "reschedule", "adjourn", "skip", "snub", "avoid", "dodge", "forgo",
+                     "pause", "freeze", "axe", "ditch", "nix", "abort", "float", "lock", "engage", "rule", "boycott", "shun",
+                     "spurn", "rebuff"})
 """Verbs whose subject takes part in the contact that is their object."""
 LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
+AWAITED = frozenset({"due", "expect"})
+"""Words with which somebody is awaited at a place."""
 SENDING = frozenset({"send", "dispatch"})
 MARGINS = frozenset({"margin", "sideline", "fringe", "occasion"})
 BACK = frozenset({"last", "latest", "previous", "earlier", "recent", "past"})
@@ -65,7 +70,7 @@ def lemmas() -> frozenset[str]:
 def tells(a: Analysis) -> bool:
     """Whether a text has any candidate at all."""
     return not lemmas().isdisjoint(a.lemmas) or any(
-        lemma == "be" and _present(a, i) is not None for i, lemma in enumerate(a.lemmas))
+        (lemma == "be" or lemma in AWAITED) and _present(a, i) is not None for i, lemma in enumerate(a.lemmas))
 
 
 def find_triggers(view: View) -> Iterator[Found]:
@@ -73,8 +78,8 @@ def find_triggers(view: View) -> Iterator[Found]:
     a = view.analysis
     known = lemmas()
     for i, lemma in enumerate(a.lemmas):
-        if lemma == "be" and (at := _present(a, i)) is not None:
-            yield Found(i, at, i, "visit", "presence", i, True)
+        if (lemma == "be" or lemma in AWAITED) and (at := _present(a, i)) is not None:
+            yield Found(i, at, i, "visit", "presence", a.heads[i] if a.rels[i] == "acomp" else i, True)
         if lemma not in known:
             continue
         verb = a.pos[i] in ("VERB", "AUX") and not (a.rels[i] == "pobj" and a.norms[i] == lemma)  # open to "dialogue"
