@@ -14,7 +14,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side
 from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, preposition, subject
-from verbale.extraction.ru.contacts.triggers import RETURNING, Found
+from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.where import place
 from verbale.extraction.ru.contacts.words import NOUNS, triggers, words_of
 
@@ -56,7 +56,7 @@ def habitual(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
 
 def gone_back(scan: Scan, found: Found, named: Sequence[Side]) -> bool | None:
     """"вернулись к разговору", "вернулся домой": from no other country."""
-    back = not found.word.noun and scan.analysis.lemmas[found.head] in RETURNING
+    back = not found.word.noun and scan.analysis.lemmas[found.head] in words_of("returning")
     return False if back and not any(s.part == "host" for s in named) else None
 
 

@@ -238,6 +238,16 @@ def who_meets(analysis: Analysis, i: int) -> Move | None:
     return Move(before, "nmod") if opens and _named_contact(analysis, before) else None
 
 
+def whose_contact(analysis: Analysis, i: int) -> Move | None:
+    """"Прибытие в X министра отложено": a genitive beside a contact that is the subject is whose that is."""
+    verb, feats = analysis.heads[i], analysis.feats[i]
+    if verb < i or feats.get("Case") != "Gen" or feats.get("Animacy") != "Anim":
+        return None
+    beside = [k for k in analysis.children(verb) if k < i and analysis.rels[k] in ("nsubj", "nsubj:pass")]
+    known = triggers().get(analysis.lemmas[beside[0]]) if beside else None
+    return Move(beside[0], "nmod") if known is not None and known.noun and analysis.feats[beside[0]].get("Case") == "Nom" else None
+
+
 def opening_contact(analysis: Analysis, i: int) -> Move | None:
     """Such a contact, taken for an adjective of whose it is, is the subject of the verb behind."""
     first, last = analysis.sentences[analysis.sentence[i]]
@@ -330,8 +340,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advcl": (purpose,),
     "acl": (planned,),
     "acl:relcl": (relative,),
-    "nsubj": (who_meets, skipped_predicate),
-    "nsubj:pass": (skipped_predicate,),
+    "nsubj": (who_meets, whose_contact, skipped_predicate),
+    "nsubj:pass": (whose_contact, skipped_predicate),
     "conj": (of_being, torn_member, behind_adverb, joined_title),
     "amod": (opening_contact, taken_for_adjective, torn_adjective)}
 """By the label that the parser gave: repairs in order, the first verdict wins."""

@@ -164,7 +164,8 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
     a, verb, how = scan.analysis, found.link.verb, found.link
     if how.rel in SUBJECT or how.rel == "csubj" or (how.rel == "root"):
         at = dependents(scan, [verb], ("у",), ("Gen",))
-        return [*partners(scan, _chain(scan, verb)), *side("agent", (x for c in at for x in actors(scan, c)))]
+        facing = dependents(scan, [verb], ("",), ("Dat",)) if a.lemmas[verb] == "предстоять" else ()
+        return [*partners(scan, _chain(scan, verb)), *side("agent", (x for c in (*at, *facing) for x in actors(scan, c)))]
     core = how.rel in ("obj", "iobj") or a.lemmas[verb] in words_of("light")
     if a.lemmas[verb] in SEATING:
         return side("group", (x for c in a.children(verb) if a.rels[c] == "obj" for x in actors(scan, c)))

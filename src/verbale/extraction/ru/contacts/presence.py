@@ -13,7 +13,7 @@ from verbale.extraction.ru.contacts.programme import to_come
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
-from verbale.extraction.ru.contacts.triggers import RETURNING, Found, verbal
+from verbale.extraction.ru.contacts.triggers import Found, verbal
 from verbale.extraction.ru.contacts.trips import goals, left_behind
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import words_of
@@ -29,7 +29,7 @@ LEFT = "status.left"
 def by_motion(scan: Scan, verb: int, told: Status) -> Verdict | None:
     """What a verb of motion in this tense tells of the visit: past arrivals go on, who leaves or is on the way is awaited."""
     lemma = scan.analysis.lemmas[verb]
-    if (lemma in RETURNING or left_behind(scan, verb)) and told in ("held", "ongoing"):
+    if (lemma in words_of("returning") or left_behind(scan, verb)) and told in ("held", "ongoing"):
         return Verdict("held", "status.returned", 0.85)
     if told == "held" and lemma in words_of("arriving"):
         return Verdict("ongoing", ARRIVED, 0.75)

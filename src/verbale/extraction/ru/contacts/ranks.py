@@ -16,10 +16,20 @@ UNIONS = frozenset({"CIS", "EAEU", "SCO", "CSTO", "BRICS", "ASEAN", "AU", "G7", 
 """Organisations whose heads, in the plural, are the leaders of their members."""
 
 
+ENVOYS: dict[str, Level] = {"специальный": "envoys", "личный": "envoys", "особый": "envoys", "постоянный": "envoys",
+                            "верховный": "foreign_ministers"}
+"""What kind of a representative is at what level."""
+
+
 def phrase_level(scan: Scan, head: int) -> Level:
     """The level that the role words of a phrase tell: "глава МИД" is foreign_ministers."""
     a = scan.analysis
     level = actor_levels().get(a.lemmas[head], "unspecified")
+    if a.lemmas[head] in ("представитель", "представительница"):
+        return next((told for c in a.children(head) if (told := ENVOYS.get(a.lemmas[c]))), level)
+    if a.lemmas[head] in ("группа", "делегация", "команда"):
+        return highest([level, *(phrase_level(scan, c) for c in a.children(head)
+                                 if a.rels[c] == "nmod" and a.feats[c].get("Number") == "Plur")])
     if level == "unspecified" and a.lemmas[head] not in ("совет", "руководитель"):
         return level
     inner = {a.lemmas[c] for c in words(scan, head)}

@@ -121,6 +121,8 @@ def _told(scan: Scan, step: Step) -> str | None:
     lemma = a.lemmas[step.token]
     if lemma in ("приглашение", "предложение") and a.heads[step.token] >= 0 and a.lemmas[a.heads[step.token]] in AGREEING:
         return "scheduled"
+    if _called_untrue(scan, step.token):
+        return "denied"
     known = outlooks("gov").get(lemma)
     if known is None or _other_sense(scan, step):
         return "" if lemma in CARRIERS or lemma in REPORTS or a.pos[step.token] == "AUX" else None
@@ -172,6 +174,21 @@ def _other_sense(scan: Scan, step: Step) -> bool:
     if a.lemmas[step.token] in ("возможность", "перспектива", "вопрос"):
         return step.rel not in ("nmod", "acl", "obl")
     return False
+
+
+CALLING = frozenset({"назвать", "называть", "счесть", "считать", "признать", "объявить"})
+
+
+def _called_untrue(scan: Scan, verb: int) -> bool:
+    """"слухи о встрече назвал выдумкой", "сообщения о визите не соответствуют действительности"."""
+    a = scan.analysis
+    below = a.children(verb)
+    told = any(a.lemmas[c] in REPORTS and a.rels[c] in (*SUBJECT, "obj") for c in below)
+    if a.lemmas[verb] == "соответствовать":
+        return told and negated(a, verb)
+    near = {a.lemmas[d] for c in below for d in (c, *a.children(c))}
+    no_fact = {"соответствующий", "действительность"} <= near
+    return told and a.lemmas[verb] in CALLING and not negated(a, verb) and (no_fact or bool(near & words_of("untrue")))
 
 
 def _outer(told: str, inner: str | None) -> str:
@@ -360,8 +377,9 @@ def by_topic(scan: Scan, found: Found) -> Verdict | None:
 
 
 def by_default(scan: Scan, found: Found) -> Verdict:
-    """What a report mentions without more has been."""
-    return Verdict("held", "status.default", 0.5)
+    """What a report mentions without more has been; what there are rumours of may be."""
+    rumoured = any(scan.analysis.lemmas[t] == "слух" for t in (*found.link.through, *found.carriers))
+    return Verdict("possible" if rumoured else "held", "status.default", 0.5)
 
 
 def by_awaiting(scan: Scan, found: Found) -> Verdict | None:
@@ -391,6 +409,8 @@ def by_trip_verb(scan: Scan, found: Found) -> Verdict | None:
     if a.lemmas[verb] in words_of("staying"):
         still = told == "held" and a.feats[verb].get("VerbForm") == "Conv"  # "находясь с визитом в X, он заявил"
         return Verdict("ongoing", ARRIVED, 0.7) if still else Verdict(cast(Status, told), "status.stay", 0.8)
+    if a.lemmas[verb] in words_of("escorting"):
+        return Verdict(cast(Status, told), "status.trip", 0.7)
     moved = by_motion(scan, verb, cast(Status, told))
     return moved or Verdict("scheduled" if told == "ongoing" else cast(Status, told), "status.trip", 0.8)
 

@@ -32,6 +32,8 @@ def trip(scan: Scan, found: Found) -> list[Side]:
         guests = _of_delegation(scan, found.head)
         if left_behind(scan, found.head):  # diplomats and specialists leave where they lived
             guests = [x for x in guests if x.level in VISITING or scan.analysis.lemmas[x.head] in ("делегация", "инспектор")]
+        if scan.analysis.lemmas[found.head] in words_of("returning"):  # an ambassador comes back from where he serves
+            guests = [x for x in guests if scan.analysis.lemmas[x.head] not in words_of("posted")]
         return [*side("agent", guests), *_host(scan, found.head)]
     out = _beside(scan, found)
     if not out and found.link.rel == "root" and found.link.preposition == "с":
@@ -40,6 +42,9 @@ def trip(scan: Scan, found: Found) -> list[Side]:
             scan, found):
         out += side("subject", subject_actors(scan, found.link.verb))
     out += side("host", _paid_to(scan, found))
+    if found.link.verb >= 0 and scan.analysis.lemmas[found.link.verb] in words_of("escorting"):
+        out += side("agent", (x for c in scan.analysis.children(found.link.verb) if scan.analysis.rels[c] == "obj"
+                              for x in actors(scan, c) if _somebody(x)))
     return out or next((sides for rule in RULES if (sides := list(rule(scan, found)))), [])
 
 
@@ -53,8 +58,15 @@ def _of_delegation(scan: Scan, verb: int) -> list[Actor]:
     if not found or any(x.parties for x in found):
         return found
     near = [d for c in a.children(verb) for d in (c, *a.children(c)) if a.lemmas[d] == "делегация" and case(a, d) == "Gen"]
-    told = parties_of(x for d in near for x in actors(scan, d))
+    told = parties_of(x for d in near for x in actors(scan, d)) or parties_of(_heading(scan, found[0].head))
     return [replace(x, parties=told, official=True) for x in found] if len(told) == 1 else found
+
+
+def _heading(scan: Scan, delegation: int) -> list[Actor]:
+    """"X возглавил делегацию, которая прибыла в Y": who heads it."""
+    a, verb = scan.analysis, scan.analysis.heads[delegation]
+    heads = verb >= 0 and a.lemmas[delegation] == "делегация" and a.lemmas[verb] in ("возглавить", "возглавлять")
+    return subject_actors(scan, verb) if heads else []
 
 
 def _on_board(scan: Scan, verb: int) -> list[Actor]:

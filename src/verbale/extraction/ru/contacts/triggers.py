@@ -73,8 +73,6 @@ CALLED_OFF = frozenset({"отменить", "отменять", "отложит�
 
 
 VISITED = frozenset({"посетить", "посещать"})
-RETURNING = frozenset({"вернуться", "возвратиться", "возвращаться"})
-"""Verbs of a visit that is over, told by where somebody comes from."""
 
 
 TAKING_PLACE = frozenset({"состояться", "пройти", "проходить", "начаться", "продолжиться", "возобновиться", "продолжаться",

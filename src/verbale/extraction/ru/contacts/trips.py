@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.framing import PASSING
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side, told_of
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, own_subject, preposition
-from verbale.extraction.ru.contacts.triggers import RETURNING, Found, verbal
+from verbale.extraction.ru.contacts.triggers import Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
 from verbale.extraction.ru.contacts.words import PASSING_ON, triggers, words_of
 from verbale.model import Mention, Place, TimeRef
@@ -44,7 +44,7 @@ def goals(scan: Scan, found: Found) -> list[Goal]:
                 if all(g.place.name != named(scan, one).name for g in out):
                     out.append(Goal(named(scan, one), member if one is mention else one.head))
     known = {g.place.name for g in out}
-    out = out or list(_around(scan, found)) or list(_there(scan, found))
+    out = out or list(_around(scan, found)) or list(_preparing(scan, found)) or list(_there(scan, found))
     return [*out, *(leg for leg in _legs(scan, out[-1]) if leg.place.name not in known)] if out else []
 
 
@@ -77,6 +77,16 @@ def _around(scan: Scan, found: Found) -> Iterator[Goal]:
              and (m := _place_in(scan, c)) is not None and m.state and m.type != "organization"]
     if len(there) == 1:
         yield Goal(named(scan, there[0][1]), there[0][0])
+
+
+def _preparing(scan: Scan, found: Found) -> Iterator[Goal]:
+    """"Перу готовится к визиту президента X": the state or town that does so."""
+    a, verb = scan.analysis, found.link.verb
+    prepares = found.word.noun and verb >= 0 and a.lemmas[verb] in AWAITING and found.link.preposition == "к"
+    at = own_subject(a, verb) if prepares else -1
+    mention = scan.mention(at) if at >= 0 else None
+    if mention is not None and is_place(mention) and mention.state:
+        yield Goal(named(scan, mention), at)
 
 
 THERE = frozenset({"туда", "там", "сюда"})
@@ -144,7 +154,8 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     heads = [*found.nucleus]
     verb = found.link.verb
     carried = not found.link.through and found.link.preposition in ("с", "")
-    if found.word.noun and verb >= 0 and (carried or a.lemmas[verb] in AWAITING):
+    prepared = any(a.lemmas[t] == "подготовка" for t in found.link.through)
+    if found.word.noun and verb >= 0 and (carried or prepared or a.lemmas[verb] in AWAITING):
         heads.append(verb)
     if found.word.noun and (telling := told_of(scan, found.head)) >= 0:
         heads.append(telling)
@@ -158,7 +169,7 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     if left_behind(scan, found.head):
         yield from (c for c in a.children(found.head) if a.rels[c] in ("obl", "nmod", "obj") and preposition(a, c) in ("из", ""))
         return
-    if a.lemmas[found.head] in RETURNING:
+    if a.lemmas[found.head] in words_of("returning"):
         yield from (c for c in a.children(found.head) if preposition(a, c) == "из" and a.rels[c] in ("obl", "nmod"))
         return
     if verb >= 0 and a.rels[verb] == "acl:relcl" and any(a.norms[c] == "где" for c in a.children(verb)) and (
