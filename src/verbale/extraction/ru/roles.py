@@ -73,6 +73,8 @@ def foreign_minister(title: Title) -> Role | None:
         return "foreign_minister"
     if title.noun.noun == "госсекретарь" or (title.noun.noun == "секретарь" and "государственн" in title.text):
         return "foreign_minister"
+    if title.noun.noun in ("представитель", "представительница") and title.text.startswith("верховн") and "EU" in title.states:
+        return "foreign_minister"  # as the Union has them
     if title.noun.noun not in HEADS - {"директор", "начальник"}:
         return None  # "политический директор МИД" heads no ministry
     diplomacy = "дипломатия" in title.body_lemmas or {"внешнеполитический", "ведомство"} <= set(title.body_lemmas)  # several
