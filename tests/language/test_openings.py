@@ -36,3 +36,9 @@ def test_participles_that_describe_a_noun_are_verbs(text: str, word: str, case: 
     i = found.words.index(word)
     assert (found.pos[i], found.feats[i]["VerbForm"], found.feats[i]["Case"], found.feats[i]["Number"]) == (
         "VERB", "Part", case, number)
+
+
+def test_adverbial_participles_and_datives_of_people_that_open_a_sentence() -> None:
+    converb, dative = analyzer("ru").analyze(["Переговорив с королем, он уехал.", "Премьеру Чада доставили письмо."])
+    assert (converb.pos[0], converb.feats[0]["VerbForm"], converb.rels[0]) == ("VERB", "Conv", "advcl")
+    assert (dative.lemmas[0], dative.feats[0]["Case"], dative.feats[0]["Animacy"]) == ("премьер", "Dat", "Anim")

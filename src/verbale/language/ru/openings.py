@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from verbale.language.ru.lemma import PEOPLE
 from verbale.lexicon import morph
 from verbale.model import Analysis, Analyzer, Language
 
@@ -35,12 +36,18 @@ class Openings:
 def opened(analysis: Analysis) -> Analysis:
     """The analysis with first words and participles mended; the same object where none is."""
     mended = {i: feats for i in _first_words(analysis) if (feats := _as_common(analysis, i)) is not None}
+    mended |= dict.fromkeys(_given_to(analysis), DATIVE)
     verbs = {i: feats for i in _describing(analysis) if (feats := _as_participle(analysis, i)) is not None}
-    if not mended and not verbs:
+    converbs = {i: CONVERB for i in _first_words(analysis) if _as_converb(analysis, i)}
+    if not mended and not verbs and not converbs:
         return analysis
-    mended |= verbs
+    verbs |= converbs
     pos = ["VERB" if i in verbs else "NOUN" if i in mended else tag for i, tag in enumerate(analysis.pos)]
-    return replace(analysis, pos=pos, feats=[mended.get(i, feats) for i, feats in enumerate(analysis.feats)])
+    mended |= verbs
+    rels = ["advcl" if i in converbs else rel for i, rel in enumerate(analysis.rels)] if converbs else analysis.rels
+    lemmas = [PEOPLE.get(lemma, lemma) if mended.get(i) is DATIVE else lemma for i, lemma in enumerate(analysis.lemmas)]
+    return replace(analysis, pos=pos, rels=rels, lemmas=lemmas,
+                   feats=[mended.get(i, feats) for i, feats in enumerate(analysis.feats)])
 
 
 def _first_words(analysis: Analysis) -> Iterator[int]:
@@ -60,6 +67,25 @@ def _as_common(analysis: Analysis, i: int) -> Mapping[str, str] | None:
     best = max(forms, key=lambda f: (f.case == "Nom" and f.plural and subject, _alike(f, analysis.feats[i]), f.animate))
     return {"Animacy": "Anim", "Case": best.case or "Nom", "Gender": GENDERS.get(best.gender or "", "Masc"),
             "Number": "Plur" if best.plural else "Sing"}
+
+
+CONVERB = {"Tense": "Past", "VerbForm": "Conv"}
+DATIVE = {"Animacy": "Anim", "Case": "Dat", "Gender": "Masc", "Number": "Sing"}
+
+
+def _as_converb(analysis: Analysis, i: int) -> bool:
+    """"Переговорив с X, ...": an adverbial participle taken for a name."""
+    forms = morph.known(analysis.norms[i])
+    return bool(forms) and all(f.kind == "GRND" for f in forms)
+
+
+def _given_to(analysis: Analysis) -> Iterator[int]:
+    """"Премьеру доставили письмо": a dative of somebody, taken for the accusative of a thing."""
+    if PEOPLE.keys().isdisjoint(analysis.lemmas):
+        return  # nearly every text
+    for i, lemma in enumerate(analysis.lemmas):
+        if lemma in PEOPLE and analysis.rels[i] == "iobj" and analysis.feats[i].get("Case") == "Acc":
+            yield i
 
 
 def _describing(analysis: Analysis) -> Iterator[int]:

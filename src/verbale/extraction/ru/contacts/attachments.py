@@ -245,7 +245,8 @@ def whose_contact(analysis: Analysis, i: int) -> Move | None:
         return None
     beside = [k for k in analysis.children(verb) if k < i and analysis.rels[k] in ("nsubj", "nsubj:pass")]
     known = triggers().get(analysis.lemmas[beside[0]]) if beside else None
-    return Move(beside[0], "nmod") if known is not None and known.noun and analysis.feats[beside[0]].get("Case") == "Nom" else None
+    told = known is not None and known.noun and analysis.feats[beside[0]].get("Case") == "Nom"
+    return Move(beside[0], "nmod") if told else None
 
 
 def opening_contact(analysis: Analysis, i: int) -> Move | None:

@@ -187,9 +187,10 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
 def _addressed(scan: Scan, found: Found) -> list[Side]:
     """"В телефонном разговоре X заверил Y в поддержке": who says something there, and to whom."""
     a, verb = scan.analysis, found.link.verb
-    if found.link.preposition not in ("в", "в ходе", "на", "во время") or a.lemmas[verb] not in ADDRESSING:
+    if found.link.preposition not in ("в", "в ходе", "на", "во время") or a.lemmas[verb] not in words_of("addressing"):
         return []
-    to = [x for c in a.children(verb) if a.rels[c] in ("obj", "iobj") for x in actors(scan, c) if x.persons or x.level != "unspecified"]
+    to = [x for c in a.children(verb) if a.rels[c] in ("obj", "iobj") for x in actors(scan, c)
+          if x.persons or x.level != "unspecified"]
     by = subject_actors(scan, verb)
     one_each = to and len(parties_of(by)) == 1 and not set(parties_of(by)) & set(parties_of(to))
     return [*side("subject", by), *side("with", to)] if one_each else []
@@ -214,11 +215,6 @@ TEXTS = frozenset({"текст", "содержание", "копия"})
 """What of a message is published: "распространил текст послания X королю Y"."""
 
 
-ADDRESSING = frozenset({"поздравить", "поздравлять", "поблагодарить", "благодарить", "заверить", "заверять", "призвать", "призывать",
-                        "попросить", "просить", "предупредить", "проинформировать", "сообщить", "сказать", "рассказать"})
-"""What is done in a message to whom it is for: "в телеграмме поздравил короля X"."""
-
-
 def message(scan: Scan, found: Found) -> list[Side]:
     """From whom, to whom: "письмо Путина Бушу", "направил послание президенту"."""
     verb = found.link.verb
@@ -226,7 +222,7 @@ def message(scan: Scan, found: Found) -> list[Side]:
     to = [x for c in dependents(scan, heads, ("", "к", "в адрес"), ("Dat",)) for x in actors(scan, c)]
     to += [x for c in dependents(scan, heads, ("на",), ("Acc",)) if a.lemmas[c] == "имя" for x in genitives(scan, [c])]
     out = [*side("agent", genitives(scan, heads)), *partners(scan, heads)]
-    if verb >= 0 and a.lemmas[verb] in ADDRESSING and preposition(a, found.head) == "в":
+    if verb >= 0 and a.lemmas[verb] in words_of("addressing") and preposition(a, found.head) == "в":
         to += [x for c in a.children(verb) if a.rels[c] == "obj" for x in actors(scan, c)]
         out += side("subject", subject_actors(scan, verb))
     elif verb >= 0 and a.lemmas[verb] in ("ответить", "отвечать") and found.link.preposition == "на":
