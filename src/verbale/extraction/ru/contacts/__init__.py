@@ -138,7 +138,9 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         named = led(named, next((so_far.leads[k] for k in range(here, here - LED, -1) if k in so_far.leads), ()))
     if not named and so_far.rejected.get(found.kind) and found.word.frame == "event":
         return
-    goals: list[trips.Goal | None] = list(trips.goals(scan, found)) if found.word.frame in GUESTS else []
+    goals: list[trips.Goal | None] = []
+    if found.word.frame in GUESTS:
+        goals += [g for g in trips.goals(scan, found) if trips.abroad(scan, g, [s.actor for s in named])]
     there = [h for g in goals[:1] for h in trips.hosts(scan, g)]
     named = arriving(scan, regathered(scan, [*named, *there], last)[: len(named)], there)
     if found.word.frame == "trip" and not any(trips.hosts(scan, g) for g in goals):
@@ -362,6 +364,8 @@ class Draft:
             scan, found, status in ("scheduled", "possible", "proposed"))
         if date is None and status in ("scheduled", "held"):
             date = when.of_day_part(scan, found, status == "scheduled") or when.by_where(scan, found)
+        if status in ("scheduled", "possible", "proposed"):
+            date = when.up_to(scan, date)
         if status == "ongoing" and found.kind in ("talks", "contact"):
             date = when.since_begun(scan, found, date)
         if date is None and status == "held" and self.so_far.last and when.then(scan, found):

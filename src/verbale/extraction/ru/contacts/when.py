@@ -96,6 +96,17 @@ def by_where(scan: Scan, found: Found) -> TimeRef | None:
     return told[0][2] if len(told) == 1 and above >= 0 and belongs(scan, told[0][0], frozenset((above,))) else None
 
 
+def up_to(scan: Scan, time: TimeRef | None) -> TimeRef | None:
+    """"посетит Лиму до конца октября": from the day of publication on."""
+    a, published = scan.analysis, scan.view.article.published
+    day = published.date if published else None
+    if time is None or day is None or time.precision == "day" or not (time.earliest and time.latest):
+        return time
+    first = a.token_at(time.span.start)
+    before = a.norms[first - 1] if first else ""
+    return replace(time, earliest=day) if before == "до" and day < time.earliest else time
+
+
 ROUND = dt.timedelta(days=3)
 BEGUN = frozenset({"начаться", "начать", "открыться", "открыть", "стартовать", "возобновиться", "возобновить"})
 
