@@ -171,6 +171,9 @@ def joined_clause(scene: Scene, first: int, comma: int) -> int:
         if a.norms[k] in ("и", "а", "но", "однако") and a.words[k - 1] == ",":
             whole = scene.predicate_in(first, k - 1) is not None
             return k + 1 if whole and k + 1 < comma else first
+        if a.words[k] == "," and k + 1 < comma and a.lemmas[k + 1] not in RELATIVES and a.pos[k + 1] != "SCONJ":
+            own = any(a.pos[m] in ("NOUN", "PROPN", "PRON") and a.heads[m] > comma for m in scene.units.walk(k + 1, comma))
+            return k + 1 if own and scene.predicate_in(first, k) is not None else first
     return first
 
 

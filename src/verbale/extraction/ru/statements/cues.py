@@ -29,6 +29,8 @@ MODALS = frozenset(
 )
 """Words under which an infinitive is an act of speech that took place."""
 
+FAR = 15
+"""A phrase and the verb that syntax hangs it on lie no further apart: "обратился министр … с просьбой"."""
 SHORT = {"уверить": "уверенный", "убедить": "убежденный"}
 """Verbs that the tagger sees in short adjectives."""
 
@@ -117,7 +119,8 @@ def _word(a: Analysis, i: int, cue: Cue) -> Found | None:
 def _phrase(a: Analysis, i: int, options: list[tuple[tuple[str, ...], Cue]]) -> Found | None:
     """A cue of several words: the governing verb stands among the few words before, or next behind."""
     for verbs, cue in options:
-        for k in (*range(i - 1, max(-1, i - 6), -1), *range(i + 1, i + 5)):
+        over = a.heads[i] if i - FAR <= a.heads[i] < i else i
+        for k in (over, *range(i - 1, max(-1, i - 6), -1), *range(i + 1, i + 5)):
             if 0 <= k < len(a) and a.lemmas[k] in verbs and (form := form_of(a, k)):
                 return _spoken(a, k, Found(cue, k, max(i, k), min(i, k), max(i, k) + 1, form))
     return None

@@ -11,6 +11,10 @@ from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import DASHES, Unit
 
 NEWS = frozenset({"информация", "факт", "сообщение", "сведение", "данные", "известие", "слух"})
+DENYING = frozenset({"отрицать", "отвергать", "отвергнуть", "опровергать", "опровергнуть", "отмести", "отметать"})
+"""Verbs with which a single word tells what was said: "вину отрицает", "эти утверждения отвергла"."""
+REPROACHES = frozenset({"обвинение", "утверждение", "сообщение", "слух", "подозрение", "упрек"})
+"""Nouns for what somebody may deny though it was told before: "эти утверждения отвергла"."""
 THIS = frozenset({"этом", "это", "чем", "том"})
 
 
@@ -162,7 +166,8 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         direct is None
         or a.lemmas[direct] in THIS
         or a.feats[direct].get("Animacy") == "Anim"
-        or _points_back(scene, direct)
+        or (_points_back(scene, direct) and not (found.cue.lemma in DENYING and a.lemmas[direct] in REPROACHES))
+        or _tells_itself(scene, direct, unit)
     ):
         return None
     if (not found.takes("object") and a.lemmas[direct] not in NEWS) or (
@@ -177,10 +182,18 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         start = _left_edge(scene, direct, unit.first)
         stop = min(found.first, a.subtree(direct)[1] if a.subtree(direct)[1] <= found.first else found.first)
         window = (stop, unit.last)
-    if stop - start < 2:
+    if stop - start < 2 and found.cue.lemma not in DENYING:
         return None
     draft = report(scene, found, unit, ((start, stop),), window, "object", 0.68, whole=False)
+    if draft is None and direct < found.verb:  # "в правительстве потерю порта подтвердили"
+        draft = report(scene, found, unit, ((start, stop),), (unit.first, start), "object", 0.68, whole=False)
     return None if draft is None or _all_together(scene, draft) else draft
+
+
+def _tells_itself(scene: Scene, noun: int, unit: Unit) -> bool:
+    """опроверг сообщения о том, что …: the noun is a cue of its own."""
+    found = scene.cue_at(noun)
+    return found is not None and found.form == "noun" and clauses.complement(scene, found, unit) is not None
 
 
 def _all_together(scene: Scene, draft: Draft) -> bool:
@@ -263,6 +276,8 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         None,
     )
     if predicative is None:
+        predicative = _beyond(scene, found, unit)
+    if predicative is None:
         return None
     start = found.verb + 1
     behind = speakers.subject(scene, found, found.verb + 1, predicative)
@@ -291,12 +306,21 @@ def _object_in_front(scene: Scene, found: Found, unit: Unit) -> tuple[Range, ...
     return ((first, last),) if first < last else ()
 
 
+def _beyond(scene: Scene, found: Found, unit: Unit) -> int | None:
+    """считает его, живущего в Осло, *трусом*: what a thing is called behind a clause about it."""
+    a = scene.a
+    return next((k for k in a.children(found.verb) if found.verb < k < unit.last and a.rels[k] == "xcomp"
+                 and a.feats[k].get("Case") == "Ins" and a.pos[k] in ("NOUN", "ADJ")), None)
+
+
 def _predicates(scene: Scene, k: int, found: Found) -> bool:
     """Whether an instrumental says what the object is called."""
     a = scene.a
     if a.heads[k] == found.verb or (a.rels[k] == "xcomp" and a.pos[k - 1] != "ADP"):
         return True
     thing = _bearer(scene, k, found)  # by the parser, whose case it does not share: назвал план *однобоким*
+    if a.rels[k] == "amod" and k < thing and a.heads[thing] == found.verb and not scene.may_be(thing, "Ins"):
+        return True  # называет *вероятным* сентябрь
     hung = thing >= 0 and a.heads[thing] == found.verb and a.rels[thing] == "obj" and thing < k
     quoted = scene.units.level[k] != scene.units.level[found.verb]
     return hung and (a.rels[k] == "amod" or (a.rels[k] == "nmod" and quoted))

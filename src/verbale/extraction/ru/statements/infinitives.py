@@ -61,9 +61,20 @@ def _object_before(scene: Scene, found: Found, governor: int, unit: Unit) -> tup
     thing = next((k for k in objects if unit.first <= k < found.first and a.pos[k] in ("NOUN", "PROPN")
                   and scene.may_be(k, "Acc")), None)
     if thing is None:
+        thing = _second_subject(scene, found, unit)
+    if thing is None:
         return ()
     first, last = a.subtree(thing)
     return ((first, last),) if unit.first <= first and last <= found.first else ()
+
+
+def _second_subject(scene: Scene, found: Found, unit: Unit) -> int | None:
+    """*Выборы* правительство обещает провести: the first of two subjects is a thing that could be the object."""
+    a = scene.a
+    both = [k for k in a.children(found.verb) if a.rels[k].startswith("nsubj") and unit.first <= k < found.first]
+    if len(both) < 2 or a.feats[both[0]].get("Animacy") == "Anim" or a.pos[both[0]] != "NOUN":
+        return None
+    return both[0] if scene.may_be(both[0], "Acc") else None
 
 
 def is_infinitive(scene: Scene, k: int) -> bool:

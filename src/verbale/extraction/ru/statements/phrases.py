@@ -227,7 +227,7 @@ def _behind_colon(scene: Scene, first: int, start: int) -> int:
 def _is_part(scene: Scene, before: Range, behind: Range) -> bool:
     """Whether the words before a phrase are the subject of those behind it, or what is said of them: "Главным, …, было"."""
     a = scene.a
-    return any((a.rels[k].startswith("nsubj") and a.heads[k] in range(*behind))
+    return any((a.rels[k].startswith(("nsubj", "obl", "obj")) and a.heads[k] in range(*behind))
                or (a.feats[k].get("Case") == "Ins" and (a.pos[k] == "ADJ" or a.rels[k] == "xcomp")) for k in range(*before))
 
 

@@ -25,11 +25,12 @@ def report(
     speaker: Speaker | None = None,
     whole: bool = True,
 ) -> Draft | None:
+    found = _denial(scene, found, unit) or found
     speaker = speaker or _speaker(scene, found, unit, window, content)
     told = rule in SPEECH and found.cue.act != "assess"  # a paper says, it does not think ("договор предполагает, что …")
     if speaker is not None and (speaker.person != 3 or not sources.capable(scene, speaker, told)):
         return None
-    if speaker is not None and scene.a.lemmas[speaker.first] == "никто":
+    if speaker is not None and (scene.a.lemmas[speaker.first] == "никто" or _all_together(scene, speaker)):
         return None
     if speaker is None:
         if (
@@ -60,6 +61,14 @@ def report(
     )
 
 
+def _all_together(scene: Scene, speaker: Speaker) -> bool:
+    """Стороны отметили, что …: what all who met say together is a position of theirs, nobody's words."""
+    feats = scene.a.feats[speaker.first]
+    if speaker.last - speaker.first > 1 or feats.get("Number") != "Plur" or feats.get("Case") != "Nom":
+        return False
+    return scene.a.lemmas[speaker.first] in nouns("together")
+
+
 def _speaker(scene: Scene, found: Found, unit: Unit, window: Range, content: tuple[Range, ...]) -> Speaker | None:
     if found.form == "noun":
         return owner(scene, found, unit)
@@ -82,6 +91,15 @@ def owner(scene: Scene, found: Found, unit: Unit) -> Speaker | None:
     if behind < unit.last and a.pos[behind] in ("NOUN", "PROPN", "X") and a.feats[behind].get("Case", "Gen") == "Gen":
         return sources.named(scene, behind, unit.last)
     return None
+
+
+def _denial(scene: Scene, found: Found, unit: Unit) -> Found | None:
+    """Осло *опроверг* сообщения о том, что …: the cue of who denies or confirms what nobody is named for."""
+    verb = scene.a.heads[found.verb] if found.form == "noun" else -1
+    cue = scene.cue_at(verb) if verb >= unit.first else None
+    if cue is None or cue.form != FINITE or cue.cue.act not in ("deny", "confirm") or owner(scene, found, unit) is not None:
+        return None
+    return cue
 
 
 def source_named(scene: Scene, first: int, last: int) -> Speaker | None:

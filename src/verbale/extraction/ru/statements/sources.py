@@ -128,7 +128,7 @@ def _mention(scene: Scene, token: int, first: int, last: int) -> Mention | None:
     if own is not None and own.type == "person" and own.form == "name":
         return own
     if own is not None and own.type == "state" and _native(scene, token):
-        return None
+        own = None
     if own is not None and first in scene.units.opening and first < own.first and own.last < last - 1:
         return None  # "Осло пресс": a part of the name in the marks
     case = a.feats[token].get("Case", "Nom")

@@ -95,7 +95,7 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
     ]
     by_syntax = [k for k in by_syntax if a.norms[k - 1] != "как"] or by_syntax
     if any(a.feats[k].get("Animacy") == "Anim" for k in by_syntax):  # who "посетил Осло заявил" is not Oslo
-        by_syntax = [k for k in by_syntax if a.pos[k] != "PROPN" or a.feats[k].get("Animacy") == "Anim"]
+        by_syntax = [k for k in by_syntax if a.pos[k] not in NAMING or a.feats[k].get("Animacy") == "Anim"]
     by_syntax = _no_undeclined_object(scene, by_syntax, verb)
     if by_syntax and (near := _of_another_cue(scene, by_syntax, verb)) is not None:
         return near
@@ -104,6 +104,8 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
         return _behind_medium(scene, token, verb, last) or _antecedent(scene, token)
     if found.form == GERUND:
         return _of_governor(scene, found, first, last) or _of_verb_before(scene, verb, first)
+    if found.cue.pos == "phrase" and found.word + 1 < last and _inserted(scene, found.word + 1, verb):
+        return found.word + 1  # "…, подвела черту Берг"
     behind = _nominative_behind(scene, verb, last)
     if behind is not None:
         return behind
@@ -145,7 +147,7 @@ def _itself(scene: Scene, token: int) -> int:
 
 def _behind_medium(scene: Scene, token: int, verb: int, last: int) -> int | None:
     """ "сообщил агентству источник": the person behind a name that has no cases."""
-    if token < verb or not is_outlet(scene, token, token, token + 1):
+    if token < verb or not is_outlet(scene, token, *_name_around(scene, token)):
         return None
     a = scene.a
     for k in scene.units.walk(token + 1, last):
@@ -158,6 +160,14 @@ def _behind_medium(scene: Scene, token: int, verb: int, last: int) -> int | None
         ):
             return k
     return None
+
+
+def _name_around(scene: Scene, token: int) -> tuple[int, int]:
+    """The name that a token belongs to, else the token alone."""
+    mention = scene.view.mention(token)
+    if mention is not None:
+        return mention.first, mention.last
+    return next(((n.first, n.last) for n in scene.a.names if n.first <= token < n.last), (token, token + 1))
 
 
 def _is_source(scene: Scene, k: int) -> bool:
