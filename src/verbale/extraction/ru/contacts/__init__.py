@@ -14,7 +14,7 @@ from typing import NamedTuple
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.contacts import around, details, trips, when, where
-from verbale.extraction.ru.contacts.admission import admitted, left_open
+from verbale.extraction.ru.contacts.admission import admitted
 from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.conditions import condition
 from verbale.extraction.ru.contacts.during import during_visits, of_one_breath
@@ -74,12 +74,9 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     for one in found:
         beside.setdefault(sentence[one.head], []).append(one)
     mentions: list[ContactMention] = []
-    undecided: list[ContactMention] = []
     pending: dict[int, Found] = {}
     for one in found:
-        told = list(_read(scan, one, beside[sentence[one.head]], so_far))
-        read = [m for m in told if not m.open]
-        undecided += [m for m in told if m.open]
+        read = list(_read(scan, one, beside[sentence[one.head]], so_far))
         if len(read) == 1 and around.lends(scan, one, read[0]):
             pending[len(mentions)] = one
         mentions += read
@@ -88,9 +85,8 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         mentions = [around.completed(scan, pending[k], m) if k in pending else m for k, m in enumerate(mentions)]
     mentions = during_visits(scan, of_one_breath(scan, [m for m in mentions if not _of_tour(m, mentions)]))
     if mentions and sporting(scan.analysis):
-        mentions, undecided = [m for m in mentions if m.level != "unspecified"], []
-    mentions = laid(view, mentions, told_topics(replace(view, analysis=scan.analysis))) if mentions else []
-    return [*mentions, *undecided]
+        mentions = [m for m in mentions if m.level != "unspecified"]
+    return laid(view, mentions, told_topics(replace(view, analysis=scan.analysis))) if mentions else []
 
 
 def _of_tour(one: ContactMention, told: Sequence[ContactMention]) -> bool:
@@ -154,11 +150,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         so_far.leads[here] = [s.actor for s in named if s.part in LEADING]
     beyond = last if last and found.word.frame in ("receive", "meet", "event") and joined_by(scan, named, last) else None
     draft = Draft(scan, found, decide(scan, found), others, beyond, so_far)
-    if general(scan, found, draft.verdict) or _goes_on_as_agreed(scan, found):
-        return
-    if not goals:
-        if left_open(scan, found, named):
-            yield replace(draft.mention(named), open=True)
+    if not goals or general(scan, found, draft.verdict) or _goes_on_as_agreed(scan, found):
         return
     if found.word.frame in GUESTS:
         so_far.legs.update(g.time.span for g in goals if g and g.time)

@@ -37,7 +37,14 @@ def actors(scan: Scan, head: int, levelled: bool = True) -> list[Actor]:
     listed = [k for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head)) for k in (i, *_behind_name(scan, i))]
     found = [a for i in listed if (a := actor(scan, i)) is not None]
     equals = any(scan.analysis.lemmas[a.head] in EQUALS for a in found)  # "X и его чилийский коллега": of two parties
-    return _levelled(found) if levelled and not equals else found
+    return _levelled(found) if levelled and not equals and not _heads_of_states(scan, head) else found
+
+
+def _heads_of_states(scan: Scan, name: int) -> bool:
+    """"премьеры X и Y": a state has one."""
+    a, title = scan.analysis, scan.analysis.heads[name]
+    return title >= 0 and a.rels[name] in NAME_RELS and a.feats[title].get("Number") == "Plur" and (
+        actor_levels().get(a.lemmas[title]) == "leaders")
 
 
 def _behind_name(scan: Scan, head: int) -> Iterator[int]:

@@ -32,11 +32,6 @@ def admitted(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
     return next((v for rule in RULES if (v := rule(scan, found, named)) is not None), False)
 
 
-def left_open(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
-    """Nothing speaks against a contact but that its sides are not told: what surrounds it may tell them."""
-    return not any(rule(scan, found, named) is False for rule in REFUSING)
-
-
 def taking_part(named: Sequence[Side]) -> list[Side]:
     return [s for s in named if s.part != "bystander"]
 
@@ -172,7 +167,4 @@ def _plural_only(scan: Scan, found: Found, named: Sequence[Side]) -> bool:
 RULES: tuple[Callable[[Scan, Found, Sequence[Side]], bool | None], ...] = (
     habitual, gone_back, strangers, unofficial, two_parties, domestic, guests, points_back)
 
-REFUSING = (habitual, gone_back, unofficial, domestic)
-"""The rules that tell that it is no contact between states, whatever surrounds it."""
-
-__all__ = ["UNNAMED", "admitted", "left_open"]
+__all__ = ["UNNAMED", "admitted"]

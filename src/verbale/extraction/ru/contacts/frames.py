@@ -189,8 +189,10 @@ def _addressed(scan: Scan, found: Found) -> list[Side]:
     a, verb = scan.analysis, found.link.verb
     if found.link.preposition not in ("в", "в ходе", "на", "во время") or a.lemmas[verb] not in words_of("addressing"):
         return []
-    to = [x for c in a.children(verb) if a.rels[c] in ("obj", "iobj") for x in actors(scan, c)
-          if x.persons or x.level != "unspecified"]
+    at = own_subject(a, verb)
+    to = [x for c in a.children(verb) if a.rels[c] in ("obj", "iobj") or (
+        a.rels[c] == "nsubj" and c != at and object_by_case(a, c)) for x in actors(scan, c)
+        if x.persons or x.level != "unspecified"]
     by = subject_actors(scan, verb)
     one_each = to and len(parties_of(by)) == 1 and not set(parties_of(by)) & set(parties_of(to))
     return [*side("subject", by), *side("with", to)] if one_each else []
@@ -321,6 +323,9 @@ def gather(scan: Scan, found: Found) -> list[Side]:
     a = scan.analysis
     if any(a.feats[c].get("VerbForm") == "Inf" for c in a.children(found.head)):
         return []
+    if any(preposition(a, c) == "на" and (known := triggers().get(a.lemmas[c])) is not None and known.frame == "event"
+           for c in a.children(found.head)):
+        return []  # "съехались на саммит": the summit tells it
     near = [c for c in a.children(found.head) if a.rels[c] == "xcomp" and case(a, c) == "Nom"]
     agents = [x for c in near for x in actors(scan, c)] or subject_actors(scan, found.head)
     heads = {found.head, *(x.head for x in agents), *(c for x in agents for c in a.children(x.head) if a.rels[c] == "nmod")}

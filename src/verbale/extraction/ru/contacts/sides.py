@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actor, actors, speaker
+from verbale.extraction.ru.contacts.ascent import ATTENDING
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import (
     MODAL,
@@ -17,7 +19,7 @@ from verbale.extraction.ru.contacts.syntax import (
     subject,
 )
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import DASHES, NOUNS, VERBS, words_of
+from verbale.extraction.ru.contacts.words import DASHES, NOUNS, VERBS, triggers, words_of
 from verbale.model import Analysis, Party
 
 POSSESSIVE = frozenset({"мой", "наш"})
@@ -232,6 +234,16 @@ def possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
 
 
 def subject_actors(scan: Scan, verb: int) -> list[Actor]:
+    """Actors that are the subject of a predicate; "от Чили приедет X": of the state that they are told to come for."""
+    a, found = scan.analysis, _subject_actors(scan, verb)
+    known = triggers().get(a.lemmas[verb])
+    there = a.lemmas[verb] in ATTENDING or (known is not None and known.frame in ("trip", "gather", "sign"))
+    told = parties_of(x for c in a.children(verb) if found and there and preposition(a, c) == "от"
+                      for x in [actor(scan, c)] if x is not None and x.itself)
+    return [replace(x, parties=told, official=True) for x in found] if len(told) == 1 else found
+
+
+def _subject_actors(scan: Scan, verb: int) -> list[Actor]:
     """Actors that are the subject of a predicate, or the speaker where it is in the first person."""
     a = scan.analysis
     at = subject(a, verb)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from verbale.extraction.parties import UNNAMED, Actor
 from verbale.extraction.ru.contacts.framing import PASSING
+from verbale.extraction.ru.contacts.inference import HOME
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side, told_of
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, own_subject, preposition
@@ -38,8 +39,6 @@ def goals(scan: Scan, found: Found) -> list[Goal]:
     for token in _phrases(scan, found):
         for member in conjuncts(scan.analysis, token):
             mention = _place_in(scan, member)
-            if mention is not None and mention.type == "organization" and mention.state not in scan.states:
-                continue  # a White House at home
             for one in (mention, *_listed(scan, member, mention)) if mention is not None else ():
                 if all(g.place.name != named(scan, one).name for g in out):
                     out.append(Goal(named(scan, one), member if one is mention else one.head))
@@ -129,6 +128,15 @@ def _legs(scan: Scan, last: Goal) -> Iterator[Goal]:
         elif a.norms[at] not in ("в", "на"):
             return
         at += 1
+
+
+def abroad(scan: Scan, goal: Goal, guests: Iterable[Actor]) -> bool:
+    """A seat of power is no goal at home, where houses may have the same names: of a state that the text names, or that is
+    not that of foreign guests."""
+    mention = scan.mention(goal.token)
+    if mention is None or mention.type != "organization" or mention.state in scan.states:
+        return True
+    return any(x.parties and not {mention.state, HOME} & set(x.parties) for x in guests)
 
 
 def hosts(scan: Scan, goal: Goal | None) -> list[Side]:
