@@ -526,7 +526,6 @@ class ContactMention:
         background: it only gives the setting of another ("на полях саммита").
         apart: triggers of other contacts that this one is told to be beside or to follow ("на полях саммита").
         refers: where the noun ends that a pronoun stands for ("в нем приняли участие"), -1 where it is no pronoun.
-        open: its own words tell too little of its sides; it is a contact only if what surrounds it tells them.
     """
 
     trigger: Span
@@ -557,7 +556,6 @@ class ContactMention:
     confidence: float = 0.5
     apart: tuple[Span, ...] = ()
     refers: int = -1
-    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

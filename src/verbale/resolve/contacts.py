@@ -26,7 +26,7 @@ NEAR = 400
 
 def merge(view: View, mentions: Sequence[ContactMention]) -> list[Contact]:
     """Contacts in order of their first mention, ids ``c1`` ..."""
-    groups = group(view, [m for m in mentions if not m.open])
+    groups = group(view, mentions)
     _lend_places(groups)
     groups.sort(key=lambda g: g.mentions[0].trigger.start)
     found = [_contact(f"c{k}", g) for k, g in enumerate(groups, 1)]
