@@ -23,6 +23,8 @@ CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 ARTICLES = re.compile(r"^(?:аль|эль|аш|аз|ас|ар|ан|ад|ат|ибн|бен|бин|де|о|д|мак)-", re.I)
 
 SHORT = 5
+SYLLABLES = 3
+"""Words of a name such as Кан Ген Хва."""
 CASE_WEIGHT, GENDER_WEIGHT, HINT_WEIGHT, SUPPORT_WEIGHT = 0.5, 0.3, 0.8, 0.4
 
 
@@ -210,7 +212,9 @@ def shape(text: str, nominative: str) -> str:
 
 
 def may_stand_in(words: Sequence[str], case: str) -> bool:
-    """Whether every word of a name can be in the case."""
+    """Whether every word of a name can be in the case; of three short ones only the last one may show it."""
+    if len(words) == SYLLABLES and all(len(word) <= SHORT for word in words):
+        words = words[:0] if INDECLINABLE.search(words[-1].lower()) or words[-1][-1] in "ая" else words[-1:]
     return all(max(c.weight for c in candidates(word, case)) >= 0.5 for word in words)
 
 

@@ -195,7 +195,7 @@ def is_public(title: Title) -> bool:
     known = public_bodies()
     but = {"firm"} if title.noun.kind == "office" else {"firm", "territory"}
     kinds = [lemma for lemma in title.body_lemmas if known.get(lemma, "firm") not in but]
-    firm = title.body_lemmas == GROUP or '"' in title.body_lemmas
+    firm = title.body_lemmas == GROUP or '"' in title.body_lemmas or any(w.isascii() and w.isalpha() for w in title.body_lemmas)
     return bool(kinds) and not (firm and set(kinds) <= FIRMS)
 
 

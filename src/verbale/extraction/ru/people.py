@@ -202,7 +202,18 @@ def _verb_gender(analysis: Analysis, span: Mention) -> str:
         head = analysis.heads[i]
         if analysis.rels[i] == "nsubj" and head >= 0 and analysis.pos[head] == "VERB":
             return GENDERS.get(analysis.feats[head].get("Gender", ""), "")
-    return ""
+    return "f" if _of_her(analysis, span.first) else ""
+
+
+def _of_her(analysis: Analysis, i: int) -> bool:
+    """``Прибыла и.о. министра Виктория Берг``: the verb of the title beside the name tells a woman."""
+    for _ in range(3):
+        if analysis.rels[i] not in ("appos", "flat", "flat:name"):
+            break
+        i = analysis.heads[i]
+    verb = analysis.heads[i]
+    return analysis.rels[i].startswith("nsubj") and verb >= 0 and analysis.pos[verb] == "VERB" and (
+        analysis.feats[verb].get("Gender") == "Fem" and analysis.feats[i].get("Gender") != "Fem")
 
 
 def _head(analysis: Analysis, span: NameSpan) -> int:
