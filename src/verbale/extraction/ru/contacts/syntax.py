@@ -165,7 +165,8 @@ def _shared(analysis: Analysis, v: int, matrix: int) -> int:
     saying = analysis.feats[matrix].get("VerbForm") == "Conv"  # "заявив, что приедет"
     at, told = subject(analysis, matrix) if saying else own_subject(analysis, matrix), analysis.feats[v]
     ready = analysis.pos[v] == "ADJ" and analysis.lemmas[v] in MODAL
-    if at < 0 or not (analysis.pos[at] in NOUNS or analysis.norms[at] in ("он", "она", "они")) or told.get("Person") in ("1", "2"):
+    somebody = at >= 0 and (analysis.pos[at] in NOUNS or analysis.norms[at] in ("он", "она", "они"))
+    if not somebody or told.get("Person") in ("1", "2"):
         return -1
     if not (ready or told.get("VerbForm") == "Fin") or analysis.pos[matrix] != "VERB":
         return -1

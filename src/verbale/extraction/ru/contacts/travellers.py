@@ -45,7 +45,10 @@ def trip(scan: Scan, found: Found) -> list[Side]:
     if found.link.verb >= 0 and scan.analysis.lemmas[found.link.verb] in words_of("escorting"):
         out += side("agent", (x for c in scan.analysis.children(found.link.verb) if scan.analysis.rels[c] == "obj"
                               for x in actors(scan, c) if _somebody(x)))
-    return out or next((sides for rule in RULES if (sides := list(rule(scan, found)))), [])
+    out = out or next((sides for rule in RULES if (sides := list(rule(scan, found)))), [])
+    personal = scan.analysis.lemmas[found.head] in words_of("personal")  # "возвращение ценностей", "пребывание Латвии в СССР"
+    people = any(_somebody(s.actor) or scan.analysis.lemmas[s.actor.head] == "делегация" for s in out)
+    return out if people or not personal else []
 
 
 VISITING = frozenset({"leaders", "foreign_ministers", "ministers", "senior_officials"})
