@@ -21,6 +21,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, first_conjunct, meant_by, own_subject, preposition
 from verbale.extraction.ru.contacts.words import DASHES, EQUALS, NOUNS, actor_levels
 from verbale.lexicon.states import lands
+from verbale.lexicon.states import organization
 from verbale.model import Entity, Level, Mention, Party, Statement
 
 POLITICAL = frozenset({"партия", "парламент", "фракция", "оппозиция", "движение", "конгресс", "сенат", "бундестаг"})
@@ -144,11 +145,14 @@ def _among(scan: Scan, head: int) -> Actor | None:
         return None
     of = next((c for c in a.children(head) if preposition(a, c) == "из"), -1)
     whole = actor(scan, of) if of > head else None
-    if whole is None or whole.itself:
+    if whole is None or not whole.plural:
         return None
-    people = people_of(scan, head)
+    people, told = people_of(scan, head), whole.parties[: 1 if whole.itself else None]  # a group of mediators is its body first
+    if whole.itself and (not told or organization(told[0]) is None):
+        return None
+    own = tuple(dict.fromkeys(p for e in people if (p := entity_party(scan.view, e))))
     return replace(whole, head=head, tokens=(head, head + 1), persons=tuple(e.id for e in people),
-                   plural=a.lemmas[head] != "один")
+                   parties=told if len(told) == 1 else own, plural=a.lemmas[head] != "один", itself=False)
 
 
 def _titled_behind(scan: Scan, name: int) -> Iterator[Level]:
