@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import zip_longest
 
-from verbale.extraction.ru import members, names, predicates, roles
+from verbale.extraction.ru import antecedents, members, names, predicates, roles
 from verbale.extraction.ru.title import Other, Title
-from verbale.extraction.ru.title_words import UNDECLINED, broken, noun_at
+from verbale.extraction.ru.title_words import UNDECLINED, broken, noun_at, public_bodies
 from verbale.extraction.ru.titles import Titles
-from verbale.lexicon import sources, table
 from verbale.model import Analysis, Article, Mention, OfficeDraft
 
 FARTHEST = 8
@@ -19,11 +17,6 @@ FARTHEST = 8
 WORDS_OF_A_NAME = 2
 """Small-letter words from which on a body is told apart from others: more than "экспедиторская фирма"."""
 BARRIERS = frozenset(',.;:()—"')
-SENTENCES_BACK = 3
-"""Sentences, its own one with them, in which the body of a title may have been named."""
-OF_A_STATE = frozenset({"foreign_ministry", "defence_ministry", "ministry", "government", "parliament", "presidency", "seat",
-                        "embassy", "press_service", "security_council", "court", "military"})
-"""Bodies that nobody calls a company or an organisation."""
 NOW = frozenset({"ныне", "теперь", "сейчас", "затем", "позднее", "одновременно", "также", "потом", "впоследствии"})
 """Words before the second title of a list: ``бывший министр, ныне депутат``."""
 BEFORE = frozenset({"ранее", "прежде", "раньше", "недавно"})
@@ -98,7 +91,7 @@ def _apply(article: Article, scene: Scene, title: Title, rules: Rules, drafts: l
 
 def _link(article: Article, scene: Scene, title: Title, holders: Holders, rule: str, drafts: list[OfficeDraft]) -> None:
     scene.linked[title.head] = holders
-    of_whom(scene, title)
+    antecedents.complete(scene.analysis, scene.mentions, title)
     if is_position(title):
         drafts += [_draft(article, scene, own or title, person, rule) for person, own in holders]
         drafts += [_draft(article, scene, replace(_of(title, other), states=(other.state,) if other.state else ()), person, rule)
@@ -140,25 +133,6 @@ def _open(scene: Scene, title: Title) -> OfficeDraft:
                        is_public(title))
 
 
-def of_whom(scene: Scene, title: Title) -> None:
-    """Gives a title the body that the text named last, where a bare word stands for it: ``представитель компании``."""
-    if title.states or title.body_role or len(title.body_lemmas) != 1 or (
-            public_bodies().get(title.body_lemmas[0]) not in ("firm", "named")):
-        return
-    a = scene.analysis
-    here = a.sentence[title.first]
-    for sentence in range(here, max(here - SENTENCES_BACK, -1), -1):
-        first = a.sentences[sentence][0]
-        near = {m.key: m for m in scene.mentions if m.type == "organization" and m.form == "name" and m.key
-                and first <= m.first < min(title.first, a.sentences[sentence][1]) and m.body not in OF_A_STATE}
-        named = [m for key, m in near.items() if not sources.named(key)]
-        if named:
-            if len(named) == 1:
-                title.organization, title.body_role = named[0].key, named[0].body
-                title.states = (named[0].state,) if named[0].state else ()
-            return
-
-
 def is_position(title: Title) -> bool:
     """Whether the words name a position: a rank, an occupation or a membership does so only with its body.
 
@@ -197,12 +171,6 @@ def is_public(title: Title) -> bool:
     kinds = [lemma for lemma in title.body_lemmas if known.get(lemma, "firm") not in but]
     firm = title.body_lemmas == GROUP or '"' in title.body_lemmas or any(w.isascii() and w.isalpha() for w in title.body_lemmas)
     return bool(kinds) and not (firm and set(kinds) <= FIRMS)
-
-
-@cache
-def public_bodies() -> dict[str, str]:
-    """Nouns of bodies with their kinds."""
-    return {row["noun"]: row["kind"] for row in table.load("ru", "public_bodies")}
 
 
 # ---------------------------------------------------------------- rules

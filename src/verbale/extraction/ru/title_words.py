@@ -43,6 +43,12 @@ def modifiers() -> dict[str, Modifier]:
     return {row["word"]: Modifier(row["phase"], row["kept"] == "yes") for row in table.load("ru", "title_modifiers")}
 
 
+@cache
+def public_bodies() -> dict[str, str]:
+    """Nouns of bodies with their kinds."""
+    return {row["noun"]: row["kind"] for row in table.load("ru", "public_bodies")}
+
+
 def noun_at(analysis: Analysis, i: int) -> Noun | None:
     """The title noun that a token is, prefixes apart."""
     known = nouns()
