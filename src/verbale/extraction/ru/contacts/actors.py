@@ -20,8 +20,7 @@ from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, wo
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, first_conjunct, meant_by, own_subject, preposition
 from verbale.extraction.ru.contacts.words import DASHES, EQUALS, NOUNS, actor_levels
-from verbale.lexicon.states import lands
-from verbale.lexicon.states import organization
+from verbale.lexicon.states import lands, organization
 from verbale.model import Entity, Level, Mention, Party, Statement
 
 POLITICAL = frozenset({"партия", "парламент", "фракция", "оппозиция", "движение", "конгресс", "сенат", "бундестаг"})

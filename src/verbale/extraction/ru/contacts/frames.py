@@ -51,6 +51,7 @@ from verbale.extraction.ru.contacts.syntax import (
     case,
     controller,
     first_conjunct,
+    link,
     object_by_case,
     own_subject,
     preposition,
@@ -438,13 +439,16 @@ def sign(scan: Scan, found: Found) -> list[Side]:
     if scan.analysis.feats[found.head].get("Voice") == "Pass":
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
     agents += present(scan, found.head)
-    return side("group", agents) if plural_subject(agents) and alone(scan, found.head) and _somewhere(scan, found.head) else []
+    met = plural_subject(agents) and alone(scan, found.head) and _somewhere(scan, found.head)
+    return side("group", agents) if met else []
 
 
 def alone(scan: Scan, verb: int) -> bool:
-    """No other word for a contact stands in the clause, of which the signing is part: "в ходе визита подпишут"."""
+    """No other word for a contact stands in the clause, of which the signing is part, "в ходе визита подпишут"; what is signed
+    may be about one."""
     a = scan.analysis
     return not any(a.lemmas[k] in triggers() and k != verb and scan.clauses.same(k, verb)
+                   and link(a, k).rel not in ("obj", "nsubj:pass")
                    for k in range(*a.sentences[a.sentence[verb]]))
 
 
