@@ -20,7 +20,7 @@ from verbale.extraction.en.contacts.sides import sides
 from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.subjects import Side
 from verbale.extraction.en.contacts.tense import Verdict
-from verbale.extraction.en.contacts.triggers import Found, find_triggers, tells, words
+from verbale.extraction.en.contacts.triggers import GATHERINGS, Found, find_triggers, tells, words
 from verbale.extraction.en.figures import mended
 from verbale.extraction.en.syntax import objects
 from verbale.extraction.en.the_two import told
@@ -243,7 +243,8 @@ class Draft:
         return highest(s.actor.level for s in self.everybody) == "leaders" and any(s.actor.plural for s in self.everybody)
 
     def _level(self) -> Level:
-        return level_told(self.view.analysis, self.found.head)
+        gathering = self.view.analysis.lemmas[self.found.head] in GATHERINGS
+        return "leaders" if gathering else level_told(self.view.analysis, self.found.head)
 
 
 def _about_a_meeting(view: View, found: Found) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from verbale.extraction.en.contacts.actors import PEERS, actors, conjuncts, pair
 from verbale.extraction.en.contacts.apart import WITH
 from verbale.extraction.en.contacts.subjects import OBJECTS, Side, planned, subject, under
-from verbale.extraction.en.contacts.triggers import Found
+from verbale.extraction.en.contacts.triggers import GATHERINGS, Found
 from verbale.extraction.en.syntax import objects
 from verbale.extraction.parties import Actor, parties_of
 from verbale.model import View
@@ -141,6 +141,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in actors(view, k)]  # a courtesy call on the king
         elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
+    if a.lemmas[i] in GATHERINGS:
+        met += actors(view, i) + under(view, a.heads[i], frozenset({"by"}))  # the G7 will be chaired by Japan
     others = len(parties_of(met)) > 1 and found.verb >= 0 and a.lemmas[found.verb] in HOSTING and not (
         a.lemmas[found.verb] in ("host", "convene") and len(parties_of(under(view, i, frozenset({"with"})))) > 1)
     partner = parties_of(under(view, i, frozenset({"with"})))

@@ -23,6 +23,10 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
 LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
+GATHERINGS = frozenset({"g7", "g-7", "g8", "g-8", "g20", "g-20", "apec", "quad"})
+"""Groups of states without a seat: what one attends or hosts by their name is their summit."""
+ATTENDING = frozenset({"attend", "host", "chair", "skip", "miss"})
+COMING = frozenset({"upcoming", "forthcoming", "next", "coming"})
 AWAITED = frozenset({"due", "expect"})
 """Words with which somebody is awaited at a place."""
 SENDING = frozenset({"send", "dispatch"})
@@ -69,7 +73,7 @@ def lemmas() -> frozenset[str]:
 
 def tells(a: Analysis) -> bool:
     """Whether a text has any candidate at all."""
-    return not lemmas().isdisjoint(a.lemmas) or any(
+    return not (lemmas() | GATHERINGS).isdisjoint(a.lemmas) or any(
         (lemma == "be" or lemma in AWAITED) and _present(a, i) is not None for i, lemma in enumerate(a.lemmas))
 
 
@@ -78,6 +82,8 @@ def find_triggers(view: View) -> Iterator[Found]:
     a = view.analysis
     known = lemmas()
     for i, lemma in enumerate(a.lemmas):
+        if lemma in GATHERINGS and _gathers(a, i):
+            yield Found(i, i + 1, i, "summit", "event", *_carrier(a, i))
         if (lemma == "be" or lemma in AWAITED) and (at := _present(a, i)) is not None:
             yield Found(i, at, i, "visit", "presence", a.heads[i] if a.rels[i] == "acomp" else i, True)
         if lemma not in known:
@@ -86,6 +92,16 @@ def find_triggers(view: View) -> Iterator[Found]:
         word = next((w for w in words().get((lemma, "verb" if verb else "noun"), ()) if _has(a, i, w.needs)), None)
         if word is not None and _usable(a, i):
             yield _verb(a, i, word) if verb else _noun(a, i, word)
+
+
+def _gathers(a: Analysis, i: int) -> bool:
+    """``attends the G7``, ``hosts the upcoming G20``; not "the G7 leaders", "the G7 summit"."""
+    if a.rels[i] not in ("dobj", "nsubj", "nsubjpass", "pobj"):
+        return False
+    head = a.heads[i]
+    attended = a.rels[i] == "dobj" and a.lemmas[head] in ATTENDING
+    led = a.rels[i] == "nsubjpass" and a.lemmas[head] in ATTENDING
+    return attended or led or any(a.norms[c] in COMING for c in a.children(i))
 
 
 def _present(a: Analysis, i: int) -> int | None:
