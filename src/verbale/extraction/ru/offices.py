@@ -202,9 +202,11 @@ def _behind_remark(scene: Scene, i: int) -> int:
 
 
 def headed(scene: Scene, title: Title) -> Holders | None:
-    """``трое сенаторов во главе с Джоном Бергом``: who leads them is one of them."""
+    """``трое сенаторов во главе с Джоном Бергом``: who leads them is one of them; not whom ministers have above them."""
     i = title.last
     if not title.plural or scene.analysis.norms[i : i + 2] != ["во", "главе"] or i + 3 not in scene.person_at:
+        return None
+    if title.noun.role != "legislator" and title.noun.kind not in ("member", "occupation"):
         return None
     return [(scene.person_at[i + 3], None)]
 
