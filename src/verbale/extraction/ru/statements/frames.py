@@ -6,13 +6,16 @@ from verbale.extraction.ru.statements import clauses, sources, speakers
 from verbale.extraction.ru.statements.cues import FINITE, GERUND, PARTICIPLE, PASSIVE, Found
 from verbale.extraction.ru.statements.report import report
 from verbale.extraction.ru.statements.scene import Scene, nouns
-from verbale.extraction.ru.statements.told import SHORTEST, tells
+from verbale.extraction.ru.statements.told import SHORTEST, counted, tells
 from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import DASHES, Unit
 
 NEWS = frozenset({"информация", "факт", "сообщение", "сведение", "данные", "известие", "слух"})
 DENYING = frozenset({"отрицать", "отвергать", "отвергнуть", "опровергать", "опровергнуть", "отмести", "отметать"})
 """Verbs with which a single word tells what was said: "вину отрицает", "эти утверждения отвергла"."""
+DRAFTS = frozenset({"план", "законопроект", "проект", "поправка", "резолюция", "апелляция", "жалоба", "ходатайство", "иск",
+                    "кандидатура", "протест"})
+"""Papers that are voted down or turned down, which is a deed."""
 REPROACHES = frozenset({"обвинение", "утверждение", "сообщение", "слух", "подозрение", "упрек"})
 """Nouns for what somebody may deny though it was told before: "эти утверждения отвергла"."""
 THIS = frozenset({"этом", "это", "чем", "том"})
@@ -104,7 +107,7 @@ def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> b
     """A bare noun ("заявил о протесте") says what was done, not what was said."""
     of_whom = any(scene.a.rels[c] == "nmod" and scene.a.feats[c].get("Case") == "Gen" for c in scene.a.children(head))
     shortest = SHORTEST if scene.a.norms[k] in ("о", "об", "обо") and not of_whom else SHORTEST - 1
-    return clauses.phrase_end(scene, found, head, unit) - k > shortest
+    return counted(scene, head) or clauses.phrase_end(scene, found, head, unit) - k > shortest
 
 
 def fronted_about(scene: Scene, found: Found, unit: Unit) -> Draft | None:
@@ -166,7 +169,8 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         direct is None
         or a.lemmas[direct] in THIS
         or a.feats[direct].get("Animacy") == "Anim"
-        or (_points_back(scene, direct) and not (found.cue.lemma in DENYING and a.lemmas[direct] in REPROACHES))
+        or (_points_back(scene, direct) and not _may_point(scene, found, direct))
+        or (found.cue.lemma in ("отвергнуть", "отвергать") and a.lemmas[direct] in DRAFTS)
         or _tells_itself(scene, direct, unit)
     ):
         return None
@@ -181,13 +185,18 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     else:
         start = _left_edge(scene, direct, unit.first)
         stop = min(found.first, a.subtree(direct)[1] if a.subtree(direct)[1] <= found.first else found.first)
-        window = (stop, unit.last)
+        window = (stop, scene.segment(found.verb, unit)[1])
     if stop - start < 2 and found.cue.lemma not in DENYING:
         return None
     draft = report(scene, found, unit, ((start, stop),), window, "object", 0.68, whole=False)
     if draft is None and direct < found.verb:  # "в правительстве потерю порта подтвердили"
         draft = report(scene, found, unit, ((start, stop),), (unit.first, start), "object", 0.68, whole=False)
     return None if draft is None or _all_together(scene, draft) else draft
+
+
+def _may_point(scene: Scene, found: Found, noun: int) -> bool:
+    """такую встречу отрицает, эти обвинения отвергла; not "отвергает подобный шаг": an act is refused, not denied."""
+    return found.cue.lemma == "отрицать" or (found.cue.lemma in DENYING and scene.a.lemmas[noun] in REPROACHES)
 
 
 def _tells_itself(scene: Scene, noun: int, unit: Unit) -> bool:
@@ -319,6 +328,9 @@ def _predicates(scene: Scene, k: int, found: Found) -> bool:
     if a.heads[k] == found.verb or (a.rels[k] == "xcomp" and a.pos[k - 1] != "ADP"):
         return True
     thing = _bearer(scene, k, found)  # by the parser, whose case it does not share: назвал план *однобоким*
+    before = k - 1
+    if a.pos[k] == "ADJ" and a.heads[before] == found.verb and a.rels[before] == "obj" and not scene.may_be(before, "Ins"):
+        return True  # "считает диалог *полезным*, но требует": next to the thing, whatever the parser hangs it on
     if a.rels[k] == "amod" and k < thing and a.heads[thing] == found.verb and not scene.may_be(thing, "Ins"):
         return True  # называет *вероятным* сентябрь
     hung = thing >= 0 and a.heads[thing] == found.verb and a.rels[thing] == "obj" and thing < k

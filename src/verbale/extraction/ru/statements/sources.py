@@ -13,6 +13,8 @@ NAMING = frozenset({"PROPN", "X"})
 PAGES = frozenset({"сайт", "веб-сайт", "интернет-сайт", "портал", "страница", "интернет-страница", "канал", "telegram-канал",
                    "телеграм-канал", "микроблог", "аккаунт"})
 """Places on the net where somebody publishes his own words."""
+UNNAMED = frozenset({"источник", "собеседник"})
+"""Words for a source whom nobody names."""
 SAME_FORM = {"Acc": "Gen", "Gen": "Acc"}
 """Cases whose forms are one for persons, so that the tagger mixes them."""
 GENDERS = {"Masc": "m", "Fem": "f"}
@@ -111,6 +113,8 @@ def joint_heads(scene: Scene, token: int, last: int) -> list[int]:
 def _one(scene: Scene, token: int, first: int, last: int) -> Speaker:
     mention = _mention(scene, token, first, last)
     entity = _entity(scene, mention) if mention is not None else _by_surname(scene, token, first, last)
+    if entity is not None and mention is not None and mention.form != "name" and _unnamed(scene, token, first):
+        entity = mention = None
     outlet = is_outlet(scene, token, first, last)
     if entity is not None:
         where = (mention.first, mention.last) if mention is not None else (first, last)
@@ -143,6 +147,12 @@ def _mention(scene: Scene, token: int, first: int, last: int) -> Mention | None:
         ):
             return mention
     return own
+
+
+def _unnamed(scene: Scene, token: int, first: int) -> bool:
+    """ "собеседник, близкий к переговорам", "высокопоставленный чиновник": nobody whom the text names."""
+    a = scene.a
+    return a.lemmas[token] in UNNAMED or any(a.lemmas[k] in ("высокопоставленный", "неназванный") for k in range(first, token))
 
 
 def _native(scene: Scene, token: int) -> bool:

@@ -103,7 +103,7 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
         token = _itself(scene, min(by_syntax, key=lambda k: abs(k - verb)))
         return _behind_medium(scene, token, verb, last) or _antecedent(scene, token)
     if found.form == GERUND:
-        return _of_governor(scene, found, first, last) or _of_verb_before(scene, verb, first)
+        return _first(_of_governor(scene, found, first, last), _of_verb_before(scene, verb, first))
     if found.cue.pos == "phrase" and found.word + 1 < last and _inserted(scene, found.word + 1, verb):
         return found.word + 1  # "…, подвела черту Берг"
     behind = _nominative_behind(scene, verb, last)
@@ -111,9 +111,14 @@ def _subject_token(scene: Scene, found: Found, first: int, last: int) -> int | N
         return behind
     start = scene.segment(verb, scene.unit(verb))[0]
     near = _nominative_before(scene, verb, max(start, first))
-    return (
-        near if near is not None else _of_governor(scene, found, first, last) or _nominative_before(scene, verb, first)
-    )
+    if near is not None:
+        return near
+    return _first(_of_governor(scene, found, first, last), _nominative_before(scene, verb, first))
+
+
+def _first(one: int | None, other: int | None) -> int | None:
+    """The first token of two that is there; token 0 is one too."""
+    return other if one is None else one
 
 
 def _no_undeclined_object(scene: Scene, subjects: list[int], verb: int) -> list[int]:

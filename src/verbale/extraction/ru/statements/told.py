@@ -20,10 +20,17 @@ tells of whom ("доложил о завершении частичной моб
 def tells(scene: Scene, found: Found, head: int) -> bool:
     """Whether a noun is what a cue can tell: an event behind "объявил о", behind "говорил о" only what weighs it."""
     lemma = scene.a.lemmas[head]
-    if lemma in nouns("stance") or _in_these_words(scene, found, head):
+    if lemma in nouns("stance") or counted(scene, head) or _in_these_words(scene, found, head):
         return True
     event = lemma in nouns("event") and not found.cue.lemma.endswith("внимание")  # one may draw attention to anything
     return not found.takes("topic") and (event or _made_of_a_verb(scene, head))
+
+
+def counted(scene: Scene, head: int) -> bool:
+    """ "сообщил о двух раненых": how many people are meant is what was said."""
+    a = scene.a
+    people = a.feats[head].get("Animacy") == "Anim" and a.pos[head] == "NOUN"
+    return people and any(a.pos[c] == "NUM" for c in a.children(head))
 
 
 def _in_these_words(scene: Scene, found: Found, head: int) -> bool:
