@@ -114,10 +114,16 @@ def _draft(article: Article, scene: Scene, title: Title, person: int, rule: str)
     span = scene.analysis.span(min(title.first, m.first), max(title.last, m.last))
     published = article.published.latest if article.published else None
     return OfficeDraft(
-        person, title.text, title.organization, title.states[0] if title.states else None,
+        person, title.text, _body_of(title), title.states[0] if title.states else None,
         roles.role(title), (span,), published if title.phase == "future" else None,
         published if title.phase == "past" or title.text.startswith("экс-") else None, rule,
         scene.role_at.get(title.head, -1), is_public(title))
+
+
+def _body_of(title: Title) -> str | None:
+    """The body as told; a bare word for a territory names none: ``мэр столицы``."""
+    bare = len(title.body_lemmas) == 1 and public_bodies().get(title.body_lemmas[0]) == "territory"
+    return None if bare and title.noun.kind == "office" else title.organization
 
 
 def _stands_alone(scene: Scene, title: Title) -> bool:
