@@ -164,7 +164,7 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     if a.lemmas[i] in MEALS:
         met += under(view, i, frozenset({"for"})) + (under(view, found.verb, frozenset({"for"})) if found.support else [])
     if not any(x.parties for x in met):
-        met += _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
+        met += _told_in(view, found) or _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
     yield from (Side(x, "with") for x in met)
 
 
@@ -206,6 +206,17 @@ def _jointly(view: View, found: Found) -> list[Actor]:
         return []
     both = subject(view, found.verb) if not any(a.rels[c] in ("det", "poss") for c in a.children(i)) else []
     return both if len(parties_of(both)) == 2 else []
+
+
+def _told_in(view: View, found: Found) -> list[Actor]:
+    """``In a call on Monday, the king urged the emir to go``: who speaks and who is spoken to; only where both are persons."""
+    a, i, verb = view.analysis, found.head, found.verb
+    if found.kind not in ("call", "video") or verb < 0 or a.rels[i] != "pobj" or a.norms[a.heads[i]] not in DURING or (
+            a.heads[a.heads[i]] != verb or objects(a, i, "with")):
+        return []
+    told = [x for c in a.children(verb) if a.rels[c] in OBJECTS for x in actors(view, c) if x.persons or x.level != "unspecified"]
+    own = subject(view, verb)
+    return [*own, *told] if len(parties_of(told)) == 1 and parties_of(own) and parties_of(own) != parties_of(told) else []
 
 
 def _offered(view: View, i: int) -> list[Actor]:
