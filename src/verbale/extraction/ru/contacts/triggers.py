@@ -106,7 +106,7 @@ class Found:
 
 def find_triggers(scan: Scan) -> Iterator[Found]:
     """Triggers in text order."""
-    known = triggers()
+    known, together = triggers(), deeds()
     for i, lemma in enumerate(scan.analysis.lemmas):
         if lemma == "приглашение" and _invited(scan, i):
             yield Found(i, i, i + 1, INVITATION, "visit", (), link(scan.analysis, i))
@@ -116,7 +116,7 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
         elif lemma in known:
             if (found := _check(scan, i, known[lemma])) is not None:
                 yield found
-        elif lemma in deeds() and (kind := _done(scan, i)) is not None:
+        elif lemma in together and (kind := _done(scan, i)) is not None:
             yield Found(i, i, i + 1, Trigger(False, kind, "deed", ""), kind, (), Link(i, "", "", ()))
         elif (lemma == "быть" and _stayed(scan, i)) or (lemma in STAYS and _stays(scan, i)):
             yield Found(i, i, i + 1, STAY, "visit", (), Link(i, "", "", ()))
