@@ -41,6 +41,25 @@ def test_nobody_lends_a_state_where_two_are_named() -> None:
     assert [o.state for o in document.offices] == [None]
 
 
+UNTOLD = [
+    # two of one function are not of one state
+    ("Министр иностранных дел Чили Педро Рохас и министр иностранных дел Луис Кастаньеда провели встречу.", "Луис Кастаньеда"),
+    # the state of an envoy is not that of the ministry that he is called to
+    ("Перу и Эстония спорят. Чилийского посла вызвали в МИД, где с ним говорил канцлер министерства Яан Пяртель.", "Яан Пяртель"),
+    # an organisation has no ministry
+    ("Совет Европы приехал с докладом. Министр юстиции Луис Кастаньеда ждал ответа.", "Луис Кастаньеда"),
+    # Russia is spoken of, but not where the office is told
+    ("Россия следит за выборами. Чили и Перу спорят о границе. В Лиме ждут решения. Министр связи Луис Кастаньеда молчит.",
+     "Луис Кастаньеда"),
+]
+
+
+@pytest.mark.parametrize(("text", "person"), UNTOLD, ids=[str(k) for k in range(len(UNTOLD))])
+def test_no_state_is_guessed(text: str, person: str) -> None:
+    document = record(text)
+    assert {o.state for o in document.offices if document.entity(o.person).name == person} == {None}
+
+
 PARAGRAPH = (
     "Глава МИД Марокко Хамид Тази прибыл в Лиссабон. Министр транспорта Олег Ким сказал, что работа идет. "
     'Президент страны Хуан Суареш принял его. "Мы готовы", — заявил представитель министерства Петр Бык. '

@@ -40,8 +40,9 @@ class Case:
 
     Attributes:
         countries: "страна" and the like by token. roles_at: mentions of roles by their first token.
-        states_in: mentions of states by sentence. of_role: mentions of a role with a state.
-        spoken: the sentences that name a person. persons_in: whom a sentence names or means.
+        states_in: mentions of states by sentence; bodies_in, lands_in: of bodies, of all that has a state.
+        of_role: mentions of a role with a state. spoken: the sentences that name a person.
+        persons_in: whom a sentence names or means.
         held: for a role and a party, who holds the office now and by how many mentions. served: the states of a
             person's offices. order: the offices by place; rank: the place of each.
     """
@@ -57,6 +58,7 @@ class Case:
     of_role: dict[Role, list[Mention]] = field(default_factory=dict)
     spoken: dict[str, set[int]] = field(default_factory=dict)
     bodies_in: dict[int, list[Mention]] = field(default_factory=dict)
+    lands_in: dict[int, list[Mention]] = field(default_factory=dict)
     persons_in: dict[int, set[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     bodies: list[tuple[str, Party]] = field(default_factory=list)
@@ -106,6 +108,7 @@ class Case:
             self.bodies_in.setdefault(self.analysis.sentence[m.head], []).append(m)
         if m.type != "person":
             self.named[m.state] += 1
+            self.lands_in.setdefault(self.analysis.sentence[m.head], []).append(m)
         if m.type in ("state", "organization"):
             self.present.add(m.state)
         if m.body == "counterpart":
@@ -218,7 +221,19 @@ def superior(case: Case, office: Office) -> Party | None:
     known_as = case.entities_of(inner)
     if known_as:
         return case.party({s for person in known_as for s in case.served.get(person, ())})
-    return case.party(case.parties_of.get(inner.role, set()))
+    state = case.party(case.parties_of.get(inner.role, set()))
+    return state if state and _most_named(case, state) else None
+
+
+def _most_named(case: Case, party: Party) -> bool:
+    """No other state is named more often."""
+    return case.named[party] >= max(case.named.values(), default=0)
+
+
+def _may_be_of(office: Office, party: Party) -> bool:
+    """An organisation but the Union has no president, ministry or parliament as a state has; of other offices it has those
+    with a body of theirs."""
+    return organization(party) is None or party == "EU" or (office.role not in DOMESTIC and office.organization is not None)
 
 
 SPEAKING = frozenset({"ministry", "government", "army", "parliament", "embassy"})
@@ -276,9 +291,10 @@ def roster(case: Case, office: Office) -> Party | None:
 
 
 def listed(case: Case, office: Office) -> Party | None:
-    """Offices that follow one another in a list belong to one state, where only one is told."""
+    """Offices that follow one another in a list belong to one state, where only one is told; not two of one function."""
     run = _run(case, office)
-    return case.party({o.state for o in run if o.state}) if len(run) > 1 else None
+    state = case.party({o.state for o in run if o.state}) if len(run) > 1 else None
+    return state if state and _may_be_of(office, state) and not _held(case, office, state) else None
 
 
 def _run(case: Case, office: Office) -> list[Office]:
@@ -303,8 +319,17 @@ def _beside(case: Case, at: int) -> bool:
 
 def in_sentence(case: Case, office: Office) -> Party | None:
     """The one state that the sentence names before the office."""
-    at = case.analysis.token_at(office.evidence[0].start)
-    return case.party({m.state for m in _states(case, case.analysis.sentence[at], at) if m.state and m.head < at})
+    a = case.analysis
+    at = a.token_at(office.evidence[0].start)
+    state = case.party({m.state for m in _states(case, a.sentence[at], at) if m.state and m.head < at and not (
+        m.form == "adjective" and _of_an_official(case, a.heads[m.head]))})
+    return state if state and _may_be_of(office, state) and not _held(case, office, state) else None
+
+
+def _of_an_official(case: Case, head: int) -> bool:
+    """"*российского* посла": the state of the official whom the adjective stands before."""
+    near = range(max(0, head - 2), head + 1)
+    return head >= 0 and any(m.head == head and m.role for i in near for m in case.roles_at.get(i, ()))
 
 
 def _states(case: Case, sentence: int, at: int) -> Iterator[Mention]:
@@ -351,7 +376,8 @@ def just_before(case: Case, office: Office) -> Party | None:
             return None
         if found := {m.state for m in _states(case, sentence, at) if m.state and _named(a, m)} | _served(case, sentence):
             party = case.party(found | _served(case, here)) or _acts(case, sentence, at)
-            return party if party and not _held(case, office, party) else None
+            sure = party and _may_be_of(office, party) and (_most_named(case, party) or _acts(case, sentence, at) == party)
+            return party if sure and not _held(case, office, party or "") else None
     return None
 
 
@@ -449,11 +475,22 @@ def _filed(case: Case, line: Span) -> tuple[Party | None, int, Party | None]:
 
 
 def home(case: Case, office: Office) -> Party | None:
-    """The state of the side that publishes, where the text names it and it has no other holder."""
+    """The state of the side that publishes, where the text names it and it has no other holder; of the press of a country
+    its state where no other is spoken of right before."""
     side = case.article.side or HOME.get(case.article.language)
     if side is None or side not in case.present or any(i in case.countries for i in case.within(office)):
         return None  # "представитель МИД страны": of the country spoken of, which may be any
+    if case.article.side is None and _spoken_of(case, office) != {side}:
+        return None
     return None if _held(case, office, side) or (office.role in LEADING and _met(case, office)) else side
+
+
+def _spoken_of(case: Case, office: Office) -> set[Party]:
+    """The states of all places, bodies and states that the sentence before an office, and its own up to it, name."""
+    a = case.analysis
+    at = a.token_at(office.evidence[0].start)
+    here = a.sentence[at]
+    return {m.state for k in (here - 1, here) for m in case.lands_in.get(k, ()) if m.state and m.head < at}
 
 
 def dominant(case: Case, office: Office) -> Party | None:
@@ -464,7 +501,9 @@ def dominant(case: Case, office: Office) -> Party | None:
     if not count or guest:
         return None
     party, total = max(count, key=lambda p: count[p]), sum(count.values())
-    return party if 2 * count[party] > total and party not in _gone_to(case, office) and not _held(case, office, party) else None
+    if 2 * count[party] <= total or party in _gone_to(case, office) or not _may_be_of(office, party):
+        return None
+    return None if _held(case, office, party) else party
 
 
 def _held(case: Case, office: Office, party: Party) -> bool:
