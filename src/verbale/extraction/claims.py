@@ -153,6 +153,8 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
         level = before.level
     if level == "unspecified":
         level = highest(level_of(view, i, i + 1) for i in draft.led)
+    if level == "working" and draft.actors and all(a.norms[i] in FIRST_PERSON for i in draft.actors):
+        level = "unspecified"  # who speaks for others is not who meets
     level = draft.level or level
     since = [_widened(a, r, draft.trigger) for r in draft.since]
     anchors = tuple(_anchors(view, contacts, since, draft.trigger)) or _told_anchor(view, contacts, draft, parties)
@@ -160,6 +162,9 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
                              tuple(_anchors(view, contacts, draft.until, draft.trigger)))
     return Claim("", draft.kind, parties, level, interval, draft.count, said.id if said else None, (span,), draft.rule,
                  draft.confidence)
+
+
+FIRST_PERSON = frozenset({"i", "we", "я", "мы"})
 
 
 def _told_anchor(view: View, contacts: Sequence[Contact], draft: Draft, parties: Sequence[Party]) -> tuple[Anchor, ...]:

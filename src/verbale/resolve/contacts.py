@@ -251,7 +251,7 @@ def _status(mentions: Sequence[ContactMention]) -> Status:
         return "declined"  # it will not be, since somebody refuses it
     if fallen:
         return fallen[-1].status
-    if answers := [m for m in mentions if m.rule.startswith("answer")]:
+    if answers := [m for m in mentions if m.rule.startswith("answer") or m.rule.endswith(".accepted")]:
         return answers[-1].status
     if any(m.rule.endswith("arrived") for m in mentions if m.status == "ongoing") and _none_held(mentions):
         return "ongoing"  # he who was to come is there

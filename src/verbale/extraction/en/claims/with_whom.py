@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.extraction.en.contact_word import Word
+from verbale.extraction.en.contacts.actors import FOREIGN as REGIONS
 from verbale.extraction.en.contacts.actors import GROUPS
 from verbale.extraction.en.roles import civil
 from verbale.extraction.en.syntax import conjuncts, inverted, is_passive, objects, subjects
@@ -15,8 +16,8 @@ from verbale.extraction.parties import UNNAMED
 from verbale.extraction.sides import acting, states_of
 from verbale.model import Analysis, Claim, View
 
-TOWARDS = ("with", "to", "between", "among", "by")
-"""Prepositions of the other side of a verb; a noun has the first and the third."""
+TOWARDS = ("with", "to", "between", "among")
+"""Prepositions of the other side of a verb; "by" too where it is passive ("by phone" is no side), a noun has no "to"."""
 SPEAKING = frozenset({"speak", "talk", "communicate"})
 ANYBODY = frozenset({"he", "him", "she", "her", "they", "them", "it", "other", "another", "us", "you", "each", "both", "either"})
 """Words for somebody who was named before."""
@@ -58,7 +59,8 @@ def partners(word: Word) -> list[int]:
     a = word.a
     out: list[int] = []
     for j in {word.i, word.top, word.verb if word.rel != "nsubj" else word.i} - {-1}:
-        for preposition in TOWARDS if not word.noun else ("with", "between", "among"):
+        passive = ("by",) if is_passive(a, j) else ()
+        for preposition in (*TOWARDS, *passive) if not word.noun else ("with", "between", "among"):
             out += [x for k in objects(a, j, preposition) for x in conjuncts(a, k)]
     if not word.noun:
         out += [x for c in a.children(word.i) if a.rels[c] == "dobj" for x in conjuncts(a, c)]
@@ -75,7 +77,7 @@ def _of_a_state(view: View, i: int) -> bool:
     mention = view.mention(i)
     if mention is not None and mention.form != "unnamed" and (mention.type == "place" or states_of(view, mention)):
         return True
-    told = acting(view, (i,)) or any(a.lemmas[c] in ABROAD for c in a.children(i))
+    told = acting(view, (i,)) or any(a.lemmas[c] in ABROAD | REGIONS for c in a.children(i))
     return a.lemmas[i] in FOREIGN or (a.lemmas[i] in GROUPS and bool(told))
 
 
@@ -97,4 +99,4 @@ def abroad(view: View, claim: Claim) -> bool:
         return True
     a = view.analysis
     at = a.token_at(claim.evidence[0].start)
-    return not ABROAD.isdisjoint(a.lemmas[slice(*a.sentences[a.sentence[at]])])
+    return not (ABROAD | REGIONS).isdisjoint(a.lemmas[slice(*a.sentences[a.sentence[at]])])

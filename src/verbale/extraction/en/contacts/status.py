@@ -166,6 +166,16 @@ def there_for(view: View, found: Found) -> Verdict | None:
     return Verdict("ongoing", "there for", 0.75) if here else None
 
 
+LEAVING = frozenset({"leave", "depart"})
+
+
+def left(view: View, found: Found) -> Verdict | None:
+    """``left for Oslo``: who has left has not arrived."""
+    a = view.analysis
+    gone = found.frame == "trip" and a.lemmas[found.head] in LEAVING and a.feats[found.head].get("Tense") == "Past"
+    return Verdict("scheduled", "left", 0.6) if gone and not negated(a, found.head) else None
+
+
 def is_there(view: View, found: Found) -> Verdict | None:
     """``Minister Berg is in Oslo``: the visit goes on, unless another day is told."""
     if found.frame == "presence" and view.analysis.lemmas[found.head] in AWAITED:
@@ -296,4 +306,4 @@ def predicate(view: View, found: Found) -> Verdict | None:
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
     questioned, habitual, before_that, invitation, answered,
-    did_not_happen, since, under_way, there_for, is_there, keeps_contact, is_to, above, beside, predicate, to_come, by_tense)
+    did_not_happen, since, under_way, there_for, left, is_there, keeps_contact, is_to, above, beside, predicate, to_come, by_tense)

@@ -99,7 +99,8 @@ def _there(scan: Scan, found: Found) -> Iterator[Goal]:
     if adverb < 0:
         return
     first, _ = a.sentences[max(0, a.sentence[adverb] - 1)]
-    before = [m for m in scan.view.mentions_in(first, adverb) if m.type in ("place", "state") and m.state and _gone_to(scan, m.head)]
+    before = [m for m in scan.view.mentions_in(first, adverb)
+              if m.type in ("place", "state") and m.state and _gone_to(scan, m.head)]
     if before:
         yield Goal(named(scan, before[-1]), before[-1].head)
 

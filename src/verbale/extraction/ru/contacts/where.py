@@ -27,7 +27,8 @@ def place(scan: Scan, found: Found) -> Place | None:
     for mention, token in places(scan, found):
         if token > found.head and _behind_company(scan, token, whose.inner):
             return named(scan, mention)
-    return by_post(scan, found) or by_where(scan, found) or by_host(scan, found) or by_adjective(scan, found) or by_there(scan, found, whose.inner)
+    return (by_post(scan, found) or by_where(scan, found) or by_host(scan, found) or by_adjective(scan, found)
+            or by_there(scan, found, whose.inner))
 
 
 def by_there(scan: Scan, found: Found, heads: frozenset[int]) -> Place | None:
@@ -63,7 +64,8 @@ def by_post(scan: Scan, found: Found) -> Place | None:
     a = scan.analysis
     if found.word.frame != "summon":
         return None
-    envoys = [c for c in a.children(found.link.verb if found.word.noun else found.head) if actor_levels().get(a.lemmas[c]) == "envoys"]
+    verb = found.link.verb if found.word.noun else found.head
+    envoys = [c for c in a.children(verb) if actor_levels().get(a.lemmas[c]) == "envoys"]
     posts = (m for e in envoys for c in a.children(e) if preposition(a, c) == "в" and (m := scan.mention(c)) is not None)
     return next((named(scan, m) for m in posts if m.type == "place"), None)
 
