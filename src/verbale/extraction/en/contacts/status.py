@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from verbale.extraction.en.contact_word import roles
-from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, negated
+from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, dated_before, negated
 from verbale.extraction.en.contacts.triggers import AWAITED, Found, within_it
 from verbale.extraction.en.syntax import inverted, is_infinitive, objects
 from verbale.lexicon import table
@@ -170,10 +170,11 @@ LEAVING = frozenset({"leave", "depart"})
 
 
 def left(view: View, found: Found) -> Verdict | None:
-    """``left for Oslo``: who has left has not arrived."""
+    """``left for Oslo``: who has left on this day has not arrived."""
     a = view.analysis
     gone = found.frame == "trip" and a.lemmas[found.head] in LEAVING and a.feats[found.head].get("Tense") == "Past"
-    return Verdict("scheduled", "left", 0.6) if gone and not negated(a, found.head) else None
+    here = gone and not negated(a, found.head) and not dated_before(view, found)
+    return Verdict("scheduled", "left", 0.6) if here else None
 
 
 def is_there(view: View, found: Found) -> Verdict | None:
@@ -306,4 +307,5 @@ def predicate(view: View, found: Found) -> Verdict | None:
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
     questioned, habitual, before_that, invitation, answered,
-    did_not_happen, since, under_way, there_for, left, is_there, keeps_contact, is_to, above, beside, predicate, to_come, by_tense)
+    did_not_happen, since, under_way, there_for, left, is_there, keeps_contact, is_to, above, beside, predicate, to_come,
+    by_tense)
