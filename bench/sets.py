@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ SCORER = SHARED / "eval" / "score.py"
 
 
 class Set(NamedTuple):
-    """A development set: its name, what the scorer calls its kind, where it lies below the shared data."""
+    """A set: its name, what the scorer calls its kind, where it lies below the shared data, or anywhere."""
 
     name: str
     kind: str
@@ -28,6 +29,11 @@ SETS = (
     Set("gold-dev/ru", "record", "gold-dev/ru"), Set("gold-dev/en", "record", "gold-dev/en"),
     Set("factrueval-dev", "facts", "factrueval-dev"), Set("readouts-dev", "readouts", "readouts-dev.json"),
     Set("polnear-dev", "polnear", "polnear-dev"))
+
+WRITTEN = tuple(Set(f"written/{part}", "record", str(Path(__file__).parent / "written" / part)) for part in ("mending", "apart"))
+"""Our own news texts, annotated by those who wrote them without having seen the program: see their README. Times and
+positions are not annotated in them.
+"""
 
 
 def there() -> bool:

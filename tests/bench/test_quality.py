@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from pathlib import Path
 
 import numpy as np
@@ -56,3 +58,18 @@ def test_documents_left_out_have_no_part_in_their_fit() -> None:
 def test_the_figure_is_a_picture_of_every_layer() -> None:
     svg = calibration.figure({"contact": ([(0.5, 0.4, 50)], 50), "claim": ([(0.9, 0.9, 40)], 40)})
     assert svg.startswith("<svg") and "contacts (50)" in svg and svg.count("<circle") == 2
+
+
+def test_written_texts_hold_the_words_that_their_records_point_at() -> None:
+    for one in sets.WRITTEN:
+        folder = Path(one.path)
+        names = sorted(p.name.removesuffix(".gold.json") for p in folder.glob("*.gold.json"))
+        assert len(names) == 48
+        for name in names:
+            told = json.loads((folder / f"{name}.gold.json").read_text("utf-8"))
+            text = (folder / f"{name}.txt").read_text("utf-8")
+            dt.date.fromisoformat((folder / f"{name}.date").read_text("utf-8").strip())
+            anchors = [a for contact in told["contacts"] for a in contact["mentions"]]
+            anchors += [part for said in told["statements"] for part in said["content"]]
+            missing = [a for a in anchors for part in a.split("<...>") if part.strip().rsplit("@", 1)[0] not in text]
+            assert not missing, (name, missing)
