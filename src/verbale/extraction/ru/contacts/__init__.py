@@ -356,6 +356,8 @@ class Draft:
             scan, found, status in ("scheduled", "possible", "proposed"))
         if date is None and status in ("scheduled", "held"):
             date = when.of_day_part(scan, found, status == "scheduled") or when.by_where(scan, found)
+        if date is None and status == "held":
+            date = when.by_briefing(scan, found)
         if status in ("scheduled", "possible", "proposed"):
             date = when.up_to(scan, date)
         if status == "ongoing" and found.kind in ("talks", "contact"):

@@ -96,6 +96,20 @@ def by_where(scan: Scan, found: Found) -> TimeRef | None:
     return told[0][2] if len(told) == 1 and above >= 0 and belongs(scan, told[0][0], frozenset((above,))) else None
 
 
+BRIEFINGS = frozenset({"пресс-конференция", "брифинг"})
+
+
+def by_briefing(scan: Scan, found: Found) -> TimeRef | None:
+    """"сказал в субботу на брифинге по итогам встречи": a press conference is held on the day of what it follows."""
+    a = scan.analysis
+    if not found.word.noun or circumstance(scan, found) != "after":
+        return None
+    beside = a.children(found.link.verb) if found.link.verb >= 0 else ()
+    above = {*found.link.through, *a.ancestors(found.head, 4), *beside, *(d for c in beside for d in a.children(c))}
+    told = [ref for _, _, ref in _near(scan, found) if ref.earliest and ref.latest]
+    return told[0] if len(told) == 1 and any(a.lemmas[k] in BRIEFINGS for k in above) else None
+
+
 def up_to(scan: Scan, time: TimeRef | None) -> TimeRef | None:
     """"посетит Лиму до конца октября": from the day of publication on."""
     a, published = scan.analysis, scan.view.article.published
