@@ -323,7 +323,13 @@ def in_sentence(case: Case, office: Office) -> Party | None:
     at = a.token_at(office.evidence[0].start)
     state = case.party({m.state for m in _states(case, a.sentence[at], at) if m.state and m.head < at and not (
         m.form == "adjective" and _of_an_official(case, a.heads[m.head]))})
-    return state if state and _may_be_of(office, state) and not _held(case, office, state) else None
+    return state if state and _may_be_of(office, state) and not _held_by(case, office, state, a.sentence[at]) else None
+
+
+def _held_by(case: Case, office: Office, state: Party, sentence: int) -> bool:
+    """Somebody else whom the sentence names holds this function of the state."""
+    holders = case.held.get((office.role, state), ())
+    return office.role in FUNCTIONS and any(p != office.person and p in holders for p in case.persons_in.get(sentence, ()))
 
 
 def _of_an_official(case: Case, head: int) -> bool:
