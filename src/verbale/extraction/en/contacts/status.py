@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from verbale.extraction.en.contact_word import roles
+from verbale.extraction.en.contacts.goals import LEAVING
 from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, dated_before, negated
 from verbale.extraction.en.contacts.triggers import AWAITED, Found, within_it
 from verbale.extraction.en.syntax import inverted, is_infinitive, objects
@@ -164,9 +165,6 @@ def there_for(view: View, found: Found) -> Verdict | None:
     here = verb >= 0 and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.norms[verb] in ("is", "are") and (
         a.heads[a.heads[i]] == verb and not any(a.rels[c] == "expl" for c in a.children(verb)))
     return Verdict("ongoing", "there for", 0.75) if here else None
-
-
-LEAVING = frozenset({"leave", "depart"})
 
 
 def left(view: View, found: Found) -> Verdict | None:

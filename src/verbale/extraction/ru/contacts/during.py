@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from verbale.extraction.ru.contacts.presence import ARRIVED
 from verbale.extraction.ru.contacts.scan import Scan
+from verbale.extraction.ru.contacts.syntax import by_where
 from verbale.model import ContactMention, TimeRef
 
 NEAR = 2
@@ -77,5 +78,5 @@ def _follows(scan: Scan, came: int, verb: int) -> bool:
     if a.pos[verb] != "VERB" or any(a.rels[c] == "nsubj" and a.norms[c] not in ("он", "она") for c in a.children(verb)):
         return False
     joined = a.rels[verb] == "conj" and a.heads[verb] == came
-    there = any(a.norms[c] == "где" for c in a.children(verb)) and came in a.ancestors(verb, 4)
+    there = by_where(a, verb) and came in a.ancestors(verb, 4)
     return joined or there

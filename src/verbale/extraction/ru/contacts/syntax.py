@@ -221,6 +221,11 @@ NAMING = frozenset({"appos", "flat", "flat:name"})
 """How a name hangs on its title, and the parts of a name on one another."""
 
 
+def by_where(analysis: Analysis, verb: int) -> bool:
+    """The predicate is of a clause that "где" opens: "прилетел в Тунис, где встретился"."""
+    return verb >= 0 and any(analysis.norms[c] == "где" for c in analysis.children(verb))
+
+
 def owner(analysis: Analysis, noun: int) -> int:
     """Whose noun it is: the genitive of "готовность Путина встретиться", else the subject of its verb."""
     for child in analysis.children(noun):

@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.framing import PASSING
 from verbale.extraction.ru.contacts.inference import HOME
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import Side, told_of
-from verbale.extraction.ru.contacts.syntax import case, conjuncts, own_subject, preposition
+from verbale.extraction.ru.contacts.syntax import by_where, case, conjuncts, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
 from verbale.extraction.ru.contacts.words import PASSING_ON, triggers, words_of
@@ -181,7 +181,7 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
     if a.lemmas[found.head] in words_of("returning"):
         yield from (c for c in a.children(found.head) if preposition(a, c) == "из" and a.rels[c] in ("obl", "nmod"))
         return
-    if verb >= 0 and a.rels[verb] == "acl:relcl" and any(a.norms[c] == "где" for c in a.children(verb)) and (
+    if by_where(a, verb) and a.rels[verb] == "acl:relcl" and (
             found.word.noun and carried):
         yield a.heads[verb]  # "из Германии, где находится с визитом ..."
     if not found.word.noun and a.rels[found.head] == "acl:relcl" and any(a.norms[c] == "куда" for c in a.children(found.head)):

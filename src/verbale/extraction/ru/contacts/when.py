@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 
+from verbale.extraction.ru.contacts import syntax
 from verbale.extraction.ru.contacts.details import ordinal
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.owners import belongs, owners
@@ -89,7 +90,7 @@ def by_where(scan: Scan, found: Found) -> TimeRef | None:
     """"5 мая прибыл в Лиму, где встретился с ...": the one day of the predicate above that tells of the place."""
     a = scan.analysis
     verb = found.link.verb if found.word.noun else found.head
-    if verb < 0 or a.rels[verb] not in ("acl:relcl", "acl") or not any(a.norms[c] == "где" for c in a.children(verb)):
+    if not syntax.by_where(a, verb) or a.rels[verb] not in ("acl:relcl", "acl"):
         return None
     above = next((k for k in a.ancestors(a.heads[verb], 4) if a.feats[k].get("VerbForm") == "Fin"), -1)
     told = [t for t in _near(scan, found) if t[2].precision == "day" and t[0] < verb and not _since(scan, t[0], t[0])]

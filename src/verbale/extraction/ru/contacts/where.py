@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from verbale.extraction.ru.contacts import syntax
 from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, belongs, owners
 from verbale.extraction.ru.contacts.scan import Scan
@@ -84,7 +85,7 @@ def by_where(scan: Scan, found: Found) -> Place | None:
     """"прилетел в Тунис, где встретился с ..."."""
     a = scan.analysis
     verb = found.head if not found.word.noun else found.link.verb
-    if verb < 0 or not any(a.norms[c] == "где" for c in a.children(verb)):
+    if not syntax.by_where(a, verb):
         return None
     mention = scan.mention(a.heads[verb]) if a.rels[verb] in ("acl:relcl", "acl") and a.heads[verb] >= 0 else None
     return named(scan, mention) if mention is not None and is_place(mention) else None
