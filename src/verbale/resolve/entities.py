@@ -24,7 +24,9 @@ from verbale.model import (
     changed,
 )
 from verbale.resolve import coreference, known, offices, people, told_apart
+from verbale.resolve.coreference.scene import Scene
 from verbale.resolve.discourse import Discourse, Person
+from verbale.resolve.offices.case import HOME
 
 
 class Resolution(NamedTuple):
@@ -53,8 +55,8 @@ def resolve(article: Article, analysis: Analysis, mentions: Sequence[Mention],
     drafts = [d for d in drafts if d.person >= 0]
     tied = apposed(analysis, named, drafts)
     held = offices.settle(article, analysis, tied, entities, drafts, final=False)
-    scene = coreference.Scene(Discourse(analysis, _persons(clusters, entities, tied, held)), list(tied),
-                              *_by_party(clusters), known.day(article), _near(article, mentions), open_)
+    scene = Scene(Discourse(analysis, _persons(clusters, entities, tied, held)), list(tied),
+                  *_by_party(clusters), known.day(article), _near(article, mentions), open_)
     resolved = coreference.resolve(scene)
     entities = _finished(entities, analysis, resolved)
     found = offices.settle(article, analysis, resolved, entities, [*drafts, *told_apart.drafts(scene, resolved)])
@@ -167,7 +169,7 @@ def _by_party(clusters: Sequence[Cluster]) -> tuple[dict[Party, int], dict[Party
 
 def _near(article: Article, mentions: Sequence[Mention]) -> set[Party] | None:
     """The states whose office holder a bare "президент" may be: the one that reports, and those named as often as it."""
-    home = article.side or offices.HOME.get(article.language)
+    home = article.side or HOME.get(article.language)
     if home is None:
         return None
     named = Counter(m.state for m in mentions if m.state and m.type != "person")

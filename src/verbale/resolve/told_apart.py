@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from verbale.model import Mention, OfficeDraft, Party, Role
 from verbale.resolve import incumbents
-from verbale.resolve.coreference import Scene
+from verbale.resolve.coreference.scene import Scene
 
 APART = frozenset({"by_roster", "unlike_those_told", "subject_goes_on", "beside_a_name"})
 """Rules of coreference that find whom a title stands for who has none of his own."""
