@@ -14,6 +14,7 @@ from verbale.ledger.summary import as_known, entry, history
 from verbale.lexicon.topics import topics
 from verbale.model import Party
 from verbale.record import Account, Decision, Entry, Person, Step, pairs_of
+from verbale.store.reads import Filed
 from verbale.store.sql import Session
 
 Answer = dict[str, Any]
@@ -101,7 +102,7 @@ def entries_as_of(session: Session, found: Iterable[Entry], day: str) -> list[En
     return out
 
 
-def pair_as_of(session: Session, parties: Sequence[Party], day: str) -> list[Any]:
+def pair_as_of(session: Session, parties: Sequence[Party], day: str) -> list[Entry | Filed]:
     """Contacts of all the parties as they stood on a day, newest first: entries of what has changed since, rows
     (``Session.pair_rows``) of the rest, of which nothing more is read.
     """
@@ -109,7 +110,7 @@ def pair_as_of(session: Session, parties: Sequence[Party], day: str) -> list[Any
     changed = session.entries(row.id for row in rows if row.changed)
     then = {e.id: e for e in entries_as_of(session, changed, day)}
     stood = (then.get(row.id, row) for row in rows if (row.id in then if row.changed else not row.withdrawn))
-    return sorted(stood, key=lambda row: (row.anchor, row.id), reverse=True)
+    return sorted(stood, key=lambda row: (row.anchor, row.id), reverse=True) if then else list(stood)
 
 
 def _by_entry(found: Iterable[Entry], decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
