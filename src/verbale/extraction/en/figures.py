@@ -259,7 +259,7 @@ def after_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
     a, i = page.analysis, figure.first - 1
     if i < 0 or a.pos[i] != "VERB" or a.lemmas[i] not in TAKERS or a.sentence[i] != a.sentence[figure.head]:
         return None
-    return i, "dobj"
+    return None if a.rels[i] == "amod" else (i, "dobj")  # the visiting president
 
 
 def listed(page: Page, figure: Figure) -> tuple[int, str] | None:

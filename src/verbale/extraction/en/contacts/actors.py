@@ -243,8 +243,21 @@ def _group(view: View, head: int) -> Actor | None:
     if not parties and (any(a.lemmas[c] in FOREIGN for c in a.children(head)) or (plural and lemma in ABROAD)):
         parties = (UNNAMED,)
     level = "unspecified" if lemma == "leader" and civil(a, head) else GROUPS[lemma]
+    if (chief := _led_by(view, head)) is not None:
+        return replace(chief, head=head, tokens=(head, head + 1), parties=parties or chief.parties,
+                       official=bool(parties or chief.parties), plural=plural)
     return Actor(head, (head, head + 1), (), parties if level != "unspecified" or lemma != "leader" else (), level,
                  bool(parties), plural)
+
+
+LED = frozenset({"lead", "head", "chair"})
+
+
+def _led_by(view: View, head: int) -> Actor | None:
+    """``a delegation headed by the deputy minister``: who leads it."""
+    a = view.analysis
+    led = [k for c in a.children(head) if a.rels[c] == "acl" and a.lemmas[c] in LED for k in objects(a, c, "by")]
+    return next((x for k in led if (x := actor(view, k)) is not None), None)
 
 
 def _its(view: View, i: int) -> tuple[Party, ...]:

@@ -27,7 +27,7 @@ def goals(view: View, found: Found) -> list[Place]:
     if found.frame == "visit" and a.rels[i] == "dobj" and not carrier:  # agreed to postpone a visit by the premier *to Oslo*
         spots += [k for c in a.children(a.heads[i]) if c > i and a.norms[c] == "to" and a.rels[c] == "prep"
                   for k in a.children(c) if a.rels[k] == "pobj"]
-    for c in [*a.children(i), *(c for v in carrier for c in a.children(v) if a.norms[c] in ("to", "for"))]:
+    for c in [*a.children(i), *(c for v in carrier for c in a.children(v) if a.norms[c] in ("to", "for", "in"))]:
         leaving = a.norms[c] == "for" and a.lemmas[a.heads[c]] in LEAVING
         if a.rels[c] in ("prep", "dative") and (leaving or a.norms[c] in TOWARDS):
             spots += [k for k in a.children(c) if a.rels[k] == "pobj"]

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from verbale.extraction.en.contacts.actors import PEERS, actors, conjuncts, pair
 from verbale.extraction.en.contacts.apart import WITH
+from verbale.extraction.en.contacts.goals import place_at
+from verbale.extraction.en.contacts.remote import letter, phone
 from verbale.extraction.en.contacts.subjects import OBJECTS, Side, planned, subject, under
 from verbale.extraction.en.contacts.triggers import GATHERINGS, Found
 from verbale.extraction.en.syntax import objects
@@ -26,12 +28,11 @@ AFTER = DURING | {"after", "following"}
 MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 """What is given for a guest: "hosted a dinner for the emir"."""
 INVITING = frozenset({"invite", "call", "summon", "convene", "ask", "urge", "press"})
+SUMMONING = frozenset({"summon", "call"})
 GRANTING = frozenset({"grant", "give"})
 """``granted an audience to the king``"""
 MISSIONS = frozenset({"delegation", "team", "mission", "negotiator", "diplomat", "official", "representative", "expert"})
 """Those who are sent for their state, whatever their rank."""
-ON_THE_LINE = frozenset({"be", "get", "hop", "jump", "stay", "remain"})
-"""Verbs with which somebody is on the phone; to speak on it is told by the verb."""
 
 
 def sides(view: View, found: Found) -> list[Side]:
@@ -76,8 +77,19 @@ def _host(view: View, found: Found) -> Iterator[Side]:
     hosts = subject(view, i) if not any(a.rels[c] == "nsubjpass" for c in a.children(i)) else under(
         view, i, frozenset({"by"}))
     if any(g.persons or g.level != "unspecified" or a.lemmas[g.head] in PEERS for g in guests):
-        yield from (Side(x, "host") for x in hosts)
+        yield from (Side(x, "host") for x in hosts or _summoning(view, i))
         yield from (Side(x, "guest") for x in guests)
+
+
+def _summoning(view: View, i: int) -> list[Actor]:
+    """``was summoned to the foreign ministry in Oslo``: whose ministry it is, by its name or by where it stands."""
+    a, there = view.analysis, objects(view.analysis, i, "to")
+    found = [x for k in there for x in actors(view, k)] if a.lemmas[i] in SUMMONING else []
+    if found or a.lemmas[i] not in SUMMONING:
+        return found
+    spots = [p for k in (*there, i) for p in objects(a, k, "in")]
+    states = dict.fromkeys(spot.state for p in spots if (spot := place_at(view, p)) is not None and spot.state)
+    return [Actor(i, (i, i + 1), (), (state,), itself=True) for state in states]
 
 
 def _call(view: View, found: Found) -> Iterator[Side]:
@@ -259,19 +271,6 @@ def _touch(view: View, found: Found) -> Iterator[Side]:
     yield from (Side(x, "subject") for x in subject(view, found.verb))
 
 
-def _phone(view: View, found: Found) -> Iterator[Side]:
-    """``was on the phone with the emir``, ``they got on the phone``; the word alone is no contact."""
-    a, i = view.analysis, found.head
-    near = a.norms[a.heads[i]] if a.rels[i] == "pobj" else ""
-    if near not in ("on", "off") or found.verb < 0 or a.lemmas[found.verb] not in ON_THE_LINE:
-        return
-    met = [x for k in (i, a.heads[i], found.verb) for x in under(view, k, frozenset({"with"}))]
-    together = subject(view, found.verb)
-    if met or len(parties_of(together)) > 1:
-        yield from (Side(x, "with") for x in met)
-        yield from (Side(x, "subject") for x in together)
-
-
 def _named_in(view: View, found: Found) -> list[Actor]:
     """States inside the name of an event: "the U.S.-Israel Strategic Consultative Group meeting"."""
     a, start = view.analysis, found.head
@@ -317,4 +316,4 @@ FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
     "mutual": _mutual, "with": _with, "host": _host, "call": _call, "call_on": _call_on, "trip": _trip, "presence": _presence,
     "invite": _host,
     "event": _event, "exchange": _event, "visit": _visit, "touch": _touch,
-    "phone": _phone, "send": _send}
+    "phone": phone, "letter": letter, "send": _send}

@@ -303,7 +303,43 @@ def predicate(view: View, found: Found) -> Verdict | None:
     return None
 
 
+DATING = frozenset({"date", "timing", "timetable", "venue", "day", "timeline"})
+FIXING = frozenset({"set", "fix", "agree", "decide", "determine", "announce", "name", "choose", "finalize", "finalise", "settle",
+                    "confirm", "schedule", "find", "be", "have", "pick", "offer", "propose", "give"})
+
+
+def undated(view: View, found: Found) -> Verdict | None:
+    """``No date has been set for the visit``: it may be; ``the date of the visit was agreed``: it is to be."""
+    a, i = view.analysis, found.head
+    dates = [k for k in a.ancestors(i, 3) if a.lemmas[k] in DATING and a.pos[k] == "NOUN"]
+    if a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and a.pos[a.heads[a.heads[i]]] in ("VERB", "AUX"):
+        dates += [c for c in a.children(a.heads[a.heads[i]]) if a.lemmas[c] in DATING and a.rels[c] in (
+            "nsubj", "nsubjpass", "dobj", "attr")]
+    verb = a.heads[dates[0]] if dates else -1
+    if verb < 0 or a.lemmas[verb] not in FIXING:
+        return None
+    if negated(a, verb) or negated(a, dates[0]) or not auxiliaries(a, verb) & {"has", "have", "was", "were", "had"}:
+        return Verdict("possible", "undated", 0.75)
+    return Verdict("scheduled", "dated", 0.75)
+
+
+def on_the_table(view: View, found: Found) -> Verdict | None:
+    """``The trip is under discussion``, ``talks are off the table``: a phrase with a preposition as the predicate."""
+    a, i = view.analysis, found.head
+    if a.rels[i] not in ("nsubj", "nsubjpass") or a.lemmas[a.heads[i]] not in STANDING:
+        return None
+    verb = a.heads[i]
+    for c in a.children(verb):
+        for k in a.children(c) if a.rels[c] == "prep" and c > verb else ():
+            if (known := words().get(f"{a.norms[c]}_{a.lemmas[k]}")) is not None:
+                return Verdict(known[1] if negated(a, verb) and known[1] else known[0], "on the table", 0.75)  # type: ignore[arg-type]
+    return None
+
+
+STANDING = frozenset({"be", "remain", "stay", "appear", "seem", "look", "hang", "put", "place"})
+
+
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
-    questioned, habitual, before_that, invitation, answered,
+    questioned, habitual, before_that, undated, on_the_table, invitation, answered,
     did_not_happen, since, under_way, there_for, left, is_there, keeps_contact, is_to, above, beside, predicate, to_come,
     by_tense)

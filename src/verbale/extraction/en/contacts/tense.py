@@ -138,6 +138,12 @@ def infinitive(view: View, found: Found, c: Clause) -> Verdict | None:
     return Verdict("scheduled", "infinitive", 0.6) if bare else None
 
 
+def being_held(view: View, found: Found, c: Clause) -> Verdict | None:
+    """``Talks are being held``: "are being prepared" is told by its word."""
+    now = "being" in c.helpers and c.helpers & BEING and found.head != c.verb and not c.denied
+    return Verdict("ongoing", "being held", 0.75) if now and not dated_ahead(view, found) else None
+
+
 def past(view: View, found: Found, c: Clause) -> Verdict | None:
     a = view.analysis
     begun = found.kind == "visit" and found.head != c.verb and a.lemmas[c.verb] in STARTING and not c.helpers
@@ -206,4 +212,4 @@ def in_clause(view: View, found: Found, c: Clause) -> Verdict | None:
 
 
 RULES: tuple[Callable[[View, Found, Clause], Verdict | None], ...] = (
-    embedded_question, future, announced, modal, denial, purpose, infinitive, in_clause, past, progressive, present)
+    embedded_question, future, announced, modal, denial, purpose, infinitive, in_clause, being_held, past, progressive, present)

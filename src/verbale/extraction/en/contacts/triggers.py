@@ -20,6 +20,8 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
                      "pause", "freeze", "axe", "ditch", "nix", "abort", "float", "lock", "engage", "rule", "boycott", "shun",
                      "spurn", "rebuff"})
 """Verbs whose subject takes part in the contact that is their object."""
+CALLING = frozenset({"receive", "get", "take", "place", "return", "initiate", "field", "welcome", "do", "share"})
+"""Verbs whose subject takes part in the call that is their object."""
 LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
@@ -64,6 +66,12 @@ def words() -> dict[tuple[str, str], tuple[Word, ...]]:
         word = Word(row["kind"], row["frame"], frozenset(table.split(row["needs"])))  # type: ignore[arg-type]
         found[row["lemma"], row["pos"]] = (*found.get((row["lemma"], row["pos"]), ()), word)
     return found
+
+
+@cache
+def carrying() -> dict[str, str]:
+    """Lemma of a verb that moves a letter -> whether its subject writes, gets or only brings it."""
+    return {row["lemma"]: row["part"] for row in table.load("en", "letter_verbs")}
 
 
 @cache
@@ -219,7 +227,8 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
     elif before & PHONE and kind in ("talks", "call"):
         kind = "call"
     verb, support = _carrier(a, i)
-    support = support or word.frame == "phone"
+    support = support or word.frame == "phone" or (a.rels[i] in ("dobj", "nsubjpass") and (
+        (word.frame == "letter" and a.lemmas[verb] in carrying()) or (kind == "call" and a.lemmas[verb] in CALLING)))
     return Found(max(first, i - 2), i + 1, i, kind, word.frame, verb, support)
 
 
