@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from tests.store.adding import TODAY, batch
 from verbale import ask
-from verbale.ask import overview
+from verbale.ask import overview, terms
+from verbale.ask.check import WEEK, Held
 from verbale.ask.contacts import entries_as_of
 from verbale.ask.status import status
 from verbale.book import Book
+from verbale.ledger.checks import Assertion, check
+from verbale.ledger.merge import day_number
 from verbale.ledger.summary import as_known, entry
 from verbale.record import Entry
 from verbale.store.reads import Within
@@ -73,6 +77,25 @@ def test_a_contact_whose_day_was_edited_is_among_those_of_its_day(book: Book) ->
         told = {e.id: e for e in found}
         assert told[edited].latest == "2021-03-30" and told[edited].anchor < "2021-03-29"
         assert edited not in {e.id for e in others}
+
+
+def test_claims_are_checked_against_the_contacts_of_then(book: Book) -> None:
+    """What was filed elsewhere then is found, though its day of now lies outside of the days asked for."""
+    verdicts, moved = set(), 0
+    with book.store.reading() as session:
+        now = session.find_entries(("RU", "US"), (), None, None, withdrawn=True)
+        filed = {e.id: day_number(e.anchor) or 0 for e in now}
+        for day in DAYS:
+            then = formed_anew(session, now, day)
+            far = {e.id: e.anchor for e in then if abs((day_number(e.anchor) or 0) - filed[e.id]) > WEEK}
+            spans = [(None, None), ("2021-01-15", day), *((terms.days_before(d, 1), d) for d in far.values())]
+            for (since, until), kind in product(spans, ("no_contact", "last_contact", "contact_count", "regular")):
+                a = Assertion(kind, ("RU", "US"), "unspecified", since, until, day, 0)
+                found = check(a, Held(session, [a], day).for_reading(a))
+                assert found == check(a, then), (day, since, kind)
+                verdicts.add((kind, found.verdict))
+                moved += any(c.contact in far for c in (*found.cover, *found.beside))
+    assert moved and len(verdicts) > 6, (moved, verdicts)
 
 
 def test_how_things_stand_is_told_by_few_rows_as_by_all(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

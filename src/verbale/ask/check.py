@@ -80,6 +80,10 @@ def _fits(finding: Finding) -> Answer:
     return {"cover": [_cover(c) for c in finding.cover], "beside": [_cover(c) | {"why": c.why} for c in finding.beside]}
 
 
+Key = tuple[tuple[str, ...], str | None]
+"""Parties of readings, and the day whose record these are checked against; None: today's."""
+
+
 class Held:
     """The contacts that readings are checked against: those of the same parties are looked up together, once.
 
@@ -89,13 +93,13 @@ class Held:
 
     def __init__(self, session: Session, wanted: Iterable[Assertion], as_of: str | None) -> None:
         self._as_of = as_of
-        spans: dict[tuple[tuple[str, ...], str | None], list[tuple[str, str]]] = {}
+        spans: dict[Key, list[tuple[str, str]]] = {}
         for a in wanted:
             if (days := reach(a)) is not None and _parties(a):
                 first, last = days
                 spans.setdefault((_parties(a), self._known(a)), []).append((first or "", last or "9999"))
-        sought = [(key, within) for key, some in spans.items() for within in _joined([_within(*key, *span) for span in some])]
-        found: dict[tuple[tuple[str, ...], str | None], dict[str, Entry]] = {key: {} for key in spans}
+        sought = [(key, within) for key, some in spans.items() for within in _joined(_within(key[0], *s, 0, WEEK) for s in some)]
+        found: dict[Key, dict[str, Entry]] = {key: _moved(session, key, some) for key, some in spans.items()}
         for (key, _), entries in zip(sought, session.entries_within([within for _, within in sought]), strict=True):
             found[key] |= {e.id: e for e in entries}
         self._entries = {key: _known_by(session, list(entries.values()), key[1]) for key, entries in found.items()}
@@ -109,11 +113,17 @@ class Held:
         return min(filter(None, (self._as_of, a.said if a.kind in AS_OF_SAID else None)), default=None)
 
 
-def _within(parties: tuple[str, ...], known: str | None, first: str, last: str) -> Within:
-    """Contacts of some days, with a margin: each is filed under its last day, and may have been otherwise in the record then."""
-    before, after = (MOVED, MOVED) if known else (0, WEEK)
+def _within(parties: tuple[str, ...], first: str, last: str, before: int, after: int) -> Within:
+    """Contacts filed on some days, with a margin of days: each is filed under its last day."""
     return Within(parties, terms.days_before(first, before) if first else "",
                   terms.days_before(last, -after) if last < "9999" else "9999-99")
+
+
+def _moved(session: Session, key: Key, spans: Iterable[tuple[str, str]]) -> dict[str, Entry]:
+    """Contacts that have changed since the day of the record, and may have been filed on some of these days then."""
+    parties, known = key
+    around = _joined(_within(parties, *span, MOVED, MOVED) for span in spans) if known else []
+    return {e.id: e for within in around for e in session.changed_within(within, known or "")}
 
 
 def _joined(some: Iterable[Within]) -> list[Within]:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, func, literal, or_, select, text, true
+from sqlalchemy import Exists, Select, and_, func, literal, or_, select, text, true
 
 from verbale.record import Entry, Person, Stretch
 from verbale.store import schema as t
@@ -124,6 +124,13 @@ class Reads(Shelf, Coverage):
             together.setdefault(e.parties, []).append(e)
         return [[e for parties, some in together.items() if set(w.parties) <= set(parties) for e in some
                  if w.first <= e.anchor <= w.last or e.id in edited] for w in wanted]
+
+    def changed_within(self, wanted: Within, day: str) -> list[Entry]:
+        """Those of ``entries_within`` by their days of now that were known at the end of a day and are otherwise since."""
+        known, later = _then(day)
+        p = t.entry_pairs.c
+        found = select(p.id).where(*self._of_pair(wanted.parties), *_between(p.anchor, wanted.first, wanted.last), known, later)
+        return list(self.entries(self.connection.execute(found).scalars()))
 
     def edited_days(self) -> list[str]:
         """Contacts of whose days people have edited one."""
@@ -292,13 +299,21 @@ class Reads(Shelf, Coverage):
 
 def _known(filed: Select[Any], day: str) -> Select[Any]:
     """The rows of ``entry_pairs`` whose contacts were known at the end of a day, with ``changed``: whether they are otherwise
-    now. Each asks whether one account is there: gathering all of a contact to compare their days takes twice as long.
+    now.
     """
-    p, a = t.entry_pairs.c, t.accounts.c
+    known, later = _then(day)
+    return filed.add_columns(later.label("changed")).where(known)
+
+
+def _then(day: str) -> tuple[Exists, Exists]:
+    """Of a row of ``entry_pairs`` whether its contact was known at the end of a day, and whether more came after it.
+
+    Each asks whether one account is there: gathering all of a contact to compare their days takes twice as long.
+    """
+    a = t.accounts.c
     known = func.coalesce(a.published, a.read)
-    its = select(literal(1)).where(a.contact == p.id).correlate(t.entry_pairs)
-    later = its.where(or_(known > day, a.superseded_on > day))
-    return filed.add_columns(later.exists().label("changed")).where(its.where(known <= day).exists())
+    its = select(literal(1)).where(a.contact == t.entry_pairs.c.id).correlate(t.entry_pairs)
+    return its.where(known <= day).exists(), its.where(or_(known > day, a.superseded_on > day)).exists()
 
 
 def _escaped(words: str) -> str:
