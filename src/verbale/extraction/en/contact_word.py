@@ -45,12 +45,15 @@ def _sport() -> frozenset[str]:
 
 LEVEL_WORDS: dict[str, Level] = {
     "summit": "leaders", "leader": "leaders", "leader-level": "leaders", "presidential": "leaders", "cabinet": "ministers",
-    "ministerial": "foreign_ministers", "working": "working", "expert": "working", "technical": "working"}
+    "ministerial": "foreign_ministers", "working": "working", "expert": "working", "technical": "working",
+    "ambassadorial": "envoys", "top": "leaders", "highest": "leaders"}
 
 
 def level_told(a: Analysis, i: int) -> Level:
     """The level that the words of a contact noun tell: summit, leaders' meeting, expert-level talks."""
     words = [a.lemmas[i], *(a.lemmas[c] for c in a.children(i) if a.rels[c] in ("compound", "amod", "poss"))]
+    words += [w for k in objects(a, i, "at") if a.lemmas[k] == "level" for w in (
+        a.lemmas[j] for j in (*a.children(k), *(h for c in a.children(k) for h in a.children(c))))]
     words += [a.norms[c - 2] for c in a.children(i) if a.norms[c] == "level" and c > 1 and a.words[c - 1] == "-"]
     return highest(LEVEL_WORDS[w] for w in words if w in LEVEL_WORDS)
 

@@ -18,7 +18,7 @@ from verbale.extraction.en.contacts.goals import goals
 from verbale.extraction.en.contacts.inference import completed, inferred
 from verbale.extraction.en.contacts.sides import sides
 from verbale.extraction.en.contacts.status import decide
-from verbale.extraction.en.contacts.subjects import Side
+from verbale.extraction.en.contacts.subjects import Side, under
 from verbale.extraction.en.contacts.tense import Verdict
 from verbale.extraction.en.contacts.triggers import GATHERINGS, Found, find_triggers, tells, words
 from verbale.extraction.en.figures import mended
@@ -171,7 +171,9 @@ class Draft:
 
     def _level_of_them(self) -> Level:
         """Of those who take part, also where only "the ministers of the two countries" tells who they are."""
-        return level_of(s.actor for s in self.everybody if s.actor.official or s.actor.plural)
+        a, i = self.view.analysis, self.found.head
+        at = [x for k in objects(a, i, "at") if a.lemmas[k] == "level" for x in under(self.view, k, frozenset({"of"}))]
+        return level_of((*at, *(s.actor for s in self.everybody if s.actor.official or s.actor.plural)))
 
     def _process(self) -> bool:
         """What goes on, or is to be taken up again: "urged them to resume the dialogue"."""

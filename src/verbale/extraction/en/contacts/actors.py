@@ -282,5 +282,7 @@ def _beside(view: View, head: int) -> Iterator[Party]:
         m = view.mention(c)
         if a.norms[c] == "our" and view.article.side and (m is None or m.head == head):
             yield view.article.side  # our ambassador
+        if m is not None and m.type == "place" and m.state and a.lemmas[head] in PEERS and a.norms[a.heads[c]] in DUTY:
+            yield m.state  # his counterpart in Oslo
         if m is not None and (m.type in ("state", "organization") or a.rels[c] == "poss"):
             yield from (p for p in _parties(view, m))  # Japan's minister, the Prime Minister's adviser

@@ -44,7 +44,7 @@ def letter(view: View, found: Found) -> Iterator[Side]:
 def _author(view: View, i: int) -> list[Actor]:
     a = view.analysis
     owners = [x for c in a.children(i) if a.rels[c] in OWNERS and view.mention(c) is not None for x in actors(view, c)]
-    return owners or under(view, i, frozenset({"from", "by"})) or [
+    return owners or under(view, i, frozenset({"from", "by", "of"})) or [
         x for c in a.children(i) if a.rels[c] == "acl" for x in under(view, c, frozenset({"by", "from"}))]
 
 
@@ -58,7 +58,7 @@ def _somebody(a: Analysis, one: Actor) -> bool:
     return bool(one.persons) or one.level != "unspecified" or a.lemmas[one.head] in PEERS
 
 
-LETTERS = frozenset({"letter", "telegram", "cable", "missive"})
+LETTERS = frozenset({"letter", "telegram", "cable", "missive", "credential"})
 WRITTEN = frozenset({"written", "oral", "verbal", "personal", "private", "secret", "handwritten", "diplomatic"})
 
 

@@ -11,7 +11,7 @@ from verbale.extraction.en.contacts.goals import place_at
 from verbale.extraction.en.contacts.remote import letter, phone
 from verbale.extraction.en.contacts.subjects import OBJECTS, Side, planned, subject, under
 from verbale.extraction.en.contacts.triggers import GATHERINGS, Found
-from verbale.extraction.en.syntax import objects
+from verbale.extraction.en.syntax import is_passive, objects
 from verbale.extraction.parties import Actor, parties_of
 from verbale.model import View
 
@@ -144,7 +144,7 @@ def _presence(view: View, found: Found) -> Iterator[Side]:
 
 def _event(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
-    met = under(view, i, frozenset({"with", "between", "among", "of", "from", "to", "by"}))
+    met = under(view, i, frozenset({"with", "between", "among", "of", "from", "to", "by"})) + _of_several(view, i)
     for c in a.children(i):
         if a.rels[c] in ("poss", "compound", "amod", "nmod") and not _of_offices(view, c):
             hyphened = [k for k in a.children(c) if k + 2 == c and a.words[k + 1] == "-"]  # Iranian-Saudi talks
@@ -172,12 +172,47 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     if found.verb >= 0 and _there(view, found):
         yield from (Side(x, "subject") for x in subject(view, found.verb))
     met += [x for c in planned(view, i) for x in under(view, c, frozenset({"with"}))]
-    met += _offered(view, i) + _invited(view, found)
+    met += _offered(view, i) + _invited(view, found) + _joined(view, found)
     if a.lemmas[i] in MEALS:
         met += under(view, i, frozenset({"for"})) + (under(view, found.verb, frozenset({"for"})) if found.support else [])
     if not any(x.parties for x in met):
         met += _told_in(view, found) or _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _of_several(view: View, i: int) -> list[Actor]:
+    """``a series of meetings in Oslo with the ministers``: the partners that hang on the noun of number above."""
+    a = view.analysis
+    over = a.heads[a.heads[i]] if a.rels[i] == "pobj" and a.norms[a.heads[i]] == "of" else -1
+    spots = [over, *(k for c in a.children(over) if a.norms[c] == "in" for k in a.children(c))] if over >= 0 and (
+        a.lemmas[over] in SEVERAL) else []
+    spots += [k for c in a.children(i) if a.norms[c] == "in" for k in a.children(c)]
+    return [x for k in spots for x in under(view, k, frozenset({"with", "between", "among"}))]
+
+
+SEVERAL = frozenset({"number", "round", "series", "couple", "set", "string", "flurry", "day", "hour", "week", "succession"})
+
+
+def _joined(view: View, found: Found) -> list[Actor]:
+    """``joined the leaders of Spain and France at a meeting``: those who are joined, and who joins them."""
+    a, i, verb = view.analysis, found.head, found.verb
+    there = verb >= 0 and a.lemmas[verb] == "join" and a.rels[i] == "pobj" and a.heads[a.heads[i]] == verb and (
+        a.norms[a.heads[i]] in ("for", "at", "in", "on"))
+    met = [x for c in a.children(verb) if a.rels[c] in OBJECTS for x in actors(view, c)] if there else []
+    return [*subject(view, verb), *met] if parties_of(met) else []
+
+
+def _sign(view: View, found: Found) -> Iterator[Side]:
+    """``The ministers of Chad and Mali signed an agreement``, in one town or by themselves; states do so from afar too."""
+    a, i = view.analysis, found.head
+    papers = [c for c in a.children(i) if a.rels[c] in (*OBJECTS, "nsubjpass")]
+    done = under(view, i, frozenset({"by"})) if is_passive(a, i) else subject(view, i)
+    met = under(view, i, frozenset({"with"})) + [x for c in papers for x in under(view, c, frozenset({"with", "between"}))]
+    people = any(x.persons or x.level != "unspecified" for x in (*done, *met))
+    town = any((m := view.mention(k)) is not None and m.type == "place" for k in objects(a, i, "in"))
+    if people or town:
+        yield from (Side(x, "subject") for x in done)
+        yield from (Side(x, "with") for x in met)
 
 
 def _invited(view: View, found: Found) -> list[Actor]:
@@ -316,4 +351,4 @@ FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
     "mutual": _mutual, "with": _with, "host": _host, "call": _call, "call_on": _call_on, "trip": _trip, "presence": _presence,
     "invite": _host,
     "event": _event, "exchange": _event, "visit": _visit, "touch": _touch,
-    "phone": phone, "letter": letter, "send": _send}
+    "phone": phone, "letter": letter, "send": _send, "sign": _sign}

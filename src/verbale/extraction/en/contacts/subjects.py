@@ -55,6 +55,9 @@ def subject(view: View, verb: int) -> list[Actor]:
         verb = a.heads[verb]
         if a.pos[verb] == "NOUN" and (passive or a.lemmas[verb] not in INTENTIONS or a.rels[verb] != "dobj"):
             return []
+        if a.lemmas[verb] == "invitation" and (guest := under(view, verb, frozenset({"to", "for"})) or under(
+                view, a.heads[verb], frozenset({"to"}))):
+            return guest  # extended an invitation to the king to visit Oslo
         if a.pos[verb] == "NOUN":  # has no plans to meet; the plan of the premier to visit Oslo
             if a.lemmas[verb] != "invitation" and (planner := _whose(view, verb)):
                 return planner

@@ -160,7 +160,8 @@ def progressive(view: View, found: Found, c: Clause) -> Verdict | None:
     a = view.analysis
     if a.feats[c.top].get("Aspect") != "Prog" or not c.helpers & BEING:
         return None
-    now = found.kind in ("talks", "contact") or (a.lemmas[found.head] in STAYING and not dated_ahead(view, found))
+    now = found.kind in ("talks", "contact") or (
+        (a.lemmas[found.head] in STAYING or a.lemmas[found.head] == "delegation") and not dated_ahead(view, found))
     return Verdict("ongoing", "progressive", 0.7) if now else Verdict("scheduled", "progressive", 0.6)
 
 
@@ -171,12 +172,20 @@ def present(view: View, found: Found, c: Clause) -> Verdict | None:
     if feats.get("Tense") != "Pres" or feats.get("VerbForm") != "Fin":
         return None
     if found.head != verb and a.lemmas[verb] not in OPENING:
-        return None
+        return _has_before_it(view, found, c)
     if title is not None and title.span.start <= a.starts[verb] < title.span.end:
         return Verdict("held", "headline", 0.6)
     if found.kind in ("talks", "contact") and found.head == verb:
         return Verdict("ongoing", "present", 0.6)
     return Verdict("scheduled", "present", 0.55)
+
+
+def _has_before_it(view: View, found: Found, c: Clause) -> Verdict | None:
+    """``has a meeting with the king``: it is to come; "has contacts", "has talks": they go on."""
+    a, verb = view.analysis, c.verb
+    if a.lemmas[verb] != "have" or not found.support or c.denied or c.helpers:
+        return None
+    return Verdict("ongoing", "has", 0.6) if found.kind in ("talks", "contact") else Verdict("scheduled", "has", 0.6)
 
 
 def dated_ahead(view: View, found: Found) -> bool:

@@ -18,7 +18,7 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
                      "send", "write", "deliver", "accept", "refuse", "turn", "ask", "seek", "consider", "weigh", "mull",
                      "contemplate", "shelve", "reschedule", "adjourn", "skip", "snub", "avoid", "dodge", "forgo",
                      "pause", "freeze", "axe", "ditch", "nix", "abort", "float", "lock", "engage", "rule", "boycott", "shun",
-                     "spurn", "rebuff"})
+                     "spurn", "rebuff", "preside", "share"})
 """Verbs whose subject takes part in the contact that is their object."""
 CALLING = frozenset({"receive", "get", "take", "place", "return", "initiate", "field", "welcome", "do", "share"})
 """Verbs whose subject takes part in the call that is their object."""
@@ -33,6 +33,8 @@ AWAITED = frozenset({"due", "expect"})
 """Words with which somebody is awaited at a place."""
 SENDING = frozenset({"send", "dispatch"})
 MARGINS = frozenset({"margin", "sideline", "fringe", "occasion"})
+OFFICIALS = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope", "counterpart",
+                       "leader", "envoy", "ambassador", "secretary", "prince", "taoiseach"})
 BACK = frozenset({"last", "latest", "previous", "earlier", "recent", "past"})
 
 
@@ -132,6 +134,8 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.pos[i] == "VERB" and a.lemmas[i] == "write" and not any(a.norms[c] == "to" for c in a.children(i)):
         return False
+    if a.lemmas[i] == "aside" and "pull" not in a.lemmas[max(i - 2, 0) : i]:
+        return False
     if _setting(a, i) or (a.lemmas[i] == "way" and not _on_the_way(a, i)):
         return False
     if a.lemmas[i] in SENDING and any(a.rels[c] in ("xcomp", "advcl") and a.lemmas[c] in lemmas() for c in a.children(i)):
@@ -152,8 +156,10 @@ def _has(a: Analysis, i: int, needs: frozenset[str]) -> bool:
     to a place."""
     if not needs:
         return True
-    return ("place" in needs and _goes(a, i)) or any(a.lemmas[c] in needs for c in a.children(i) if c > i and (
-        a.rels[c] in ("prt", "advmod", "prep", "dobj", "npadvmod", "acomp", "dative")))
+    below = [c for c in a.children(i) if c > i and a.rels[c] in ("prt", "advmod", "prep", "dobj", "npadvmod", "acomp", "dative")]
+    if "table" in needs:
+        below += [k for c in below if a.rels[c] == "prep" for k in a.children(c) if a.rels[k] == "pobj"]
+    return ("place" in needs and _goes(a, i)) or any(a.lemmas[c] in needs for c in below)
 
 
 def _goes(a: Analysis, i: int) -> bool:
@@ -165,7 +171,9 @@ def _goes(a: Analysis, i: int) -> bool:
 def _setting(a: Analysis, i: int) -> bool:
     """``met on the margins of the summit``: the event of others at which this contact was."""
     margin = a.heads[a.heads[i]] if a.rels[i] == "pobj" and a.norms[a.heads[i]] == "of" else -1
-    return margin >= 0 and a.lemmas[margin] in MARGINS and any(
+    if margin < 0 or a.lemmas[margin] not in MARGINS:
+        return False
+    return a.lemmas[margin] != "occasion" or any(
         (a.lemmas[up], "verb" if a.pos[up] == "VERB" else "noun") in words() for up in a.ancestors(margin, 4))
 
 
@@ -181,8 +189,9 @@ def _sees(a: Analysis, i: int) -> bool:
         if a.rels[c] == "dobj" and a.norms[c] == "other" and any(a.norms[k] == "each" for k in a.children(c)):
             return True
     ahead = any(a.rels[c] == "aux" and a.norms[c] in ("to", "will", "'ll") for c in a.children(i)) or a.norms[i] == "seeing"
-    someone = [c for c in a.children(i) if a.rels[c] == "dobj" and a.pos[c] == "PROPN"]
-    return ahead and bool(someone) and any(a.rels[k] == "compound" for k in a.children(someone[0])) and not any(
+    someone = [c for c in a.children(i) if a.rels[c] == "dobj" and (a.lemmas[c] in OFFICIALS or (
+        a.pos[c] == "PROPN" and any(a.rels[k] == "compound" for k in a.children(c))))]
+    return ahead and bool(someone) and not any(
         a.rels[c] in ("xcomp", "ccomp") or a.norms[c] == "as" for c in a.children(i))
 
 
