@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from verbale.extraction.ru.title import Title
@@ -16,24 +17,46 @@ SENTENCES_BACK = 3
 OF_A_STATE = frozenset({"foreign_ministry", "defence_ministry", "ministry", "government", "parliament", "presidency", "seat",
                         "embassy", "press_service", "security_council", "court", "military"})
 """Bodies that nobody calls a company or an organisation."""
+MINISTERIAL = frozenset({"foreign_ministry", "defence_ministry", "ministry"})
+MINISTRIES = frozenset({"ведомство", "министерство"})
+"""Words for a ministry named before."""
 
 
 def complete(a: Analysis, mentions: Sequence[Mention], title: Title) -> None:
     """Gives a title the body that the text named last, where a bare word or a pronoun stands for it."""
     if title.possessive and not (title.organization or title.states) and title.noun.kind == "office":
         _give(title, _subject_before(a, mentions, title))
-    if title.states or title.body_role or len(title.body_lemmas) != 1 or (
-            public_bodies().get(title.body_lemmas[0]) not in ("firm", "named")):
+    if title.states or title.body_role or len(title.body_lemmas) != 1 or title.body_lemmas[0] not in public_bodies():
         return
     here = a.sentence[title.first]
     for sentence in range(here, max(here - SENTENCES_BACK, -1), -1):
-        first = a.sentences[sentence][0]
-        near = {m.key: m for m in mentions if m.type == "organization" and m.form == "name" and m.key
-                and first <= m.first < min(title.first, a.sentences[sentence][1]) and m.body not in OF_A_STATE}
-        named = [m for key, m in near.items() if not sources.named(key)]
+        first, last = a.sentences[sentence]
+        named = [m for m in _bodies(mentions, first, min(title.first, last)) if _meant(a, m, title.body_lemmas[0])]
         if named:
-            _give(title, named[0] if len(named) == 1 else None)
+            _give(title, named[0] if len({m.key for m in named}) == 1 else None)
             return
+
+
+def _bodies(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    """The bodies that a range of tokens names, media left out."""
+    near = mentions[bisect_left(mentions, first, key=_first) : bisect_left(mentions, last, key=_first)]
+    return [m for m in near if m.type == "organization" and m.form == "name" and m.key and not sources.named(m.key)]
+
+
+def _first(m: Mention) -> int:
+    return m.first
+
+
+def _meant(a: Analysis, m: Mention, word: str) -> bool:
+    """Whether a bare word may stand for a named body: "компания" for none of a state, "ведомство" for one of a state, "суд"
+    for one that is called so and has more to its name."""
+    kind = public_bodies()[word]
+    if word in MINISTRIES:
+        return m.body in (OF_A_STATE if word == "ведомство" else MINISTERIAL)
+    if kind in ("firm", "named"):
+        return m.body not in OF_A_STATE
+    return kind == "" and m.state is not None and m.last - m.first > 1 and any(
+        a.lemmas[k] == word for k in range(m.first, m.last))
 
 
 def _give(title: Title, body: Mention | None) -> None:

@@ -12,7 +12,7 @@ from verbale.extraction.ru.title import Title
 from verbale.extraction.ru.title_words import genitive, noun_at
 from verbale.extraction.ru.titles import Titles, unquoted
 from verbale.lexicon import Hit, gazetteer, table
-from verbale.model import Analysis, Article, EntityType, Mention
+from verbale.model import Analysis, Article, EntityType, Mention, Name
 
 FEMININE = ("ица", "тка", "нка", "щая", "есса", "лева", "иня", "ина")
 BOTH = {"оба", "два", "эта", "этот", "наш"}
@@ -23,8 +23,8 @@ POSSESSIVES = {"его": "m", "ее": "f", "их": None}
 
 def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     """Mentions in text order, an outer one before those inside it."""
-    persons = {n.first: n.last for n in analysis.names if n.kind == "PER"}
-    hits = [h for h in gazetteer("ru").match(analysis) if persons.get(h.first, 0) <= h.last]  # no town: "Виктория Нуланд"
+    persons = {i: n for n in analysis.names if n.kind == "PER" for i in range(n.first, n.last)}
+    hits = [h for h in gazetteer("ru").match(analysis) if not _of_a_person(analysis, h, persons.get(h.first))]
     named = [places.mention(analysis, hit) for hit in hits] + [
         m for hit in hits for inner in hit.inner if (m := places.mention(analysis, inner)).type != "organization"]
     taken = _taken(analysis, hits)
@@ -36,6 +36,17 @@ def find_mentions(article: Article, analysis: Analysis) -> list[Mention]:
     found = [*named, *people, *others, *find_roles(analysis, titles), *find_words(analysis, taken, titles),
              *find_pronouns(analysis)]
     return sorted(found, key=_order)
+
+
+def _of_a_person(analysis: Analysis, hit: Hit, name: Name | None) -> bool:
+    """Whether the words are part of somebody's name: no town in "*Виктория* Нуланд", in "Хуан *Рохас*"; one in "с принцем
+    *Абу-Даби* М. бен Заидом"."""
+    if name is None or hit.last > name.last or (name.first, name.last) == (hit.first, hit.last):
+        return False
+    if name.first == hit.first:
+        return len(analysis.words[hit.last]) > 1  # no initial
+    town = hit.entries and hit.entries[0].kind == "place" and not hit.together
+    return bool(town) and name.last == hit.last and analysis.rels[hit.first] == "flat:name"
 
 
 def _tells_case(title: Title) -> bool:

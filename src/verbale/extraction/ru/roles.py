@@ -10,6 +10,7 @@ from verbale.model import Role
 HEADS = {"глава", "руководитель", "председатель", "председательница", "шеф", "начальник", "лидер", "директор"}
 SPOKEN_FOR = {"foreign_ministry", "defence_ministry", "ministry", "press_service", "presidency", "seat", "embassy"}
 """Bodies whose "спикер" speaks for them: he presides over a parliament only."""
+MINISTRIES = {"foreign_ministry", "defence_ministry", "ministry"}
 DEPUTIES = {"заместитель", "заместительница", "зам", "замглавы", "замруководителя"}
 
 
@@ -99,7 +100,9 @@ def head_of_body(title: Title) -> Role | None:
 
 
 def president_of_body(title: Title) -> Role | None:
-    """``президент компании`` is no head of state."""
+    """``президент компании`` is no head of state, ``канцлер министерства`` no head of government."""
+    if title.noun.role == "head_of_government" and (title.body_role in MINISTRIES or title.body_lemmas[:1] == ("министерство",)):
+        return "other"
     return "other" if title.noun.role == "head_of_state" and title.organization and not title.land else None
 
 

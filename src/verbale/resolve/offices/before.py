@@ -57,8 +57,8 @@ def _goal(a: Analysis, i: int) -> bool:
 def gone_to(case: Case, office: Office) -> set[Party]:
     """The states that the sentence of an office tells somebody to go to: "в Пекин прибудет министр ..."."""
     at = case.analysis.token_at(office.evidence[0].start)
-    here = case.states_in.get(case.analysis.sentence[at]) or ()
-    return {m.state for m in here if m.state and m.head < at and _goal(case.analysis, m.head)}
+    here = case.lands_in.get(case.analysis.sentence[at]) or ()
+    return {m.state for m in here if m.state and _goal(case.analysis, m.head)}
 
 
 def just_before(case: Case, office: Office) -> Party | None:

@@ -25,7 +25,7 @@ class Case:
     """The offices of a text while their states are looked for, and what the text tells of states and persons.
 
     Attributes:
-        countries: "страна" and the like by token. roles_at: mentions of roles by their first token.
+        countries: "страна" and the like by token. roles_at, names_at: roles and names of persons by their first token.
         states_in: mentions of states by sentence; bodies_in, lands_in: of bodies, of all that has a state.
         of_role: mentions of a role with a state. spoken: the sentences that name a person.
         persons_in: whom a sentence names or means.
@@ -40,6 +40,7 @@ class Case:
     offices: list[Office]
     countries: dict[int, Mention] = field(default_factory=dict)
     roles_at: dict[int, list[Mention]] = field(default_factory=dict)
+    names_at: dict[int, Mention] = field(default_factory=dict)
     states_in: dict[int, list[Mention]] = field(default_factory=dict)
     of_role: dict[Role, list[Mention]] = field(default_factory=dict)
     spoken: dict[str, set[int]] = field(default_factory=dict)
@@ -80,6 +81,7 @@ class Case:
         if m.type == "person":
             self.persons_in.setdefault(self.analysis.sentence[m.head], set()).update(self.entities_of(m))
             if m.form == "name":
+                self.names_at[m.first] = m
                 for k in m.entities:
                     self.spoken.setdefault(self.entities[k].id, set()).add(self.analysis.sentence[m.head])
             else:

@@ -6,6 +6,9 @@ from verbale.model import Office, Party, Role, Span
 from verbale.resolve.offices.before import gone_to
 from verbale.resolve.offices.case import DOMESTIC, HOME, LEADING, Case, held_by_other, is_met, may_be_of
 
+LONGEST_TITLE = 8
+"""Tokens from the first word of a title to the state in it."""
+
 
 def issuer(case: Case, office: Office) -> Party | None:
     """A side that publishes names its own officials without their state, the first of each function at least.
@@ -79,4 +82,17 @@ def dominant(case: Case, office: Office) -> Party | None:
     party, total = max(count, key=lambda p: count[p]), sum(count.values())
     if 2 * count[party] <= total or party in gone_to(case, office) or not may_be_of(office, party):
         return None
-    return None if held_by_other(case, office, party) else party
+    return None if held_by_other(case, office, party) or _of_partners(case, office, party) else party
+
+
+def _of_partners(case: Case, office: Office, party: Party) -> bool:
+    """ "Министр Берг принял посла Чили": the text names a state only in the title of another one in the same sentence."""
+    here = case.analysis.sentence[case.analysis.token_at(office.evidence[0].start)]
+    named = [m for m in case.lands_in.get(here, ()) if m.state == party]
+    return len(named) == case.named[party] and all(_of_another(case, office, m.head) for m in named)
+
+
+def _of_another(case: Case, office: Office, i: int) -> bool:
+    """Whether a token stands in the title of somebody else."""
+    titles = (m for k in range(max(0, i - LONGEST_TITLE), i + 1) for m in case.roles_at.get(k, ()) if m.last > i)
+    return any(office.person not in case.entities_of(m) for m in titles)

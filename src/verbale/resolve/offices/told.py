@@ -59,17 +59,27 @@ def owner(case: Case, office: Office) -> Party | None:
 
 
 def superior(case: Case, office: Office) -> Party | None:
-    """ "советник президента": of the state whose president the text names, where it names one."""
-    at = case.analysis.token_at(office.evidence[0].start)
-    inner = next((m for i in case.within(office) if i > at for m in case.roles_at.get(i, ())
-                  if m.role in SUPERIORS and case.entities_of(m) != {office.person}), None)
-    if inner is None or inner.role is None:
+    """ "советник президента", "представитель Соланы": of the state whom the one named serves."""
+    inner = _above(case, office)
+    return case.party({s for person in case.entities_of(inner) for s in case.served.get(person, ())}) if inner else None
+
+
+def superior_of_text(case: Case, office: Office) -> Party | None:
+    """ "советник президента" where nobody tells which: of the one state whose president the text names, if it is about that."""
+    inner = _above(case, office)
+    if inner is None or inner.role is None or inner.entities:
         return None
-    known_as = case.entities_of(inner)
-    if known_as:
-        return case.party({s for person in known_as for s in case.served.get(person, ())})
     state = case.party(case.parties_of.get(inner.role, set()))
     return state if state and most_named(case, state) else None
+
+
+def _above(case: Case, office: Office) -> Mention | None:
+    """The words inside a title for whom its holder serves."""
+    at = case.analysis.token_at(office.evidence[0].start)
+    inside = [i for i in case.within(office) if i > at]
+    titles = (m for i in inside for m in case.roles_at.get(i, ()) if m.role in SUPERIORS)
+    names = (case.names_at[i] for i in inside if i in case.names_at)
+    return next((m for m in (*titles, *names) if case.entities_of(m) != {office.person}), None)
 
 
 def roster(case: Case, office: Office) -> Party | None:

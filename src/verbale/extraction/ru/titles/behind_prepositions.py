@@ -51,6 +51,9 @@ def _about(p: Phrase, i: int, cases: tuple[str, ...]) -> int | None:
         p.body[0] in titles.owner or p.analysis.words[p.body[-1]] == QUOTE))
     (p.body if own else p.text).extend(range(i, end))
     p.heads += [k for k in range(i, end) if noun_at(titles.analysis, k)]
+    owner = titles.owner.get(end - 1)
+    if owner is not None and titles.mentions[owner].body == "parliament":
+        p.body_state = p.body_state or titles.mentions[owner].state  # комитета по обороне бундестага
     return end
 
 

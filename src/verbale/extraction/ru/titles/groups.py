@@ -26,7 +26,7 @@ def noun_phrase(p: Phrase, i: int, cases: tuple[str, ...]) -> tuple[list[int], l
             if m.type != "state" or m.plural or a.words[m.first][0].isupper():
                 place, tokens = m, [*tokens, *range(m.first, m.last)]
             i = m.last
-        elif index is not None and tokens and titles.mentions[index].type == "organization":
+        elif index is not None and (tokens or states) and titles.mentions[index].type == "organization":
             m = titles.mentions[index]
             states += [m.state] if m.state and not states else []
             return [*tokens, *range(m.first, m.last)], states, place, m.last
@@ -85,6 +85,8 @@ def quoted(p: Phrase, i: int) -> int | None:
     if end is None or not a.words[i + 1][0].isupper():
         return None
     p.body += range(i, end) if p.body else range(i + 1, end - 1)
+    if end > i + 3:  # глава "Почты Норвегии"
+        p.body_state = p.body_state or p.titles.state_named(end - 2)
     return end
 
 

@@ -14,8 +14,8 @@ def read(p: Phrase) -> int:
         owner = p.titles.owner.get(i)
         if owner is not None:
             mention = p.titles.mentions[owner]
-            if mention.form != "adjective":
-                break
+            if mention.form != "adjective" or (mention.type == "state" and p.states):
+                break  # "письмо хорватки | шведскому премьеру"
             _adjective(p, mention)
             first = i = mention.first
         elif a.lemmas[i] in modifiers():
@@ -23,7 +23,7 @@ def read(p: Phrase) -> int:
                 break  # "бывший послом": the adjective is the predicate
             _modifier(p, i)
             first = i
-        elif a.norms[i] in ("его", "ее", "их"):
+        elif a.norms[i] in ("его", "ее", "их") and not _object(p, i):
             p.possessive = True
             first = i
         elif a.pos[i] == "ADJ" and a.feats[i].get("Case") == a.feats[p.head].get("Case"):
@@ -39,6 +39,12 @@ def read(p: Phrase) -> int:
             break
         i -= 1
     return first
+
+
+def _object(p: Phrase, i: int) -> bool:
+    """ "сказал принявшему *его* президенту": whom a participle is about, and whose nobody is."""
+    before, title = p.analysis.feats[i - 1] if i else {}, p.analysis.feats[p.head]
+    return before.get("VerbForm") == "Part" and before.get("Voice") == "Act" and before.get("Case") == title.get("Case")
 
 
 def _adjective(p: Phrase, mention: Mention) -> None:

@@ -21,10 +21,10 @@ class Ground:
         self.mentions = mentions
         self.at: dict[int, int] = {}
         self.owner: dict[int, int] = {}
-        self._states: set[int] = set()
+        self._states: dict[int, Mention] = {}
         for index, m in enumerate(mentions):
             if m.type == "state":
-                self._states.update(range(m.first, m.last))
+                self._states.update(dict.fromkeys(range(m.first, m.last), m))
             if m.form in ("name", "adjective", "metonym") and m.first not in self.owner:
                 self.at[m.first] = index
                 for i in range(m.first, m.last):
@@ -33,6 +33,11 @@ class Ground:
     def in_state(self, i: int) -> bool:
         """Whether the token belongs to the name or adjective of a state."""
         return i in self._states
+
+    def state_named(self, i: int) -> Party | None:
+        """The state to whose name the token belongs."""
+        m = self._states.get(i)
+        return m.state if m is not None and m.form == "name" else None
 
     def person_at(self, i: int) -> bool:
         """Whether a person is named from the token on."""
@@ -111,6 +116,8 @@ class Phrase:
         whole, own = self.own(m)
         if not self.body and own == whole:
             self.body_name, self.body_name_size = m.key, len(own)
+        if self.body and m.state and self.body_state in self.states:
+            self.states = [m.state]  # директор департамента США кубинского МИД
         self.body += own
         self.body_state = self.body_state or m.state
         self.body_role = self.body_role or m.body
