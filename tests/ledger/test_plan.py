@@ -57,6 +57,21 @@ def test_a_plan_without_a_date_becomes_the_contact_that_follows() -> None:
     assert (entry.status, entry.earliest, entry.place_state) == ("held", "2021-06-16", "CH")
 
 
+def test_what_was_put_off_is_not_held_on_its_first_day() -> None:
+    meeting: dict[str, Any] = {"kind": "meeting", "persons": ("putin", "biden"), "place_state": "CH"}
+    told = [account("a:1", "2021-03-03", "2021-03-06", status="scheduled", **meeting),
+            account("b:1", "2021-03-05", "2021-03-06", status="postponed", **meeting),
+            account("c:1", "2021-03-12", **meeting)]
+    put_off, asked_before, back_on = Memory(), Memory(), Memory()
+    put_off.add(*told)
+    assert ids(put_off) == [("a:1", "b:1"), ("c:1",)]
+    assert {(e.status, e.earliest) for e in put_off.entries.values()} == {("postponed", "2021-03-06"), ("held", None)}
+    asked_before.add(told[0], told[2])
+    assert ids(asked_before) == [("a:1", "c:1")]
+    back_on.add(*told, account("d:1", "2021-03-06", "2021-03-06", **meeting))
+    assert ids(back_on) == [("a:1", "b:1", "c:1", "d:1")]
+
+
 def test_a_mention_between_two_equally_near_contacts_takes_neither() -> None:
     record = Memory()
     record.add(account("a:1", "2021-03-01", "2021-03-01", kind="meeting"),
@@ -95,7 +110,7 @@ def reports(draw: st.DrawFn) -> list[Account]:
         out.append(account(
             f"{draw(st.sampled_from('abcde'))}:{i}", draw(DAYS), day,
             kind=draw(st.sampled_from(["call", "meeting", "contact"])),
-            status=draw(st.sampled_from(["held", "scheduled", "possible"])),
+            status=draw(st.sampled_from(["held", "held", "scheduled", "possible", "postponed", "cancelled"])),
             level=draw(st.sampled_from(["leaders", "foreign_ministers", "unspecified"])),
             place_state=draw(st.sampled_from([None, None, "CH", "FI"])),
             parties=draw(st.sampled_from([("RU", "US"), ("RU", "US"), ("FR", "RU", "US")])),

@@ -242,6 +242,21 @@ def test_a_remark_on_how_a_passage_should_read_corrects_that_passage_alone(book:
     assert (meeting.earliest, len(meeting.keys), meeting.documents) == ("2021-12-01", 2, 1)
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_a_notice_that_repeats_a_title_means_that_item(book: Book, order: tuple[int, ...]) -> None:
+    """Though it shares more words with another."""
+    title = "Министры России и США встретились"
+    items = (reading("В Вене были они", MEETING, outlet="Юг", title=title, published="2021-12-02"),
+             reading("Москва опровергла сообщения о встрече министров России и США и о том что пишут", CALL, outlet="Юг",
+                     published="2021-12-01"),
+             reading("В сообщении «Министры России и США встретились» следует читать: встретились 1 декабря, а сообщения о"
+                     " встрече министров России и США, о том что пишут, Москва не опровергла", MEETING | {"day": "2021-12-01"},
+                     outlet="Юг", published="2021-12-03"))
+    add(book, *(items[i] for i in order))
+    with book.store.reading() as session:
+        assert [session.document(i.document.id)["superseded_by"] for i in items] == [items[2].document.id, None, None]  # type: ignore[index]
+
+
 def test_a_retracted_item_gives_no_contact_and_its_history_stays(book: Book) -> None:
     add(book, reading(NEWS, MEETING, outlet="Юг", published="2021-12-02"))
     entry = only(book)

@@ -9,6 +9,7 @@ function of the documents that are there, whatever the order in which they came.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
@@ -31,6 +32,9 @@ REPEATS = 0.4
 
 SAME_PAGE = 0.3
 """Share of words by which a new text at an old address is the same item: an address can be that of a whole site."""
+
+TITLE, LETTERS = 4, re.compile(r"\w+")
+"""Words of a title from which a text that repeats them means that item."""
 
 CORRECTS = 3.0
 """``correction_score`` from which an account corrects another."""
@@ -138,18 +142,27 @@ def _notices_about(shelf: Shelf, item: Item) -> list[Item]:
 
 
 def _target(shelf: Shelf, n: Item) -> Item | None:
-    """The one document that a notice means; of equally like texts of one item the latest."""
+    """The one document that a notice means: the one whose title it repeats, else the one it shares most words with; of equally
+    like texts of one item the latest.
+    """
     if not n.outlet or not n.published:
         return None
     words = _words(n)
-    scored = sorted(((_shared(words, i), _age(i), i)
-                     for i in shelf.items_with_contacts(n.outlet, _later(n.published, -DAYS), n.published)
-                     if i.document != n.document and not i.notice), reverse=True)
+    earlier = [i for i in shelf.items_with_contacts(n.outlet, _later(n.published, -DAYS), n.published)
+               if i.document != n.document and not i.notice]
+    quoted = [i for i in earlier if _quotes(n, i)]
+    scored = sorted(((1.0 if quoted else _shared(words, i), _age(i), i) for i in quoted or earlier), reverse=True)
     if not scored or scored[0][0] < SHARED:
         return None
     best = scored[0][2]
     rivals = [i for share, _, i in scored[1:] if scored[0][0] - share < CLEAR and i.origin != best.origin]
     return None if rivals else best
+
+
+def _quotes(n: Item, item: Item) -> bool:
+    """Whether a notice repeats the title of another item, with whatever signs and breaks."""
+    title = LETTERS.findall(item.title.casefold())
+    return len(title) >= TITLE and f" {' '.join(title)} " in f" {' '.join(LETTERS.findall(n.text.casefold()))} "
 
 
 def _same_page(shelf: Shelf, item: Item) -> list[Item]:

@@ -24,23 +24,30 @@ from verbale.ledger.merge import (
     recall_score,
     run_key,
 )
-from verbale.ledger.scene import Scene, Span, day_of, loose
-from verbale.ledger.summary import contact_id
+from verbale.ledger.scene import Scene, Span, day_of, firm, loose
+from verbale.ledger.summary import contact_id, history_order
 from verbale.record import Account, Entry, pairs_of
 
 APART = 3
 """Days between two contacts from which the first is the one that a plan means."""
 
 
+PUT_OFF = frozenset({"postponed", "cancelled", "declined"})
+"""Statuses after which a contact is held, if it is, on a day that nobody has named yet."""
+
+WAS = frozenset({"held", "ongoing"})
+
+
 class Target(NamedTuple):
     """A dated contact that an undated account may mean: a new cluster, or an entry that stands.
 
-    ``documents`` tell it already, so that another contact of theirs is another one.
+    ``documents`` tell it already, so that another contact of theirs is another one. ``keys`` are those of its accounts.
     """
 
     id: str
     face: Face
     documents: frozenset[str]
+    keys: tuple[str, ...]
 
 
 def candidates(scene: Scene, touched: Sequence[Account], component: Sequence[Account],
@@ -77,7 +84,7 @@ def attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster]
     for c in clusters:
         made = scene.formed(c)
         if made is not None:
-            fresh.append(Target(made.id, entry_face(made), frozenset(a.document for a in c)))
+            fresh.append(Target(made.id, entry_face(made), frozenset(a.document for a in c), made.keys))
     home_of = {k: e.id for e in scene.entries_of(forced.keys() - set(leaves)) if e.dated for k in e.keys
                if k not in leaves}
     home_of |= {a.key: contact_id(b.key for b in c) for c in clusters for a in c}
@@ -91,7 +98,8 @@ def attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster]
             continue
         barred = {home_of[k] for k in forced.strangers(key) if k in home_of}
         best = _best(face(leaf), [t for t in [*fresh, *standing(leaf)]
-                                  if t.id not in barred and leaf.document not in t.documents])
+                                  if t.id not in barred and leaf.document not in t.documents],
+                     lambda t, leaf=leaf: _on_its_day(leaf, scene.accounts(t.keys)))  # type: ignore[misc]
         if best is not None:
             chosen.setdefault((leaf.document, best[1]), []).append((best[0], key))
     for (_, home), rivals in chosen.items():
@@ -120,7 +128,7 @@ def _targets(scene: Scene, leaves: dict[str, Account], changed: Collection[str])
             low, high = spans.get(name, (first, last))
             spans[name] = min(low, first), max(high, last)
     found = scene.entries_near([Span(name, *days) for name, days in spans.items()])
-    by_pair = {name: [(day_number(e.anchor) or 1, Target(e.id, entry_face(e), _documents(e, leaves)))
+    by_pair = {name: [(day_number(e.anchor) or 1, Target(e.id, entry_face(e), _documents(e, leaves), e.keys))
                       for e in near if e.id not in changed] for name, near in zip(spans, found, strict=True)}
 
     def of(leaf: Account) -> list[Target]:
@@ -148,14 +156,23 @@ def _follow(stay: dict[str, Account], homes: dict[str, str], forced: Forced) -> 
                 del stay[key]
 
 
-def _best(leaf: Face, targets: Sequence[Target]) -> tuple[float, str] | None:
-    """The one dated contact that an undated account means, with its score; None of none, and None among near equals.
+def _on_its_day(leaf: Account, told: Iterable[Account]) -> bool:
+    """Whether what an account tells of can have been on the day that dated accounts of a contact give it.
+
+    What was put off by the time that it is told as held was held on another day, unless one of them says that it was on this.
+    """
+    known = [a.status for a in history_order(told) if firm(a) and (a.published or a.read) <= (leaf.published or leaf.read)]
+    return face(leaf).future or not known or known[-1] not in PUT_OFF or not WAS.isdisjoint(known)
+
+
+def _best(leaf: Face, targets: Sequence[Target], may: Callable[[Target], bool]) -> tuple[float, str] | None:
+    """The one dated contact that an undated account may mean, with its score; None of none, and None among near equals.
 
     Of equals that follow a plan the first one is meant, where it comes clearly before the next.
     """
-    scored = sorted(((recall_score(leaf, t.face), t.id, t.face.latest or 0) for t in targets),
-                    key=lambda s: (-s[0], s[1]))
-    near = [s for s in scored if s[0] >= SAME and scored[0][0] - s[0] < MARGIN]
+    scored = sorted(((points, t.id, t.face.latest or 0) for t in targets
+                     if (points := recall_score(leaf, t.face)) >= SAME and may(t)), key=lambda s: (-s[0], s[1]))
+    near = [s for s in scored if scored[0][0] - s[0] < MARGIN]
     if leaf.future and len(near) > 1:
         near.sort(key=lambda s: s[2])
         near = near[:1] if near[1][2] - near[0][2] >= APART else near
