@@ -15,14 +15,17 @@ from verbale.extraction.ru.claims.absence import (
     broken_off,
     ceased,
     contacts_denied,
+    interrupted,
     lacking,
     never_met,
     none_agreed,
     not_held,
+    not_managed,
     not_planned,
     off_the_agenda,
     paused,
     possibility_denied,
+    undated,
     unreachable,
     will_not_attend,
     will_not_meet,
@@ -54,18 +57,18 @@ from verbale.model import Analysis, Claim, Contact, Statement, View
 
 Rule = Callable[[Word], Draft | None]
 
-TRIGGERS = frozenset({"contact", "talk", "meet", "time", "tie", "order"})
+TRIGGERS = frozenset({"contact", "talk", "meet", "time", "tie", "order", "date"})
 
 RULES: tuple[Rule, ...] = (
     ceased, contacts_denied, none_agreed, off_the_agenda, absent, not_held, lacking, broken_off, paused, not_planned,
     possibility_denied, will_not_attend, continues_later, agreed_to_continue, regular_noun, often, in_touch, goes_on,
     first_time, first_elliptic, count_elliptic, first_of, counted, numbered, the_only, was_last,
-    unreachable, last_time, times_met, never_met, will_not_meet, regular_verb)
+    unreachable, last_time, times_met, not_managed, never_met, will_not_meet, regular_verb, interrupted)
 
 ELLIPTIC: tuple[Rule, ...] = (first_elliptic, count_elliptic)
 """Of an ordinal that stands for its noun."""
-BESIDE: dict[str, tuple[Rule, ...]] = {"раз": (last_time,)}
-"""Of the verb beside a word that counts."""
+BESIDE: dict[str, tuple[Rule, ...]] = {"раз": (last_time,), "дата": (undated,), "срок": (undated,)}
+"""Of the verb beside a word that counts, and of a date without the contact that it is of."""
 
 
 def drafts(a: Analysis) -> Iterator[Draft]:

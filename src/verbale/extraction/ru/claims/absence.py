@@ -21,7 +21,14 @@ from verbale.extraction.ru.syntax import (
 NEVER = frozenset({"никогда", "больше", "ни", "ни разу", "давно", "более"})
 DENYING = frozenset({"отрицать", "опровергать", "опровергнуть", "отвергать", "отвергнуть", "дезавуировать"})
 EXCLUDING = DENYING | {"исключать", "исключить"}
-TRIPS = frozenset({"съездить", "приехать", "приезжать", "прибыть", "прибывать", "прилететь", "прилетать"})
+TRIPS = frozenset({"съездить", "приехать", "приезжать", "прибыть", "прибывать", "прилететь", "прилетать", "бывать", "побывать",
+                   "наведаться", "наведываться", "посетить", "посещать"})
+HABITUAL = frozenset({"общаться", "встречаться", "видеться", "контактировать", "разговаривать", "созваниваться"})
+"""Verbs whose present tense tells of what is done again and again: "не разговаривают друг с другом"."""
+MANAGED = frozenset({"довестись", "удаться", "удаваться", "получиться", "прийтись", "случиться", "суметь", "смочь"})
+STILL = frozenset({"пока", "так", "еще", "доселе", "никогда", "ни", "пор"})
+"""Words with which what did not come about once has not come about until now: "пока не довелось", "так и не удалось"."""
+DATES = frozenset({"дата", "срок"})
 ANY = frozenset({"любой", "какой-либо", "всякий", "какой-нибудь", "всяческий"})
 RECEIVING = frozenset({"принять", "принимать", "выступить"})
 """Verbs of contact too common in other senses for what is said of *not* having met."""
@@ -219,14 +226,65 @@ def unreachable(word: Word) -> Draft | None:
 def never_met(word: Word) -> Draft | None:
     """не встречались с 2019 года, больше не общались, ни разу не виделись"""
     a, verb = word.a, word.verb
-    if (word.is_noun and not word.at_table) or verb < 0 or not negated(a, verb) or not is_past(a, verb) or (
-            a.lemmas[verb] in RECEIVING):
+    if (word.is_noun and not word.at_table) or verb < 0 or not negated(a, verb) or a.lemmas[verb] in RECEIVING:
+        return None
+    if not is_past(a, verb) and not (_habitual(word) and not is_future(a, verb)):
         return None
     first, last = word.sentence()
     scoped = since_when(word) or any(a.norms[j] in NEVER for j in range(max(first, verb - 5), min(last, verb + 4)))
     if not scoped and a.lemmas[verb] in TRIPS:
         return None  # "не приехал в Минск": that once he did not come
     return claim(word, "no_contact", "never_met", confidence=0.7 if scoped else 0.5)
+
+
+def _habitual(word: Word) -> bool:
+    """не разговаривают друг с другом, с мая не общаются: of what there is none at all, not "завтра не встречаются"."""
+    a, verb = word.a, word.verb
+    first, last = word.sentence()
+    near = a.norms[max(first, verb - 5) : min(last, verb + 6)]
+    return a.lemmas[verb] in HABITUAL and a.feats[verb].get("VerbForm") == "Fin" and (
+        since_when(word) or "друг" in near or not NEVER.isdisjoint(near))
+
+
+def not_managed(word: Word) -> Draft | None:
+    """встретиться пока не довелось, увидеться так и не смогли"""
+    a = word.a
+    if word.is_noun or not is_infinitive(a, word.i):
+        return None
+    head = a.heads[word.i]
+    if head < 0 or a.lemmas[head] not in MANAGED or not negated(a, head) or not is_past(a, head):
+        return None
+    if STILL.isdisjoint(a.norms[max(word.sentence()[0], head - 4) : head]):
+        return None
+    first, last = clause(a, head)
+    whom = [c for c in a.children(head) if a.rels[c] in ("iobj", "obl", "nsubj")]
+    drafted = claim(word, "no_contact", "not_managed", tokens=(min(first, word.i, *whom), max(last, word.i + 1)))
+    return replace(drafted, actors=tuple(dict.fromkeys((*drafted.actors, *whom))))
+
+
+def interrupted(word: Word) -> Draft | None:
+    """переговоры, замороженные с июля; прерванные осенью консультации"""
+    a = word.a
+    if not word.is_noun or not (word.plays(word.i, "talk") or a.feats[word.i].get("Number") == "Plur") or _formal(word):
+        return None
+    for c in (c for n in {word.i, word.top} for c in a.children(n)):
+        if a.feats[c].get("VerbForm") == "Part" and a.feats[c].get("Variant") != "Short" and a.feats[c].get(
+                "Voice") == "Pass" and word.plays(c, "stop") and not negated(a, c):
+            return claim(word, "no_contact", "interrupted", confidence=0.6,
+                         tokens=(phrase_start(a, word.top), max(word.phrase()[1], within(a, c, c + 1, word.sentence()[1]))))
+    return None
+
+
+def undated(word: Word) -> Draft | None:
+    """Президент приедет. Дата пока не назначена: of the contact spoken of before."""
+    a, i = word.a, word.i
+    verb = a.heads[i]
+    if a.lemmas[i] not in DATES or not a.rels[i].startswith("nsubj") or verb < 0 or not word.plays(verb, "plan") or (
+            not negated(a, verb)):
+        return None
+    if any(a.rels[c] == "nmod" for c in a.children(i)) or any(word.plays(k, "contact") for k in range(*word.sentence())):
+        return None
+    return claim(word, "none_planned", "undated", tokens=clause(a, verb, i), confidence=0.6, elliptic=True)
 
 
 def will_not_attend(word: Word) -> Draft | None:

@@ -22,8 +22,11 @@ ORDINALS = {word: number for number, word in enumerate(
     ("первый", "второй", "третий", "четвертый", "пятый", "шестой", "седьмой", "восьмой", "девятый", "десятый",
      "одиннадцатый", "двенадцатый"), 1)}
 NUMBERS = {"два": 2, "двое": 2, "оба": 2, "три": 3, "трое": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7,
-           "восемь": 8, "девять": 9, "десять": 10, "одиннадцать": 11, "двенадцать": 12}
+           "восемь": 8, "девять": 9, "десять": 10, "одиннадцать": 11, "двенадцать": 12, "тринадцать": 13, "четырнадцать": 14,
+           "пятнадцать": 15, "шестнадцать": 16, "семнадцать": 17, "восемнадцать": 18, "девятнадцать": 19, "двадцать": 20,
+           "тридцать": 30, "сорок": 40, "пятьдесят": 50, "шестьдесят": 60}
 TIMES = {"дважды": 2, "трижды": 3, "четырежды": 4, "неоднократно": None, "многократно": None}
+ONLY = frozenset({"лишь", "только", "всего"})
 SOLE = frozenset({"единственный"})
 SPANS = frozenset({"год", "месяц", "неделя", "день", "десятилетие", "история", "лето", "зима", "полгода", "срок"})
 STARTS = frozenset({"год", "момент", "начало", "конец", "время", "пора"})
@@ -254,6 +257,10 @@ def times_met(word: Word) -> Draft | None:
     for c in _beside(word):
         if a.norms[c] in TIMES and not now:
             return claim(word, "contact_count", "times_met", count=TIMES[a.norms[c]])
+        if a.norms[c] == "однажды" and c and a.norms[c - 1] in ONLY:
+            return claim(word, "contact_count", "times_met", count=1)
+        if a.norms[c] == "раз" and c and a.norms[c - 1] == "не" and not now:
+            return claim(word, "contact_count", "times_met", confidence=0.5)  # не раз созванивались
         if a.norms[c] in ("раз", "раза") and not (now and a.lemmas[c - 1] not in ORDINALS):
             before = a.lemmas[c - 1] if c else ""
             if before in ORDINALS and ORDINALS[before] > 1:

@@ -19,10 +19,12 @@ AGREED = frozenset({"договориться", "условиться", "реш�
                     "договариваться", "сойтись"})
 
 
+TRIPS = frozenset({"визит", "поездка"})
 TOUCH = frozenset({("контакт", "в"), ("диалог", "в"), ("связь", "на")})
 """Noun and preposition of being in touch."""
 STAYING = frozenset({"находиться", "оставаться", "быть", "пребывать"})
 PERIODS = frozenset({"год", "месяц", "неделя", "квартал", "день", "полгода", "сутки"})
+WEEKDAYS = frozenset({"понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"})
 TIMES_A = frozenset({"раз", "дважды", "трижды"})
 
 
@@ -32,7 +34,7 @@ def continues_later(word: Word) -> Draft | None:
     if not word.is_noun or verb < 0 or not (word.is_subject or word.rel == "obj") or not _lasting(word):
         return None
     if not word.plays(verb, "resume"):
-        verb = _joined_verb(word, "resume")
+        verb = _decided(word) if a.feats[verb].get("Variant") == "Short" else _joined_verb(word, "resume")
     if verb < 0:
         return None
     if negated(a, verb):
@@ -52,7 +54,9 @@ def continues_later(word: Word) -> Draft | None:
 def _lasting(word: Word) -> bool:
     """What can be gone on with: talks, or meetings in the plural; "визит продлится три дня" tells how long one lasts."""
     a = word.a
-    return _process(word) and (word.plays(word.i, "talk") or a.feats[word.i].get("Number") == "Plur" or word.top != word.i)
+    passive = a.feats[word.verb].get("Voice") == "Pass" and a.lemmas[word.i] not in TRIPS  # разговор будет продолжен
+    return _process(word) and (
+        passive or word.plays(word.i, "talk") or a.feats[word.i].get("Number") == "Plur" or word.top != word.i)
 
 
 def _process(word: Word) -> bool:
@@ -60,6 +64,12 @@ def _process(word: Word) -> bool:
     a = word.a
     return a.lemmas[word.i] != "процесс" or any(
         a.norms[c].startswith(("переговорн", "мирн")) or word.plays(c, "contact") for c in a.children(word.i))
+
+
+def _decided(word: Word) -> int:
+    """диалог решено *продолжить*: the infinitive of what was decided on; -1 where there is none."""
+    a, verb = word.a, word.verb
+    return next((c for c in a.children(verb) if a.rels[c].startswith(("csubj", "xcomp")) and word.plays(c, "resume")), -1)
 
 
 def _joined_verb(word: Word, role: str) -> int:
@@ -111,9 +121,10 @@ def in_touch(word: Word) -> Draft | None:
 def often(word: Word) -> Draft | None:
     """встречаются дважды в год, консультации проводятся раз в квартал, созваниваются каждую неделю"""
     a, verb = word.a, word.verb
-    if verb < 0 or not _now(a, verb) or is_future(a, verb) or negated(a, verb):
+    going = a.heads[verb] if verb >= 0 and is_infinitive(a, verb) and a.lemmas[a.heads[verb]] == "продолжать" else verb
+    if verb < 0 or not _now(a, going) or is_future(a, going) or negated(a, going):
         return None
-    if word.is_noun and not (word.is_subject and word.plays(verb, "run")) and not (
+    if word.is_noun and not (word.is_subject and (word.plays(verb, "run") or word.plays(verb, "happen"))) and not (
             word.rel == "obj" and word.plays(verb, "lead")):
         return None
     return claim(word, "regular", "often") if any(_each(a, c) for c in _hanging(a, verb)) else None
@@ -130,7 +141,10 @@ def _hanging(a: Analysis, verb: int) -> list[int]:
 
 
 def _each(a: Analysis, i: int) -> bool:
-    """раз *в год*, каждую *неделю*: how often."""
+    """раз *в год*, каждую *неделю*, *по вторникам*: how often."""
+    if a.lemmas[i] in WEEKDAYS:
+        return (preposition(a, i) == "по" and a.feats[i].get("Number") == "Plur") or any(
+            a.lemmas[c] == "каждый" for c in a.children(i))
     if a.lemmas[i] not in PERIODS:
         return False
     every = any(a.lemmas[c] == "каждый" for c in a.children(i))
