@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +99,16 @@ def test_claims_of_an_official_text(case: str) -> None:
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
 def test_claims(case: str) -> None:
     check_claims("en", case)
+
+
+MORE = [line for line in Path(__file__).with_name("claims.txt").read_text("utf8").splitlines()
+        if line.strip() and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("case", MORE)
+def test_claims_of_families(case: str) -> None:
+    found = re.match(r"\{(\S+)\} ", case)
+    check_claims("en", case[found.end() :] if found else case, found[1] if found else None)
 
 
 def test_matches_are_no_diplomacy() -> None:

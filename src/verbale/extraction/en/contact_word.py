@@ -58,6 +58,9 @@ def level_told(a: Analysis, i: int) -> Level:
     return highest(LEVEL_WORDS[w] for w in words if w in LEVEL_WORDS)
 
 
+HOLDING = frozenset({"hold", "have", "conduct", "make", "pay", "undertake", "attend"})
+
+
 class Word:
     """A contact word in its clause.
 
@@ -98,6 +101,13 @@ class Word:
                 return "pobj", a.heads[head] if a.heads[head] >= 0 else -1
             return rel, head
         return rel, -1
+
+    @property
+    def act(self) -> int:
+        """The verb of having the contact: the word itself, or what it is the object of ("*hold* talks"); else -1."""
+        if not self.noun:
+            return self.i
+        return self.verb if self.rel == "dobj" and self.a.lemmas[self.verb] in HOLDING else -1
 
     def plays(self, token: int, role: str) -> bool:
         return token >= 0 and role in self.known.get(self.a.lemmas[token], ())

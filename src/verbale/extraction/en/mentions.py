@@ -56,7 +56,7 @@ def _settled(a: Analysis, hits: Sequence[Hit]) -> list[Hit]:
     open_ = [h for h in hits if len({e.party for e in h.entries}) > 1]
     if not open_:
         return list(hits)
-    titled = {h.first: party for h in open_ if (party := _by_title(a, h)) is not None}
+    titled = {h.first: party for h in open_ if (party := _by_title(a, h) or _in_a_row(a, h, hits)) is not None}
     told = {p for h in hits for p in h.parties} | set(titled.values())
     return [_narrowed(a, h, {titled[h.first]} if h.first in titled else told) if h in open_ else h for h in hits]
 
@@ -76,6 +76,18 @@ def _by_title(a: Analysis, hit: Hit) -> Party | None:
         if whose == name and first >= 0 and " ".join(a.norms[first : first + n]) == title:
             return party
     return None
+
+
+JOINING = frozenset({"and", ",", "with", "-"})
+
+
+def _in_a_row(a: Analysis, hit: Hit, hits: Sequence[Hit]) -> Party | None:
+    """``Georgia and Armenia``: among states the one that is a state itself, where just one is."""
+    states = {e.party for e in hit.entries if e.kind == "state"}
+    beside = [h for h in hits if h is not hit and (h.first == hit.last + 1 or hit.first == h.last + 1) and h.entries
+              and h.entries[0].kind == "state" and len({e.party for e in h.entries}) == 1
+              and a.norms[min(h.last, hit.last)] in JOINING]
+    return states.pop() if beside and len(states) == 1 else None
 
 
 def _narrowed(a: Analysis, hit: Hit, told: set[Party]) -> Hit:

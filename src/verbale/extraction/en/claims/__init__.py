@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from verbale.extraction.claims import Draft, assemble, first_claim
 from verbale.extraction.en.claims.counted import counted, first_time, last_time
-from verbale.extraction.en.claims.ended import broken_off, ceased, never_met, no_contact, no_plans, will_not_meet
-from verbale.extraction.en.claims.going_on import goes_on, keeps_on, regular, stays_in_touch, when_needed, works_with
+from verbale.extraction.en.claims.ended import broken_off, ceased, never_met, no_contact, no_plans, undated, will_not_meet, yet_to
+from verbale.extraction.en.claims.going_on import goes_on, keeps_on, regular, stays_in_touch, unbroken, when_needed, works_with
 from verbale.extraction.en.claims.with_whom import abroad, between_states
 from verbale.extraction.en.contact_word import Word, roles, sporting
 from verbale.extraction.en.contacts.first_person import spoken
@@ -21,8 +21,8 @@ from verbale.model import Claim, Contact, Statement, View
 Rule = Callable[[Word], Draft | None]
 TRIGGERS = frozenset({"contact", "talk", "work", "meet", "touch", "convene"})
 RULES: tuple[Rule, ...] = (
-    ceased, no_plans, will_not_meet, no_contact, never_met, broken_off, stays_in_touch, keeps_on, when_needed, last_time,
-    first_time, counted, regular, goes_on)
+    ceased, no_plans, undated, will_not_meet, yet_to, no_contact, never_met, unbroken, broken_off, stays_in_touch, keeps_on,
+    when_needed, last_time, first_time, counted, regular, goes_on)
 
 
 def drafts(view: View) -> Iterator[Draft]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from verbale.extraction.claims import Draft
 from verbale.extraction.en.contact_word import Word, claim
 from verbale.extraction.en.syntax import (
+    is_infinitive,
     is_past,
     modal,
     negated,
     objects,
+    own_subjects,
     phrase_start,
 )
 
@@ -36,6 +38,9 @@ def last_time(word: Word) -> Draft | None:
         if (last or time) and is_past(a, word.i):
             return claim(word, "last_contact", "last_time")
         return None
+    if word.act >= 0 and is_past(a, word.act) and not negated(a, word.act) and any(
+            a.norms[c] == "last" and c < word.act for c in a.children(word.act)):
+        return claim(word, "last_contact", "last_time")  # last held talks in May
     previous = word.playing("previous", word.modifiers())
     if previous is not None and word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb):
         return claim(word, "last_contact", "last_time")
@@ -47,6 +52,11 @@ def first_time(word: Word) -> Draft | None:
     a = word.a
     if not word.noun and modal(a, word.i) in POSSIBLY:
         return None  # whom he could be meeting for the first time
+    if not word.noun and _first_to(word):
+        head = a.heads[word.i]
+        over = a.heads[head]
+        start = min((head, *own_subjects(a, over))) if over >= 0 else phrase_start(a, head)
+        return claim(word, "first_contact", "first_time", tokens=(start, word.evidence()[1]))
     if not word.noun:
         head = a.heads[word.i]
         nouns = [k for c in a.children(word.i) if a.norms[c] == "for" for k in a.children(c)]
@@ -60,6 +70,8 @@ def first_time(word: Word) -> Draft | None:
     marks = {a.norms[m] for m in word.modifiers()}
     if marks & ABROAD:
         return None
+    if (marks & TOP or _leveled(word)) and _scoped(word):
+        return claim(word, "first_contact", "first_time", confidence=0.6)  # the highest-level contact in years
     ever = "ever" in a.norms[max(0, word.i - 6) : word.i] and "first" in a.norms[max(0, word.i - 6) : word.i]
     if "inaugural" in marks or "maiden" in marks or ever:
         return claim(word, "first_contact", "first_time", tokens=None if word.rel == "dobj" else word.phrase())
@@ -69,6 +81,24 @@ def first_time(word: Word) -> Draft | None:
             word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb))):
         return claim(word, "first_contact", "first_time", confidence=0.6)
     return None
+
+
+TOP = frozenset({"highest", "top"})
+
+
+def _leveled(word: Word) -> bool:
+    """the highest-level contact, the most senior visit"""
+    a = word.a
+    return any(a.norms[k] in ("highest", "most") for m in word.modifiers() for k in a.children(m)
+               if a.norms[m] in ("level", "senior", "ranking", "significant", "profile"))
+
+
+def _first_to(word: Word) -> bool:
+    """became the first Western leader to visit Minsk in four years"""
+    a, head = word.a, word.a.heads[word.i]
+    first = head >= 0 and a.pos[head] == "NOUN" and a.rels[word.i] in ("relcl", "acl") and is_infinitive(a, word.i)
+    return first and any(a.norms[c] == "first" for c in a.children(head)) and (
+        a.rels[head] in ("attr", "xcomp", "appos", "dobj", "oprd"))
 
 
 def _first_of_its_kind(word: Word) -> bool:
@@ -113,6 +143,8 @@ def counted(word: Word) -> Draft | None:
     a = word.a
     if not word.noun:
         return _times(word)
+    if {"only", "sole"} & {a.norms[m] for m in word.modifiers()} and word.rel == "attr" and is_past(a, word.verb):
+        return claim(word, "contact_count", "counted", count=1, confidence=0.6)  # the only contact so far
     for m in word.modifiers():
         number = ORDINALS.get(a.norms[m], 1)
         if number > 1 and (_scoped(word) or word.rel == "attr"):
@@ -127,6 +159,9 @@ def _times(word: Word) -> Draft | None:
     a = word.a
     if negated(a, word.i) or not is_past(a, word.i):
         return None
+    again = [ORDINALS.get(a.norms[c], 1) for k in objects(a, word.i, "for") if a.lemmas[k] == "time" for c in a.children(k)]
+    if (number := max(again, default=1)) > 1:
+        return claim(word, "contact_count", "counted", count=number)  # for the third time
     last = min(word.i + 4, word.sentence()[1])
     for c in (*a.children(word.i), *range(word.i + 1, last)):
         if a.norms[c] in TIMES:

@@ -42,16 +42,8 @@ def no_plans(word: Word) -> Draft | None:
     a = word.a
     if _meant(word):
         return claim(word, "none_planned", "no_plans")
-    if not word.noun:
-        head = a.heads[word.i]
-        if not is_infinitive(a, word.i) or head < 0:
-            return None
-        none = a.lemmas[head] in INTENTIONS and a.pos[head] == "NOUN" and _without(a, head)
-        if none or (word.plays(head, "plan") and negated(a, head)):
-            start = min((phrase_start(a, head), *own_subjects(a, head)))
-            end = within(a, head, head + 1, a.sentences[a.sentence[head]][1])
-            return claim(word, "none_planned", "no_plans", tokens=(start, end))
-        return None
+    if (found := _not_planned(word)) is not None or not word.noun:
+        return found
     denied = any(a.norms[m] == "no" for m in word.modifiers())
     if _none_to_announce(word, denied):
         return claim(word, "none_planned", "no_plans")
@@ -64,6 +56,54 @@ def no_plans(word: Word) -> Draft | None:
     if planned and (denied or negated(a, word.verb)):
         return claim(word, "none_planned", "no_plans")
     return None
+
+
+def _not_planned(word: Word) -> Draft | None:
+    """no plans to meet, is not scheduled to hold talks, neither intends to visit"""
+    a, act = word.a, word.act
+    head = a.heads[act] if act >= 0 else -1
+    if head < 0 or not is_infinitive(a, act):
+        return None
+    none = a.lemmas[head] in INTENTIONS and a.pos[head] == "NOUN" and _without(a, head)
+    planned = word.plays(head, "plan") or a.lemmas[head] == "intend"
+    if not none and not (planned and (negated(a, head) or _neither(a, head))):
+        return None
+    start = min((phrase_start(a, head), *own_subjects(a, head)))
+    return claim(word, "none_planned", "no_plans", tokens=(start, within(a, head, head + 1, a.sentences[a.sentence[head]][1])))
+
+
+def _neither(a: Analysis, verb: int) -> bool:
+    """``Neither the king nor the emir plans to ...``"""
+    return any(a.norms[k] in ("neither", "nor", "no") for s in own_subjects(a, verb) for k in a.children(s))
+
+
+DATING = frozenset({"date", "time", "timetable"})
+FIXING = frozenset({"set", "fix", "agree", "decide", "determine", "announce", "finalize", "finalise", "schedule", "confirm", "be",
+                    "have", "pick", "choose"})
+
+
+def undated(word: Word) -> Draft | None:
+    """no date has been set for the visit, the date of the talks has not been agreed"""
+    a, i = word.a, word.i
+    over = a.heads[a.heads[i]] if word.noun and a.rels[i] == "pobj" and a.norms[a.heads[i]] in ("of", "for") else -1
+    dates = [k for k in (over, *(a.children(over) if over >= 0 else ())) if k >= 0 and a.lemmas[k] in DATING]
+    verb = a.heads[dates[0]] if dates else -1
+    if verb < 0 or a.lemmas[verb] not in FIXING:
+        return None
+    if not negated(a, verb) and all(a.norms[c] != "no" for c in a.children(dates[0])):
+        return None
+    end = within(a, verb, verb + 1, a.sentences[a.sentence[i]][1])
+    return claim(word, "none_planned", "undated", tokens=(
+        min(phrase_start(a, dates[0]), phrase_start(a, i), verb), max(end, i + 1)))
+
+
+def yet_to(word: Word) -> Draft | None:
+    """have yet to meet, are yet to hold talks"""
+    a, act = word.a, word.act
+    head = a.heads[act] if act >= 0 else -1
+    yet = head >= 0 and a.lemmas[head] in ("have", "be") and is_infinitive(a, act) and any(
+        a.norms[c] == "yet" for c in (*a.children(head), *a.children(act)))
+    return claim(word, "no_contact", "yet_to", tokens=(min((head, *own_subjects(a, head))), word.evidence()[1])) if yet else None
 
 
 def _without(a: Analysis, noun: int) -> bool:
@@ -98,8 +138,8 @@ def will_not_meet(word: Word) -> Draft | None:
     """will not meet, are not going to talk, there will be no meeting"""
     a = word.a
     if word.noun:
-        if word.verb >= 0 and a.lemmas[word.verb] == "be" and modal(a, word.verb) == "will" and any(
-                a.norms[m] == "no" for m in word.modifiers()):
+        if word.verb >= 0 and a.lemmas[word.verb] == "be" and modal(a, word.verb) == "will" and (
+                negated(a, word.verb) or any(a.norms[m] == "no" for m in word.modifiers())):
             return claim(word, "none_planned", "will_not_meet")
         return None
     if negated(a, word.i) and (modal(a, word.i) == "will" or a.lemmas[a.heads[word.i]] == "go"):
@@ -130,6 +170,8 @@ def no_contact(word: Word) -> Draft | None:
 def broken_off(word: Word) -> Draft | None:
     """talks have stalled, contacts were suspended, broke off the dialogue"""
     a = word.a
+    if _dead(word):
+        return claim(word, "no_contact", "broken_off", confidence=0.6)
     if not word.noun or not (word.is_subject or word.rel == "dobj") or not word.plays(word.verb, "stop"):
         return None
     if is_infinitive(a, word.verb) or modal(a, word.verb) or negated(a, word.verb) or not word.plays(word.i, "talk"):
@@ -137,6 +179,22 @@ def broken_off(word: Word) -> Draft | None:
     if any(a.norms[c] in ("down", "up") and a.rels[c] in ("prt", "advmod", "prep") for c in a.children(word.verb)):
         return None  # talks broke down without a deal: they had been held
     return claim(word, "no_contact", "broken_off", confidence=0.6)
+
+
+REACHING = frozenset({"be", "remain", "stay", "hit", "reach", "come", "grind", "go", "end"})
+
+
+def _dead(word: Word) -> bool:
+    """talks are at a standstill, have reached a dead end, remain frozen"""
+    a, verb = word.a, word.verb
+    if not word.is_subject or not word.plays(word.i, "talk") or a.lemmas[verb] not in REACHING:
+        return False
+    if negated(a, verb) or modal(a, verb):
+        return False
+    below = [c for c in a.children(verb) if c > verb]
+    below += [k for c in below if a.rels[c] == "prep" for k in a.children(c) if a.rels[k] == "pobj"]
+    return any(word.plays(c, "dead") or (a.lemmas[c] == "end" and any(a.norms[k] == "dead" for k in a.children(c))) for c in below
+               if a.rels[c] in ("acomp", "dobj", "pobj", "attr", "advmod", "oprd", "xcomp"))
 
 
 def never_met(word: Word) -> Draft | None:

@@ -19,6 +19,9 @@ from verbale.extraction.en.syntax import (
 HAVING = frozenset({"have", "hold", "conduct", "do"})
 CLOSELY = frozenset({"closely", "together", "intensively", "intensely", "directly", "actively", "tirelessly", "hard"})
 """How somebody works who is in contact with those he works with."""
+PRESSING = frozenset({"press", "carry", "push", "go", "forge", "move", "keep", "proceed", "plough", "persevere"})
+"""Verbs that with "on" and the like tell that something is kept up."""
+MORE = frozenset({"further", "more", "additional", "continued"})
 NEEDED = frozenset({"need", "necessary", "require", "appropriate", "warrant"})
 WISHED = frozenset({"importance", "need", "value", "substitute", "benefit", "significance", "desire", "necessity", "role"})
 """Nouns by which contacts are wished for, which says nothing of whether there are any."""
@@ -34,6 +37,8 @@ def stays_in_touch(word: Word) -> Draft | None:
         return claim(word, "will_continue", "stays_in_touch", tokens=_from(word, verb))
     if verb is not None and word.plays(word.verb, "resume") and word.rel in ("dobj", "nsubj", "nsubjpass"):
         return claim(word, "will_continue", "stays_in_touch", tokens=_from(word, verb))
+    if verb is not None and (_pressed(word) or _more_of_it(word)):
+        return claim(word, "will_continue", "stays_in_touch", tokens=_from(word, verb))
     over = a.heads[word.verb] if word.rel == "dobj" and a.lemmas[word.verb] in HAVING and a.rels[word.verb] == "xcomp" else -1
     if over >= 0 and a.lemmas[over] in ("continue", "keep") and (verb := _will(word, over)) is not None:
         return claim(word, "will_continue", "stays_in_touch", tokens=_from(word, verb))  # will keep having conversations
@@ -41,6 +46,19 @@ def stays_in_touch(word: Word) -> Draft | None:
     if continued and word.rel == "pobj" and word.plays(word.verb, "agreed") and word.plays(word.i, "talk"):
         return claim(word, "will_continue", "stays_in_touch")
     return None
+
+
+def _pressed(word: Word) -> bool:
+    """will press on with the talks"""
+    a, verb = word.a, word.verb
+    return word.rel == "pobj" and a.lemmas[verb] in PRESSING and a.norms[a.heads[word.top]] == "with" and any(
+        a.norms[c] in ("on", "ahead", "forward", "up") and c > verb for c in a.children(verb))
+
+
+def _more_of_it(word: Word) -> bool:
+    """will hold further talks"""
+    more = any(word.a.norms[m] in MORE for m in word.modifiers())
+    return more and word.rel in ("dobj", "nsubjpass") and word.plays(word.i, "talk") and word.a.lemmas[word.verb] in HAVING
 
 
 def _will(word: Word, verb: int) -> int | None:
@@ -111,10 +129,18 @@ def regular(word: Word) -> Draft | None:
             return claim(word, "regular", "regular", tokens=None if inside else word.phrase(), confidence=0.6)
         told = word.is_subject and a.lemmas[word.verb] == "be" and not negated(a, word.verb) and any(
             a.rels[c] == "acomp" and word.plays(c, "steady") for c in a.children(word.verb))
+        told = told or (word.verb >= 0 and _on_a_basis(word, word.verb) and not negated(a, word.verb))
         return claim(word, "regular", "regular", confidence=0.6) if told else None
-    if negated(a, word.i) or not (word.playing("steadily", a.children(word.i)) is not None or _every_day(word)):
-        return None
-    return claim(word, "regular", "regular", confidence=0.6)
+    often = word.playing("steadily", a.children(word.i)) is not None or _every_day(word) or _on_a_basis(word, word.i)
+    return claim(word, "regular", "regular", confidence=0.6) if often and not negated(a, word.i) else None
+
+
+def _on_a_basis(word: Word, verb: int) -> bool:
+    """on a regular basis, twice a year"""
+    a = word.a
+    basis = any(a.lemmas[k] == "basis" and word.playing("steady", a.children(k)) is not None for k in objects(a, verb, "on"))
+    return basis or any(a.lemmas[c] in ("year", "month", "week") and a.norms[c - 1] in ("a", "each")
+                        and a.norms[c - 2] in ("once", "twice", "times") for c in a.children(verb))
 
 
 def _every_day(word: Word) -> bool:
@@ -127,6 +153,8 @@ def _every_day(word: Word) -> bool:
 def goes_on(word: Word) -> Draft | None:
     """talks are ongoing, negotiations continue, ongoing diplomacy, the sides are in talks"""
     a, verb = word.a, word.verb
+    if _being_held(word):
+        return claim(word, "ongoing", "goes_on", confidence=0.6)
     if not word.noun or not (word.plays(word.i, "talk") or word.plays(word.i, "touch")):
         return None
     if word.playing("under_way", word.modifiers()) is not None:
@@ -143,11 +171,42 @@ def goes_on(word: Word) -> Draft | None:
     if word.is_subject and present and (word.plays(verb, "run") or (
             a.lemmas[verb] == "be" and (word.playing("under_way", a.children(verb)) is not None or _under_way(word)))):
         return claim(word, "ongoing", "goes_on")
+    if word.is_subject and present and word.plays(verb, "stay") and a.lemmas[word.top] in ("channel", "line") and any(
+            a.norms[c] == "open" for c in a.children(verb)):
+        return claim(word, "ongoing", "goes_on")  # channels of communication remain open
+    kept = word.rel in ("pobj", "dobj") and word.plays(word.i, "touch") and a.norms[word.i - 1] == "in"
+    if kept and present and word.plays(verb, "stay") and a.lemmas[verb] != "be":
+        return claim(word, "ongoing", "goes_on")  # keep in touch
     perfect = any(a.rels[c] == "aux" for c in a.children(verb))
     been = perfect and word.plays(word.i, "touch")  # have been in touch
     if word.rel == "pobj" and a.lemmas[verb] == "be" and present and not been and a.norms[a.heads[word.i]] == "in":
         return claim(word, "ongoing", "goes_on")
     return None
+
+
+PARLEYING = frozenset({"negotiate", "talk", "consult", "confer"})
+
+
+def _being_held(word: Word) -> bool:
+    """are negotiating, are holding talks, talks are being held, are taking place"""
+    a, act = word.a, word.act if not word.is_subject else word.verb
+    if act < 0 or negated(a, act) or modal(a, act):
+        return False
+    if not (word.plays(word.i, "talk") if word.noun else a.lemmas[act] in PARLEYING):
+        return False
+    now = any(a.rels[c] in ("aux", "auxpass") and a.norms[c] in ("are", "is", "'re", "'s") for c in a.children(act))
+    if word.is_subject:
+        place = a.lemmas[act] == "take" and a.norms[act] == "taking" and any(a.norms[c] == "place" for c in a.children(act))
+        return now and (place or (a.lemmas[act] in HAVING and any(a.norms[c] == "being" for c in a.children(act))))
+    return now and a.norms[act].endswith("ing")
+
+
+def unbroken(word: Word) -> Draft | None:
+    """talks have not stopped, contacts never ceased"""
+    a, verb = word.a, word.verb
+    stopped = word.noun and word.is_subject and word.plays(word.i, "talk") and word.plays(verb, "stop")
+    going = stopped and negated(a, verb) and not modal(a, verb) and not is_infinitive(a, verb)
+    return claim(word, "ongoing", "unbroken", confidence=0.6) if going else None
 
 
 def works_with(word: Word) -> Draft | None:

@@ -61,7 +61,7 @@ def partners(word: Word) -> list[int]:
     for j in {word.i, word.top, word.verb if word.rel != "nsubj" else word.i} - {-1}:
         passive = ("by",) if is_passive(a, j) else ()
         for preposition in (*TOWARDS, *passive) if not word.noun else ("with", "between", "among"):
-            out += [x for k in objects(a, j, preposition) for x in conjuncts(a, k)]
+            out += [x for k in objects(a, j, preposition) if k != word.top for x in conjuncts(a, k)]
     if not word.noun:
         out += [x for c in a.children(word.i) if a.rels[c] == "dobj" for x in conjuncts(a, c)]
     return out

@@ -86,8 +86,8 @@ def _read(view: View, statements: Sequence[Statement], found: Found, asked: dict
     sentence = view.analysis.sentence[found.head]
     if verdict.rule == "not told" or _question(view.analysis, sentence):
         asked[sentence] = everybody
-    if verdict.rule in ("not since", "not told"):
-        return
+    if verdict.rule in ("not since", "not told") or (found.frame == "sign" and verdict.rule == "default"):
+        return  # threatened to sign
     known = {p for s in everybody for p in s.actor.parties}
     if len(known) < 2 and _answers(view, found):  # asked whether A would meet B: it is possible
         before = next((asked[k] for k in range(sentence, sentence - ANSWERED, -1) if asked.get(k)), everybody)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.extraction.en.contacts.subjects import OBJECTS
+from verbale.extraction.en.contacts.subjects import OBJECTS, counted
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.extraction.en.syntax import objects
 from verbale.model import Mention, Place, View
@@ -23,7 +23,9 @@ def goals(view: View, found: Found) -> list[Place]:
     moving = found.verb >= 0 and a.lemmas[found.verb] in MOVING and a.rels[i] == "pobj"
     carrier = [found.verb] if found.frame == "visit" and (carried or moving) else []
     if found.frame == "visit":  # the first visit by a Danish leader *to Oslo*
-        spots += [k for by in ("by", "of") for guest in objects(a, i, by) for k in objects(a, guest, "to")]
+        spots += [k for j in (i, *counted(a, i)) for by in ("by", "of") for guest in objects(a, j, by)
+                  for k in objects(a, guest, "to")]
+        spots += [k for j in counted(a, i) for k in objects(a, j, "to")]
     if found.frame == "visit" and a.rels[i] == "dobj" and not carrier:  # agreed to postpone a visit by the premier *to Oslo*
         spots += [k for c in a.children(a.heads[i]) if c > i and a.norms[c] == "to" and a.rels[c] == "prep"
                   for k in a.children(c) if a.rels[k] == "pobj"]

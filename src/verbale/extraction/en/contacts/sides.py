@@ -9,7 +9,7 @@ from verbale.extraction.en.contacts.actors import PEERS, actors, conjuncts, pair
 from verbale.extraction.en.contacts.apart import WITH
 from verbale.extraction.en.contacts.goals import place_at
 from verbale.extraction.en.contacts.remote import letter, phone
-from verbale.extraction.en.contacts.subjects import OBJECTS, Side, planned, subject, under
+from verbale.extraction.en.contacts.subjects import OBJECTS, Side, counted, planned, subject, under
 from verbale.extraction.en.contacts.triggers import GATHERINGS, Found
 from verbale.extraction.en.syntax import is_passive, objects
 from verbale.extraction.parties import Actor, parties_of
@@ -300,7 +300,8 @@ def _during(view: View, found: Found) -> bool:
 def _touch(view: View, found: Found) -> Iterator[Side]:
     """``has been in touch with the emir``; the word alone is no contact."""
     a, i = view.analysis, found.head
-    if a.rels[i] != "pobj" or a.norms[a.heads[i]] != "in" or found.verb < 0:
+    within = a.rels[i] == "pobj" and a.norms[a.heads[i]] == "in"
+    if found.verb < 0 or not (within or (a.rels[i] == "dobj" and a.norms[i - 1] == "in")):  # keep in touch
         return
     yield from (Side(x, "with") for k in (i, a.heads[i], found.verb) for x in under(view, k, frozenset({"with"})))
     yield from (Side(x, "subject") for x in subject(view, found.verb))
@@ -332,7 +333,7 @@ def _beside(view: View, i: int) -> list[Actor]:
 
 def _visit(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
-    guests = under(view, i, frozenset({"of", "by", "from"}))
+    guests = [x for k in (i, *counted(a, i)) for x in under(view, k, frozenset({"of", "by", "from"}))]
     for c in a.children(i):
         if a.norms[c] == "by":  # by the premier in May and *by* the king in June
             guests += [x for k in a.children(c) if a.rels[k] == "conj" for j in a.children(k) if a.rels[j] == "pobj"

@@ -193,6 +193,7 @@ def keeps_contact(view: View, found: Found) -> Verdict | None:
     """``We are in contact with Chad``, ``remain in talks``: it goes on."""
     a, i, verb = view.analysis, found.head, found.verb
     within = a.rels[i] == "pobj" and a.norms[a.heads[i]] == "in" and verb >= 0 and a.heads[a.heads[i]] == verb
+    within = within or (found.frame == "touch" and a.rels[i] == "dobj" and verb == a.heads[i])
     if not within or found.kind not in ("talks", "contact") or a.lemmas[verb] not in KEEPING:
         return None
     held_in = a.lemmas[verb] in BOUND and auxiliaries(a, verb) <= {"is", "are", "'re", "'s"}  # are locked in talks

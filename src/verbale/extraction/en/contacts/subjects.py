@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from verbale.extraction.en.contacts.actors import actors
 from verbale.extraction.en.syntax import objects
 from verbale.extraction.parties import Actor
-from verbale.model import View
+from verbale.model import Analysis, View
 
 OBJECTS = frozenset({"dobj", "dative", "obj"})
 UPWARD = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "prep", "acomp", "attr", "oprd"})
@@ -41,6 +41,8 @@ def subject(view: View, verb: int) -> list[Actor]:
                 return found
         if meant := [x for k in objects(a, verb, "for") if k < verb for x in actors(view, k)]:
             return meant  # no plans for the king to meet the emir
+        if not own and (one := _the_first(view, verb)):
+            return one
         if own or a.heads[verb] < 0 or a.rels[verb] not in UPWARD:
             return []
         if a.rels[verb] in ("xcomp", "advcl", "ccomp") and a.lemmas[a.heads[verb]] == "call":
@@ -65,6 +67,15 @@ def subject(view: View, verb: int) -> list[Actor]:
     return []
 
 
+def _the_first(view: View, verb: int) -> list[Actor]:
+    """``The chancellor became the first leader to visit Oslo``: whoever is the first."""
+    a, noun = view.analysis, view.analysis.heads[verb]
+    if a.rels[verb] not in ("acl", "relcl") or noun < 0 or a.rels[noun] not in ("attr", "xcomp", "appos", "oprd") or all(
+            a.norms[c] not in ORDER for c in a.children(noun)):
+        return []
+    return actors(view, a.heads[noun]) if a.rels[noun] == "appos" else subject(view, a.heads[noun]) or actors(view, noun)
+
+
 def _whose(view: View, noun: int) -> list[Actor]:
     """Who has the plan, offer or decision that a noun names."""
     owners = [c for c in view.analysis.children(noun) if view.analysis.rels[c] == "poss"]
@@ -80,6 +91,16 @@ def under(view: View, i: int, prepositions: frozenset[str]) -> list[Actor]:
                 if a.rels[k] == "pobj":
                     out += actors(view, k)
     return out
+
+
+ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
+
+
+def counted(a: Analysis, noun: int) -> list[int]:
+    """``The visit was the first by a premier to Oslo``: the ordinal that has the sides of its noun."""
+    verb = a.heads[noun] if a.rels[noun] == "nsubj" else -1
+    return [c for c in a.children(verb) if a.rels[c] in ("attr", "acomp") and a.norms[c] in ORDER] if verb >= 0 and (
+        a.lemmas[verb] == "be") else []
 
 
 def planned(view: View, i: int) -> list[int]:

@@ -22,6 +22,8 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
 """Verbs whose subject takes part in the contact that is their object."""
 CALLING = frozenset({"receive", "get", "take", "place", "return", "initiate", "field", "welcome", "do", "share"})
 """Verbs whose subject takes part in the call that is their object."""
+PRESSING = frozenset({"press", "carry", "push", "go", "forge", "move", "keep", "proceed"})
+"""Verbs with whose "with" a contact is kept up: press on with, go ahead with."""
 LEADING = frozenset({"start", "begin", "open", "end", "conclude", "continue"})
 PHONE = frozenset({"phone", "telephone", "call"})
 VIDEO = frozenset({"video", "virtual", "virtually", "videoconference", "vtc", "teleconference"})
@@ -251,6 +253,8 @@ def _carrier(a: Analysis, i: int) -> tuple[int, bool]:
     while up >= 0 and steps < 6:
         if a.pos[up] in ("VERB", "AUX"):
             near = rel in ("dobj", "attr", "nsubjpass", "pobj", "prep", "nsubj")
+            if rel == "pobj" and a.lemmas[up] in PRESSING and a.norms[a.heads[i]] == "with" and a.heads[a.heads[i]] == up:
+                return up, True  # went ahead with the talks
             led = a.lemmas[up] in LEADING and a.norms[a.heads[i]] == "with"  # starting with the talks in May
             return up, near and a.lemmas[up] in SUPPORT and rel not in ("nsubj", "nsubjpass") and not led
         rel, up, steps = (a.rels[up] if a.pos[up] != "ADP" else rel), a.heads[up], steps + 1
