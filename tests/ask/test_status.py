@@ -61,3 +61,43 @@ def test_what_was_held_is_neither_open_nor_lapsed(book: Book) -> None:
     tell(book, "2022-01-31", "proposed")
     tell(book, "2022-03-01", "held", "2022-03-01")
     assert stand(book, "2024-01-01") == {"next": [], "open": [], "lapsed": []}
+
+
+def last(book: Book, day: str | None) -> dict[str, Any]:
+    with book.store.reading() as session:
+        answer = ask.status(session, ("RU", "US"), day)
+    return {"last": {level: found["contact"]["time"]["latest"] for level, found in answer["last"].items()},
+            "undated": {level: ask.told_on(row) for level, row in answer["undated"].items()}}
+
+
+def test_what_was_held_on_a_day_that_nobody_gives_is_told_of(book: Book) -> None:
+    tell(book, "2022-01-31", "held")
+    tell(book, "2022-02-03", "held", "2022-02-02", level="ministers")
+    for day in ("2022-02-10", None):
+        assert last(book, day) == {"last": {"ministers": "2022-02-02"}, "undated": {"leaders": "2022-01-31"}}
+    assert last(book, "2022-01-30") == {"last": {}, "undated": {}}
+    tell(book, "2022-08-01", "held", "2022-08-01", kind="call")
+    for day in ("2022-09-01", None):
+        assert last(book, day) == {"last": {"leaders": "2022-08-01", "ministers": "2022-02-02"}, "undated": {}}
+    tell(book, "2022-12-05", "held", days=("2022-12-01", "2022-12-31"))
+    assert last(book, "2022-12-10")["undated"] == {"leaders": "2022-12-05"}
+    assert last(book, "2023-01-10") == {"last": {"leaders": "2022-12-31", "ministers": "2022-02-02"}, "undated": {}}
+
+
+def test_a_visit_within_which_something_was_held_is_not_what_nobody_heard_of_again(book: Book) -> None:
+    place = ("Анкара", "TR")
+    tell(book, "2022-02-01", "scheduled", "2022-02-05", kind="visit", place=place)
+    assert stand(book, "2022-02-10")["lapsed"] == ["scheduled"]
+    tell(book, "2022-02-05", "held", "2022-02-05", kind="talks", place=place)
+    assert stand(book, "2022-02-10")["lapsed"] == [] and stand(book, "2022-02-03")["next"] == ["scheduled"]
+    with book.store.reading() as session:
+        for brief in (True, False):
+            assert ask.status(session, ("RU", "US"), brief=brief)["lapsed"] == []
+
+
+def test_it_is_told_since_when_a_contact_stands_as_it_does(book: Book) -> None:
+    for published, status in (("2022-01-31", "proposed"), ("2022-02-03", "held"), ("2022-02-04", "held")):
+        tell(book, published, status)
+    with book.store.reading() as session:
+        rows = ask.contacts(session, ask.Filter(between=("RU", "US")))
+    assert {ask.told_on(row) for row in rows if row["status"] == "held"} == {"2022-02-03"}

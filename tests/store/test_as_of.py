@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from tests.store.adding import TODAY, batch
+from tests.store.sheets import reading
 from verbale import ask
 from verbale.ask import overview, terms
 from verbale.ask.check import WEEK, Held
@@ -96,6 +97,23 @@ def test_claims_are_checked_against_the_contacts_of_then(book: Book) -> None:
                 verdicts.add((kind, found.verdict))
                 moved += any(c.contact in far for c in (*found.cover, *found.beside))
     assert moved and len(verdicts) > 6, (moved, verdicts)
+
+
+def test_who_denies_a_plan_does_not_unmake_it(address: str) -> None:
+    """Whether something was planned is asked of the record without the denials, one of which is the claim itself."""
+    plan = {"kind": "meeting", "level": "foreign_ministers", "day": "2021-03-06"}
+    with Book(address) as book:
+        list(book.add([reading("Назначена", plan | {"status": "scheduled"}, published="2021-03-03"),
+                       reading("Опровергнута", plan | {"status": "denied"}, published="2021-03-04"),
+                       reading("Нигде не назначалась", plan | {"status": "denied", "day": "2021-06-06"}, published="2021-03-04")],
+                      today=TODAY))
+        with book.store.reading() as session:
+            a = Assertion("none_planned", ("RU", "US"), "foreign_ministers", None, None, "2021-03-04")
+            for as_of in (None, "2021-03-05"):
+                found = check(a, Held(session, [a], as_of).for_reading(a))
+                assert found.verdict == "contradicted" and len(found.contacts) == 1, found
+            early = replace(a, said="2021-03-02")
+            assert check(early, Held(session, [early], None).for_reading(early)).verdict == "consistent"
 
 
 def test_how_things_stand_is_told_by_few_rows_as_by_all(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

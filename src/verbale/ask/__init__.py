@@ -6,7 +6,7 @@ Each takes ``as_of``: what was known on that day. Answers are JSON-ready dicts i
 
 from verbale.ask.check import check_claims, claims_on
 from verbale.ask.compare import compare
-from verbale.ask.contacts import Filter, answers, contacts, listed, show_contact, timeline
+from verbale.ask.contacts import Filter, answers, contacts, listed, show_contact, timeline, told_on
 from verbale.ask.people import people, person_id
 from verbale.ask.questions import Questions
 from verbale.ask.records import document_id, log, passage, show
@@ -19,4 +19,4 @@ from verbale.ask.who import who
 
 __all__ = ["Filter", "Questions", "answers", "check_claims", "claims_on", "compare", "contacts", "day", "document_id",
            "edited_source", "listed", "log", "party", "passage", "people", "person_id", "positions", "search", "show",
-           "show_contact", "sources", "statements", "status", "timeline", "who"]
+           "show_contact", "sources", "statements", "status", "timeline", "told_on", "who"]

@@ -11,6 +11,7 @@ from verbale.ask.contacts import entries_as_of
 from verbale.ask.remarks import named
 from verbale.ledger.checks import AS_OF_SAID, Assertion, Cover, Finding, check, gaps, reach, window
 from verbale.ledger.merge import KIND_GROUP
+from verbale.ledger.summary import as_known, entry
 from verbale.lexicon.topics import kinds_claimed
 from verbale.record import Entry
 from verbale.store.reads import Within
@@ -80,8 +81,8 @@ def _fits(finding: Finding) -> Answer:
     return {"cover": [_cover(c) for c in finding.cover], "beside": [_cover(c) | {"why": c.why} for c in finding.beside]}
 
 
-Key = tuple[tuple[str, ...], str | None]
-"""Parties of readings, and the day whose record these are checked against; None: today's."""
+Key = tuple[tuple[str, ...], str | None, bool]
+"""Parties of readings, the day whose record these are checked against (None: today's), and whether denials count in it."""
 
 
 class Held:
@@ -97,20 +98,20 @@ class Held:
         for a in wanted:
             if (days := reach(a)) is not None and _parties(a):
                 first, last = days
-                spans.setdefault((_parties(a), self._known(a)), []).append((first or "", last or "9999"))
+                spans.setdefault(self._key(a), []).append((first or "", last or "9999"))
         sought = [(key, within) for key, some in spans.items() for within in _joined(_within(key[0], *s, 0, WEEK) for s in some)]
         found: dict[Key, dict[str, Entry]] = {key: _moved(session, key, some) for key, some in spans.items()}
         for (key, _), entries in zip(sought, session.entries_within([within for _, within in sought]), strict=True):
             found[key] |= {e.id: e for e in entries}
-        self._entries = {key: _known_by(session, list(entries.values()), key[1]) for key, entries in found.items()}
+        self._entries = {key: _known_by(session, list(entries.values()), *key[1:]) for key, entries in found.items()}
 
     def for_reading(self, a: Assertion) -> list[Entry]:
         """The contacts of its parties that bear on a reading, and others."""
-        return self._entries.get((_parties(a), self._known(a)), [])
+        return self._entries.get(self._key(a), [])
 
-    def _known(self, a: Assertion) -> str | None:
-        """The day whose record a reading is checked against; None: today's."""
-        return min(filter(None, (self._as_of, a.said if a.kind in AS_OF_SAID else None)), default=None)
+    def _key(self, a: Assertion) -> Key:
+        then = a.kind in AS_OF_SAID
+        return _parties(a), min(filter(None, (self._as_of, a.said if then else None)), default=None), not then
 
 
 def _within(parties: tuple[str, ...], first: str, last: str, before: int, after: int) -> Within:
@@ -121,7 +122,7 @@ def _within(parties: tuple[str, ...], first: str, last: str, before: int, after:
 
 def _moved(session: Session, key: Key, spans: Iterable[tuple[str, str]]) -> dict[str, Entry]:
     """Contacts that have changed since the day of the record, and may have been filed on some of these days then."""
-    parties, known = key
+    parties, known, _ = key
     around = _joined(_within(parties, *span, MOVED, MOVED) for span in spans) if known else []
     return {e.id: e for within in around for e in session.changed_within(within, known or "")}
 
@@ -137,8 +138,23 @@ def _joined(some: Iterable[Within]) -> list[Within]:
     return out
 
 
-def _known_by(session: Session, found: list[Entry], known: str | None) -> list[Entry]:
-    return entries_as_of(session, found, known) if known else [e for e in found if not e.withdrawn]
+def _known_by(session: Session, found: list[Entry], known: str | None, denials: bool) -> list[Entry]:
+    then = entries_as_of(session, found, known) if known else [e for e in found if not e.withdrawn]
+    return then if denials else [*(e for e in then if e.status != "denied"), *_undenied(session, then, known)]
+
+
+def _undenied(session: Session, found: list[Entry], known: str | None) -> list[Entry]:
+    """What is denied as it stood without the denials: who says that nothing is planned does not unmake what others announced."""
+    denied = [e for e in found if e.status == "denied"]
+    accounts = {a.key: a for a in session.accounts(k for e in denied for k in e.keys)}
+    decided = session.decisions(accounts)
+    out = []
+    for e in denied:
+        its = [a for k in e.keys if (a := accounts.get(k)) and a.status != "denied"]
+        told = as_known(its, known) if known else its
+        then = entry(told, [d for d in decided if not set(d.keys).isdisjoint(e.keys)]) if told else None
+        out += [replace(then, id=e.id)] if then and not then.withdrawn else []
+    return out
 
 
 def _parties(a: Assertion) -> tuple[str, ...]:

@@ -211,6 +211,12 @@ def _step(s: Step) -> Answer:
     return row
 
 
+def told_on(row: Answer) -> str | None:
+    """The day on which a contact (its row) was first said to stand as it does; of what was taken back since nothing counts."""
+    steps = [s for s in row["history"] if s["status"] == row["status"] and not s.get("superseded_by")] or row["history"]
+    return steps[0]["known"] if steps else None
+
+
 def part_of(e: Entry, around: Iterable[Entry]) -> str | None:
     """The visit or summit that contains a contact: same place and parties, its days around the contact's day."""
     if not e.dated or e.kind in ("visit", "call", "video", "message"):

@@ -51,7 +51,7 @@ def _person(session: Session, id: str) -> Answer | None:
 
 
 def passage(session: Session, document: str, spans: Iterable[Sequence[int]]) -> Answer | None:
-    """The sentences of a document that hold the spans: ``text``, and the spans within it (``marks``)."""
+    """The sentences of a document that hold the spans: ``text``, and the spans within it (``marks``); its title and outlet."""
     record = session.document_record(document)
     spans = [(s[0], s[1]) for s in spans]
     if record is None or not spans:
@@ -60,7 +60,9 @@ def passage(session: Session, document: str, spans: Iterable[Sequence[int]]) -> 
     held = [s for s in sentences if any(a < s[1] and s[0] < b for a, b in spans)] or spans
     start, end = min(s[0] for s in held), max(s[1] for s in held)
     marks = [[max(a, start) - start, min(b, end) - start] for a, b in spans if a < end and start < b]
-    return {"text": record["text"][start:end], "start": start, "marks": marks}
+    row = session.document(document) or {}
+    return {"text": record["text"][start:end], "start": start, "marks": marks, "title": row.get("title"),
+            "outlet": row.get("outlet")}
 
 
 # ---------------------------------------------------------------- history

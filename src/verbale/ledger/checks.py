@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -22,6 +22,8 @@ Fit = Literal["yes", "no", "unknown"]
 
 ONGOING_DAYS = 60
 """A dialogue is under way where the last contact is no older than this."""
+
+PLANNED = "it was scheduled by what was known when this was said"
 
 REGULAR_DAYS, REGULAR_COUNT = 365, 3
 """Contacts are regular where there are this many in this many days."""
@@ -220,8 +222,9 @@ def _first_contact(a: Assertion, entries: Sequence[Entry]) -> Finding:
 
 
 def _none_planned(a: Assertion, entries: Sequence[Entry]) -> Finding:
-    """``entries`` as they stood on the day that it was said."""
-    return _excluded(a, *_covers(a, entries, _before(a.said, 1), None, ("scheduled",)))
+    """``entries`` as they stood on the day that it was said, without denials: one of these is the claim itself."""
+    found = _excluded(a, *_covers(a, entries, _before(a.said, 1), None, ("scheduled",)))
+    return replace(found, why=PLANNED) if found.verdict == "contradicted" else found
 
 
 def _ongoing(a: Assertion, entries: Sequence[Entry]) -> Finding:

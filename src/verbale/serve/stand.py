@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from verbale.serve.tables import cell, console, plain
-from verbale.serve.views import STATUS_STYLE, between, short, spoken, when, where, who
+from verbale.serve.views import STATUS_STYLE, between, short, spoken, told, when, where, who
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -79,6 +79,7 @@ STATUS_COLUMNS: tuple[tuple[str, Callable[[Answer], Any]], ...] = (
 def status_rows(answer: Answer) -> list[Answer]:
     """The state of a dialogue as flat rows, for CSV and Markdown."""
     rows = [{"section": name, "key": key, **found} for name in ("last", "last_by_kind") for key, found in answer[name].items()]
+    rows += [{"section": "undated", "key": level, "silence_days": "", "contact": row} for level, row in answer["undated"].items()]
     return rows + [{"section": name, "key": "", "silence_days": "", "contact": row} for name in ("next", "open", "lapsed")
                    for row in answer[name]]
 
@@ -95,6 +96,12 @@ def write_status(answer: Answer, out: Console | None = None) -> None:
                 table.add_row(f"  {spoken(key)}", _days_ago(found["silence_days"]),
                               (one_line_about if name == "last" else one_line)(found["contact"]))
             out.print(table)
+    if answer["undated"]:
+        out.print("\nHeld or under way, without a day", style="bold")
+        table = grid(19, 15, None)
+        for key, row in answer["undated"].items():
+            table.add_row(f"  {spoken(key)}", told(row), one_line_about(row))
+        out.print(table)
     lapsed = ("Open no more: the day has passed, or none was given and nobody has told of it for"
               f" {counted(answer['open_days'], 'day')} (of what was scheduled: {answer['plan_days']})")
     for name, title in (("next", "Scheduled"), ("open", "Proposed or possible"), ("lapsed", lapsed)):
@@ -176,12 +183,28 @@ def _contact(out: Console, row: Answer, passages: Passages) -> None:
         out.print()
         out.print(indented(f"{step['known'] or 'no date'}  {step['status']}"
                            f"{'  ' + plain(step['reporter']) if step['reporter'] else ''}"), style="bold", markup=False)
-        out.print(indented(marked(passages(step["document"], step["evidence"]), step["quotation"]), by=4))
-        out.print(indented(f"document {short(step['document'])}, read {step['reported']}", by=4), style="dim")
+        found = passages(step["document"], step["evidence"])
+        out.print(indented(marked(found, step["quotation"]), by=4))
+        out.print(indented(_source_of(step, found), by=4), style="dim", markup=False)
+        if step.get("superseded_by"):
+            out.print(indented(_corrected(step), by=4), style="yellow", markup=False)
     for decision in row["decisions"]:
         change = f" {decision['field']} = {cell(decision['value'])}" if decision["field"] else ""
         out.print(indented(f"\ndecision {decision['id']}, {decision['when']}, {decision['who']}: {decision['action']}{change}"
                            f"{' – ' + decision['why'] if decision['why'] else ''}"), markup=False)
+
+
+def _source_of(step: Answer, found: Answer | None) -> str:
+    named = ", ".join(filter(None, (plain(found[name]) for name in ("outlet", "title")))) if found else ""
+    return f"{named + '; ' if named else ''}document {short(step['document'])}, read {step['reported']}"
+
+
+def _corrected(step: Answer) -> str:
+    """What took the place of a step, and what it says otherwise."""
+    document = step["superseded_by"].removeprefix("sha256:").split(":")[0]
+    otherwise = "; ".join(f"{spoken(c['field'])} {cell(c['before']) or 'not told'} → {cell(c['after'])}"
+                          for c in step.get("changed", ()))
+    return f"counts no more: corrected or taken back by document {short(document)}{': ' + otherwise if otherwise else ''}"
 
 
 def _remark(out: Console, row: Answer, passages: Passages) -> None:
@@ -359,6 +382,6 @@ def write_who(answer: Answer) -> None:
         out.print(indented(f"{c['name']}{other}"), markup=False)
         if c["roster"]:
             out.print(indented(f"roster: {c['roster']}, {c['from'] or '?'} to {c['until'] or 'now'}", by=4), markup=False)
-        for told in c["documents"][:3]:
-            out.print(indented(f"{told['published'] or 'no date'}, document {short(told['document'])}: "
-                               f"“{plain(told['quotation'])}”", by=4), style="dim", markup=False)
+        for said in c["documents"][:3]:
+            out.print(indented(f"{said['published'] or 'no date'}, document {short(said['document'])}: "
+                               f"“{plain(said['quotation'])}”", by=4), style="dim", markup=False)

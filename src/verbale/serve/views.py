@@ -52,7 +52,7 @@ def short(document: str) -> str:
 
 def contact_cells(row: Row) -> Sequence[Text | str]:
     """A contact in four cells: day, status and kind over level, parties and place over persons, id."""
-    return (stacked(*((day, "") for day in _days(row)), (_told(row), "dim")),
+    return (stacked(*((day, "") for day in _days(row)), (told(row), "dim")),
             stacked((f"{row['status']} {row['kind']}", STATUS_STYLE[row["status"]]),
                     (spoken(row["level"]) if row["level"] != "unspecified" else "", "dim")),
             stacked((f"{between(row)}  {where(row)}".strip(), "bold"), (who(row), ""),
@@ -65,9 +65,11 @@ def _days(row: Row) -> list[str]:
     return [f"{first} –", last] if dash else [first]
 
 
-def _told(row: Row) -> str:
-    """When an undated contact was first spoken of."""
-    known = row["history"][0]["known"] if row["history"] else None
+def told(row: Row) -> str:
+    """Since when an undated contact is told of as it stands."""
+    from verbale.ask import told_on
+
+    known = told_on(row)
     return f"told {known}" if known and when(row) == NO_DATE else ""
 
 

@@ -182,17 +182,22 @@ class Reads(Shelf, Coverage):
     def standing_rows(self, parties: Sequence[str], day: str, told: str, lapsed: int) -> list[Filed]:
         """The rows of ``pair_rows`` that tell how things stand on a day.
 
-        Of what was held by then those of the last day of each level and of each kind; of what was planned or proposed all
-        that is to come, or has no day and is of ``told`` or later, and the newest ``lapsed`` of the rest.
+        Of what was held by then those of the last day of each level and of each kind, and of those that leave their day open
+        the ones last filed of each level; of what was planned or proposed all that is to come, or has no day and is of
+        ``told`` or later, and the newest ``lapsed`` of the rest.
         """
         p = t.entry_pairs.c
         here, held = p.withdrawn.is_(False), and_(p.status.in_(HELD), p.latest <= day)
         days = {last for field in (p.level, p.kind) for last in self.connection.execute(
             select(func.max(p.latest)).where(*self._of_pair(parties), here, held).group_by(field)).scalars()}
+        some_day = and_(p.status.in_(HELD), or_(p.latest.is_(None), p.latest > day), p.anchor <= day)
+        filed = set(self.connection.execute(
+            select(func.max(p.anchor)).where(*self._of_pair(parties), here, some_day).group_by(p.level)).scalars())
         planned = p.status.in_(PLANNED)
         due = or_(p.latest >= day, and_(p.latest.is_(None), p.anchor >= told))
         past = or_(p.latest < day, and_(p.latest.is_(None), p.anchor < told))
-        rows = self.pair_rows(parties, here, or_(and_(held, p.latest.in_(sorted(days))), and_(planned, due)))
+        rows = self.pair_rows(parties, here, or_(
+            and_(held, p.latest.in_(sorted(days))), and_(some_day, p.anchor.in_(sorted(filed))), and_(planned, due)))
         rows += self.pair_rows(parties, here, planned, past, limit=lapsed)
         return sorted(rows, key=lambda row: (row.anchor, row.id), reverse=True)
 

@@ -38,7 +38,7 @@ class Notes:
 
     def of_contact(self, row: Answer) -> tuple[int, ...]:
         """Notes of a contact: its newest evidence of the status that it has, from different documents."""
-        steps = [s for s in row["history"] if s["status"] == row["status"]] or row["history"]
+        steps = [s for s in row["history"] if s["status"] == row["status"] and not s.get("superseded_by")] or row["history"]
         newest = list({s["document"]: s for s in steps}.values())[-QUOTED:]
         return tuple(self.of(s["document"], s["quotation"]) for s in newest)
 
@@ -55,7 +55,8 @@ def compose(session: Any, parties: Sequence[str], since: str | None = None, as_o
     day, codes = stand["as_of"], stand["parties"]
     rows = ask.contacts(session, ask.Filter(between=tuple(codes), since=since, as_of=as_of))
     notes = Notes(session, base, language)
-    happened = [r for r in rows if r["status"] in ("held", "ongoing") and (r["time"] or {}).get("latest", "9999") <= day]
+    happened = [r for r in rows if r["status"] in ("held", "ongoing")
+                and ((r["time"] or {}).get("latest") or ask.told_on(r) or day) <= day]
     sections = (
         _state(stand, happened, since, notes, language),
         Section(sentence("latest", language), items=True,
@@ -73,15 +74,16 @@ def compose(session: Any, parties: Sequence[str], since: str | None = None, as_o
 
 
 def _told(row: Answer, language: str) -> str:
-    """What a contact was, and what about."""
-    return " ".join(filter(None, (wording.contact(row, language), wording.subjects(row, language))))
+    """What a contact was, what about, and of one without a day when it was told of."""
+    told = "" if wording.days(row, language) else sentence("told", language, day=wording.day(ask.told_on(row), language))
+    return " ".join(filter(None, (wording.contact(row, language), told, wording.subjects(row, language))))
 
 
 def _state(stand: Answer, happened: Sequence[Answer], since: str | None, notes: Notes, language: str) -> Section:
     out = []
-    if not stand["last"]:
+    if not stand["last"] and not stand["undated"]:
         out.append(Sentence(sentence("none", language)))
-    else:
+    if stand["last"]:
         newest = min(stand["last"].values(), key=lambda found: found["silence_days"])
         out.append(Sentence(sentence("last", language, ago=wording.counted(newest["silence_days"], "day", language)),
                             notes.of_contact(newest["contact"])))
@@ -89,10 +91,14 @@ def _state(stand: Answer, happened: Sequence[Answer], since: str | None, notes: 
                                   day=wording.days(found["contact"], language),
                                   ago=wording.counted(found["silence_days"], "day", language)),
                          notes.of_contact(found["contact"])) for level, found in stand["last"].items() if level != "unspecified"]
-        first = since or min(((r["time"] or {}).get("earliest") or stand["as_of"] for r in happened), default=stand["as_of"])
+        dated = [r for r in happened if wording.days(r, language)]
+        first = since or min((r["time"]["earliest"] or r["time"]["latest"] for r in dated), default=stand["as_of"])
         out.append(Sentence(sentence("count", language, since=wording.day(first, language),
                                      until=wording.day(stand["as_of"], language),
-                                     contacts=wording.counted(len(happened), "held", language))))
+                                     contacts=wording.counted(len(dated), "held", language))))
+    out += [Sentence(sentence("some_day", language, level=wording.level(level, language),
+                              day=wording.day(ask.told_on(row), language)), notes.of_contact(row))
+            for level, row in stand["undated"].items()]
     return Section(sentence("state", language), tuple(out))
 
 

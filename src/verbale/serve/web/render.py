@@ -20,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
+from verbale.ask.contacts import told_on
 from verbale.ask.overview import party_name
 from verbale.ask.terms import UNNAMED
 from verbale.lexicon.places import name_in as place_name
@@ -139,6 +140,7 @@ def environment(language: Language) -> Environment:
         "term": lambda v: term(v, language), "party": lambda v: party(v, language), "day": lambda v: day(v, language),
         "when": lambda v: when(v, language),
         "some_day": lambda v: some_day(v, language), "json": as_json, "visible": visible, "called": lambda v: called(v, language),
+        "told_on": told_on,
         "place": lambda v: place(v, language), "speaker": lambda v: speaker(v, language), "act": lambda v: acting(v, language),
         "reason": lambda v: verdicts.reason(v, say), "reading": lambda v: verdicts.reading(v, say, lambda d: day(d, language))}
     return env
