@@ -14,6 +14,8 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
+from tests.store.sheets import reading
+from verbale.book import Book
 from verbale.serve.cli import app
 
 Result = Any
@@ -132,6 +134,18 @@ def test_show_highlights_the_evidence_of_any_record(sample_record: Path) -> None
     assert statement["quotation"].split()[0] in ask(sample_record, "show", statement["id"]).output
 
 
+def test_show_names_source_and_title_and_what_was_corrected(tmp_path: Path) -> None:
+    record, meeting = tmp_path / "record.db", {"kind": "meeting", "level": "leaders", "persons": ("Путин", "Байден")}
+    news = "Лидеры двух стран Путин и Байден встретились в Женеве в среду вечером"
+    with Book(record) as book:
+        list(book.add([reading(news, meeting | {"day": "2021-06-15"}, outlet="Юг", published="2021-06-16"),
+                       reading(f"ИСПРАВЛЕНИЕ: {news} снова", meeting | {"day": "2021-06-16"}, outlet="Юг", title="ИСПРАВЛЕНИЕ:",
+                               published="2021-06-17")]))
+    shown = ask(record, "show", told(record, "timeline", "RU", "US")[0]["id"], columns=200).output
+    assert "counts no more: corrected or taken back by document" in shown and "earliest 2021-06-15 → 2021-06-16" in shown
+    assert "Юг, ИСПРАВЛЕНИЕ:; document" in shown
+
+
 def test_search_finds_forms_and_takes_signs_as_they_are(sample_record: Path) -> None:
     forms = [{row["id"] for row in told(sample_record, "search", word)} for word in ("саммит", "саммита", "САММИТОМ")]
     assert forms[0] and forms[0] == forms[1] == forms[2]
@@ -155,10 +169,10 @@ def test_check_tells_coverage_and_gaps(sample_record: Path) -> None:
     assert {"contradicted", "consistent"} <= verdicts
     for claim in claims:
         assert set(claim) >= {"claim", "quotation", "document", "speaker", "readings"}
-        for reading in claim["readings"]:
-            assert set(reading) >= {"reading", "interval", "verdict", "contacts", "coverage"}
-            assert set(reading["coverage"]) == {"documents", "sources", "gaps"}
-            assert bool(reading["contacts"]) == (reading["verdict"] in ("contradicted", "supported"))
+        for found in claim["readings"]:
+            assert set(found) >= {"reading", "interval", "verdict", "contacts", "coverage"}
+            assert set(found["coverage"]) == {"documents", "sources", "gaps"}
+            assert bool(found["contacts"]) == (found["verdict"] in ("contradicted", "supported"))
 
 
 def test_compare_lays_two_sides_beside_each_other(sample_record: Path) -> None:

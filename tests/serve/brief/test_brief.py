@@ -16,6 +16,7 @@ import pytest
 pytest.importorskip("babel", reason="the packages of briefs are not installed")
 
 from tests.serve.web.conftest import record as record
+from tests.store.sheets import reading
 from verbale import engine, read
 from verbale.book import Book
 from verbale.serve.brief import compose as compose_module
@@ -61,6 +62,21 @@ def contact(kind: str, status: str, **changes: Any) -> dict[str, Any]:
 def test_a_contact_in_words(row: dict[str, Any], english: str, russian: str) -> None:
     assert wording.contact(row, "en") == english
     assert wording.contact(row, "ru") == russian
+
+
+def test_a_contact_without_a_day_is_told_of_and_counted_nowhere(tmp_path: Path) -> None:
+    """Not "no contact took place", and no number that does not add up."""
+    held = {"kind": "call", "status": "held", "level": "leaders"}
+    with Book(tmp_path / "record.db") as book:
+        list(book.add([reading("Был разговор", held, published="2021-09-14")]))
+        with book.store.reading() as session:
+            english, russian = (
+                "\n".join(s.text for section in compose(session, ("RU", "US"), as_of="2021-12-31", language=language).sections
+                          for s in section.sentences) for language in ("en", "ru"))
+    assert "Of a contact at the level of the leaders it was told on 14 September 2021 without saying when" in english
+    assert "It was told of on 14 September 2021; its own day is not given." in english
+    assert "no contact of the two sides" not in english and "contact that took place" not in english
+    assert "О контакте на уровне лидеров рассказано 14 сентября 2021 года; когда он был, не сказано." in russian
 
 
 def test_every_kind_and_status_can_be_told() -> None:
