@@ -28,7 +28,7 @@ def find_statements(view: View) -> list[Statement]:
     for unit, spoken in zip(units, direct, strict=True):
         drafts += settle.unit([*spoken, *reported.find(scene, unit, taken), *phrases.find(scene, unit, taken)])
     drafts += labels.find(scene)
-    drafts = continuity.carry(scene, drafts + settle.carried(scene, units, drafts))
+    drafts = settle.told_once(continuity.carry(scene, drafts + settle.carried(scene, units, drafts)))
     return assemble(
         view, scene.units, [circumstances.add(scene, d) for d in drafts], lambda q: is_name(scene, q)
     )

@@ -154,12 +154,30 @@ def _person(scene: Scene, speaker: Speaker, head: int, before: Sequence[Draft]) 
     fitting = [(one, entity) for one in near if (entity := _entity(scene, one)) is not None
                and entity.type == "person" and _fits(scene, entity, head)]
     chosen = next((pair for pair in fitting if _holds(scene, pair[1], head)), next(iter(fitting), None))
+    if chosen is None and not near and scene.a.norms[head] in SINGULAR and (told := _untitled(scene, speaker, head)):
+        return told
     if chosen is None and scene.a.norms[head] not in SUBJECTS and scene.view.mention(head) is not None:
         return _only_one(scene, speaker, head)
     said = [r for d in before for r in d.content]
     if chosen is None or _rivals(scene, chosen[1], head, chosen[0].first, said):
         return None
     return replace(speaker, entity=chosen[1].id, text=None)
+
+
+def _untitled(scene: Scene, speaker: Speaker, head: int) -> Speaker | None:
+    """ "Министр против, и визит, по его словам, не нужен": the one whom nobody names, where he alone was the subject in this
+    sentence and the one before, and no person is named there."""
+    a, view = scene.a, scene.view
+    first = a.sentences[max(0, a.sentence[head] - 1)][0]
+    if any(m.type == "person" and m.form == "name" for m in view.mentions_in(first, head)):
+        return None
+    subjects = [k for k in range(first, head) if a.rels[k] == "nsubj" and a.pos[k] == "NOUN" and _animate(scene, k)
+                and a.feats[k].get("Number") != "Plur" and scene.units.level[k] == OUTSIDE]
+    mentions = {m.key: k for k in subjects if (m := view.mention(k)) is not None and m.form == "role" and not m.entities}
+    if len(mentions) != 1 or len(subjects) > len(mentions):
+        return None
+    them = sources.named(scene, next(iter(mentions.values())), head)
+    return replace(speaker, text=them.text) if them.entity is None else None
 
 
 def _only_one(scene: Scene, speaker: Speaker, head: int) -> Speaker | None:

@@ -95,16 +95,19 @@ def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
     wanted = {"за": "Acc", "в": "Loc", "на": "Acc", "к": "Dat", "с": "Ins", "от": "Gen", "по": "Dat"}[
         a.norms[preposition]
     ]
+    reproached = found.cue.act == "condemn" and found.verb in a.ancestors(head, 2)  # "упрекнул *дом* в бездействии"
     return (
         case == wanted
-        and (a.heads[head] in (found.verb, found.word) or preposition == found.word + 1)
+        and (a.heads[head] in (found.verb, found.word) or preposition == found.word + 1 or reproached)
         and a.feats[head].get("Animacy") != "Anim"
         and a.pos[head] != "PROPN"
     )
 
 
 def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> bool:
-    """A bare noun ("заявил о протесте") says what was done, not what was said."""
+    """A bare noun ("заявил о протесте") says what was done, not what was said; a reproach is told by its noun: "в обмане"."""
+    if found.cue.act == "condemn" and scene.a.norms[k] in ("в", "во"):
+        return True
     of_whom = any(scene.a.rels[c] == "nmod" and scene.a.feats[c].get("Case") == "Gen" for c in scene.a.children(head))
     shortest = SHORTEST if scene.a.norms[k] in ("о", "об", "обо") and not of_whom else SHORTEST - 1
     return counted(scene, head) or clauses.phrase_end(scene, found, head, unit) - k > shortest
@@ -186,7 +189,7 @@ def object_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         start = _left_edge(scene, direct, unit.first)
         stop = min(found.first, a.subtree(direct)[1] if a.subtree(direct)[1] <= found.first else found.first)
         window = (stop, scene.segment(found.verb, unit)[1])
-    if stop - start < 2 and found.cue.lemma not in DENYING:
+    if stop - start < 2 and found.cue.lemma not in DENYING and not found.takes("worth"):
         return None
     draft = report(scene, found, unit, ((start, stop),), window, "object", 0.68, whole=False)
     if draft is None and direct < found.verb:  # "в правительстве потерю порта подтвердили"

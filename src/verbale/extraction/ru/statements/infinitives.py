@@ -10,8 +10,11 @@ from verbale.extraction.statements import Draft, Range
 from verbale.extraction.units import DASHES, Unit
 from verbale.lexicon import morph
 
-ADDRESSING = frozenset({"призвать", "призывать", "просить", "попросить", "умолять", "убеждать"})
+ADDRESSING = frozenset({"призвать", "призывать", "просить", "попросить", "умолять", "убеждать", "уговаривать", "уговорить",
+                        "заклинать", "молить", "упрашивать"})
 """Verbs whose accusative is who is asked."""
+OF_WHOM = frozenset({"от", "у", "к"})
+"""Prepositions before who is asked: "потребовал *от соседей* открыть границу"."""
 CAUSAL = frozenset({"поскольку", "ибо", "ведь"})
 
 
@@ -126,12 +129,14 @@ def _infinitive_start(scene: Scene, found: Found, verb: int) -> int:
 def _object_of(scene: Scene, k: int, verb: int, found: Found) -> bool:
     """Whether a noun is what an infinitive behind it is about ("требует *дорогу* закрыть"), not who is asked."""
     a = scene.a
-    if a.rels[k] != "obj" or a.feats[k].get("Case") != "Acc":
-        return False
+    if a.rels[k] != "obj" or a.feats[k].get("Case") != "Acc" or (
+            a.pos[k] == "PROPN" and k == found.word + 1 and found.cue.act == "promise" and scene.may_be(k, "Dat")):
+        return False  # "пообещал *Дели* наказать виновных": to whom
     return a.heads[k] == verb or (a.heads[k] == found.verb and found.cue.lemma not in ADDRESSING)
 
 
 def _in_phrase(scene: Scene, k: int, found: Found) -> bool:
     """Whether a noun stands behind a preposition, as in "в ближайшее время"."""
     a = scene.a
-    return any(a.pos[c] == "ADP" and found.word < c < k for c in a.children(k))
+    asked = a.heads[k] == found.verb and found.cue.act in ("demand", "request", "propose")
+    return any(a.pos[c] == "ADP" and found.word < c < k and not (asked and a.norms[c] in OF_WHOM) for c in a.children(k))

@@ -7,7 +7,7 @@ from functools import cache
 from verbale.extraction.ru.statements import clauses, sources, speakers
 from verbale.extraction.ru.statements.cues import FINITE, NO_CUE, Found
 from verbale.extraction.ru.statements.report import source_named
-from verbale.extraction.ru.statements.reported import body_start
+from verbale.extraction.ru.statements.reported import body_start, earlier
 from verbale.extraction.ru.statements.scene import RELATIVES, Scene, nouns
 from verbale.extraction.statements import Draft, Range, Speaker
 from verbale.extraction.units import DASHES, OUTSIDE, Unit
@@ -17,7 +17,7 @@ POSSESSIVES = frozenset({"его", "ее", "их"})
 PUTTING = frozenset({"выразиться", "выражаться"})
 """Verbs of how something is put: "потребовал, как он выразился, ясности" tells no more than the main clause."""
 JOINING = frozenset({"но", "а", "однако", "хотя", "что"})
-FOLLOWS = frozenset({"следует", "следовало", "явствует", "явствовало", "вытекает", "видно"})
+FOLLOWS = frozenset({"следует", "следовало", "явствует", "явствовало", "вытекает", "видно", "известно"})
 """Predicates of what a paper tells: "из доклада следует, что …"."""
 REACH = 25
 """A phrase and its comma lie no further apart."""
@@ -41,7 +41,7 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
         if (a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]]))) or (
             a.norms[k] == "как" and (draft := _as_said(scene, unit, k, taken))
         ) or (a.norms[k] == "верить" and (draft := _believed(scene, unit, k))) or (
-            a.norms[k] in FOLLOWS and (draft := _follows(scene, unit, k))):
+            a.norms[k] in FOLLOWS and (draft := _follows(scene, unit, k) or _known_from(scene, unit, k))):
             drafts.append(draft)
     return drafts
 
@@ -100,7 +100,10 @@ def _believed(scene: Scene, unit: Unit, verb: int) -> Draft | None:
 def _follows(scene: Scene, unit: Unit, verb: int) -> Draft | None:
     """Как следует из доклада министерства, …; из доклада министерства следует, что …"""
     a = scene.a
-    inserted = a.norms[verb - 1] == "как" and verb > unit.first
+    known = a.norms[verb] == "известно"  # стало известно
+    inserted = verb > unit.first and a.norms[verb - 1 - known] == "как"
+    if known and a.norms[verb - 1] != "стало":
+        return None
     of = next((k for k in ((verb + 1,) if inserted else range(verb - 1, max(unit.first - 1, verb - REACH), -1))
                if k < unit.last and a.norms[k] in ("из", "изо")), None)
     head = sources.noun_behind(scene, of, unit.last) if of is not None else None
@@ -109,8 +112,8 @@ def _follows(scene: Scene, unit: Unit, verb: int) -> Draft | None:
     owner = sources.issuer(scene, head, unit.last)
     if inserted:
         stop = _phrase_end(scene, max(head + 1, owner.last if owner else 0), unit)
-        content = _remainder(scene, unit, verb - 1, stop)
-        first = verb - 1
+        content = _remainder(scene, unit, verb - 1 - known, stop)
+        first = verb - 1 - known
     else:
         if verb + 3 >= unit.last or a.words[verb + 1] != "," or a.norms[verb + 2] != "что":
             return None
@@ -121,6 +124,22 @@ def _follows(scene: Scene, unit: Unit, verb: int) -> Draft | None:
         return None
     return Draft(owner, content, (first, verb + 1), "следовать", "assert", (first, stop), ((unit.first, unit.last),),
                  "according to", 0.8)
+
+
+def _known_from(scene: Scene, unit: Unit, verb: int) -> Draft | None:
+    """Визит отложен. Об этом стало известно из сообщения посольства."""
+    a = scene.a
+    if a.norms[verb] != "известно" or a.norms[unit.first : unit.first + 2] != ["об", "этом"] or unit.level != OUTSIDE:
+        return None
+    of = next((k for k in scene.units.walk(verb + 1, min(unit.last, verb + 8)) if a.norms[k] in ("из", "изо")), None)
+    head = sources.noun_behind(scene, of, unit.last) if of is not None else None
+    if head is None or a.lemmas[head] not in nouns("document") | nouns("words"):
+        return None
+    owner, content = sources.issuer(scene, head, unit.last), earlier(scene, unit)
+    if owner is None or not content:
+        return None
+    return Draft(owner, content, (verb, verb + 1), "известно", "assert", (unit.first, unit.last),
+                 (*content, (unit.first, unit.last)), "about this", 0.7)
 
 
 def _phrase_start(scene: Scene, noun: int, preposition: tuple[str, ...], first: int) -> int | None:
@@ -143,6 +162,8 @@ def _owner(scene: Scene, noun: int, first: int, unit: Unit) -> Speaker | None:
     for k in range(noun - 1, first, -1):
         if a.norms[k] in POSSESSIVES:
             return sources.named(scene, k, noun)
+        if a.lemmas[k] == "чей":
+            return None  # "министр, по чьим словам …"
     behind = noun + 2 if noun + 2 < unit.last and a.norms[noun + 1] == "же" else noun + 1
     if behind in scene.units.opening:
         return sources.named(scene, behind + 1, unit.last)
@@ -201,7 +222,8 @@ def _opens_aside(scene: Scene, k: int) -> bool:
 def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, ...]:
     """The rest of the clause around a phrase: behind it, before it, or both."""
     a = scene.a
-    start = body_start(scene, unit)
+    start = _behind_semicolon(scene, first, body_start(scene, unit))
+    start = _joined_start(scene, first, start)
     opening = _clause_start(scene, first, start)
     broken = opening == start and (opening := clauses.joined_clause(scene, _behind_colon(scene, first, start), first)) > start
     end = _relative_end(scene, stop, unit) if a.lemmas[opening] in RELATIVES else _clause_end(scene, stop, unit)
@@ -216,6 +238,28 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     if opening > start and scene.predicate_in(*before) is not None and scene.predicate_in(*behind) is not None:
         return (behind,)
     return before, behind
+
+
+def _behind_semicolon(scene: Scene, first: int, start: int) -> int:
+    """ "Посол уехал; *договор*, по словам министра, подпишут": the statement is a clause of its own."""
+    mark = next((k for k in scene.units.walk_back(first, start) if scene.a.words[k] == ";"), None)
+    return mark + 1 if mark is not None and scene.predicate_in(start, mark) is not None else start
+
+
+def _joined_start(scene: Scene, first: int, start: int) -> int:
+    """ "Встреча была первой, и *длилась она*, по подсчетам врачей, *час*": where the clause begins whose verb and subject
+    stand before the phrase, where a whole clause is joined to it."""
+    a = scene.a
+    for k in scene.units.walk_back(first, start + 1):
+        if a.words[k] in (";", ":"):
+            break
+        if a.norms[k] not in ("и", "а", "но", "однако") or a.words[k - 1] != "," or k + 1 >= first:
+            continue
+        verb = scene.predicate_in(k + 1, first)
+        own = verb is not None and any(a.rels[c].startswith("nsubj") and k < c < first for c in a.children(verb))
+        if own and scene.predicate_in(start, k - 1) is not None:
+            return k + 1
+    return start
 
 
 def _behind_colon(scene: Scene, first: int, start: int) -> int:
@@ -281,11 +325,27 @@ def _clause_end(scene: Scene, stop: int, unit: Unit) -> int:
     nothing = Found(NO_CUE, stop, stop, stop, stop, FINITE)
     a = scene.a
     for i in scene.units.walk(stop + 1, unit.last):
+        if a.words[i] == ";" and scene.predicate_in(stop, i) is not None:
+            return i
+        if a.words[i] == "," and _another_speaks(scene, stop, i, unit):
+            return i
         if a.words[i] in (",", *DASHES):
             j = i + 2 if i + 1 < unit.last and a.words[i + 1] in DASHES else i + 1
             if j < unit.last and clauses.tag_follows(scene, nothing, i, j, unit.last, frozenset()):
                 return i
     return unit.last
+
+
+def _another_speaks(scene: Scene, stop: int, comma: int, unit: Unit) -> bool:
+    """ "По данным властей, погибли трое, *врачи говорят* о десяти": a clause in which somebody else tells something."""
+    a = scene.a
+    cue = next((f for k in scene.units.walk(comma + 1, min(unit.last, comma + 6)) if (f := scene.cue_at(k))), None)
+    if cue is None or cue.form != FINITE or scene.predicate_in(stop, comma) is None:
+        return False
+    if not any(a.rels[c] == "nsubj" and comma < c < cue.verb for c in a.children(cue.verb)):
+        return False
+    about = cue.last < unit.last and a.norms[cue.last] in ("о", "об") and (cue.takes("about") or cue.takes("topic"))
+    return about or clauses.complement(scene, cue, unit) is not None
 
 
 def _in_his_words(scene: Scene, unit: Unit, how: int) -> bool:

@@ -63,6 +63,19 @@ def _inside(inner: Draft, outer: Draft) -> bool:
     return any(a <= at < b for a, b in outer.content)
 
 
+def told_once(drafts: list[Draft]) -> list[Draft]:
+    """Without "об этом он заявил" where the sentence meant has words of the very speaker: "Премьер предложил … Об этом он
+    заявил в среду"."""
+    return [d for d in drafts if d.rule != "about this" or not any(_of_the_same(o, d) for o in drafts)]
+
+
+def _of_the_same(told: Draft, pointing: Draft) -> bool:
+    ours, theirs = told.speaker, pointing.speaker
+    if told is pointing or ours is None or theirs is None or (ours.entity, ours.text) != (theirs.entity, theirs.text):
+        return False
+    return any(a <= told.content[0][0] < b for a, b in pointing.content)
+
+
 def carried(scene: Scene, units: list[Unit], drafts: list[Draft]) -> list[Draft]:
     """Quotations that stand as sentences of their own without a cue, right behind a statement: its speaker goes on."""
     last: dict[int, Draft] = {}

@@ -327,11 +327,11 @@ def issuer(scene: Scene, document: int, last: int) -> Speaker | None:
     behind = document + 1
     if (
         behind < last
-        and a.pos[behind] in ("NOUN", "PROPN", "ADJ", "X", "DET")
+        and a.pos[behind] in ("NOUN", "PROPN", "ADJ", "X", "DET", "NUM")
         and a.feats[behind].get("Case", "Gen") == "Gen"
     ):
         head = behind
-        while head + 1 < last and a.pos[head] in ("ADJ", "DET") and a.heads[head] > head:
+        while head + 1 < last and a.pos[head] in ("ADJ", "DET", "NUM") and a.heads[head] > head:
             head = a.heads[head]
         return named(scene, head, last)
     for k in range(document - 1, max(-1, document - 4), -1):
@@ -341,7 +341,7 @@ def issuer(scene: Scene, document: int, last: int) -> Speaker | None:
         return named(scene, site, last)
     if behind + 1 < last and a.words[behind] == ",":
         for k in scene.units.walk(behind + 1, min(last, behind + 6)):
-            if a.pos[k] in NAMING and a.rels[k].startswith("nsubj"):
+            if (a.pos[k] in NAMING or a.norms[k] in PRONOUNS) and a.rels[k].startswith("nsubj"):
                 return named(scene, k, last)
     return Speaker(None, nominative(scene, document, document, document + 1), document, document + 1)
 
