@@ -349,10 +349,11 @@ def _distance(match: Match, reader: Reader, sign: int) -> Reading | None:
 
 
 def last_while(match: Match, reader: Reader) -> Reading | None:
-    """``за последний месяц``: from so long ago to publication."""
-    if reader.today is None or match.word("unit") not in ("week", "month", "year"):
+    """``за последний месяц``, ``за последние три дня``: from so long ago to publication."""
+    counted = "count" in match
+    if reader.today is None or match.word("unit") not in (("day", "week", "month") if counted else ("week", "month", "year")):
         return None
-    start = calendar.shift(reader.today, -1, cast(calendar.Unit, match.word("unit")))
+    start = calendar.shift(reader.today, -match.number("count") if counted else -1, cast(calendar.Unit, match.word("unit")))
     return Reading(Days(start, reader.today, "range"), reader.derivation)
 
 

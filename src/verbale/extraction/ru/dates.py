@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
+from typing import cast
 
 from verbale.extraction import calendar, dates
 from verbale.extraction.phrases import Match
@@ -180,6 +181,14 @@ def plain_ahead(match: Match, reader: Reader) -> Reading | None:
     if ("count" not in match and unit not in ONE) or reader.after(match) in ("после", "с", "со", "от", "назад"):
         return None
     return None if reader.tense(match.token) == "past" else dates.ahead(match, reader)
+
+
+def coming_while(match: Match, reader: Reader) -> Reading | None:
+    """``в ближайшие две недели``, ``в ближайший месяц``: from publication on."""
+    if reader.today is None or match.word("relative") != "nearest":
+        return None
+    end = calendar.shift(reader.today, match.number("count") if "count" in match else 1, cast(calendar.Unit, match.word("unit")))
+    return Reading(calendar.Days(reader.today, end, "range"), reader.derivation)
 
 
 def day_word(match: Match, reader: Reader) -> Reading | None:

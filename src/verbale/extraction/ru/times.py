@@ -87,6 +87,9 @@ RULES = Rules([
     rule("(?<! vague ) count:number/cardinal/two/figure? unit:unit/units/year_word thereto? ago", russian.plain_ago),
     rule("ahead count:number/cardinal/two/figure? unit:unit/units/year_word", russian.plain_ahead),
     rule("(?<= for ) latest unit:unit/year_word", dates.last_while),
+    rule("(?<= for/in/during ) latest count:number/cardinal/two/figure unit:unit/units", dates.last_while),
+    rule("(?<= in/during ) relative:relatives count:number/cardinal/two/figure unit:unit/units", russian.coming_while),
+    rule("(?<= in/during ) relative:relative unit:unit", russian.coming_while),
     rule("same/relative same unit:unit/year_word", dates.same_period),
     rule("unit:unit/year_word earlier", dates.unit_before),
     # months, quarters, seasons

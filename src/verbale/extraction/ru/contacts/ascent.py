@@ -44,6 +44,11 @@ def steps(scan: Scan, found: Found) -> Iterator[Step]:
         if head < 0 or head == at:
             return
         if rel == "conj":
+            if _joined_aim(scan, at, head):
+                at = head
+                continue
+            if a.pos[at] == "VERB" and a.pos[head] == "VERB":
+                return
             at = head
             if a.pos[head] in VERBS and a.feats[found.head].get("VerbForm") != "Inf" and a.pos[found.head] in VERBS:
                 return
@@ -63,6 +68,12 @@ def steps(scan: Scan, found: Found) -> Iterator[Step]:
             yield Step(beside, "nmod", word, True)
         yield Step(head, rel, word, core or beside >= 0)
         core, at = core or beside >= 0, head
+
+
+def _joined_aim(scan: Scan, at: int, head: int) -> bool:
+    """"планирует приехать и провести переговоры": what is told of the first infinitive is told of the second."""
+    a = scan.analysis
+    return all(a.feats[k].get("VerbForm") == "Inf" for k in (at, head)) and a.lemmas[head] not in outlooks("gov")
 
 
 def _noun_beside(scan: Scan, at: int, verb: int, word: str) -> int:

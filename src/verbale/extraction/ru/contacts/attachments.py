@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.initials import whole
+from verbale.extraction.ru.contacts.nominatives import subject_of
 from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL, described_noun
 from verbale.extraction.ru.contacts.torn import (
     BREAKS,
@@ -56,7 +57,8 @@ def repaired(analysis: Analysis) -> Analysis:
     _swap(analysis, heads, rels)
     _part(analysis, heads)
     _fill(analysis, heads, rels)
-    return analysis if heads == analysis.heads else replace(analysis, heads=heads, rels=rels, _children=None)
+    same = heads == analysis.heads and rels == analysis.rels
+    return analysis if same else replace(analysis, heads=heads, rels=rels, _children=None)
 
 
 # ---------------------------------------------------------------- repairs of one word
@@ -75,6 +77,10 @@ def _going(analysis: Analysis, i: int, verb: int) -> bool:
 def _of_motion(analysis: Analysis, verb: int) -> bool:
     known = triggers().get(analysis.lemmas[verb])
     return known is not None and not known.noun and known.frame == "trip"
+
+
+def nominative(analysis: Analysis, i: int) -> Move | None:
+    return Move(verb, "nsubj") if (verb := subject_of(analysis, i)) >= 0 else None
 
 
 def at_level(analysis: Analysis, i: int) -> int | None:
@@ -333,9 +339,10 @@ def called(analysis: Analysis, i: int) -> Move | None:
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "case": (next_noun,),
-    "nmod": (who_meets, called, from_to, leading_participle, goal, at_level, between, of_contact, in_company, torn_noun),
+    "nmod": (nominative, who_meets, called, from_to, leading_participle, goal, at_level, between, of_contact, in_company,
+             torn_noun),
     "obl": (leading_participle, of_being, in_company, in_participle_phrase, before_clause, beyond_source, circumstance),
-    "obj": (of_being, described_object, controlled, in_participle_phrase, before_clause),
+    "obj": (nominative, of_being, described_object, controlled, in_participle_phrase, before_clause),
     "iobj": (controlled, called, in_participle_phrase, before_clause, on_a_verb),
     "parataxis": (announced,),
     "advcl": (purpose,),

@@ -453,10 +453,11 @@ def alone(scan: Scan, verb: int) -> bool:
 
 
 def _somewhere(scan: Scan, verb: int) -> bool:
-    """The predicate has a place of its own: "подписали в Харькове"."""
+    """The predicate has a place of its own, or those by whom it is done: "подписали в Харькове", "подписан министрами в Лиме"."""
     a = scan.analysis
+    by = [c for c in a.children(verb) if a.rels[c] == "obl:agent"]
     return any(preposition(a, c) in ("в", "на") and (m := scan.mention(c)) is not None and m.type == "place"
-               for c in a.children(verb))
+               for k in (verb, *by) for c in a.children(k))
 
 
 def exchange(scan: Scan, found: Found) -> list[Side]:

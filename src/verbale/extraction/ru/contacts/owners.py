@@ -10,7 +10,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import MODAL, SUBJECT, own_subject, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers, words_of
+from verbale.extraction.ru.contacts.words import VERBS, outlooks, speaking, triggers, words_of
 
 SPEAKING = frozenset({"заявить", "сказать", "сообщить", "отметить", "подчеркнуть", "рассказать", "объявить", "добавить",
                       "заявлять", "говорить", "сообщать", "напомнить", "уточнить", "пояснить", "подтвердить"})
@@ -37,7 +37,7 @@ def owners(scan: Scan, found: Found) -> Owners:
     verb = found.link.verb
     if not found.word.noun:
         inner |= {a.heads[found.head]} if a.rels[found.head] == "cop" else set(_modal(scan, found.head))
-        return Owners(frozenset(inner), _before_and(scan, found.head))
+        return Owners(frozenset(inner), before_and(scan, found.head))
     if found.word.frame == "trip" and found.link.preposition == "с" and verb >= 0:
         return Owners(frozenset(inner | {verb}), frozenset())
     gapped = found.word.frame == "pointer" and found.link.rel == "conj"  # "второй — 15 июля"
@@ -60,13 +60,24 @@ def owners(scan: Scan, found: Found) -> Owners:
     return Owners(frozenset(inner), frozenset())
 
 
-def _before_and(scan: Scan, verb: int) -> frozenset[int]:
+def before_and(scan: Scan, verb: int) -> frozenset[int]:
     """The predicate before "и" whose time and place a joined one shares: "В Вене он встретился с X и был принят Y"."""
     a = scan.analysis
     above = a.heads[verb]
     alike = a.rels[verb] == "conj" and above >= 0 and a.pos[above] == "VERB" and own_subject(a, verb) < 0 and (
         tense(scan, verb, "tense") == tense(scan, above, "tense"))
     return frozenset({above}) if alike and a.lemmas[above] not in SPEAKING | words_of("announced") else frozenset()
+
+
+def said_after(scan: Scan, found: Found) -> frozenset[int]:
+    """"сообщил в среду в Осло по итогам встречи": the verb of what is said when a contact is over, on its day where it was."""
+    verb = found.link.verb
+    straight = found.link.preposition in STRAIGHT_AFTER and circumstance(scan, found) == "after"
+    said = straight and verb >= 0 and scan.analysis.lemmas[verb] in speaking()
+    return frozenset({verb}) if said else frozenset()
+
+
+STRAIGHT_AFTER = frozenset({"после", "по", "по итогам", "по результатам", "по окончании", "по завершении", "сразу после"})
 
 
 def _right_after(scan: Scan, found: Found) -> bool:
@@ -147,6 +158,8 @@ def _passes(scan: Scan, at: int) -> bool:
     a = scan.analysis
     if a.rels[at] == "acl":
         return a.lemmas[at] in outlooks("gov")
+    if a.rels[at] == "conj" and a.pos[at] == "VERB" and a.lemmas[a.heads[at]] in triggers():
+        return False  # "прилетел и завтра встретится": what is told of the second is not told of the first
     if a.rels[at] in ("conj", "appos", "flat", "flat:name") or a.lemmas[at] in PLACE_NOUNS | TIME_NOUNS:
         return True
     mention = scan.mention(at)

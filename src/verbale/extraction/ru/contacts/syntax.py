@@ -163,7 +163,7 @@ def _shared(analysis: Analysis, v: int, matrix: int) -> int:
     """"X заявил, что посетит Y", "он сообщил, что готов приехать": whoever says it, where a predicate without a subject agrees
     with that; -1 otherwise."""
     saying = analysis.feats[matrix].get("VerbForm") == "Conv"  # "заявив, что приедет"
-    at, told = subject(analysis, matrix) if saying else own_subject(analysis, matrix), analysis.feats[v]
+    at, told = subject(analysis, matrix) if saying else _joined_subject(analysis, matrix), analysis.feats[v]
     ready = analysis.pos[v] == "ADJ" and analysis.lemmas[v] in MODAL
     somebody = at >= 0 and (analysis.pos[at] in NOUNS or analysis.norms[at] in ("он", "она", "они"))
     if not somebody or told.get("Person") in ("1", "2"):
@@ -176,6 +176,16 @@ def _shared(analysis: Analysis, v: int, matrix: int) -> int:
     alike = told.get("Number") == who.get("Number") and who.get("Animacy") != "Inan"
     woman = told.get("Gender") == "Fem" and who.get("Animacy") == "Anim"  # "министр заявила, что готова"
     return at if alike and (woman or told.get("Gender") in (None, who.get("Gender"))) else -1
+
+
+def _joined_subject(analysis: Analysis, verb: int) -> int:
+    """The subject of a verb, or of the one that it is joined to: "позвонил и сказал, что приедет"; -1 without one."""
+    at = own_subject(analysis, verb)
+    for up in analysis.ancestors(verb, 4):
+        if at >= 0 or analysis.rels[verb] != "conj" or analysis.pos[up] != "VERB":
+            break
+        at, verb = own_subject(analysis, up), up
+    return at
 
 
 def controller(analysis: Analysis, v: int) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from verbale.extraction.ru.contacts import syntax
 from verbale.extraction.ru.contacts.details import ordinal
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.owners import belongs, owners
+from verbale.extraction.ru.contacts.owners import belongs, owners, said_after
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
@@ -46,6 +46,8 @@ def _beside(scan: Scan, found: Found, heads: frozenset[int]) -> list[TimeRef]:
     first, last, ref = near[0]
     verb = min(predicates, key=lambda v: abs(v - first))
     low, high = min(first, verb, found.head), max(last - 1, verb, found.head)
+    if verb < first and a.norms[first - 1] == "и":
+        return []  # "вылетел и завтра встретится"
     apart = {first - 1, last} if a.words[first - 1] == a.words[min(last, len(a) - 1)] == "," else set()
     parted = any((a.words[k] in PARTING and k not in apart) or a.lemmas[k] == "который"
                  or (k not in heads and a.pos[k] in VERBS) for k in range(low, high + 1))
@@ -101,14 +103,19 @@ BRIEFINGS = frozenset({"пресс-конференция", "брифинг"})
 
 
 def by_briefing(scan: Scan, found: Found) -> TimeRef | None:
-    """"сказал в субботу на брифинге по итогам встречи": a press conference is held on the day of what it follows."""
+    """"сказал в субботу на брифинге по итогам встречи", "заявил в среду после переговоров": what follows a contact at once is
+    on its day."""
     a = scan.analysis
     if not found.word.noun or circumstance(scan, found) != "after":
         return None
     beside = a.children(found.link.verb) if found.link.verb >= 0 else ()
     above = {*found.link.through, *a.ancestors(found.head, 4), *beside, *(d for c in beside for d in a.children(c))}
     told = [ref for _, _, ref in _near(scan, found) if ref.earliest and ref.latest]
-    return told[0] if len(told) == 1 and any(a.lemmas[k] in BRIEFINGS for k in above) else None
+    if len(told) == 1 and any(a.lemmas[k] in BRIEFINGS for k in above):
+        return told[0]
+    said = said_after(scan, found)
+    on = [t[2] for t in _near(scan, found) if said and t[2].precision == "day" and _dates(scan, found, t, said, False)]
+    return on[0] if len(on) == 1 else None
 
 
 def up_to(scan: Scan, time: TimeRef | None) -> TimeRef | None:

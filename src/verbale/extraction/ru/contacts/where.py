@@ -7,7 +7,8 @@ from functools import cache
 
 from verbale.extraction.ru.contacts import syntax
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, belongs, owners
+from verbale.extraction.ru.contacts.ground import grounds
+from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, before_and, belongs, owners, said_after
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
@@ -29,7 +30,18 @@ def place(scan: Scan, found: Found) -> Place | None:
         if token > found.head and _behind_company(scan, token, whose.inner):
             return named(scan, mention)
     return (by_post(scan, found) or by_where(scan, found) or by_host(scan, found) or by_adjective(scan, found)
-            or by_there(scan, found, whose.inner))
+            or by_ground(scan, found) or by_there(scan, found, whose.inner) or by_joined(scan, found))
+
+
+def by_ground(scan: Scan, found: Found) -> Place | None:
+    """"площадкой для переговоров станет Осло"."""
+    return next((named(scan, m) for m in grounds(scan, found)), None)
+
+
+def by_joined(scan: Scan, found: Found) -> Place | None:
+    """"прибыл в Осло и провел переговоры с ...": where the predicate before "и" has brought the one who holds them."""
+    joined = before_and(scan, found.link.verb) if found.word.noun and found.link.verb >= 0 else frozenset()
+    return next((named(scan, m) for m, token in places(scan, found) if joined and belongs(scan, token, joined)), None)
 
 
 def by_there(scan: Scan, found: Found, heads: frozenset[int]) -> Place | None:
@@ -99,7 +111,7 @@ def _told_at(scan: Scan, found: Found) -> frozenset[int]:
     near = a.children(found.link.verb) if found.link.verb >= 0 else ()
     told = {t for t in (*found.link.through, *near) if a.lemmas[t] in ("пресс-конференция", "брифинг")}
     closing = any(a.lemmas[t] in ("итог", "результат", "завершение", "окончание") for t in (*found.link.through, *found.carriers))
-    return frozenset(told | ({found.link.verb} if closing and found.link.verb >= 0 else set()))
+    return frozenset(told | ({found.link.verb} if closing and found.link.verb >= 0 else set())) | said_after(scan, found)
 
 
 FORMATS = frozenset({"формат", "схема"})

@@ -81,6 +81,12 @@ def words_of(role: str) -> frozenset[str]:
 
 
 @cache
+def speaking() -> frozenset[str]:
+    """Verbs that tell what somebody said."""
+    return frozenset(row["lemma"] for row in load("ru", "cues") if row["pos"] == "verb")
+
+
+@cache
 def actor_levels() -> dict[str, Level]:
     """Lemma of a noun for those who act for a state -> level of contacts that they take part in."""
     return {row["lemma"]: cast(Level, row["level"]) for row in load("ru", "contact_actors")}
