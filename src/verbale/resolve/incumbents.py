@@ -21,6 +21,8 @@ GENERIC = frozenset({"лидер", "глава", "leader", "head"})
 OF_THEIR_OWN = frozenset({"канцлер", "король", "королева", "император", "эмир", "султан", "монарх", "папа", "понтифик",
                           "chancellor", "king", "queen", "emperor", "emir", "sultan", "monarch", "pope"})
 """Titles that states have instead of a president or prime minister."""
+SECRETARIES = frozenset({"госсекретарь", "государственный секретарь", "secretary of state"})
+"""Titles of the head of diplomacy in few states; who has one is told from a foreign minister by it."""
 CROWNED = OF_THEIR_OWN - {"канцлер", "chancellor"}
 NOT_NOW = ("бывш", "экс-", "новый", "новоизбранн", "избранн", "будущ", "следующ", "предыдущ", "прошл", "прежн",
            "former", "ex-", "new", "elect", "future", "next", "previous", "late")
@@ -62,7 +64,8 @@ def incumbent(persons: Iterable[Person], m: Mention, on: str | None, near: Set[P
     """
     if m.role not in SINGLE or on is None or of_a_land(m):
         return set()
-    return {p.entity for p in persons if not p.offices and _holds(p, m, on, {m.state} if m.state else near)}
+    parties = {m.state} if m.state else None if (m.key or "").lower() in SECRETARIES else near
+    return {p.entity for p in persons if not p.offices and _holds(p, m, on, parties)}
 
 
 def of_a_land(office: Mention | OfficeDraft) -> bool:
@@ -95,6 +98,8 @@ def roles_of(m: Mention) -> tuple[Role, ...]:
 
 def _titled(words: str, titles: str) -> bool:
     """Whether the words of a text fit the titles that the roster has: a chancellor is no "премьер", a king no "президент"."""
+    if words.lower() in SECRETARIES and not any(title in titles.lower() for title in SECRETARIES):
+        return False
     told, own = set(words.lower().split()), set(titles.lower().split())
     if told & GENERIC or (told & CROWNED and own & CROWNED):
         return True

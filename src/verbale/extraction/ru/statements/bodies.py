@@ -13,6 +13,7 @@ from verbale.extraction.ru.statements import sources
 from verbale.extraction.ru.statements.scene import Scene, nouns
 from verbale.extraction.statements import Draft, Speaker
 from verbale.extraction.units import OUTSIDE, Unit
+from verbale.lexicon.states import organization
 from verbale.model import Entity, Mention
 
 FAR = 3
@@ -24,8 +25,11 @@ ANY_PAPER = ("документ", "текст")
 """Words for any paper spoken of before."""
 BETWEEN = frozenset({"контракт", "договор", "соглашение", "меморандум", "протокол"})
 """Papers of two sides speak for themselves."""
-WORDS = frozenset({"министерство", "ведомство"})
-"""Words that mean a public body named before; the first only a ministry."""
+MINISTRIES = frozenset({"министерство", "ведомство"})
+FIRMS = frozenset({"компания", "концерн", "корпорация", "холдинг", "фирма", "предприятие"})
+WORDS = frozenset({"министерство", "ведомство", "организация", "комитет", "комиссия", "служба", "суд", "партия", "фонд", "банк",
+                   "агентство", *FIRMS})
+"""Words that mean a body named before: a ministry, one of a state, one of states, a firm, one that is called so."""
 
 
 def body(scene: Scene, speaker: Speaker, head: int) -> Speaker:
@@ -42,8 +46,14 @@ def body(scene: Scene, speaker: Speaker, head: int) -> Speaker:
 
 
 def _is(scene: Scene, m: Mention, lemma: str) -> bool:
-    """Whether a body may be called so: a ministry, or for "ведомство" any body of a state."""
+    """Whether a body may be called so: a ministry, for "ведомство" any body of a state, for "компания" one of nobody's."""
     name = scene.view.entities[m.entities[0]].name.lower()
+    if lemma in FIRMS:
+        return m.body is None and m.state is None and not sources.medium(name)
+    if lemma == "организация" and m.body is None and m.state is not None and organization(m.state) is not None:
+        return True
+    if lemma not in MINISTRIES:
+        return m.last - m.first > 1 and any(scene.a.lemmas[k] == lemma for k in range(m.first, m.last))
     ministry = bool(m.body and m.body.endswith("ministry")) or "министерств" in name or name.startswith("мин")
     return ministry or (lemma == "ведомство" and m.body is not None)
 
