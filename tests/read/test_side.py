@@ -23,3 +23,13 @@ from verbale.read import article
 def test_side(heading: str, side: str | None) -> None:
     text = f"{heading}\n\nThe weather was fair on that day.\n\nMore of it is expected."
     assert article({"text": text, "language": "en", "published": "2024-01-01"}).side == side
+
+
+@pytest.mark.parametrize(("turns", "side"), [
+    ("Q Has he called the king?\n\nMS. JEAN-PIERRE: Not today.", "US"),
+    ("Q Has he called the king?\n\nMS. OZOLA: Not today.", None),
+    ("MS. JEAN-PIERRE: Not today.\n\nMS. OZOLA: Nor tomorrow.", None)])
+def test_side_by_who_answers(turns: str, side: str | None) -> None:
+    text = f"Thank you all for coming here.\n\n{turns}\n\nThat is all there is."
+    assert article({"text": text, "language": "en", "published": "2024-01-01"}).side == side
+    assert article({"text": text, "language": "en", "published": "2005-01-01"}).side is None

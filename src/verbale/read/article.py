@@ -51,7 +51,7 @@ def article(row: Mapping[str, Any], path: str | None = None, format: str | None 
         notes.append(Problem("empty", "the document holds no text"))
     source = _source(fields, folded.clean, layout, path, format)
     return Article(text, folded.clean, folded.starts, folded.ends, language, source, published, layout,
-                   side_of(folded.clean, layout, source), tuple(notes), foreign)
+                   side_of(folded.clean, layout, source, published.date if published else None), tuple(notes), foreign)
 
 
 def bare(row: Mapping[str, Any], path: str | None, format: str | None, problem: Problem) -> Article:

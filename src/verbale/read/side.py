@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from verbale.lexicon import sources, table
+from verbale.lexicon.roster import roster
 from verbale.model import Layout, Party, Source
 
 PAPER = (r"(?:statement|remarks|comments?|press release|readout|communiqu[eé]|message|address|speech|interview|opening remarks)"
@@ -22,8 +23,16 @@ def _issuers() -> tuple[tuple[re.Pattern[str], Party], ...]:
     return tuple((re.compile(row["opening"], re.IGNORECASE), row["side"]) for row in table.load("shared", "issuers"))
 
 
-def side_of(clean: str, layout: Layout, source: Source) -> Party | None:
-    """A party code, or None where the document is a news report or says nothing."""
+ASKING = re.compile(r"^(?:Q|QUESTION:?) \S", re.MULTILINE)
+ANSWERING = re.compile(r"^(?:MR|MS|MRS)\. ([A-Z][A-Z'’-]+): ", re.MULTILINE)
+"""The turns of a transcript: who asks, and who answers, by surname."""
+
+
+def side_of(clean: str, layout: Layout, source: Source, day: str | None = None) -> Party | None:
+    """A party code, or None where the document is a news report or says nothing.
+
+    ``day``: ISO date of publication, for whom the turns of a briefing name as its speakers.
+    """
     outlet = (sources.at(source.url) if source.url else None) or (sources.named(source.name) if source.name else None)
     if outlet:
         return outlet.side if outlet.kind == "government" else None
@@ -36,7 +45,16 @@ def side_of(clean: str, layout: Layout, source: Source) -> Party | None:
                 return side
         if owner := _owner(line):
             return owner
-    return None
+    return _briefing(clean, day) if day is not None else None
+
+
+def _briefing(clean: str, day: str) -> Party | None:
+    """``Q  Have you ...? / MS. LUND: We have not``: the side whose spokespersons the roster knows, where they serve just one."""
+    names = {name.title() for name in ANSWERING.findall(clean)}
+    if not names or ASKING.search(clean) is None:
+        return None
+    served = {t.party for name in names for h in roster().find(name, day)[:2] for t in h.on(day) if t.role == "spokesperson"}
+    return served.pop() if len(served) == 1 else None
 
 
 def _owner(line: str) -> Party | None:

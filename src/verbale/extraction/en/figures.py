@@ -274,6 +274,8 @@ def listed(page: Page, figure: Figure) -> tuple[int, str] | None:
         return None
     if not joined and not _row_goes_on(page, figure):
         return None
+    if figure.first <= a.heads[before.head] < figure.last and not before.person:
+        return None  # NATO and EU leaders
     inner = a.heads[figure.head]
     if not figure.person and before.first <= inner < before.last and a.rels[figure.head] == "conj":
         return inner, "conj"  # the ministers of Norway and Sweden

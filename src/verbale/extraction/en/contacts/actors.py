@@ -230,13 +230,18 @@ def _parties(view: View, mention: Mention) -> tuple[Party, ...]:
     return told or ((UNNAMED,) if land else ())  # Abkhazia has no code of its own
 
 
+TEAMS = frozenset({"negotiating", "diplomatic", "technical", "advance", "government", "mediation"})
+"""Words of teams that negotiate."""
+
+
 def _group(view: View, head: int) -> Actor | None:
     """``Israeli officials``, ``leaders of Japan``, ``foreign leaders``."""
     a = view.analysis
     lemma = a.lemmas[head]
     if lemma not in GROUPS or a.pos[head] not in ("NOUN", "PROPN"):
         return None
-    if lemma == "team" and all(a.norms[c] not in OURS for c in a.children(head)):
+    sent = any(a.norms[c] == "from" for c in a.children(head)) or any(a.norms[c] in TEAMS for c in a.children(head))
+    if lemma == "team" and not sent and all(a.norms[c] not in OURS for c in a.children(head)):
         return None  # our national security team, not the one that plays
     parties = tuple(_beside(view, head))
     plural = a.norms[head] != lemma

@@ -48,6 +48,9 @@ def _singly(met: Sequence[Side]) -> Iterator[Side]:
 
 def _said_apart(view: View, found: Found) -> bool:
     a = view.analysis
+    below = [k for c in a.children(found.head) if c > found.head for j in (c, *a.children(c)) for k in a.children(j)]
+    if found.frame in ("mutual", "call") and found.kind in ("talks", "call") and any(a.norms[k] == "both" for k in below):
+        return True  # spoke to both A and B
     return any(a.norms[c] in APART for i in {found.head, found.verb} - {-1} for c in a.children(i))
 
 

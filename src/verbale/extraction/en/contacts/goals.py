@@ -39,9 +39,25 @@ def goals(view: View, found: Found) -> list[Place]:
                 spots += [k for k in a.children(c) if a.rels[k] in ("pobj", "dobj")]
         if all(place_at(view, s) is None for s in spots):
             spots = _received(view, i)
+    spots += [k for s in spots if a.lemmas[s] in ("nation", "country", "state", "capital") for k in _listed(view, s)]
     places = [p for s in spots for j in _with_states(view, s) if (p := place_at(view, j)) is not None]
     return [p for k, p in enumerate(places) if p not in places[:k] and (
         p.state is None or all(p.state != q.state for q in places[:k]))]
+
+
+def _listed(view: View, noun: int) -> list[int]:
+    """``to three Pacific nations: Fiji, Tonga, and Samoa``: the names behind the colon, wherever the parser hung them."""
+    a = view.analysis
+    behind = noun + 1 < len(a) and a.words[noun + 1] in (":", "—", ",")
+    if not behind:
+        return []
+    row = [m for m in view.mentions_in(noun + 2, a.sentences[a.sentence[noun]][1]) if m.type == "state" and m.form == "name"]
+    out, last = [], noun + 1
+    for m in row:
+        if all(a.words[k] in (",", "and", "the") for k in range(last + 1, m.first)):
+            out.append(m.head)
+            last = m.last - 1
+    return out
 
 
 def _with_states(view: View, spot: int) -> list[int]:

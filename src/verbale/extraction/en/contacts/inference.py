@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from verbale.extraction.en.contacts.actors import PEERS, pair
@@ -13,15 +14,17 @@ from verbale.extraction.en.contacts.sides import sides
 from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.subjects import Side, planned, subject, under
 from verbale.extraction.en.contacts.triggers import Found, find_triggers
+from verbale.extraction.en.roles import civil
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.sides import speaker_of
+from verbale.lexicon import table
 from verbale.model import Party, Statement, View
 
 
 def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
     """The sides, those of no known party with the one that the states of their sentence leave for them, else with the one
     whose relations with the other side the text speaks of, else with the one that the other side travels to."""
-    named = _in_order(named)
+    named = _in_order([_of_the_place(view, found, s) for s in named])
     unknown = [s for s in named if s.actor.persons and not s.actor.parties]
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
     if not unknown or not known or not all(_stranger(view, s.actor) for s in unknown):
@@ -37,6 +40,32 @@ def inferred(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
         if len(left) == 1:
             return [_with(s, tuple(left)) if s in unknown else s for s in named]
     return list(named)
+
+
+LOCAL = frozenset({"leader", "official", "authority", "lawmaker"})
+ABROAD = frozenset({"meet", "talk", "speak", "consult", "confer", "engage"})
+
+
+def _of_the_place(view: View, found: Found, side: Side) -> Side:
+    """``met with leaders in Singapore``: of the state that they are met in, where they are told of no other."""
+    a, one = view.analysis, side.actor
+    bare = side.part == "with" and one.plural and not one.parties and not one.persons and a.lemmas[one.head] in LOCAL
+    if not bare or a.lemmas[found.head] not in ABROAD | {"meeting"} or civil(a, one.head) or any(
+            a.rels[c] in ("amod", "compound", "poss") and a.norms[c] not in PLAIN for c in a.children(one.head)):
+        return side
+    spot = place(view, found)
+    abroad = spot.state if spot is not None and spot.state != view.article.side and spot.name in seats() else None
+    return _with(side, (abroad,)) if abroad else side
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Names of states, and of their capitals: where foreign leaders are those of the state."""
+    rows = [*table.load("shared", "states"), *(r for r in table.load("shared", "seats") if r["kind"] == "capital")]
+    return frozenset(row["en"] for row in rows)
+
+
+PLAIN = frozenset({"senior", "top", "government", "local", "high", "key", "state"})
 
 
 def _of_a_peer(view: View, named: Sequence[Side], known: set[Party]) -> set[Party]:

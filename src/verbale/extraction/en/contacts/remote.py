@@ -36,7 +36,8 @@ def letter(view: View, found: Found) -> Iterator[Side]:
             readers = readers or done
         elif part == "writes" or not parties_of(authors):
             authors = [*authors, *done]
-    if authors and readers and (_personal(a, i) or any(_somebody(a, x) for x in readers)):
+    passed = part == "brings" and a.lemmas[verb] in PASSING
+    if authors and readers and (passed or _personal(a, i) or any(_somebody(a, x) for x in readers)):
         yield from (Side(x, "subject") for x in authors)
         yield from (Side(x, "with") for x in readers)
 
@@ -58,6 +59,8 @@ def _somebody(a: Analysis, one: Actor) -> bool:
     return bool(one.persons) or one.level != "unspecified" or a.lemmas[one.head] in PEERS
 
 
+PASSING = frozenset({"convey", "pass", "relay", "transmit", "carry"})
+"""Verbs of messages between states, whoever reads them."""
 LETTERS = frozenset({"letter", "telegram", "cable", "missive", "credential"})
 WRITTEN = frozenset({"written", "oral", "verbal", "personal", "private", "secret", "handwritten", "diplomatic"})
 

@@ -51,6 +51,9 @@ def _mutual(view: View, found: Found) -> Iterator[Side]:
         if not seen and a.rels[c] in ("advmod", "npadvmod", "dobj", "prep", "agent"):  # "met today with", "shook hands with"
             met += under(view, c, frozenset({"with"}))
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
+    if not met and any(a.norms[c] in WITH and not list(a.children(c)) for c in a.children(i)):  # met with and thanked the king
+        shared = [c for v in a.children(i) if a.rels[v] == "conj" for c in a.children(v) if a.rels[c] in OBJECTS]
+        met = [x for c in shared for x in actors(view, c)]
     yield from (Side(x, "with") for x in met)
 
 
@@ -94,6 +97,12 @@ def _summoning(view: View, i: int) -> list[Actor]:
 
 def _call(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
+    if is_passive(a, i):  # was called, was briefed by the envoy
+        called, callers = subject(view, i), under(view, i, frozenset({"by"}))
+        if callers and any(x.persons or x.level != "unspecified" or a.lemmas[x.head] in PEERS for x in called):
+            yield from (Side(x, "subject") for x in callers)
+            yield from (Side(x, "with") for x in called)
+        return
     called = [x for c in a.children(i) if a.rels[c] in OBJECTS for x in actors(view, c)]
     called = [x for x in called if x.persons or x.level != "unspecified" or a.lemmas[x.head] in PEERS]
     if called and not any(a.rels[c] == "oprd" for c in a.children(i)):
@@ -173,11 +182,59 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         yield from (Side(x, "subject") for x in subject(view, found.verb))
     met += [x for c in planned(view, i) for x in under(view, c, frozenset({"with"}))]
     met += _offered(view, i) + _invited(view, found) + _joined(view, found)
-    if a.lemmas[i] in MEALS:
-        met += under(view, i, frozenset({"for"})) + (under(view, found.verb, frozenset({"for"})) if found.support else [])
+    met += _hosted(view, found) + _thanked(view, found)
     if not any(x.parties for x in met):
         met += _told_in(view, found) or _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
+    if not any(x.parties and view.article.side not in x.parties for x in met):
+        met += _guest_of_the_day(view, found)
     yield from (Side(x, "with") for x in met)
+
+
+def _hosted(view: View, found: Found) -> list[Actor]:
+    """``a dinner hosted by the king``, ``a lunch for the emir``, ``in honor of the emir``; "gave him a call"."""
+    a, i, verb = view.analysis, found.head, found.verb
+    hosts = [x for c in a.children(i) if a.rels[c] == "acl" and a.lemmas[c] in GIVEN for x in under(view, c, frozenset({"by"}))]
+    carried = verb >= 0 and found.support
+    if carried and a.lemmas[verb] == "give":
+        hosts += [x for c in a.children(verb) if a.rels[c] in ("dative", "iobj") for x in actors(view, c)]
+    if a.lemmas[i] not in MEALS:
+        return hosts
+    tops = (i, verb) if carried else (i,)
+    honored = [h for k in tops for h in objects(a, k, "in") if a.lemmas[h] in ("honor", "honour")]
+    guests = [x for k in tops for x in under(view, k, frozenset({"for"}))]
+    return hosts + guests + [x for k in (*honored, *(tops if honored else ())) for x in under(view, k, frozenset({"of"}))]
+
+
+GIVEN = frozenset({"host", "give", "chair", "convene", "organize", "organise", "hold"})
+THANKING = frozenset({"thank", "congratulate", "praise", "commend"})
+
+
+def _thanked(view: View, found: Found) -> list[Actor]:
+    """``thanked the premier for the meeting``: who was thanked was there, and who thanks."""
+    a, i, verb = view.analysis, found.head, found.verb
+    thanked = verb >= 0 and a.lemmas[verb] in THANKING and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for"
+    met = [x for c in a.children(verb) if a.rels[c] in OBJECTS for x in actors(view, c) if x.persons or x.level != "unspecified"
+           ] if thanked and not any(a.rels[c] == "poss" for c in a.children(i)) else []
+    return [*subject(view, verb), *met] if parties_of(met) else []
+
+
+OURS = frozenset({"we", "our"})
+TALKED = frozenset({"discussion", "conversation", "meeting", "talk", "bilateral", "exchange", "consultation"})
+
+
+def _guest_of_the_day(view: View, found: Found) -> list[Actor]:
+    """``our discussion today``, ``we had a productive meeting``, where the heading names a guest and whose remarks they are;
+    and what the heading itself calls the meeting that follows them."""
+    a, i, title = view.analysis, found.head, view.article.layout.title
+    if title is None or a.lemmas[i] not in TALKED or any(a.norms[c] == "with" for c in a.children(i)):
+        return []
+    inside = title.span.start <= a.starts[i] < title.span.end
+    whose = [a.norms[c] for c in (*a.children(i), *(a.children(found.verb) if found.support else ()))]
+    if found.support if inside else OURS.isdisjoint(whose):
+        return []
+    there = [x for m in view.mentions_in(*a.tokens_in(title.span)) if m.type == "person" and m.form == "name"
+             for x in actors(view, m.head) if x.parties]
+    return there if len(parties_of(there)) == 2 else []
 
 
 def _of_several(view: View, i: int) -> list[Actor]:
@@ -197,9 +254,19 @@ def _joined(view: View, found: Found) -> list[Actor]:
     """``joined the leaders of Spain and France at a meeting``: those who are joined, and who joins them."""
     a, i, verb = view.analysis, found.head, found.verb
     there = verb >= 0 and a.lemmas[verb] == "join" and a.rels[i] == "pobj" and a.heads[a.heads[i]] == verb and (
-        a.norms[a.heads[i]] in ("for", "at", "in", "on"))
+        a.norms[a.heads[i]] in ("for", "at", "in", "on", "during"))
     met = [x for c in a.children(verb) if a.rels[c] in OBJECTS for x in actors(view, c)] if there else []
     return [*subject(view, verb), *met] if parties_of(met) else []
+
+
+def _joining(view: View, found: Found) -> Iterator[Side]:
+    """``joined the leaders of Japan and Australia``; not "in condemning it", nor a body that a state joins."""
+    a, i = view.analysis, found.head
+    met = [x for c in a.children(i) if a.rels[c] in OBJECTS for x in actors(view, c) if x.persons or x.level != "unspecified"]
+    elsewhere = any(a.rels[k] == "pcomp" for c in a.children(i) if a.norms[c] == "in" for k in a.children(c))
+    if met and not elsewhere:
+        yield from (Side(x, "subject") for x in subject(view, i))
+        yield from (Side(x, "with") for x in met)
 
 
 def _sign(view: View, found: Found) -> Iterator[Side]:
@@ -352,4 +419,4 @@ FRAMES: dict[str, Callable[[View, Found], Iterator[Side]]] = {
     "mutual": _mutual, "with": _with, "host": _host, "call": _call, "call_on": _call_on, "trip": _trip, "presence": _presence,
     "invite": _host,
     "event": _event, "exchange": _event, "visit": _visit, "touch": _touch,
-    "phone": phone, "letter": letter, "send": _send, "sign": _sign}
+    "phone": phone, "letter": letter, "send": _send, "sign": _sign, "join": _joining}

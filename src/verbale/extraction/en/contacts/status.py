@@ -7,7 +7,7 @@ from functools import cache
 
 from verbale.extraction.en.contact_word import roles
 from verbale.extraction.en.contacts.goals import LEAVING
-from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, dated_before, negated
+from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, dated_before, dated_today, negated
 from verbale.extraction.en.contacts.triggers import AWAITED, Found, within_it
 from verbale.extraction.en.syntax import inverted, is_infinitive, objects
 from verbale.lexicon import table
@@ -79,6 +79,9 @@ def before_that(view: View, found: Found) -> Verdict | None:
     a, i = view.analysis, found.head
     after = a.rels[i] == "pcomp" and a.norms[a.heads[i]] in ("after", "since", "following")
     verb = a.heads[a.heads[i]] if after else -1
+    over = a.heads[a.heads[i]] if a.rels[i] == "pobj" and a.norms[a.heads[i]] in ("after", "following") else -1
+    if over >= 0 and auxiliaries(a, over) & {"will", "'ll"} and not dated_before(view, found) and not found.support:
+        return Verdict("scheduled", "before that", 0.65)  # will go on to Oslo after talks in Rome
     return Verdict("held", "before that", 0.8) if verb >= 0 and a.feats[verb].get("Tense") == "Past" else None
 
 
@@ -243,7 +246,7 @@ def above(view: View, found: Found) -> Verdict | None:
             continue
         if key == "next" or (key == "set" and a.pos[up] != "VERB"):
             continue
-        if key == "look" and dated_ahead(view, found):
+        if key == "look" and (dated_ahead(view, found) or dated_today(view, found)):
             return Verdict("scheduled", "above.look", 0.75)  # looks forward to welcoming him on 5 May
         off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i)) or _disclaimed(a, up)
         if not off and status == "scheduled" and auxiliaries(a, up) & MAY:

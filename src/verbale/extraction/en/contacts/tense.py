@@ -205,6 +205,14 @@ def dated_before(view: View, found: Found) -> bool:
         t.latest is not None and t.latest < published.earliest and first <= a.token_at(t.span.start) < last for t in view.times)
 
 
+def dated_today(view: View, found: Found) -> bool:
+    """The sentence names the day of the publication."""
+    a, published = view.analysis, view.article.published
+    first, last = a.sentences[a.sentence[found.head]]
+    return published is not None and published.date is not None and any(
+        t.earliest == t.latest == published.date and first <= a.token_at(t.span.start) < last for t in view.times)
+
+
 SOON = frozenset({"when", "once"})
 """Words that open clauses about what is sure to come, where the present tense stands for the future."""
 

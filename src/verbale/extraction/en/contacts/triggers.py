@@ -18,7 +18,7 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
                      "send", "write", "deliver", "accept", "refuse", "turn", "ask", "seek", "consider", "weigh", "mull",
                      "contemplate", "shelve", "reschedule", "adjourn", "skip", "snub", "avoid", "dodge", "forgo",
                      "pause", "freeze", "axe", "ditch", "nix", "abort", "float", "lock", "engage", "rule", "boycott", "shun",
-                     "spurn", "rebuff", "preside", "share"})
+                     "spurn", "rebuff", "preside", "share", "give"})
 """Verbs whose subject takes part in the contact that is their object."""
 CALLING = frozenset({"receive", "get", "take", "place", "return", "initiate", "field", "welcome", "do", "share"})
 """Verbs whose subject takes part in the call that is their object."""
@@ -118,7 +118,9 @@ def _gathers(a: Analysis, i: int) -> bool:
 
 def _present(a: Analysis, i: int) -> int | None:
     """The token behind "is in" of ``is in Oslo today``, where a name of a place follows."""
-    place = next((c for c in a.children(i) if a.norms[c] in ("in", "at") and a.rels[c] == "prep" and i < c < i + 4), None)
+    ground = any(a.lemmas[k] == "ground" for k in objects(a, i, "on"))  # is on the ground in Oslo
+    place = next((c for c in a.children(i) if a.norms[c] in ("in", "at") and a.rels[c] == "prep" and i < c < i + (
+        6 if ground else 4)), None)
     named = place is not None and any(a.rels[k] == "pobj" and a.pos[k] == "PROPN" for k in a.children(place))
     told = any(a.lemmas[k] in lemmas() for c in a.children(i) if c > i and a.rels[c] in ("prep", "xcomp", "advcl")
                for k in (c, *a.children(c)))  # is in Oslo for talks, to meet the king
@@ -230,6 +232,8 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
     if a.lemmas[i] == "call" and (paid or any(a.norms[c] == "courtesy" for c in a.children(i))):
         word = Word("meeting", "event")  # paid on somebody, in person
     kind = word.kind
+    if a.lemmas[i] == "engagement" and any(a.norms[c] == "bilateral" for c in a.children(i)):
+        kind = "meeting"
     before = {a.norms[c] for c in a.children(i) if a.rels[c] in ("compound", "amod")}
     if before & VIDEO:
         kind = "video"
