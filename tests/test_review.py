@@ -44,6 +44,11 @@ def test_an_edit_wins_over_the_machine_and_is_undone(book: Book, anna: Reviewer)
     anna.undo(decision.number)
     assert book.show(id)["level"] == "leaders"
     assert [(e["action"], e["undone"]) for e in book.log(id) if e["what"] == "decided"] == [("edit", True), ("undo", False)]
+    with pytest.raises(QuestionError, match="was undone already, by decision 2"):
+        anna.undo(decision.number)
+    anna.undo(2)
+    decided = [(e["action"], e["undone"]) for e in book.log(id) if e["what"] == "decided"]
+    assert decided == [("edit", False), ("undo", True), ("undo", False)]
 
 
 @pytest.mark.parametrize(("field", "value", "shown"), [

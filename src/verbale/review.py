@@ -17,7 +17,7 @@ from verbale.ask.people import person_id
 from verbale.ask.records import document_id
 from verbale.book import Book
 from verbale.errors import QuestionError
-from verbale.ledger.decisions import account_of
+from verbale.ledger.decisions import account_of, undoings
 from verbale.ledger.summary import history_order
 from verbale.record import Account, Decision
 from verbale.store.sql import Session
@@ -87,9 +87,11 @@ class Reviewer:
     def undo(self, number: int, why: str | None = None) -> Decision:
         """Take a decision back."""
         with self.book.store.reading() as session:
-            known = [d.number for d, _ in session.decision_log()]
-        if number not in known:
+            known = [d for d, _ in session.decision_log()]
+        if number not in {d.number for d in known}:
             raise QuestionError(str(number), "is no decision of this record")
+        if by := undoings(known).get(number):
+            raise QuestionError(str(number), f"was undone already, by decision {by}; to undo that one brings it back")
         return self.book.decide(self.who, "undo", (), undoes=number, why=why)
 
     def _keys(self, id: str) -> Sequence[str]:

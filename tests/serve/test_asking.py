@@ -193,6 +193,19 @@ def test_compare_lays_two_sides_beside_each_other(sample_record: Path) -> None:
     assert single.exit_code != 0
 
 
+def test_the_readouts_are_compared_and_not_the_plan(tmp_path: Path) -> None:
+    record, talks = tmp_path / "record.db", {"kind": "talks", "day": "2021-06-16", "persons": ("Путин", "Байден")}
+    with Book(record) as book:
+        list(book.add([reading("Встретятся", talks | {"status": "scheduled"}, side="RU", published="2021-06-10"),
+                       reading("Начали переговоры", talks | {"status": "ongoing"}, side="RU", published="2021-06-16"),
+                       reading("Провели переговоры", talks, side="RU", published="2021-06-17"),
+                       reading("Met", talks, side="US", published="2021-06-17")]))
+    (row,) = told(record, "timeline", "RU", "US")
+    answer = told(record, "compare", row["id"])
+    assert {f["field"] for f in answer["facts"] if f["match"] == "both"} == {"date", "kind", "status", "level"}
+    assert [d["published"] for d in answer["documents"]["RU"]] == ["2021-06-17", "2021-06-16"]
+
+
 @pytest.mark.parametrize(("words", "status", "message"), [
     (["contacts", "--between", "RUS", "US"], 2, "'RUS' is no party"), (["timeline", "ZZ"], 2, "'ZZ' is no party"),
     (["contacts", "--between", "RU", "--since", "2021-13-01"], 2, "'2021-13-01' is no date of the calendar"),
@@ -203,6 +216,8 @@ def test_compare_lays_two_sides_beside_each_other(sample_record: Path) -> None:
     (["contacts", "--person", "Nobody Atall"], 2, "'Nobody Atall' is nobody on record"),
     (["show", "c_000000000000"], 2, "'c_000000000000' is nothing on record"), (["log", "c_0"], 2, "'c_0' is no contact"),
     (["compare", "c_0"], 2, "'c_0' is no contact"), (["who", "пекарь", "RU"], 2, "names no office"),
+    (["check", "k_0"], 2, "'k_0' is no claim on record"),
+    (["timeline", "RU", "US", "--db", "/tmp"], 1, "/tmp: this is a folder; a record is a file in one"),
     (["search", "***"], 2, "holds no word"), (["timeline", "RU", "US", "--db", "/nowhere/x.db"], 1, "there is no record here"),
     (["decide", "accept", "c_0"], 2, "'c_0' is no contact"), (["decide", "ponder", "c_0"], 2, "'ponder' is no action"),
     (["sources", "X", "colour=red"], 2, "is not FIELD=VALUE of a source"), (["remove", "deadbeefdead"], 1, ""),
@@ -223,6 +238,16 @@ def test_a_closed_pipe_is_no_error(sample_record: Path) -> None:
 
 
 # ---------------------------------------------------------------- people decide
+
+
+def test_what_people_took_out_is_told_and_not_called_unknown(own_record: Path) -> None:
+    id = told(own_record, "contacts", "--between", "RU", "US", "--kind", "summit", "--level", "leaders")[0]["id"]
+    assert ask(own_record, "decide", "reject", id).exit_code == 0
+    result = ask(own_record, "show", id)
+    assert (result.exit_code, str(result.exception)) == (
+        1, f"'{id}' was taken out of the record by decision 1: `verbale log {id}` tells more")
+    assert "not on record as asked for" in str(ask(own_record, "show", told(own_record, "contacts")[0]["id"], "--as-of",
+                                                   "1990-01-01").exception)
 
 
 def test_a_review_session(own_record: Path) -> None:

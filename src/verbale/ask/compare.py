@@ -9,7 +9,7 @@ from typing import Any
 from verbale.ask import terms
 from verbale.ask.contacts import show_contact
 from verbale.errors import QuestionError
-from verbale.ledger.compare import Fact, Point, Telling, telling
+from verbale.ledger.compare import PAST, Fact, Point, Telling, telling
 from verbale.ledger.compare import compare as laid_side_by_side
 from verbale.lexicon.topics import topics
 from verbale.model import to_json
@@ -41,28 +41,39 @@ def compare(session: Session, id: str, sides: Sequence[str] = ()) -> Answer:
         raise QuestionError(missing[0], f"gives no account of it on record: {', '.join(told) or 'nobody'} does")
     if len(chosen) < 2:
         raise QuestionError(id, f"has only one side's account on record ({', '.join(told) or 'none'})")
-    within = [t for t in tellings if t.side in chosen]
+    within = [t for side in chosen for t in _of_side(tellings, side)]
     found = laid_side_by_side(within, chosen, _parties_as_topics(contact["parties"]))
     return {"contact": contact, "told": told, "documents": {s: [_named(t) for t in within if t.side == s] for s in chosen},
             "sides": list(found.sides), "facts": [_row(f) for f in found.facts], "points": [_row(p) for p in found.points]}
 
 
+def _of_side(tellings: Sequence[Telling], side: str) -> list[Telling]:
+    """The accounts of a side: those that tell the contact as it was, held before under way; else those of the plan."""
+    its = [t for t in tellings if t.side == side]
+    return sorted((t for t in its if t.contact["status"] in PAST), key=lambda t: t.contact["status"] != "held") or its
+
+
 def _tellings(session: Session, contact: Answer) -> list[Telling]:
     """One account a document: the side it speaks for, or ``media:`` and its language. Re-runs count once."""
-    documents: dict[str, list[tuple[int, int]]] = {}
-    for step in contact["history"]:
-        documents.setdefault(step["document"], []).append(tuple(step["evidence"][0]) if step["evidence"] else (0, 0))
+    (entry,) = session.entries([contact["id"]])
+    documents = list(dict.fromkeys(step["document"] for step in contact["history"]))
     out, origins = [], set()
-    for document in sorted(documents):
+    for document in documents:
         row, record = session.document(document), session.document_record(document)
         if row is None or record is None or row["origin"] in origins:
             continue
         origins.add(row["origin"])
-        local = [c["id"] for c in record["contacts"] if tuple(c["evidence"][0]) in documents[document]]
+        local = [c["id"] for c in record["contacts"] if _key(document, c) in entry.keys]
         made = telling(row["side"] or f"media:{row['language']}", record, local)
         if made:
             out.append(made)
     return out
+
+
+def _key(document: str, contact: Answer) -> str:
+    """The evidence key of a contact of a document's own record."""
+    start, end = min(contact["mentions"] or contact["evidence"])
+    return f"{document}:{start}-{end}"
 
 
 def _named(t: Telling) -> Answer:

@@ -49,6 +49,7 @@ def who(session: Session, title: str, party: str, on: str | None = None) -> Answ
             found.append(seen)
         else:
             same["documents"], same["id"] = seen["documents"], seen["id"]
+    found.sort(key=lambda c: c["from"] or "9999", reverse=True)
     sure = [c for c in found if c["roster"]] or found
     return {"title": title, "office": office.id, "role": office.field, "party": code, "on": day,
             "person": sure[0]["name"] if len(sure) == 1 else None, "candidates": found}

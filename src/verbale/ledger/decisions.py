@@ -18,11 +18,17 @@ TUPLES = ("parties", "persons", "topics", "evidence")
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
     """Decisions that hold, in order: neither undone nor an undoing. An undoing can be undone."""
     ordered = sorted(decisions, key=lambda d: d.number)
-    undone: set[int | None] = set()
-    for d in reversed(ordered):
-        if d.action == "undo" and d.number not in undone:
-            undone.add(d.undoes)
+    undone = undoings(ordered)
     return [d for d in ordered if d.number not in undone and d.action != "undo"]
+
+
+def undoings(decisions: Iterable[Decision]) -> dict[int, int]:
+    """Numbers of decisions that do not hold -> of the decisions that undid them."""
+    undone: dict[int, int] = {}
+    for d in sorted(decisions, key=lambda d: d.number, reverse=True):
+        if d.action == "undo" and d.undoes is not None and d.number not in undone:
+            undone.setdefault(d.undoes, d.number)
+    return undone
 
 
 def place_of(key: str) -> tuple[str, tuple[int, int] | None]:

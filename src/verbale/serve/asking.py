@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verbale.serve.options import AsOf, Database, FormatOption, LexiconOption, Since, Until, opened
 from verbale.serve.tables import Format
+
+if TYPE_CHECKING:
+    from verbale.store.sql import Session
 
 Parties = Annotated[list[str], typer.Argument(metavar="PARTY...", help="Codes or names of parties, such as RU US.")]
 
@@ -134,7 +137,7 @@ def show(id: Annotated[str, typer.Argument(metavar="ID", help="Of a contact, sta
     with opened(db) as book, book.store.reading() as session:
         answer = ask.show(session, id, as_of and ask.day(as_of, last=True))
         if answer is None:
-            raise QuestionError(id, "is nothing on record")
+            raise QuestionError(id, _gone(session, id))
         if "://" not in db and (original := Originals.beside(db).of(str(answer.get("id")))):
             answer = answer | {"original": str(original)}
         if format is Format.json:
@@ -145,16 +148,33 @@ def show(id: Annotated[str, typer.Argument(metavar="ID", help="Of a contact, sta
             tables.write([answer], views.CONTACT, format)
 
 
+def _gone(session: Session, id: str) -> str:
+    """What is said of an id that shows nothing: people may have taken the contact out."""
+    from verbale import ask
+    from verbale.errors import QuestionError
+
+    try:
+        events = ask.log(session, id)
+    except QuestionError:
+        return "is nothing on record"
+    rejected = [e["number"] for e in events if e.get("action") == "reject" and not e["undone"]]
+    return (f"was taken out of the record by decision {rejected[-1]}: `verbale log {id}` tells more" if rejected
+            else "is not on record as asked for (--as-of?)")
+
+
 def check(what: Annotated[list[str] | None, typer.Argument(metavar="[ID | PARTY...]", help=(
         "One claim by its id, or the claims about these parties; all without any."), show_default=False)] = None,
           as_of: AsOf = None, db: Database = "record.db", format: FormatOption = Format.table) -> None:
     """Claims about the record, each reading checked against it: contradicted, consistent, supported or undecidable."""
     from verbale import ask
+    from verbale.errors import QuestionError
     from verbale.serve import stand, tables
 
     id = what[0] if what and len(what) == 1 and what[0].startswith("k_") else None
     with opened(db) as book, book.store.reading() as session:
         rows = ask.check_claims(session, () if id else what or (), id, as_of)
+        if id and not rows:
+            raise QuestionError(id, "is no claim on record")
         tables.give(rows, format, lambda: stand.write_checks(rows, lambda c: ask.show_contact(session, c)),
                stand.check_rows(rows), stand.CHECK_COLUMNS)
 

@@ -375,7 +375,8 @@ def write_who(answer: Answer) -> None:
     """The holder of an office, or the candidates, and where it is from."""
     out = console()
     asked = f"{answer['title']}, {answer['party']}{', ' + answer['on'] if answer['on'] else ''}"
-    found = answer["person"] or ("nobody on record" if not answer["candidates"] else "not told: several are left")
+    several = "not told: several are left" + ("" if answer["on"] else "; --on DATE asks who it was on a day")
+    found = answer["person"] or (several if answer["candidates"] else "nobody on record")
     out.print(f"{asked}: {found}", style="bold", markup=False)
     for c in answer["candidates"]:
         other = f" ({c['name_en']})" if c["name_en"] and c["name_en"] != c["name"] else ""

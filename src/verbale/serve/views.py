@@ -101,7 +101,7 @@ def person_cells(row: Row) -> Sequence[Text | str]:
 
 
 def source_cells(row: Row) -> Sequence[Text | str]:
-    days = f"{row['first'] or '?'} – {row['last'] or '?'}" if row["documents"] else ""
+    days = " – ".join(dict.fromkeys((row["first"] or "?", row["last"] or "?"))) if row["documents"] else ""
     return (stacked((row["outlet"] or "(no source named)", "bold"), (row.get("domain"), "dim")), row["side"] or "",
             stacked((row.get("owner"), ""), (f"re-runs {row['reruns']}" if row.get("reruns") else "", "dim")),
             f"{row['documents']} ({row['independent']} independent)", days)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import and_, case, func, select
 
+from verbale.ledger.decisions import undoings
 from verbale.record import Decision, Person
 from verbale.store import schema as t
 from verbale.store.reads import Reads
@@ -87,7 +88,7 @@ class Lookups(Reads):
             numbers = {n for chunk in chunks(keys) for n in self.connection.execute(
                 select(columns.number).where(columns.key.in_(chunk))).scalars()}
         found = [self.decision(n) for n in sorted(numbers)]
-        undone = {d.undoes for d in found if d.action == "undo"}
+        undone = undoings(found)
         return [(d, d.number in undone) for d in found]
 
     def merged_into(self, id: str) -> list[str]:

@@ -7,6 +7,7 @@ plan are applied to the very state that they were planned on. Readers wait for n
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -137,6 +138,8 @@ def _wrapped(name: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
+        if os.path.isdir(name):
+            raise StoreError(name, "this is a folder; a record is a file in one") from error
         said = str(getattr(error, "orig", None) or error).splitlines()[0]
         if _away(error, said):
             raise StoreUnreachable(name, f"the database server does not answer ({said})") from error
