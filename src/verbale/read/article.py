@@ -158,7 +158,7 @@ def _given(value: str | None, notes: list[Problem]) -> Published | None:
     try:
         return dates.published(value)
     except ValueError as error:
-        notes.append(Problem("bad_published", str(error)))
+        notes.append(Problem("bad_published", f"{error}; it was passed over"))
         return None
 
 

@@ -101,6 +101,8 @@ def published(value: object, derivation: Derivation = "published") -> Published:
             raise ValueError(f"not a date: {text[:40]!r} (YYYY-MM-DD, YYYY-MM or YYYY)")
         return on(day, derivation)
     year, month, number = int(m[1]), int(m[2] or 0), int(m[3] or 0)
+    if make(year, month if m[2] else 1, number if m[3] else 1) is None:
+        raise ValueError(f"no date of the calendar: {text[:40]!r}")
     if number:
         return on(dt.date(year, month, number), derivation)
     if month:

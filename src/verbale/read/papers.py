@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from verbale.read.needs import need
 from verbale.read.rows import Row
 
 MOST_PAGES = 500
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it could not read is told once, with the name of the file
 HYPHENATED = re.compile(r"(?<=[а-яёa-z])-\n(?=[а-яёa-z])")
 
 
