@@ -372,7 +372,7 @@ def _free_circumstances(page: Page) -> None:
             continue
         top = i if placing else _top(page, i)
         owner = figure_at.get(page.heads[top]) if page.heads[top] >= 0 else None
-        if owner is not None and placing and stationed(a, owner.head, i):
+        if owner is not None and placing and (stationed(a, owner.head, i) or _serving(page, owner, i)):
             continue
         if owner is not None and page.rels[top] in ("prep", "npadvmod", "nmod", "appos", "dep", "compound") and owner.last <= i:
             page.heads[top] = _carrier(page, owner.head)
@@ -383,6 +383,13 @@ def _free_circumstances(page: Page) -> None:
             page.heads[i], page.rels[i] = _carrier(page, figure.head), "acl"
         elif i < len(a) and a.norms[i] in ("that", "which") and (verb := _planned_clause(page, i, figure)) >= 0:
             page.heads[verb] = _carrier(page, figure.head)  # ... with the minister that had been planned
+
+
+def _serving(page: Page, owner: Figure, i: int) -> bool:
+    """``his counterpart in Norway``: the state that he serves."""
+    a = page.analysis
+    behind = page.starts.get(i + 1) or page.starts.get(i + 2)
+    return a.lemmas[owner.head] in ("counterpart", "colleague") and i == owner.last and behind is not None and not behind.person
 
 
 def stationed(a: Analysis, noun: int, i: int) -> bool:

@@ -33,8 +33,8 @@ def last_time(word: Word) -> Draft | None:
     a = word.a
     if not word.noun:
         last = any(a.norms[c] == "last" and a.rels[c] in ("advmod", "nsubj") and c < word.i for c in a.children(word.i))
-        head = a.heads[word.i]
-        time = head >= 0 and a.lemmas[head] == "time" and any(a.norms[c] == "last" for c in a.children(head))
+        spans = [a.heads[word.i], *(c for c in a.children(word.i) if a.rels[c] == "npadvmod")]
+        time = any(k >= 0 and a.lemmas[k] == "time" and any(a.norms[c] == "last" for c in a.children(k)) for k in spans)
         if (last or time) and is_past(a, word.i):
             return claim(word, "last_contact", "last_time")
         return None
@@ -145,6 +145,8 @@ def counted(word: Word) -> Draft | None:
         return _times(word)
     if {"only", "sole"} & {a.norms[m] for m in word.modifiers()} and word.rel == "attr" and is_past(a, word.verb):
         return claim(word, "contact_count", "counted", count=1, confidence=0.6)  # the only contact so far
+    if word.top != word.i and a.lemmas[word.top] in MANY and word.act >= 0 and is_past(a, word.act) and not negated(a, word.act):
+        return claim(word, "contact_count", "counted", confidence=0.6)  # have had a number of calls
     for m in word.modifiers():
         number = ORDINALS.get(a.norms[m], 1)
         if number > 1 and (_scoped(word) or word.rel == "attr"):
@@ -159,7 +161,9 @@ def _times(word: Word) -> Draft | None:
     a = word.a
     if negated(a, word.i) or not is_past(a, word.i):
         return None
-    again = [ORDINALS.get(a.norms[c], 1) for k in objects(a, word.i, "for") if a.lemmas[k] == "time" for c in a.children(k)]
+    time = a.heads[word.i] if a.rels[word.i] == "relcl" else -1
+    again = [ORDINALS.get(a.norms[c], 1) for c in a.children(time)] if time >= 0 and a.lemmas[time] == "time" else []
+    again += [ORDINALS.get(a.norms[c], 1) for k in objects(a, word.i, "for") if a.lemmas[k] == "time" for c in a.children(k)]
     if (number := max(again, default=1)) > 1:
         return claim(word, "contact_count", "counted", count=number)  # for the third time
     last = min(word.i + 4, word.sentence()[1])

@@ -62,7 +62,9 @@ def _not_planned(word: Word) -> Draft | None:
     """no plans to meet, is not scheduled to hold talks, neither intends to visit"""
     a, act = word.a, word.act
     head = a.heads[act] if act >= 0 else -1
-    if head < 0 or not is_infinitive(a, act):
+    on = head >= 0 and a.norms[head] == "on" and a.rels[act] == "pcomp"  # does not plan on speaking
+    head = a.heads[head] if on else head
+    if head < 0 or not (on or is_infinitive(a, act)):
         return None
     none = a.lemmas[head] in INTENTIONS and a.pos[head] == "NOUN" and _without(a, head)
     planned = word.plays(head, "plan") or a.lemmas[head] == "intend"

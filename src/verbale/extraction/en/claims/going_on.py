@@ -98,7 +98,12 @@ def keeps_on(word: Word) -> Draft | None:
     if head < 0 or a.rels[word.i] not in ("xcomp", "ccomp") or a.lemmas[head] not in ("continue", "keep"):
         return None
     verb = _will(word, head)
-    return claim(word, "will_continue", "keeps_on", tokens=_from(word, verb)) if verb is not None else None
+    if verb is not None:
+        return claim(word, "will_continue", "keeps_on", tokens=_from(word, verb))
+    now = a.feats[head].get("Tense") == "Pres" and not modal(a, head) and not is_infinitive(a, head) and not negated(a, head)
+    if not now or not objects(a, word.i, "with"):
+        return None
+    return claim(word, "ongoing", "keeps_on", tokens=_from(word, head), confidence=0.6)
 
 
 def when_needed(word: Word) -> Draft | None:
@@ -161,6 +166,9 @@ def goes_on(word: Word) -> Draft | None:
         return _by_phrase(claim(word, "ongoing", "goes_on", tokens=word.phrase()))
     if (having := _been_having(word)) is not None:
         return having
+    if any(a.rels[c] == "relcl" and word.plays(c, "stay") and not negated(a, c) and any(
+            a.rels[k] == "acomp" and word.plays(k, "under_way") for k in a.children(c)) for c in a.children(word.i)):
+        return _by_phrase(claim(word, "ongoing", "goes_on"))  # our diplomacy, which remains ongoing
     if any(a.rels[c] == "relcl" and word.plays(c, "run") and a.feats[c].get("Aspect") == "Prog" for c in a.children(word.i)):
         return _by_phrase(claim(word, "ongoing", "goes_on"))  # talks that are continuing
     if verb < 0 or negated(a, verb) or modal(a, verb) or is_infinitive(a, verb) or any(

@@ -58,9 +58,9 @@ def only_met(view: View, found: Found, named: Sequence[Side]) -> bool:
     """``met with the leaders of Chile and Peru``, by somebody of no known party: those joined behind "with" do not meet each
     other but him."""
     a, i = view.analysis, found.head
-    joining = WITH if a.pos[i] == "VERB" else frozenset({"with"})
+    joining = WITH if found.verb == i else frozenset({"with"})
     met = {x.head for k in {i, found.verb, *planned(view, i)} - {-1} for x in under(view, k, joining)}
-    if a.pos[i] == "VERB":
+    if found.verb == i:
         return bool(met) and bool(_others(view, i)) and all(s.part == "with" for s in named if s.actor.parties)
     return bool(met) and all(s.actor.head in met for s in named if s.actor.parties)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.extraction.en.contacts.actors import PEERS
 from verbale.extraction.en.contacts.goals import place_at
 from verbale.extraction.en.contacts.status import words
 from verbale.extraction.en.contacts.triggers import Found, lemmas
@@ -195,7 +196,8 @@ def _spots(view: View, i: int) -> Iterator[int]:
                         for j in objects(a, x, "in"))
         elif a.rels[c] == "prep" and a.norms[c] == "with":  # met with a delegation in Oslo
             yield from (j for k in a.children(c) if a.rels[k] == "pobj" and a.pos[k] == "NOUN" for p in a.children(k)
-                        if a.norms[p] in PLACING and not stationed(a, k, p) for j in a.children(p) if a.rels[j] == "pobj")
+                        if a.norms[p] in PLACING and not stationed(a, k, p) and a.lemmas[k] not in PEERS for j in a.children(p)
+                        if a.rels[j] == "pobj")
         elif a.rels[c] in ("npadvmod", "advmod", "pobj", "dobj") and a.lemmas[i] not in TALKING:
             for k in a.children(c):
                 if a.rels[k] == "prep" and a.norms[k] in PLACING:

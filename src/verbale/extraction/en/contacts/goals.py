@@ -5,6 +5,7 @@ from __future__ import annotations
 from verbale.extraction.en.contacts.subjects import OBJECTS, counted
 from verbale.extraction.en.contacts.triggers import Found
 from verbale.extraction.en.syntax import objects
+from verbale.lexicon import name
 from verbale.model import Mention, Place, View
 
 LEAVING = frozenset({"leave", "depart"})
@@ -14,9 +15,16 @@ MOVING = LEAVING | {"come", "go", "travel", "arrive", "fly", "head", "return"}
 """Verbs on which a visit hangs: "will come to Oslo *on a working visit*"."""
 
 
+CEREMONIES = frozenset({"inauguration", "funeral", "coronation", "swearing"})
+"""``led the delegation to the inauguration of the president in Accra``"""
+
+
 def goals(view: View, found: Found) -> list[Place]:
     """Places that a trip or visit goes to, each once; "traveled to Oslo and Bergen" has two."""
     a, i = view.analysis, found.head
+    side = view.article.side
+    if found.frame == "presence" and side and a.norms[found.last - 1] == "here":
+        return [Place(None, name(side, "en"), side)]
     spots = [c for c in a.children(i) if a.rels[c] in OBJECTS] if found.frame == "trip" and (
         a.lemmas[i] in ("visit", "tour")) else []
     carried = found.support and a.rels[i] == "dobj" and found.verb == a.heads[i]
@@ -39,6 +47,7 @@ def goals(view: View, found: Found) -> list[Place]:
                 spots += [k for k in a.children(c) if a.rels[k] in ("pobj", "dobj")]
         if all(place_at(view, s) is None for s in spots):
             spots = _received(view, i)
+    spots += [k for s in spots if a.lemmas[s] in CEREMONIES for j in (s, *objects(a, s, "of")) for k in objects(a, j, "in")]
     spots += [k for s in spots if a.lemmas[s] in ("nation", "country", "state", "capital") for k in _listed(view, s)]
     places = [p for s in spots for j in _with_states(view, s) if (p := place_at(view, j)) is not None]
     return [p for k, p in enumerate(places) if p not in places[:k] and (
@@ -94,6 +103,6 @@ def place_at(view: View, i: int) -> Place | None:
     entity = next(iter(view.entities_of(mention)), None)
     if mention.type == "organization" and mention.body not in ("presidency",) and mention.form != "metonym":
         return None
-    name = (mention.key if mention.type != "state" or mention.form == "metonym" else None) or (
+    called = (mention.key if mention.type != "state" or mention.form == "metonym" else None) or (
         entity.name if entity else mention.key) or ""
-    return Place(entity.id if entity else None, name, mention.state or (entity.state if entity else None))
+    return Place(entity.id if entity else None, called, mention.state or (entity.state if entity else None))

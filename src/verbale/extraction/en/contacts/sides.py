@@ -148,7 +148,8 @@ def _served(view: View, head: int) -> bool:
 def _presence(view: View, found: Found) -> Iterator[Side]:
     """``Minister Berg is in Oslo today``; an ambassador is where he serves."""
     yield from (Side(x, "subject") for x in subject(view, found.head)
-                if x.official and x.level != "envoys" and (x.persons or x.level != "unspecified"))
+                if x.official and x.level != "envoys" and (
+                    x.persons or x.level != "unspecified" or view.analysis.lemmas[x.head] == "delegation"))
 
 
 def _event(view: View, found: Found) -> Iterator[Side]:
@@ -205,6 +206,7 @@ def _hosted(view: View, found: Found) -> list[Actor]:
     return hosts + guests + [x for k in (*honored, *(tops if honored else ())) for x in under(view, k, frozenset({"of"}))]
 
 
+AWAITING = frozenset({"welcome", "host", "await", "receive"})
 GIVEN = frozenset({"host", "give", "chair", "convene", "organize", "organise", "hold"})
 THANKING = frozenset({"thank", "congratulate", "praise", "commend"})
 
@@ -412,6 +414,8 @@ def _visit(view: View, found: Found) -> Iterator[Side]:
         guests += under(view, found.verb, frozenset({"by"}))  # welcomed the visit to Oslo by the emir
     if found.verb >= 0 and (found.support or (not guests and a.rels[i] == "pobj")):
         guests += subject(view, found.verb)
+    if guests and a.rels[i] == "dobj" and a.lemmas[a.heads[i]] in AWAITING:  # would welcome a visit by the king
+        yield from (Side(x, "host") for x in subject(view, a.heads[i]))
     yield from (Side(x, "subject") for x in guests)
 
 

@@ -249,6 +249,8 @@ def above(view: View, found: Found) -> Verdict | None:
         if key == "look" and (dated_ahead(view, found) or dated_today(view, found)):
             return Verdict("scheduled", "above.look", 0.75)  # looks forward to welcoming him on 5 May
         off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i)) or _disclaimed(a, up)
+        below = found.verb if found.verb >= 0 and a.heads[found.verb] == up and a.rels[found.verb] == "xcomp" else -1
+        off = off or (status == "scheduled" and below >= 0 and negated(a, below))  # decided not to meet
         if not off and status == "scheduled" and auxiliaries(a, up) & MAY:
             return Verdict("possible", "may be", 0.75)  # a call could be arranged
         return Verdict((flipped or status) if off else status, f"above.{key}", 0.85)  # type: ignore[arg-type]

@@ -101,6 +101,8 @@ def find_triggers(view: View) -> Iterator[Found]:
         if lemma not in known:
             continue
         verb = a.pos[i] in ("VERB", "AUX") and not (a.rels[i] == "pobj" and a.norms[i] == lemma)  # open to "dialogue"
+        if verb and a.norms[i] == "meeting" and any(a.rels[c] in ("det", "poss") and c < i for c in a.children(i)):
+            lemma, verb = "meeting", False  # their first meeting
         word = next((w for w in words().get((lemma, "verb" if verb else "noun"), ()) if _has(a, i, w.needs)), None)
         if word is not None and _usable(a, i):
             yield _verb(a, i, word) if verb else _noun(a, i, word)
@@ -117,8 +119,11 @@ def _gathers(a: Analysis, i: int) -> bool:
 
 
 def _present(a: Analysis, i: int) -> int | None:
-    """The token behind "is in" of ``is in Oslo today``, where a name of a place follows."""
+    """The token behind "is in" of ``is in Oslo today``, where a name of a place follows; behind ``is here``."""
     ground = any(a.lemmas[k] == "ground" for k in objects(a, i, "on"))  # is on the ground in Oslo
+    here = next((c for c in a.children(i) if a.norms[c] == "here" and i < c < i + 3 and a.rels[c] == "advmod"), None)
+    if here is not None:
+        return here + 1 if a.lemmas[i] == "be" else None
     place = next((c for c in a.children(i) if a.norms[c] in ("in", "at") and a.rels[c] == "prep" and i < c < i + (
         6 if ground else 4)), None)
     named = place is not None and any(a.rels[k] == "pobj" and a.pos[k] == "PROPN" for k in a.children(place))
@@ -150,7 +155,7 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.lemmas[i] != "call" or a.pos[i] != "VERB" or _calls_on(a, i) or _called_in(a, i):
         return True
-    below = [c for c in a.children(i) if a.rels[c] in ("prep", "prt")]
+    below = [c for c in a.children(i) if a.rels[c] in ("prep", "prt") and c > i]
     someone = any(a.rels[c] == "dobj" for c in a.children(i))  # called the emir on Monday
     return not any(a.norms[c] in ("for", "off") or (a.norms[c] in ("on", "upon") and not someone) for c in below)
 
