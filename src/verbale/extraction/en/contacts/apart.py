@@ -57,7 +57,7 @@ def _said_apart(view: View, found: Found) -> bool:
 def only_met(view: View, found: Found, named: Sequence[Side]) -> bool:
     """``met with the leaders of Chile and Peru``, by somebody of no known party: those joined behind "with" do not meet each
     other but him."""
-    a, i = view.analysis, found.head
+    i = found.head
     joining = WITH if found.verb == i else frozenset({"with"})
     met = {x.head for k in {i, found.verb, *planned(view, i)} - {-1} for x in under(view, k, joining)}
     if found.verb == i:
