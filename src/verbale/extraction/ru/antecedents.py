@@ -40,7 +40,12 @@ def complete(a: Analysis, mentions: Sequence[Mention], title: Title) -> None:
 def _bodies(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
     """The bodies that a range of tokens names, media left out."""
     near = mentions[bisect_left(mentions, first, key=_first) : bisect_left(mentions, last, key=_first)]
-    return [m for m in near if m.type == "organization" and m.form == "name" and m.key and not sources.named(m.key)]
+    return [m for m in near if m.type == "organization" and m.form == "name" and m.key and not _medium(m.key)]
+
+
+def _medium(name: str) -> bool:
+    outlet = sources.named(name)
+    return outlet is not None and outlet.kind != "government"
 
 
 def _first(m: Mention) -> int:

@@ -46,7 +46,11 @@ def named(analysis: Analysis, mentions: Sequence[Mention], cases: Mapping[int, s
 
 
 def _of_roster(analysis: Analysis, m: Mention, name: str) -> str:
-    """The nominative that the roster knows, of a foreign name whose ending the dictionary does not: ``Ким Чен Иру``."""
+    """The nominative that the roster knows, of a foreign name whose ending the dictionary does not: ``Ким Чен Иру``, or that
+    was taken for another case: ``Фумио Кисида``."""
+    written = " ".join(analysis.words[m.first : m.last])
+    if written != name and " " in written and roster().named(written) and not roster().named(name):
+        return written
     first, _, last = name.rpartition(" ")
     if not first or analysis.feats[m.last - 1].get("Case", "Nom") == "Nom" or roster().named(name):
         return name

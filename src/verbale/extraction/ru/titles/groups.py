@@ -18,7 +18,7 @@ def noun_phrase(p: Phrase, i: int, cases: tuple[str, ...]) -> tuple[list[int], l
     place: Mention | None = None
     while i < len(a) and a.sentence[i] == a.sentence[p.head] and not broken(a, i):
         index = titles.at.get(i)
-        if index is not None and titles.mentions[index].form == "adjective":
+        if index is not None and titles.mentions[index].form == "adjective" and a.pos[titles.mentions[index].head] != "NOUN":
             m = titles.mentions[index]
             if a.feats[m.head].get("Case") not in (*cases, None):
                 break

@@ -70,12 +70,18 @@ def _mention(p: Phrase, index: int) -> int | None:
     if "ins" in p.takes and not p.body and m.type == "organization" and a.feats[m.head].get("Case") == "Ins":
         p.name(m)
         return m.last
-    if not genitive(a, m.head) and a.feats[m.head].get("Case") not in (None, "Nom"):
+    if not genitive(a, m.head) and a.feats[m.head].get("Case") not in (None, "Nom") and not _declined(p, m):
         return None
     if not genitive(a, m.head) and _is_subject(p, m):
         return None
     p.name(m)
     return m.last
+
+
+def _declined(p: Phrase, m: Mention) -> bool:
+    """A name of several words that is not in the nominative, whatever case the tagger sees: Сент-Винсента и Гренадин."""
+    words = p.analysis.words[m.first : m.last]
+    return m.type == "state" and len(words) > 1 and words != (m.key or "").split()
 
 
 def _is_subject(p: Phrase, m: Mention) -> bool:
