@@ -59,7 +59,7 @@ def _tenure(holder: Holder, term: Any) -> Answer:
 
 
 def told_offices(session: Session, person: Person) -> list[Answer]:
-    """Offices by the words of the newest documents in which the person speaks or takes part, each title once."""
+    """Offices by the words of the newest documents in which the person speaks or takes part, each title of a body once."""
     names = {fold_name(n) for n in (person.name, person.name_ru, person.name_en) if n}
     found: dict[str, Answer] = {}
     for id in session.documents_of_person(person.id, None, None, READ):
@@ -69,13 +69,14 @@ def told_offices(session: Session, person: Person) -> list[Answer]:
         theirs = {e["id"] for e in record["entities"] if e["type"] == "person" and fold_name(e["name"]) in names}
         for held in record["offices"]:
             if held["person"] in theirs:
-                found.setdefault(held["title"], _told(record, held))
+                found.setdefault(f"{held['title']} {held['organization']}", _told(record, held))
     return list(found.values())
 
 
 def _told(record: Answer, held: Answer) -> Answer:
     start, end = held["evidence"][0]
-    return {"title_ru": held["title"], "title_en": held["title"], "role": held["role"], "party": held["state"], "from": None,
+    return {"title_ru": held["title"], "title_en": held["title"], "organization": held["organization"],
+            "role": held["role"], "party": held["state"], "from": None,
             "until": held.get("until"), "document": record["id"], "published": (record["published"] or {}).get("earliest"),
             "quotation": record["text"][start:end]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -32,27 +33,30 @@ def party_name(code: Party, language: str) -> str:
     return state_name(code, language)
 
 
-def recent_pairs(session: Session, limit: int = 30) -> list[Answer]:
-    """Pairs of states by their newest contact: ``pair``, ``parties``, ``last`` (day), ``contacts`` among the recent ones."""
+def recent_pairs(session: Session, limit: int = 30, today: str | None = None) -> list[Answer]:
+    """Pairs of states by their newest contact: ``pair``, ``parties``, ``last`` (day), ``told`` (the day on which a newer one was
+    told of that has none itself), ``next`` (what is scheduled from ``today`` on), ``contacts`` among the recent ones.
+    """
     e = t.entries.c
-    rows = session.connection.execute(select(e.parties, e.anchor, e.status).order_by(e.anchor.desc()).limit(RECENT))
+    rows = session.connection.execute(
+        select(e.parties, e.anchor, e.latest, e.dated, e.status).order_by(e.anchor.desc()).limit(RECENT))
     tallies: dict[str, Answer] = {}
-    for parties, anchor, status in rows:
-        tally = tallies.setdefault(parties, {"last": None, "next": None, "contacts": 0})
+    day = today or dt.date.today().isoformat()
+    for parties, anchor, latest, dated, status in rows:
+        tally = tallies.setdefault(parties, {"last": None, "told": None, "next": None, "contacts": 0})
         tally["contacts"] += 1
-        name = "last" if status in ("held", "ongoing") else "next" if status == "scheduled" else None
-        if name and tally[name] is None:
-            tally[name] = anchor
-    busiest = sorted(tallies, key=lambda parties: (tallies[parties]["last"] or "", tallies[parties]["contacts"]), reverse=True)
+        if status in ("held", "ongoing"):
+            name = "last" if dated else "told"
+            tally[name] = tally[name] or anchor
+        elif status == "scheduled" and latest and latest >= day:
+            tally["next"] = anchor  # the earliest of those to come is the last that is seen
+    for tally in tallies.values():
+        tally["told"] = tally["told"] if (tally["told"] or "") > (tally["last"] or "") else None
+    busiest = sorted(tallies, key=lambda parties: (tallies[parties]["told"] or tallies[parties]["last"] or "",
+                                                   tallies[parties]["contacts"]), reverse=True)
     named = ((json.loads(parties), tallies[parties]) for parties in busiest)
     pairs = ((codes, tally) for codes, tally in named if len(codes) == 2 and "XX" not in codes)
-    return [_recent(codes, **tally) for codes, tally in islice(pairs, limit)]
-
-
-def _recent(codes: list[str], last: str | None, next: str | None, contacts: int) -> Answer:
-    """What is scheduled is still to come where nothing was held since."""
-    return {"pair": "-".join(codes), "parties": codes, "last": last, "contacts": contacts,
-            "next": None if next and last and next <= last else next}
+    return [{"pair": "-".join(codes), "parties": codes, **tally} for codes, tally in islice(pairs, limit)]
 
 
 def changed(session: Session, limit: int = 12) -> Answer | None:

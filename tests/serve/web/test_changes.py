@@ -187,6 +187,14 @@ def test_the_log_tells_who_decided_what_and_takes_back(desk: Desk) -> None:
     assert "seen on film" in events and "envoys" in events and "read in" in events
 
 
+def test_a_contact_that_was_taken_out_leads_to_what_happened(desk: Desk) -> None:
+    id = re.findall(r'href="/contact/(c_[^"]+)"', desk.get("/pair/RU-US").text)[0]
+    desk.put_form("/decide", id=id, action="reject", back="/")
+    answer = desk.get(f"/contact/{id}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/contact/{id}/log")
+    assert "It was taken out of the record" in desk.get(f"/contact/{id}").text
+
+
 def test_a_contact_is_made_of_selected_words(desk: Desk) -> None:
     page = next(p for p in (f"/document/{i}" for i in re.findall(r'href="/document/([^"#]+)"', desk.get("/").text))
                 if "Мы согласны [" in re.sub("<[^>]+>", "", desk.get(p).text))

@@ -18,7 +18,8 @@ from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 from jinja2.ext import babel_extract
 
-from verbale.ask import dossiers
+from tests.store.sheets import reading
+from verbale.ask import dossiers, overview
 from verbale.book import Book
 from verbale.serve.exports import FORMATS
 from verbale.serve.web import charts, render
@@ -156,9 +157,56 @@ def test_search_takes_any_words(desk: TestClient, query: str) -> None:
     assert desk.get("/search", params={"q": query}).status_code == 200
 
 
-def test_days_that_are_none_are_left_out(desk: TestClient) -> None:
-    assert desk.get("/pair/RU-US?as_of=2021-02-30").status_code == 200
-    assert desk.get("/pair/RU-US?as_of=<script>").status_code == 200
+@pytest.mark.parametrize(("path", "code", "english", "russian"), [
+    ("/pair/RU-US?as_of=2021-02-30", 400, "“2021-02-30” is no date of the calendar", "такого дня в календаре нет"),
+    ("/export/RU-US.csv?as_of=tomorrow", 400, "“tomorrow” is no date: write YYYY-MM-DD", "не дата: пишите ГГГГ"),
+    ("/pair/RU-US?as_of=<script>", 400, "“&lt;script&gt;” is no date", "не дата"),
+    ("/pair/RU-ZZ", 400, "“ZZ” is no party: use an ISO code", "нет такой стороны"),
+    ("/contact/c_0", 404, "No contact of this id is on record.", "Контакта с таким"), ("/person/p_0", 404, "No person", "Лица с"),
+    ("/document/sha256:0", 404, "No document of this id", "Документа с таким"),
+    ("/source/Nobody", 404, "this source", "источника"), ("/remark/s_0", 404, "No statement, position", "Высказывания"),
+    ("/export/RU-US.xls", 404, "no such export", "Такой выгрузки"),
+    ("/pair/--", 404, "names no parties", "не названы стороны"), ("/nowhere", 404, "There is no page", "Страницы с таким")])
+def test_what_cannot_be_shown_says_why(desk: TestClient, path: str, code: int, english: str, russian: str) -> None:
+    """Never a page of something else than was asked for."""
+    for language, words in (("en", english), ("ru", russian)):
+        answer = desk.get(path, headers={"accept-language": language})
+        assert answer.status_code == code and words in answer.text, answer.text
+
+
+def test_a_day_or_month_of_an_address_is_its_last(desk: TestClient) -> None:
+    assert desk.get("/pair/RU-US?as_of=2021-05").text.count("31 May 2021") and desk.get("/pair/RU-US?as_of=").status_code == 200
+
+
+def test_where_nothing_was_found_it_is_said(desk: TestClient) -> None:
+    """Of contacts, claims and both sides."""
+    assert desk.get("/pair/DE-FR").text.count("None found in what the record covers.") == 4
+
+
+def test_pairs_tell_a_day_only_where_there_is_one_and_plans_only_ahead(tmp_path: Path) -> None:
+    call = {"kind": "call", "level": "leaders"}
+    with Book(tmp_path / "record.db") as book:
+        list(book.add([reading("Разговор", call | {"day": "2021-05-01"}, published="2021-05-01"),
+                       reading("Разговаривали", call | {"parties": ("RU", "TR")}, published="2021-05-03"),
+                       reading("Назначен", call | {"day": "2021-06-10", "status": "scheduled"}, published="2021-05-02"),
+                       reading("Назначен другой", call | {"day": "2021-06-20", "status": "scheduled"}, published="2021-05-02")]))
+        with book.store.reading() as session:
+            found = {p["pair"]: (p["last"], p["told"], p["next"]) for p in overview.recent_pairs(session, today="2021-06-01")}
+            assert found == {"RU-TR": (None, "2021-05-03", None), "RU-US": ("2021-05-01", None, "2021-06-10")}
+            assert {p["next"] for p in overview.recent_pairs(session, today="2021-07-01")} == {None}
+    with TestClient(application(tmp_path / "record.db")) as desk:
+        rows = re.findall(r"<tr class=.*?</tr>", desk.get("/").text)
+        assert "undated" in rows[0] and "told of on 3 May 2021" in rows[0]
+        assert "undated" not in rows[1] and "1 May 2021" in rows[1]
+
+
+@pytest.mark.parametrize(("days", "format"), [
+    (("2021-01-01", "2021-03-01"), "%Y-%m-%d"), (("2021-01-01", "2021-07-01"), "%Y-%m")])
+def test_the_strip_is_labelled_by_months_where_there_are_many(days: tuple[str, str], format: str) -> None:
+    rows = [{"id": "c_1", "kind": "call", "status": "held", "level": "leaders", "time": {"earliest": day, "latest": day},
+             "place": None, "participants": []} for day in days]
+    chart = charts.timeline(rows, "2021-12-31", str)
+    assert chart and chart["vconcat"][1]["encoding"]["x"]["axis"]["format"] == format
 
 
 def test_other_names_of_the_host_are_refused(desk: TestClient) -> None:

@@ -24,6 +24,9 @@ GROUPS = {
     "postponed": "off", "cancelled": "off", "declined": "off", "denied": "off"}
 """What fills a mark: contacts that were, that may be, and that are not to be."""
 
+MONTHS = 6
+"""Months from which on the strip under a timeline is labelled by months: of fewer the same month would be written many times."""
+
 COLOURS = {"held": "#2b5d8c", "ahead": "#b7791f", "off": "#b4443c"}
 
 
@@ -45,6 +48,8 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
         return None
     levels = [say(level) for level in LEVELS if any(p["lane"] == say(level) for p in points)]
     x = {"field": "day", "type": "temporal", "title": None, "axis": {"grid": True, "format": "%Y-%m-%d", "labelOverlap": True}}
+    days = [p["day"] for p in points]
+    strip = "%Y-%m" if months_between(min(days), max(days)) >= MONTHS else "%Y-%m-%d"
     return {
         "$schema": SCHEMA,
         "background": "transparent", "data": {"values": points},
@@ -54,10 +59,14 @@ def timeline(rows: Sequence[Answer], until: str, link: Callable[[str], str], say
             {"width": 900, "height": 26,
              "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
              "mark": {"type": "tick", "opacity": 0.6},
-             "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": "%Y-%m"}, "scale": {"padding": 9}},
+             "encoding": {"x": {**x, "axis": {"grid": False, "labelOverlap": True, "format": strip}, "scale": {"padding": 9}},
                           "color": {"field": "colour", "type": "nominal", "scale": None, "legend": None}}}],
         "config": {"font": "system-ui, sans-serif", "view": {"stroke": None}, "axis": {"domain": False, "tickSize": 3},
                    "axisY": {"labelLimit": 150}}}
+
+
+def months_between(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
 
 
 def _marks(points: list[Answer], x: Answer, levels: list[str], say: Translate) -> Answer:

@@ -17,7 +17,7 @@ from verbale.errors import StoreUnreachable, VerbaleError
 from verbale.serve.web import changes, pages, subjects
 from verbale.serve.web.api import api
 from verbale.serve.web.guard import Guard
-from verbale.serve.web.render import page
+from verbale.serve.web.render import page, said
 
 
 def application(address: str | Path, *, hosts: tuple[str, ...] = (), password: str | None = None,
@@ -55,7 +55,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    return page(request, "error.html", 400, status=400, message=str(error))
+    return page(request, "error.html", 400, status=400, message=said(error, request))
 
 
 async def _away(request: Request, error: Exception) -> Response:

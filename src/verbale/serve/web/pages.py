@@ -101,12 +101,21 @@ def drawn_for(request: Request, rows: list[Answer], day: str | None) -> Answer |
     return charts.timeline(own, last_day(rows, today), contact_url, lambda t: term(t, language), today)
 
 
+def _gone(session: Any, id: str) -> Response:
+    """A contact that people took out leads to its history. Raises 404 for one that never was."""
+    try:
+        ask.log(session, id)
+    except QuestionError:
+        raise HTTPException(404, "contact") from None
+    return RedirectResponse(f"{contact_url(id)}/log", 303)
+
+
 @router.get("/contact/{id}", response_class=HTMLResponse)
-def contact(request: Request, id: str, as_of: str | None = None) -> HTMLResponse:
+def contact(request: Request, id: str, as_of: str | None = None) -> Response:
     with reading(request) as session:
         row = ask.show(session, id, known_day(as_of)) if id.startswith("c_") else None
         if row is None:
-            raise HTTPException(404, "contact")
+            return _gone(session, id)
         evidence = folded(quoted(session, step) for step in row["history"])
         comparison = compared(session, row)
         others = [ask.show(session, other) for other in row["unsure"]]

@@ -23,6 +23,7 @@ from starlette.responses import HTMLResponse
 from verbale.ask.contacts import told_on
 from verbale.ask.overview import party_name
 from verbale.ask.terms import UNNAMED
+from verbale.errors import QuestionError
 from verbale.lexicon.places import name_in as place_name
 from verbale.model import Language
 from verbale.serve.web import verdicts
@@ -107,6 +108,14 @@ def speaker(row: Mapping[str, Any], language: Language) -> str:
     if not name or (len(holders) > 1 and not row.get("person")):
         return ", ".join(party(held, language) for held in holders)
     return party(code, language) if code and name in {party(code, known) for known in LANGUAGES} else str(name)
+
+
+def said(error: Exception, request: Request) -> str:
+    """What went wrong, in the reader's language as far as the catalogue has it; the words that were asked stay as they are."""
+    if not isinstance(error, QuestionError):
+        return str(error)
+    reason, hint, rest = error.reason.partition(" (did you mean ")
+    return f"“{error.what}” {translations(language_of(request)).gettext(reason)}{hint}{rest}"
 
 
 def acting(act: str, language: Language) -> str:

@@ -35,11 +35,10 @@ def parties_of(pair: str) -> tuple[str, ...]:
 
 
 def known_day(value: str | None) -> str | None:
-    """An ISO day of an address; what is none is left out."""
-    try:
-        return dt.date.fromisoformat(value).isoformat() if value else None
-    except ValueError:
-        return None
+    """The day of an address, or the last of its month or year; None of an empty one. Raises QuestionError where it is none: a
+    page of today would answer another question than was asked.
+    """
+    return ask.day(value, last=True) if value else None
 
 
 def contact_url(id: str) -> str:
