@@ -33,3 +33,13 @@ def test_side_by_who_answers(turns: str, side: str | None) -> None:
     text = f"Thank you all for coming here.\n\n{turns}\n\nThat is all there is."
     assert article({"text": text, "language": "en", "published": "2024-01-01"}).side == side
     assert article({"text": text, "language": "en", "published": "2005-01-01"}).side is None
+
+
+@pytest.mark.parametrize(("text", "side"), [
+    ("Our work goes on.\n\nThe Biden-Harris Administration will help our partners.\n\nMore will come.", "US"),
+    ("Our work goes on.\n\nWe welcome the help of the Tinubu Administration.\n\nMore will come.", None),
+    ("The work goes on.\n\nThe Biden-Harris Administration will help others.\n\nMore will come.", None),
+    ("OSLO, May 3 (Reuters) - Our work goes on.\n\nThe Biden-Harris Administration will help.\n\nMore.", None),
+    ("2:16 P.M. EDT\n\nTHE PRESIDENT: Good afternoon.\n\nI have little to say.", "US")])
+def test_side_of_the_first_person(text: str, side: str | None) -> None:
+    assert article({"text": text, "language": "en", "published": "2023-08-01"}).side == side

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from verbale.lexicon import sources, table
 from verbale.lexicon.roster import roster
-from verbale.model import Layout, Party, Source
+from verbale.model import Layout, Party, Role, Source
 
 PAPER = (r"(?:statement|remarks|comments?|press release|readout|communiqu[eé]|message|address|speech|interview|opening remarks)"
          r"(?: issued)? (?:by|of|from) |from:? ")
@@ -26,6 +27,10 @@ def _issuers() -> tuple[tuple[re.Pattern[str], Party], ...]:
 ASKING = re.compile(r"^(?:Q|QUESTION:?) \S", re.MULTILINE)
 ANSWERING = re.compile(r"^(?:MR|MS|MRS)\. ([A-Z][A-Z'’-]+): ", re.MULTILINE)
 """The turns of a transcript: who asks, and who answers, by surname."""
+QUOTED = re.compile(r"\"[^\"\n]*\"")
+FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+ADMINISTRATION = re.compile(r"\b([A-Z][a-z]+)[-–][A-Z][a-z]+ Administration\b")
+"""A government by the names of its head and the next; only its own papers call it so, others speak of "the Lund Administration"."""
 
 
 def side_of(clean: str, layout: Layout, source: Source, day: str | None = None) -> Party | None:
@@ -45,7 +50,9 @@ def side_of(clean: str, layout: Layout, source: Source, day: str | None = None) 
                 return side
         if owner := _owner(line):
             return owner
-    return _briefing(clean, day) if day is not None else None
+    if day is None or layout.dateline is not None:
+        return None
+    return _briefing(clean, day) or _administration(clean, day)
 
 
 def _briefing(clean: str, day: str) -> Party | None:
@@ -53,8 +60,21 @@ def _briefing(clean: str, day: str) -> Party | None:
     names = {name.title() for name in ANSWERING.findall(clean)}
     if not names or ASKING.search(clean) is None:
         return None
-    served = {t.party for name in names for h in roster().find(name, day)[:2] for t in h.on(day) if t.role == "spokesperson"}
+    roles: tuple[Role, ...] = ("spokesperson", "adviser")
+    return _one_party(((name, role) for name in names for role in roles), day)
+
+
+def _one_party(named: Iterable[tuple[str, Role]], day: str) -> Party | None:
+    """The party that all serve who the roster knows by surname and role on a day; None where they serve several or none."""
+    served = {t.party for name, role in named for h in roster().find(name, day, role) for t in h.on(day, role)}
     return served.pop() if len(served) == 1 else None
+
+
+def _administration(clean: str, day: str) -> Party | None:
+    """``We, the Lund-Berg Administration, ...``: whose government it is that a paper in the first person calls its own by name."""
+    told = QUOTED.sub(" ", clean)
+    names = set(ADMINISTRATION.findall(told)) if FIRST.search(told) else set()
+    return _one_party(((name, "head_of_state") for name in names), day)
 
 
 def _owner(line: str) -> Party | None:

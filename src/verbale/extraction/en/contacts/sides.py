@@ -10,7 +10,7 @@ from verbale.extraction.en.contacts.apart import WITH
 from verbale.extraction.en.contacts.goals import place_at
 from verbale.extraction.en.contacts.remote import letter, phone
 from verbale.extraction.en.contacts.subjects import OBJECTS, Side, counted, planned, subject, under
-from verbale.extraction.en.contacts.triggers import GATHERINGS, Found
+from verbale.extraction.en.contacts.triggers import GATHERINGS, Found, words
 from verbale.extraction.en.syntax import is_passive, objects
 from verbale.extraction.parties import Actor, parties_of
 from verbale.model import View
@@ -264,8 +264,9 @@ def _joined(view: View, found: Found) -> list[Actor]:
 def _joining(view: View, found: Found) -> Iterator[Side]:
     """``joined the leaders of Japan and Australia``; not "in condemning it", nor a body that a state joins."""
     a, i = view.analysis, found.head
-    met = [x for c in a.children(i) if a.rels[c] in OBJECTS for x in actors(view, c) if x.persons or x.level != "unspecified"]
-    elsewhere = any(a.rels[k] == "pcomp" for c in a.children(i) if a.norms[c] == "in" for k in a.children(c))
+    met = [x for c in a.children(i) if a.rels[c] in OBJECTS for x in actors(view, c) if x.level != "unspecified"]
+    below = [k for c in a.children(i) if a.rels[c] == "prep" for k in a.children(c)]
+    elsewhere = any(a.rels[k] == "pcomp" or (a.lemmas[k], "noun") in words() for k in below)  # on the call, in condemning it
     if met and not elsewhere:
         yield from (Side(x, "subject") for x in subject(view, i))
         yield from (Side(x, "with") for x in met)
