@@ -30,7 +30,7 @@ ANSWERING = re.compile(r"^(?:MR|MS|MRS)\. ([A-Z][A-Z'’-]+): ", re.MULTILINE)
 QUOTED = re.compile(r"\"[^\"\n]*\"")
 FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 ADMINISTRATION = re.compile(r"\b([A-Z][a-z]+)[-–][A-Z][a-z]+ Administration\b")
-"""A government by the names of its head and the next; only its own papers call it so, others speak of "the Lund Administration"."""
+"""A government by the names of its head and the next: only its own papers call it so."""
 
 
 def side_of(clean: str, layout: Layout, source: Source, day: str | None = None) -> Party | None:
@@ -71,7 +71,7 @@ def _one_party(named: Iterable[tuple[str, Role]], day: str) -> Party | None:
 
 
 def _administration(clean: str, day: str) -> Party | None:
-    """``We, the Lund-Berg Administration, ...``: whose government it is that a paper in the first person calls its own by name."""
+    """``We, the Lund-Berg Administration, ...``: the government that a paper in the first person calls its own."""
     told = QUOTED.sub(" ", clean)
     names = set(ADMINISTRATION.findall(told)) if FIRST.search(told) else set()
     return _one_party(((name, "head_of_state") for name in names), day)
