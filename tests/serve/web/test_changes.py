@@ -111,7 +111,12 @@ def test_files_are_read_like_those_of_the_command_line(desk: Desk) -> None:
     shown = desk.post("/add", data={"token": token[1], "do": "look", "published": "", "text": ""}, files=uploads)
     assert shown.text.count('<article class="document"') == 2
     assert "a.jsonl:2" in shown.text and "b.bin" in shown.text
-    assert "Каир" in shown.text
+    assert "Каир" in shown.text and shown.text.count("The day of publication is not known") == 1
+    kept = desk.post("/add", data={"token": token[1], "do": "keep", "published": "", "text": ""}, files=uploads)
+    assert kept.status_code == 200 and "a.jsonl:2" in kept.text and "b.bin" in kept.text  # what could not be read is told too
+    assert len(set(re.findall(r'href="/document/[^"]+">([^<]+)</a>', kept.text))) == 2
+    nothing = desk.post("/add", data={"token": token[1], "do": "keep", "published": "", "text": " "})
+    assert nothing.status_code == 400 and "There is nothing to read." in nothing.text and "What would be kept" not in nothing.text
 
 
 def test_too_large_a_request_is_refused(desk: Desk) -> None:

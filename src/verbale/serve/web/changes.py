@@ -23,7 +23,7 @@ from verbale.serve.fetch.robots import Manners
 from verbale.serve.web import pages
 from verbale.serve.web.guard import checked
 from verbale.serve.web.render import LANGUAGES, THEMES, YEAR, page
-from verbale.serve.web.shapes import PAGE, marked_document
+from verbale.serve.web.shapes import marked_document
 
 router = APIRouter()
 Fields = Mapping[str, Sequence[str | UploadFile]]
@@ -99,6 +99,9 @@ async def follow(request: Request) -> Response:
     return back(fields)
 
 
+MOST = 500
+"""Documents that one form may bring."""
+
 BY_HAND = ("parties", "kind", "status", "level", "when", "where", "people", "condition")
 
 
@@ -132,13 +135,15 @@ def added(request: Request, fields: Fields, sources: Sequence[Source]) -> Respon
     if url:
         got, wrong = fetched(url)
         rows, problems = rows + got, problems + wrong
-    problem = "; ".join(problems) or (None if rows else "There is nothing to read.")
     readings = list(apart.shared().readings(rows))
-    if field(fields, "do") == "keep" and readings:
-        kept = list(request.app.state.book.add(readings))
+    if field(fields, "do") != "keep" or not readings:
+        return page(request, "add.html", 200 if readings else 400, shown=[shown(r) for r in readings], text=text, url=url,
+                    published=published, problems=problems, kept=[])
+    kept = list(request.app.state.book.add(readings))
+    if not problems:
         return RedirectResponse(f"/document/{kept[0].document}" if len(kept) == 1 else "/", 303)
-    return page(request, "add.html", 400 if problem and not readings else 200, shown=[shown(r) for r in readings], text=text,
-                url=url, published=published, problem=problem)
+    return page(request, "add.html", shown=None, text="", url=url, published=published, problems=problems,
+                kept=[(r.document.id, name_of(r)) for r in readings])
 
 
 def given(sources: Sequence[Source], published: str | None) -> tuple[list[read.Row], list[str]]:
@@ -151,7 +156,9 @@ def given(sources: Sequence[Source], published: str | None) -> tuple[list[read.R
                 rows.append(item._replace(published=published, path=name or None))
             else:
                 problems.append(str(item))
-    return rows[:PAGE * 10], problems
+    if len(rows) > MOST:
+        problems.append(f"only the first {MOST} of {len(rows)} documents are taken: `verbale add` takes any number")
+    return rows[:MOST], problems
 
 
 def fetched(url: str) -> tuple[list[read.Row], list[str]]:
@@ -165,6 +172,12 @@ def fetched(url: str) -> tuple[list[read.Row], list[str]]:
         return [], [f"{url}: answered {answer.status}"]
     found = apart.shared().parsed(answer.body, answer.url)
     return [r for r in found if isinstance(r, read.Row)], [str(r) for r in found if not isinstance(r, read.Row)]
+
+
+def name_of(reading: engine.Reading) -> str:
+    """What a reader calls a document that was just read."""
+    document = reading.document
+    return document.title.text if document.title else document.source.path or document.text[:60]
 
 
 def shown(reading: engine.Reading) -> dict[str, Any]:

@@ -238,7 +238,7 @@ def contact_log(request: Request, id: str) -> HTMLResponse:
 
 @router.get("/add", response_class=HTMLResponse)
 def add(request: Request) -> HTMLResponse:
-    return page(request, "add.html", shown=None, text="", url="", published="", problem=None)
+    return page(request, "add.html", shown=None, text="", url="", published="", problems=[], kept=[])
 
 
 @router.get("/export/{name}")

@@ -14,7 +14,7 @@
     if (!data || !window.vegaEmbed) continue;
     const spec = JSON.parse(colours.reduce((text, [print, name]) => text.replaceAll(print, css.getPropertyValue(name).trim()), data.textContent));
     const narrow = figure.clientWidth < 560;
-    for (const part of spec.vconcat || [spec]) part.width = Math.max(150, figure.clientWidth - (narrow ? 110 : 178));
+    for (const part of spec.vconcat || [spec]) part.width = Math.max(150, figure.clientWidth - (narrow ? 110 : 204));
     if (narrow) {  // what the specification says goes before the configuration given to the drawing
       Object.assign(config.legend, { columns: 2, columnPadding: 8, layout: { top: { direction: "vertical", anchor: "start" } } });
       spec.config = { ...spec.config, axisY: { ...(spec.config || {}).axisY, labelLimit: 90 } };
