@@ -38,3 +38,9 @@ def test_the_only_holder_named_is_meant_where_no_state_is_told() -> None:
     text = "Президент подчеркнул, что сроки реальны. На встрече с Дмитрием Медведевым был губернатор Иван Петров."
     assert speaker(text, "2009-01-08") == "Дмитрий Медведев"
     assert speaker(text, "2015-01-08") is None
+
+
+def test_who_only_reports_makes_no_side_of_his_state() -> None:
+    text = "Немецкая газета «Вельт» узнала о визите премьера Чили. Две страны спорят."
+    [document] = engine.records([article({"text": text, "language": "ru", "published": "2019-05-14"})], strict=True)
+    assert all("Две страны" not in text[m.start : m.end] for e in document.entities for m in e.mentions if e.state == "DE")

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from verbale.model import Mention, OfficeDraft, Party, Role
+from verbale.model import Mention, OfficeDraft, Party, Role, Span
 from verbale.resolve import incumbents
 from verbale.resolve.coreference.scene import Scene
 
+HEADS = frozenset({"глава", "шеф", "руководитель", "председатель", "директор", "начальник", "лидер", "head", "chief", "leader"})
+"""Titles that say nothing without their body, which has another name in another state."""
 APART = frozenset({"by_roster", "unlike_those_told", "subject_goes_on", "beside_a_name"})
 """Rules of coreference that find whom a title stands for who has none of his own."""
 
@@ -40,12 +42,38 @@ def _counterparts(scene: Scene, mentions: Sequence[Mention], titled: Set[int]) -
         if m.body != "counterpart" or m.form != "role" or m.plural or m.state is None or len(m.entities) != 1:
             continue
         person, anchor, name = scene.persons.get(m.entities[0]), _anchor(scene, mentions, index), _name_behind(mentions, index)
-        if person is None or anchor is None or name is None or person.offices or person.entity in titled:
+        if person is None or name is None or person.offices or person.entity in titled:
             continue
-        title, body = _same(anchor)
-        if incumbents.may_hold(person, anchor.role, title, m.state, scene.on):
-            spans = a.span(anchor.first, anchor.last), a.span(m.first, mentions[name].last)
-            yield OfficeDraft(name, title, body, m.state, anchor.role or "other", spans, rule="apart: counterpart")
+        found = (*_same(anchor), anchor.role, a.span(anchor.first, anchor.last)) if anchor else _of_whom(scene, mentions, m)
+        if found is None:
+            continue
+        title, body, role, shown = found
+        if incumbents.may_hold(person, role, title, m.state, scene.on):
+            yield OfficeDraft(name, title, body, m.state, role or "other", (shown, a.span(m.first, mentions[name].last)),
+                              rule="apart: counterpart")
+
+
+def _of_whom(scene: Scene, mentions: Sequence[Mention], m: Mention) -> tuple[str, str | None, Role, Span] | None:
+    """``Министр обороны Берг уехал. Его шведский коллега Ольсен …``: the one office of whom the pronoun stands for."""
+    own = next((p for p in mentions if p.first == m.first and p.form == "pronoun" and len(p.entities) == 1), None)
+    if own is None and scene.discourse.analysis.lemmas[m.first] == "свой":
+        return _of_subject(scene, mentions, m)
+    person = scene.persons.get(own.entities[0]) if own is not None else None
+    held = [o for o in person.offices if not o.until and o.state != m.state] if person is not None else []
+    if len(held) != 1 or held[0].role == "other" or held[0].title.split()[0] in HEADS:
+        return None
+    office = held[0]
+    return office.title, None, office.role, office.evidence[0]
+
+
+def _of_subject(scene: Scene, mentions: Sequence[Mention], m: Mention) -> tuple[str, str | None, Role, Span] | None:
+    """``Министр обороны Берг принял своего шведского коллегу Ольсена``: the one title before it in the sentence."""
+    d = scene.discourse
+    titles = [t for t in mentions if d.sentence_of(t.head) == d.sentence_of(m.head) and t.last <= m.first and t.form == "role"
+              and t.type == "person" and not t.plural and len(t.entities) == 1]
+    if len(titles) != 1 or titles[0].role is None or titles[0].state == m.state or (titles[0].key or "").split()[0] in HEADS:
+        return None
+    return titles[0].key or "", None, titles[0].role, d.analysis.span(titles[0].first, titles[0].last)
 
 
 def _name_behind(mentions: Sequence[Mention], index: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from verbale.model import Mention
 from verbale.resolve.coreference.pronouns import (
     beside,
+    joined_to,
     last_subject,
     named_in_sentence,
     object_of_the_same,
@@ -67,6 +68,6 @@ RULES: dict[str, Sequence[Rule]] = {
     "role": (subject_goes_on, unlike_those_told, by_office, by_roster, by_title, speaking_for, diplomat, anybody, counterpart,
              several_offices, pair_of_persons, pair_of_states, the_country, the_league,
              beside_a_name),
-    "pronoun": (beside, object_of_the_same, who_spoke_before, subject_of_sentence, named_in_sentence, last_subject, only_one,
-                those),
+    "pronoun": (beside, joined_to, object_of_the_same, who_spoke_before, subject_of_sentence, named_in_sentence, last_subject,
+                only_one, those),
 }

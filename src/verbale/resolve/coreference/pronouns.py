@@ -73,6 +73,19 @@ def beside(scene: Scene, m: Mention) -> Answer | None:
     return next((_single(scene, m, t) for t in reversed(d.traces) if t.token == head and t.type == "person"), None)
 
 
+def joined_to(scene: Scene, m: Mention) -> Answer | None:
+    """``Берг и его шведский коллега``: the one whom the colleague is joined to."""
+    d, a = scene.discourse, scene.discourse.analysis
+    noun = a.heads[m.head]
+    if m.plural or a.rels[m.head] not in ("det", "nmod") or noun < 0 or a.rels[noun] != "conj":
+        return None
+    over = a.heads[noun]
+    for t in d.back(m.head, 0, bool(d.quoted[m.head])):
+        if t.token == over or (a.heads[t.token] == over and a.rels[t.token] in ("appos", "flat:name")):
+            return _single(scene, m, t)
+    return None
+
+
 def named_in_sentence(scene: Scene, m: Mention) -> Answer | None:
     """The nearest person before it in the sentence; not one of its own clause, or for ``его`` not the subject there."""
     d = scene.discourse

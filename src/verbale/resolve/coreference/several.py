@@ -8,6 +8,9 @@ from verbale.resolve.coreference.scene import LEADERS, NEAR, Answer, Scene, one
 from verbale.resolve.discourse import Trace
 
 ABOUT = frozenset({"на", "в", "о", "об", "вокруг", "по", "из", "in", "on", "about", "over"})
+PRESS = frozenset({"газета", "агентство", "издание", "журнал", "телеканал", "канал", "радио", "радиостанция", "пресса", "сми",
+                   "телевидение", "newspaper", "daily", "agency", "paper", "magazine", "broadcaster", "media", "press"})
+"""Who only reports: "*немецкая* газета" makes no side of Germany."""
 TOGETHER = frozenset({"делегация", "сторона", "команда", "отношение", "переговоры", "встреча", "визит", "саммит", "диалог",
                       "delegation", "side", "team", "relation", "talk", "meeting", "visit", "summit", "dialogue"})
 """What an adjective of a state belongs to where the state itself is meant."""
@@ -69,6 +72,11 @@ def _goal(scene: Scene, m: Mention, beats: int) -> Answer | None:
                if any(a.rels[c] == "case" and a.norms[c] in ("в", "во", "to", "in") for c in a.children(t.token)))
 
 
+def _reports(scene: Scene, t: Trace) -> bool:
+    a = scene.discourse.analysis
+    return a.rels[t.token] in ("amod", "compound") and a.heads[t.token] >= 0 and a.lemmas[a.heads[t.token]] in PRESS
+
+
 def _topic(scene: Scene, t: Trace) -> bool:
     """A state that is only spoken of: "положение на Украине", "иранская программа"."""
     a, i = scene.discourse.analysis, t.token
@@ -90,7 +98,7 @@ def _states_before(scene: Scene, m: Mention, beats: int, topics: bool = True) ->
         if t.beat < limit:
             break
         for e in t.entities:
-            if t.type == "state" and (topics or not _topic(scene, t)):
+            if t.type == "state" and (topics or not _topic(scene, t)) and not _reports(scene, t):
                 named.add(e)
             elif t.type == "person" and e in scene.persons:
                 served |= {scene.states[s] for s in scene.persons[e].states() if s in scene.states}
