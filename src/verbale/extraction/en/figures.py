@@ -319,9 +319,10 @@ def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
     if not (figure.first == first or a.words[figure.first - 1] in (",", '"', ":", "—") or figure.first - 1 in page.times):
         return None
     i = _row_end(page, figure)
-    if i + 1 < last and a.words[i] == "," and "," in a.words[figure.first : i]:  # the President of Peru, Rosa Quispe, paid
-        i += 1
-    i = _past_clause(a, i, last)
+    behind = _past_clause(a, i, last)
+    if behind == i and i + 1 < last and a.words[i] == "," and "," in a.words[figure.first : i]:
+        behind = i + 1  # the President of Peru, Rosa Quispe, paid
+    i = behind
     while i < last and (i in page.times or a.norms[i] in ADVERBIAL):
         i += 1
     if i >= last or a.pos[i] not in ("VERB", "AUX") or (a.pos[i] == "VERB" and a.feats[i].get("Aspect") == "Prog"):
@@ -333,14 +334,17 @@ def before_verb(page: Page, figure: Figure) -> tuple[int, str] | None:
     return verb, "nsubjpass" if passive else "nsubj"
 
 
+COMPANY = frozenset({"joined", "accompanied", "flanked", "represented", "along", "together"})
 RELATIVE = frozenset({"who", "whose", "whom", "which"})
 ASIDE = 25
 """Tokens of a clause between commas that says something more of a figure."""
 
 
 def _past_clause(a: Analysis, i: int, last: int) -> int:
-    """Behind ", whose country took over the presidency,": where the sentence goes on about the figure."""
-    if i + 1 >= last or a.words[i] != "," or a.norms[i + 1] not in RELATIVE:
+    """Behind ", whose country is small," and ", joined by the king,": where the sentence goes on about the figure."""
+    if i + 2 >= last or a.words[i] != ",":
+        return i
+    if a.norms[i + 1] not in RELATIVE and not (a.norms[i + 1] in COMPANY and a.norms[i + 2] in ("by", "with")):
         return i
     return next((j + 1 for j in range(i + 2, min(last, i + ASIDE)) if a.words[j] == ","), i)
 

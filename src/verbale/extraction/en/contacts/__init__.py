@@ -20,7 +20,7 @@ from verbale.extraction.en.contacts.sides import sides
 from verbale.extraction.en.contacts.status import decide
 from verbale.extraction.en.contacts.subjects import Side, under
 from verbale.extraction.en.contacts.tense import Verdict
-from verbale.extraction.en.contacts.triggers import GATHERINGS, Found, find_triggers, tells, words
+from verbale.extraction.en.contacts.triggers import GATHERINGS, MARGINS, Found, find_triggers, tells, words
 from verbale.extraction.en.figures import mended
 from verbale.extraction.en.syntax import objects
 from verbale.extraction.en.the_two import told
@@ -236,10 +236,16 @@ class Draft:
         dated = any(s.part == "with" for s in self.everybody) or details.time(self.view, found) is not None
         spoke = lemma == "speak" or (lemma == "talk" and dated)  # "they talked about trade" is what was said there
         told = self.verdict.status in ("held", "scheduled", "postponed", "cancelled")
-        if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke and told:
+        if found.kind == "talks" and found.frame == "mutual" and place is None and official and spoke and told and not (
+                self._on_margins()):
             return "call"
         met = place is None or (self.verdict.status == "held" and _about_a_meeting(self.view, found))
         return "meeting" if found.frame == "host" and found.kind == "visit" and met else found.kind
+
+    def _on_margins(self) -> bool:
+        """``spoke on the margins of the summit``: in person."""
+        a = self.view.analysis
+        return any(a.lemmas[k] in MARGINS for on in ("on", "at") for k in objects(a, self.found.head, on))
 
     def _leaders(self) -> bool:
         return highest(s.actor.level for s in self.everybody) == "leaders" and any(s.actor.plural for s in self.everybody)

@@ -23,7 +23,8 @@ def apart(view: View, found: Found, everybody: Sequence[Side]) -> list[list[Side
         if len(guests) > 1 and len(guests) == len(everybody):
             return [[s] for s in guests]
     met = [s for s in everybody if s.part == "with" and s.actor.parties]
-    counted = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i]
+    counted = a.pos[i] != "VERB" and a.lemmas[i] in COUNTED and a.norms[i] != a.lemmas[i] and not any(
+        a.norms[c] in ("between", "among") for c in a.children(i))  # meetings between the two
     split = _said_apart(view, found) or (counted and _one_by_one(view, found))
     met, everybody = ([*_singly(met)], [x for s in everybody for x in (_singly([s]) if s in met else [s])]) if split else (
         met, everybody)

@@ -10,7 +10,7 @@ from verbale.extraction.en.contacts.apart import WITH
 from verbale.extraction.en.contacts.goals import place_at
 from verbale.extraction.en.contacts.remote import letter, phone
 from verbale.extraction.en.contacts.subjects import OBJECTS, Side, counted, planned, subject, under
-from verbale.extraction.en.contacts.triggers import GATHERINGS, Found, words
+from verbale.extraction.en.contacts.triggers import GATHERINGS, MARGINS, Found, words
 from verbale.extraction.en.syntax import is_passive, objects
 from verbale.extraction.parties import Actor, parties_of
 from verbale.model import View
@@ -50,7 +50,9 @@ def _mutual(view: View, found: Found) -> Iterator[Side]:
         met += seen
         if not seen and a.rels[c] in ("advmod", "npadvmod", "dobj", "prep", "agent"):  # "met today with", "shook hands with"
             met += under(view, c, frozenset({"with"}))
-            met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
+            spots = [k for k in a.children(c) if a.rels[k] == "pobj"]
+            spots += [j for k in spots if a.lemmas[k] in MARGINS for j in objects(a, k, "of")]  # on the margins of a summit with
+            met += [x for k in spots for x in under(view, k, frozenset({"with"}))]
     if not met and any(a.norms[c] in WITH and not list(a.children(c)) for c in a.children(i)):  # met with and thanked the king
         shared = [c for v in a.children(i) if a.rels[v] == "conj" for c in a.children(v) if a.rels[c] in OBJECTS]
         met = [x for c in shared for x in actors(view, c)]
