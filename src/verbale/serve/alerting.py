@@ -42,7 +42,7 @@ def alerts(
     Of a pair: new contacts, changed statuses and contradicted claims. Of a search: documents that it had not found.
     """
     from verbale.ask import terms
-    from verbale.following import SEARCH, Follower, news
+    from verbale.following import SEARCH, Follower, followed, news
 
     with opened(db) as book:
         follower = Follower(book, decider(who))
@@ -52,6 +52,8 @@ def alerts(
             follower.stop(name)
         with book.store.reading() as session:
             found = [row for row in news(session, follower.who, terms.last_day(as_of)) if row["count"]]
+            if not stop and not followed(session, follower.who):
+                typer.echo(f"verbale: {follower.who} follows nothing here; --follow RU-US, or --search WORDS, begins", err=True)
         if post and found:
             send(post, {"who": follower.who, "pairs": found}, private)
         for row in found:

@@ -79,6 +79,18 @@ def test_a_contact_without_a_day_is_told_of_and_counted_nowhere(tmp_path: Path) 
     assert "О контакте на уровне лидеров рассказано 14 сентября 2021 года; когда он был, не сказано." in russian
 
 
+def test_a_plan_of_which_nobody_was_heard_again_is_told(tmp_path: Path) -> None:
+    plan = {"kind": "meeting", "status": "scheduled", "level": "leaders", "day": "2021-09-20"}
+    with Book(tmp_path / "record.db") as book:
+        list(book.add([reading("Назначена встреча", plan, published="2021-09-14")]))
+        with book.store.reading() as session:
+            told = {day: [s.text for section in compose(session, ("RU", "US"), as_of=day).sections for s in section.sentences]
+                    for day in ("2021-09-19", "2021-10-01", "2022-01-01")}
+    heard = "A meeting of the leaders is scheduled for 20 September 2021."
+    assert heard in told["2021-09-19"] and not any("20 September" in text for text in told["2022-01-01"])
+    assert f"{heard} That day has passed; whether it took place is not on record." in told["2021-10-01"]
+
+
 def test_every_kind_and_status_can_be_told() -> None:
     from typing import get_args
 

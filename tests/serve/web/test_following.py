@@ -172,6 +172,12 @@ def test_the_command_tells_what_is_new_and_a_hook_takes_it_once(copy: Path) -> N
     assert [(t["who"], t["pairs"][0]["new"][0]["time"]["latest"]) for t in hook.taken] == [("Анна", "2021-07-20")]
 
 
+def test_who_follows_nothing_is_told_how_to_begin(copy: Path) -> None:
+    answers = [CliRunner().invoke(app, ["alerts", "--who", "Анна", "--db", str(copy), *words]) for words in (
+        (), ("--follow", "RU-US"), ())]
+    assert ["follows nothing here" in a.stderr for a in answers] == [True, False, False] and not any(a.stdout for a in answers)
+
+
 @pytest.mark.parametrize("code", [302, 500])
 def test_what_a_hook_refuses_stays_new(copy: Path, code: int) -> None:
     alerts(copy, "--follow", "RU-US")

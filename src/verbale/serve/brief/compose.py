@@ -117,7 +117,15 @@ def _ahead(stand: Answer, off: Sequence[Answer], notes: Notes, language: str) ->
         if row["condition"]:
             told += " " + sentence("condition", language, condition=row["condition"])
         out.append(Sentence(told, notes.of_contact(row)))
+    out += [Sentence(f"{wording.contact(row, language)} {sentence('unheard', language)}", notes.of_contact(row))
+            for row in stand["lapsed"] if _lately_due(row, stand["as_of"])]
     return Section(sentence("ahead", language), tuple(out), items=True)
+
+
+def _lately_due(row: Answer, day: str) -> bool:
+    """What was scheduled for a day of the last weeks, and of which nobody has told since."""
+    last = (row["time"] or {}).get("latest")
+    return row["status"] == "scheduled" and last is not None and last >= days_before(day, LATELY)
 
 
 def _positions(session: Any, codes: Sequence[str], since: str | None, as_of: str | None, notes: Notes, language: str) -> Section:
