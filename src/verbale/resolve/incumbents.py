@@ -86,7 +86,7 @@ def may_hold(person: Person, role: Role | None, title: str, party: Party, on: st
     own = [titles for p, titles in known.held(person.name, role, on) if p == party]
     if own:
         return any(title.lower() in titles.lower() or title.split()[0] in GENERIC for titles in own)
-    return known.holder_of(party, role, on) is None
+    return role not in SINGLE or known.holder_of(party, role, on) is None
 
 
 def roles_of(m: Mention) -> tuple[Role, ...]:
