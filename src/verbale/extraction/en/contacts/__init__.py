@@ -25,7 +25,7 @@ from verbale.extraction.en.figures import mended
 from verbale.extraction.en.syntax import objects
 from verbale.extraction.en.the_two import told
 from verbale.extraction.en.topics import told as told_topics
-from verbale.extraction.parties import UNNAMED, highest, level_of, parties_of, persons_of
+from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
 from verbale.model import Analysis, ContactKind, ContactMention, Level, Party, Place, Statement, Status, TimeRef, View
 
@@ -48,7 +48,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     for found in find_triggers(view):
         if _skipped(view, found) or _same_trip(view, found, trips.get(_purpose(view, found))):
             continue
-        made = list(_read(view, statements, found, asked))
+        made = list(_read(view, statements, found, asked, mentions))
         if _beside_it(view, found):
             made = [replace(m, apart=(*m.apart, *(e.trigger for e in mentions))) for m in made]
         mentions += made
@@ -79,7 +79,8 @@ def _skipped(view: View, found: Found) -> bool:
     return any(s.start <= at < s.end for s in view.article.layout.skipped)
 
 
-def _read(view: View, statements: Sequence[Statement], found: Found, asked: dict[int, list[Side]]) -> Iterator[ContactMention]:
+def _read(view: View, statements: Sequence[Statement], found: Found, asked: dict[int, list[Side]],
+          told_: Sequence[ContactMention]) -> Iterator[ContactMention]:
     said = statement_of(statements, view.analysis.span(found.first, found.last))
     everybody = completed(view, found, inferred(view, found, sides(view, found)), said)
     verdict = decide(view, found)
@@ -92,8 +93,21 @@ def _read(view: View, statements: Sequence[Statement], found: Found, asked: dict
     if len(known) < 2 and _answers(view, found):  # asked whether A would meet B: it is possible
         before = next((asked[k] for k in range(sentence, sentence - ANSWERED, -1) if asked.get(k)), everybody)
         everybody = before if known <= {p for s in before for p in s.actor.parties} else everybody
+    if len(known) == 1 and found.frame in ("event", "exchange") and found.support:
+        everybody = [*everybody, *_as_before(view, found, known, told_)]
     for group in apart(view, found, everybody):
         yield from _one(Draft(view, found, verdict, statements, group))
+
+
+def _as_before(view: View, found: Found, known: set[Party], told_: Sequence[ContactMention]) -> list[Side]:
+    """``Since the meeting with the emir we have undertaken talks``: with whom the sentence told of a contact before."""
+    a, i = view.analysis, found.head
+    first, _ = a.sentences[a.sentence[i]]
+    if any(a.norms[c] in ("with", "between", "among", "of") for k in (i, found.verb) for c in a.children(k)):
+        return []
+    pairs = {m.parties for m in told_ if m.trigger.start >= a.starts[first] and len(m.parties) == 2 and known < set(m.parties)}
+    others = set(pairs.pop()) - known - {UNNAMED} if len(pairs) == 1 else set()
+    return [Side(Actor(i, (i, i + 1), (), (p,), itself=True), "with") for p in others]
 
 
 def _question(a: Analysis, sentence: int) -> bool:

@@ -16,7 +16,7 @@ from verbale.extraction.en.contacts.subjects import Side, planned, subject, unde
 from verbale.extraction.en.contacts.triggers import Found, find_triggers
 from verbale.extraction.en.roles import civil
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
-from verbale.extraction.sides import speaker_of
+from verbale.extraction.sides import speaker_of, states_of
 from verbale.lexicon import table
 from verbale.model import Party, Statement, View
 
@@ -110,8 +110,34 @@ def _travelled(view: View, known: set[Party]) -> set[Party]:
             for place in goals(view, trip) if place.state} - known
 
 
+SPOKEN_OF = frozenset({"he", "she", "you"})
+"""Pronouns that in a side's own briefing stand for its people, where nobody else is spoken of."""
+NEAR = 3
+"""Sentences back among whose persons a pronoun may have its own."""
+
+
+def briefed(view: View, found: Found, named: Sequence[Side]) -> list[Side]:
+    """``He has spoken to the emir``, said by a side about nobody that it names: its own, where no third side is spoken of."""
+    a, side = view.analysis, view.article.side
+    known = set(parties_of(s.actor for s in named))
+    who = [c for v in (found.verb, *a.ancestors(found.verb, 3)) if v >= 0 for c in a.children(v) if a.rels[c] == "nsubj"]
+    if side is None or len(known) != 1 or side in known or UNNAMED in known or not who or a.norms[who[0]] not in SPOKEN_OF:
+        return list(named)
+    if found.frame not in BY_ONE or any(s.part == "subject" for s in named):
+        return list(named)
+    at = a.sentence[found.head]
+    around = view.mentions_in(a.sentences[max(at - NEAR, 0)][0], a.sentences[at][1])
+    others = {p for m in around if m.type == "person" and m.form != "pronoun" for p in states_of(view, m)} - known - {side}
+    i = who[0]
+    return [*named, Side(Actor(i, (i, i + 1), (), (side,), itself=True), "subject")] if not others else list(named)
+
+
+BY_ONE = frozenset({"mutual", "with", "call", "touch", "event", "exchange", "phone", "host"})
+
+
 def completed(view: View, found: Found, named: Sequence[Side], statement: Statement | None) -> list[Side]:
     """The other side of "talks with Y": whom a clause above speaks of, else who says so, else the side that publishes."""
+    named = briefed(view, found, named)
     if found.frame not in ("event", "exchange") or not named:
         return list(named)
     if found.kind == "summit" and decide(view, found).status == "proposed":

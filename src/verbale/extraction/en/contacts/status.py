@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from verbale.extraction.en.contact_word import roles
-from verbale.extraction.en.contacts.goals import LEAVING
+from verbale.extraction.en.contacts.goals import LEAVING, MOVING
 from verbale.extraction.en.contacts.tense import Verdict, auxiliaries, by_tense, dated_ahead, dated_before, dated_today, negated
 from verbale.extraction.en.contacts.triggers import AWAITED, Found, within_it
 from verbale.extraction.en.syntax import inverted, is_infinitive, objects
@@ -80,7 +80,8 @@ def before_that(view: View, found: Found) -> Verdict | None:
     after = a.rels[i] == "pcomp" and a.norms[a.heads[i]] in ("after", "since", "following")
     verb = a.heads[a.heads[i]] if after else -1
     over = a.heads[a.heads[i]] if a.rels[i] == "pobj" and a.norms[a.heads[i]] in ("after", "following") else -1
-    if over >= 0 and auxiliaries(a, over) & {"will", "'ll"} and not dated_before(view, found) and not found.support:
+    leaves = over >= 0 and a.lemmas[over] in MOVING and i > over and auxiliaries(a, over) & {"will", "'ll"}
+    if leaves and not dated_before(view, found) and not found.support:
         return Verdict("scheduled", "before that", 0.65)  # will go on to Oslo after talks in Rome
     return Verdict("held", "before that", 0.8) if verb >= 0 and a.feats[verb].get("Tense") == "Past" else None
 

@@ -58,7 +58,7 @@ def clause(a: Analysis, found: Found) -> Clause | None:
     if verb < 0:
         return None
     while a.heads[top] >= 0 and not auxiliaries(a, top) and (a.rels[top] in ("xcomp", "conj") or (
-            a.rels[top] == "advcl" and a.norms[top].endswith("ing"))):
+            a.rels[top] == "advcl" and a.norms[top].endswith("ing")) or a.norms[top] == "including"):
         top = a.heads[top]
     denied = negated(a, top) or (found.head != verb and negated(a, found.head))
     return Clause(verb, top, auxiliaries(a, top), denied)

@@ -255,7 +255,7 @@ def _noun(a: Analysis, i: int, word: Word) -> Found:
 def _carrier(a: Analysis, i: int) -> tuple[int, bool]:
     """The verb above a noun, and whether its subject takes part: "held talks", "talks that they are holding"."""
     for c in a.children(i):
-        if a.rels[c] == "relcl" and a.lemmas[c] in SUPPORT and not within_it(a, c) and not any(
+        if a.rels[c] == "relcl" and a.lemmas[c] in SUPPORT and not within_it(a, c) and not _goes_on(a, c) and not any(
                 a.rels[k] == "dobj" and a.norms[k] not in ("that", "which") for k in a.children(c)):
             return c, True
     up, rel, steps = a.heads[i], a.rels[i], 0
@@ -268,6 +268,12 @@ def _carrier(a: Analysis, i: int) -> tuple[int, bool]:
             return up, near and a.lemmas[up] in SUPPORT and rel not in ("nsubj", "nsubjpass") and not led
         rel, up, steps = (a.rels[up] if a.pos[up] != "ADP" else rel), a.heads[up], steps + 1
     return -1, False
+
+
+def _goes_on(a: Analysis, clause: int) -> bool:
+    """``talks that are continuing``: told by the word, while whoever holds them stands above."""
+    return a.lemmas[clause] in ("continue", "resume", "end", "begin", "start") and any(
+        a.rels[k] == "nsubj" and a.norms[k] in ("that", "which") for k in a.children(clause))
 
 
 def within_it(a: Analysis, clause: int) -> bool:
