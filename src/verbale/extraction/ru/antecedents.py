@@ -18,6 +18,8 @@ OF_A_STATE = frozenset({"foreign_ministry", "defence_ministry", "ministry", "gov
                         "embassy", "press_service", "security_council", "court", "military"})
 """Bodies that nobody calls a company or an organisation."""
 MINISTERIAL = frozenset({"foreign_ministry", "defence_ministry", "ministry"})
+AGENCIES = frozenset({"intelligence", "central_bank", "military", "embassy", "press_service", "other"})
+"""Bodies of a state besides ministries that may be called "ведомство"."""
 MINISTRIES = frozenset({"ведомство", "министерство"})
 """Words for a ministry named before."""
 
@@ -57,7 +59,7 @@ def _meant(a: Analysis, m: Mention, word: str) -> bool:
     for one that is called so and has more to its name."""
     kind = public_bodies()[word]
     if word in MINISTRIES:
-        return m.body in (OF_A_STATE if word == "ведомство" else MINISTERIAL)
+        return m.body in MINISTERIAL or (m.key or "").startswith("Мин") or (word == "ведомство" and m.body in AGENCIES)
     if kind in ("firm", "named"):
         return m.body not in OF_A_STATE
     return kind == "" and m.state is not None and m.last - m.first > 1 and any(

@@ -202,7 +202,11 @@ def claim(word: Word, kind: str, rule: str, count: int | None = None, tokens: tu
     actors = word.actors()
     level = _level(word) or next((LEVELS[w] for t in actors if (w := word.a.lemmas[t]) in LEVELS), None)
     return Draft(cast(ClaimKind, kind), word.i, tokens or word.evidence(), rule, count, actors, since, until,
-                 confidence, elliptic, anybody, level)
+                 confidence, elliptic, anybody, level, named=word.a.lemmas[word.i] in STAYS)
+
+
+STAYS = frozenset({"бывать", "побывать", "наведаться", "наведываться"})
+"""Verbs of being anywhere: contacts only where the text tells one of two states."""
 
 
 NEAR = 8

@@ -120,6 +120,8 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     this = _this(scene, unit, CONVINCED if found.form == "predicate" else POINTING)
     if this is None and scene.a.norms[unit.first] == "так" and found.first == unit.first + 1:
         this = unit.first  # "Так прокомментировал слухи посол."
+    if this is None and _this_itself(scene, found, unit):
+        this = unit.first
     if this is None or any(a.words[k] in (",", *DASHES) for k in scene.units.walk(this, found.verb)):
         return None
     if found.cue.lemma == "говориться" and sources.author(scene, *scene.segment(found.verb, unit)) is None:
@@ -131,6 +133,17 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if draft is None:
         return None
     return _with_evidence(draft, (*content, (unit.first, unit.last)))
+
+
+SOON = 3
+"""Tokens between "это" and the verb at most."""
+
+
+def _this_itself(scene: Scene, found: Found, unit: Unit) -> bool:
+    """ "Визит отложен. Это подтвердили в посольстве": the object right before a verb that confirms or denies."""
+    a, first = scene.a, unit.first
+    return (found.form == FINITE and a.norms[first] == "это" and a.heads[first] == found.verb and a.rels[first] == "obj"
+            and found.cue.act in ("confirm", "deny") and found.first - first <= SOON)
 
 
 def _this(scene: Scene, unit: Unit, pointing: frozenset[tuple[str, str]]) -> int | None:
@@ -257,6 +270,8 @@ def tail(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     first = body_start(scene, unit)
     comma = k if a.words[k - 1] != "," else k - 1
+    if a.norms[first] in ("о", "об", "обо") and found.verb in a.ancestors(a.heads[first], 2):
+        return None  # "О соседях, у которых спор, говорил посол": what was spoken of
     if first >= comma or _opens_subordinate(scene, first) or _earlier_tail(scene, found, first, comma):
         return None
     _, stop = scene.segment(found.verb, unit)

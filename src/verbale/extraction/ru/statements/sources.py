@@ -340,8 +340,9 @@ def issuer(scene: Scene, document: int, last: int) -> Speaker | None:
     if (site := _site(scene, behind, last)) is not None:
         return named(scene, site, last)
     if behind + 1 < last and a.words[behind] == ",":
-        for k in scene.units.walk(behind + 1, min(last, behind + 6)):
-            if (a.pos[k] in NAMING or a.norms[k] in PRONOUNS) and a.rels[k].startswith("nsubj"):
+        for k in scene.units.walk(behind + 1, min(last, behind + 8)):
+            who = a.pos[k] in NAMING or a.norms[k] in PRONOUNS or a.feats[k].get("Animacy") == "Anim"
+            if who and a.rels[k].startswith("nsubj") and a.lemmas[k] not in RELATIVES:
                 return named(scene, k, last)
     return Speaker(None, nominative(scene, document, document, document + 1), document, document + 1)
 

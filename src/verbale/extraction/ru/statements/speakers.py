@@ -35,8 +35,21 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     if found.form == PASSIVE or (a.lemmas[found.verb].endswith("ся") and a.feats[found.verb].get("Gender") != "Fem"):
         return author(scene, first, last)
     if a.feats[found.verb].get("Number") == "Plur":
-        return _body_in(scene, found, first, last) or author(scene, first, last)
+        return _body_in(scene, found, first, last) or author(scene, first, last) or _there(scene, found)
     return None
+
+
+def _there(scene: Scene, found: Found) -> Speaker | None:
+    """ "В МИД ждут ответа. Там заявили, что …": the one body that the sentence before is set in."""
+    a, unit = scene.a, scene.unit(found.verb)
+    before = scene.units.before(unit)[-1:]
+    if "там" not in a.norms[unit.first : found.verb] or not before:
+        return None
+    first, last = before[0].first, before[0].last
+    inside = [k for k in scene.units.walk(first, last) if a.norms[k] in ("в", "во")]
+    heads = {head for k in inside if (head := noun_behind(scene, k, last)) is not None and is_body(scene, head)
+             and not _country(scene, head) and not _whither(scene, head)}
+    return named(scene, heads.pop(), last) if len(heads) == 1 else None
 
 
 def _body_beside(scene: Scene, found: Found, first: int) -> int | None:
