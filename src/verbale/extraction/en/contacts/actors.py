@@ -194,7 +194,29 @@ def _those(view: View, mention: Mention) -> Actor:
     for m in reversed(view.mentions_in(first, mention.head)):
         if m.plural and m.form == "role" and m.type == "person" and (one := actor(view, m.head)) and len(one.parties) > 1:
             return one
+    if (them := _them(view, mention)) is not None:
+        return them
     return Actor(mention.head, (mention.first, mention.last), (), (), "unspecified", False, True)
+
+
+THEM = 2
+"""Sentences back in which "them" may have been named."""
+
+
+def _them(view: View, mention: Mention) -> Actor | None:
+    """``talk to them``: the officials or people of one state who were named last before."""
+    a = view.analysis
+    at = a.sentence[mention.head]
+    if a.norms[mention.head] != "them" or a.rels[mention.head] != "pobj":
+        return None
+    groups = [i for i in range(a.sentences[max(at - THEM, 0)][0], a.sentences[at][0])
+              if a.pos[i] in ("NOUN", "PROPN") and a.feats[i].get("Number") == "Plur" and a.lemmas[i] not in THINGS]
+    last = actor(view, groups[-1]) if groups else None
+    return replace(last, head=mention.head, tokens=(mention.first, mention.last)) if last and len(last.parties) == 1 else None
+
+
+THINGS = frozenset({"cause", "issue", "talk", "conversation", "meeting", "discussion", "week", "day", "month", "year", "thing",
+                    "reason"})
 
 
 def _all_of_them(view: View, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from verbale.extraction.en.contacts.actors import PEERS, actors, conjuncts, pair
 from verbale.extraction.en.contacts.apart import WITH
@@ -12,8 +13,9 @@ from verbale.extraction.en.contacts.remote import letter, phone
 from verbale.extraction.en.contacts.subjects import OBJECTS, Side, counted, planned, subject, under
 from verbale.extraction.en.contacts.triggers import GATHERINGS, MARGINS, Found, words
 from verbale.extraction.en.syntax import is_passive, objects
-from verbale.extraction.parties import Actor, parties_of
-from verbale.model import View
+from verbale.extraction.parties import ROLE_LEVELS, Actor, entity_party, parties_of, person_level, served
+from verbale.lexicon import table
+from verbale.model import Party, View
 
 TOGETHER = frozenset({"discuss", "consult", "negotiate", "review", "exchange", "trade", "swap"})
 """Verbs that a plural subject does together: "the two sides discussed trade"."""
@@ -160,7 +162,7 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     for c in a.children(i):
         if a.rels[c] in ("poss", "compound", "amod", "nmod") and not _of_offices(view, c):
             hyphened = [k for k in a.children(c) if k + 2 == c and a.words[k + 1] == "-"]  # Iranian-Saudi talks
-            met += [x for j in (*hyphened, *conjuncts(view, c)) for x in _beside(view, j)]
+            met += [x for j in (*hyphened, *conjuncts(view, c)) for x in _beside(view, j)] + _combined(view, c)
         elif a.rels[c] == "prep" and a.norms[c] == "on" and a.lemmas[i] == "call":
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in actors(view, k)]  # a courtesy call on the king
         elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
@@ -186,6 +188,8 @@ def _event(view: View, found: Found) -> Iterator[Side]:
     met += [x for c in planned(view, i) for x in under(view, c, frozenset({"with"}))]
     met += _offered(view, i) + _invited(view, found) + _joined(view, found)
     met += _hosted(view, found) + _thanked(view, found)
+    if len(parties_of(met)) < 2 and (both := _hyphened_names(view, i)):
+        met = both
     if not any(x.parties for x in met):
         met += _told_in(view, found) or _named_in(view, found) or _bilateral(view, found) or _jointly(view, found)
     if not any(x.parties and view.article.side not in x.parties for x in met):
@@ -285,6 +289,19 @@ def _sign(view: View, found: Found) -> Iterator[Side]:
     if people or town:
         yield from (Side(x, "subject") for x in done)
         yield from (Side(x, "with") for x in met)
+
+
+@cache
+def combining() -> dict[str, Party]:
+    return {row["form"]: row["code"] for row in table.load("en", "combining")}
+
+
+def _combined(view: View, c: int) -> list[Actor]:
+    """``Franco-German talks``: the state that the first part names, beside an adjective of another."""
+    a, mention = view.analysis, view.mention(c)
+    first = c - 2 if c > 1 and a.words[c - 1] == "-" else -1
+    party = combining().get(a.norms[first]) if first >= 0 and mention is not None and mention.type == "state" else None
+    return [Actor(first, (first, first + 1), (), (party,), itself=True)] if party else []
 
 
 def _invited(view: View, found: Found) -> list[Actor]:
@@ -387,6 +404,27 @@ def _named_in(view: View, found: Found) -> list[Actor]:
         start -= 1
     return [x for m in view.mentions_in(start, found.head) if m.type == "state" and m.form in ("name", "adjective")
             for x in _beside(view, m.head)]
+
+
+def _hyphened_names(view: View, i: int) -> list[Actor]:
+    """``the Lund-Berg meeting``: two surnames of whom the text names, or of leaders whom the roster knows on its day."""
+    a = view.analysis
+    dash = next((j for j in range(i - 2, max(i - 5, a.sentences[a.sentence[i]][0]), -1) if a.words[j] == "-"), -1)
+    if dash < 0 or not all(a.words[k][:1].isupper() for k in range(dash - 1, i) if k != dash):
+        return []
+    both = [_surnamed(view, a.words[dash - 1], (dash - 1, dash)), _surnamed(view, " ".join(a.words[dash + 1 : i]), (dash + 1, i))]
+    found = [x for x in both if x is not None]
+    return found if len(parties_of(found)) == 2 else []
+
+
+def _surnamed(view: View, name: str, tokens: tuple[int, int]) -> Actor | None:
+    surname = name.split()[-1]
+    persons = [e for e in view.entities if e.type == "person" and e.name.split()[-1] == surname]
+    if len(persons) == 1 and (party := entity_party(view, persons[0])) is not None:
+        return Actor(tokens[0], tokens, (persons[0].id,), (party,), person_level(view, persons[0].id))
+    terms = served(name, view.article.published)
+    leads = [t for t in terms if ROLE_LEVELS[t.role] == "leaders"]
+    return Actor(tokens[0], tokens, (), (leads[0].party,), "leaders") if len({t.party for t in leads}) == 1 else None
 
 
 def _beside(view: View, i: int) -> list[Actor]:

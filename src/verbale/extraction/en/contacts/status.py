@@ -151,6 +151,17 @@ def did_not_happen(view: View, found: Found) -> Verdict | None:
 HAPPENING = frozenset({"happen", "occur", "materialize", "materialise"})
 
 
+BUILDING = frozenset({"follow", "build", "stem", "result", "draw", "expand", "reflect", "act"})
+
+
+def built_on(view: View, found: Found) -> Verdict | None:
+    """``to follow up on the meeting``, ``builds on their talks``: it has been."""
+    a, i = view.analysis, found.head
+    under = a.heads[i] if a.rels[i] == "pobj" else -1
+    built = under >= 0 and a.norms[under] in ("on", "upon", "from") and a.lemmas[a.heads[under]] in BUILDING
+    return Verdict("held", "built on", 0.75) if built and a.pos[a.heads[under]] == "VERB" else None
+
+
 def since(view: View, found: Found) -> Verdict | None:
     """``since their meeting in Oslo``: it has been, whatever has not."""
     a, i = view.analysis, found.head
@@ -348,5 +359,5 @@ STANDING = frozenset({"be", "remain", "stay", "appear", "seem", "look", "hang", 
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
     questioned, habitual, before_that, undated, on_the_table, invitation, answered,
-    did_not_happen, since, under_way, there_for, left, is_there, keeps_contact, is_to, above, beside, predicate, to_come,
-    by_tense)
+    did_not_happen, since, built_on, under_way, there_for, left, is_there, keeps_contact, is_to, above, beside, predicate,
+    to_come, by_tense)
