@@ -44,7 +44,7 @@ from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
-from verbale.extraction.ru.contacts.understood import calling_off, of_both
+from verbale.extraction.ru.contacts.understood import calling_off, of_both, of_the_pair, of_theirs
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import outlooks, telling, triggers, words_of
 from verbale.extraction.ru.topics import told as told_topics
@@ -128,7 +128,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None
     named = told_by_now(regathered(scan, named, last), so_far.last[-NEAR:])
-    named = of_both(scan, found, named, last)
+    named = of_the_pair(scan, found, of_theirs(scan, found, of_both(scan, found, named, last), last))
     here = scan.analysis.sentence[found.head]
     if found.word.noun and found.word.frame == "event":
         named = led(named, next((so_far.leads[k] for k in range(here, here - LED, -1) if k in so_far.leads), ()))
@@ -146,7 +146,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         so_far.rejected[found.kind] = not goals
     known = [s for s in named if s.part == "group" or (s.part != "bystander" and s.actor.official)]
     named = known or [s for s in named if s.part != "bystander"]
-    if goals and len({p for s in named for p in s.actor.parties}) > 1:
+    with_hosts = [*named, *(h for g in goals if g for h in trips.hosts(scan, g))]
+    if goals and len({p for s in with_hosts for p in s.actor.parties}) > 1:
         so_far.leads[here] = [s.actor for s in named if s.part in LEADING]
     beyond = last if last and found.word.frame in ("receive", "meet", "event") and joined_by(scan, named, last) else None
     draft = Draft(scan, found, decide(scan, found), others, beyond, so_far)

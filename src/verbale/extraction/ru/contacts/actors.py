@@ -19,7 +19,7 @@ from verbale.extraction.ru.contacts.people import NAME_RELS, people_of
 from verbale.extraction.ru.contacts.ranks import mention_level, phrase_level, words
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, conjuncts, first_conjunct, meant_by, own_subject, preposition
-from verbale.extraction.ru.contacts.words import DASHES, EQUALS, NOUNS, actor_levels
+from verbale.extraction.ru.contacts.words import DASHES, EQUALS, NOUNS, actor_levels, words_of
 from verbale.lexicon.states import lands, organization
 from verbale.model import Entity, Level, Mention, Party, Statement
 
@@ -95,10 +95,10 @@ def _read(scan: Scan, head: int) -> Actor | None:
     people = people_of(scan, head)
     parties = _parties(scan, head, mention, people)
     one = a.feats[head].get("Number") == "Sing"
-    if (one or not parties) and _of_land(scan, head, mention, people):
+    if ((one or not parties) and _of_land(scan, head, mention, people)) or _armed(scan, head):
         parties = (UNNAMED,)
     noun = a.pos[head] in NOUNS or (mention is not None and mention.form == "role")  # "советников": an adjective to the tagger
-    role = noun and (a.lemmas[head] in actor_levels() or _political(scan, head))
+    role = noun and (a.lemmas[head] in actor_levels() or _political(scan, head) or _armed(scan, head))
     if role and _private(scan, head):
         return None
     itself = (mention is not None and mention.type in ("state", "organization") and bool(parties)
@@ -115,6 +115,15 @@ def _read(scan: Scan, head: int) -> Actor | None:
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
                  a.feats[head].get("Number") == "Plur", itself)
+
+
+def _armed(scan: Scan, head: int) -> bool:
+    """"повстанцы", "лидер повстанцев": a side of talks that is no state."""
+    a = scan.analysis
+    if a.lemmas[head] in words_of("insurgent"):
+        return a.feats[head].get("Number") == "Plur"
+    return a.lemmas[head] in actor_levels() and any(
+        a.lemmas[c] in words_of("insurgent") and a.rels[c] == "nmod" and case(a, c) == "Gen" for c in a.children(head))
 
 
 def _of_land(scan: Scan, head: int, mention: Mention | None, people: Sequence[Entity]) -> bool:
@@ -259,9 +268,21 @@ def speaker(scan: Scan, token: int) -> Actor | None:
     said = scan.statement(token)
     entity = scan.entity(said.speaker) if said else None
     if entity is None:
-        return None
+        return _unnamed_speaker(scan, said) if said else None
     one = of_entity(scan, entity, token)
     return replace(one, persons=(), level="unspecified") if one.level == "working" else one
+
+
+def _unnamed_speaker(scan: Scan, said: Statement) -> Actor | None:
+    """Who is told by office only: "«Я готов ...», сказал президент Чили"."""
+    a, span = scan.analysis, said.speaker_span
+    if span is None:
+        return None
+    words = range(a.token_at(span.start), a.token_at(span.end))
+    top = next((k for k in words if a.heads[k] not in words), -1)
+    one = actor(scan, top) if top >= 0 else None
+    fit = one is not None and one.official and len(one.parties) == 1 and not one.itself and one.level != "working"
+    return one if fit else None
 
 
 def of_entity(scan: Scan, entity: Entity, token: int) -> Actor:

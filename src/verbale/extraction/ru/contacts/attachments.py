@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from verbale.extraction.ru.contacts.beyond import before_clause, behind_phrase, beyond_source, finite, in_participle_phrase
 from verbale.extraction.ru.contacts.initials import whole
 from verbale.extraction.ru.contacts.nominatives import subject_of
 from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL, described_noun
@@ -25,7 +26,7 @@ from verbale.extraction.ru.contacts.torn import (
     verb_before,
     within,
 )
-from verbale.extraction.ru.contacts.words import DASHES, NOUNS, ROW, VERBS, outlooks, triggers
+from verbale.extraction.ru.contacts.words import DASHES, EQUALS, NOUNS, ROW, VERBS, outlooks, triggers
 from verbale.model import Analysis
 
 
@@ -83,6 +84,21 @@ def nominative(analysis: Analysis, i: int) -> Move | None:
     return Move(verb, "nsubj") if (verb := subject_of(analysis, i)) >= 0 else None
 
 
+def colleague_from(analysis: Analysis, i: int) -> Move | None:
+    """"пригласил коллегу из Чили посетить Лиму": where a colleague is from."""
+    of = next((c - 1 for c in analysis.children(i) if analysis.norms[c] == "из" and c == i - 1), -1)
+    return Move(of, "nmod") if of >= 0 and analysis.lemmas[of] in EQUALS and analysis.heads[of] != i else None
+
+
+def on_the_phone(analysis: Analysis, i: int) -> Move | None:
+    """"президент X по телефону заверил Y": how he does it, behind his name."""
+    head = analysis.heads[i]
+    if not 0 <= head < i or not _by_telephone(analysis, i) or analysis.feats[head].get("Animacy") != "Anim":
+        return None
+    verb = analysis.heads[head]
+    return Move(verb, "obl") if verb > i and analysis.pos[verb] == "VERB" and analysis.rels[head] == "nsubj" else None
+
+
 def at_level(analysis: Analysis, i: int) -> int | None:
     return contact if (contact := _at_level(analysis, i)) >= 0 else None
 
@@ -103,17 +119,6 @@ def circumstance(analysis: Analysis, i: int) -> int | None:
     if analysis.pos[i] not in NOUNS:
         return None
     return verb_before(analysis, i, outside(analysis, i, within(analysis, i, analysis.heads[i])))
-
-
-def beyond_source(analysis: Analysis, i: int) -> int | None:
-    """"Как заявил X, стороны соберутся в декабре": nothing behind the comma is told of the saying."""
-    head = analysis.heads[i]
-    if not 0 <= head < i or analysis.rels[head] != "parataxis" or analysis.heads[head] < head or analysis.pos[i] not in NOUNS:
-        return None
-    comma = next((k for k in range(head, i) if analysis.words[k] == ","), -1)
-    if comma < 0 or analysis.heads[head] < comma:
-        return None
-    return next((k for k in range(i - 1, comma, -1) if analysis.pos[k] == "VERB"), analysis.heads[head])
 
 
 def of_contact(analysis: Analysis, i: int) -> int | None:
@@ -288,40 +293,13 @@ def relative(analysis: Analysis, i: int) -> int | None:
     return _described_by(analysis, i, analysis.heads[i]) if analysis.heads[i] < i else None
 
 
-def in_participle_phrase(analysis: Analysis, i: int) -> int | None:
-    """"X, звонивший вечером президенту Y, предложил": nothing between the commas hangs on a word beyond them."""
-    head = analysis.heads[i]
-    if head < i + 2 or analysis.pos[i] not in NOUNS:
-        return None
-    first, _ = analysis.sentences[analysis.sentence[i]]
-    opens = next((k for k in range(i - 1, first, -1) if analysis.words[k] == "," or analysis.pos[k] == "VERB"), -1)
-    told = analysis.feats[opens] if opens > first and analysis.words[opens - 1] == "," else {}
-    beyond = any(analysis.words[k] == "," for k in range(i + 1, head))
-    return opens if told.get("VerbForm") == "Part" and told.get("Case") and beyond else None
-
-
-def before_clause(analysis: Analysis, i: int) -> int | None:
-    """"Посла X пригласили в МИД, где министр зачитал ему протест": what stands before a predicate hangs on no word of the clause
-    that follows it."""
-    head = analysis.heads[i]
-    if head < i + 4 or analysis.pos[i] not in NOUNS:
-        return None
-    opens = next((k for k in range(i + 2, head) if analysis.norms[k] in ("где", "куда", "откуда", "когда")
-                  and analysis.words[k - 1] == ","), -1)
-    return next((k for k in range(i + 1, opens) if _finite(analysis, k)), None)
-
-
 def on_a_verb(analysis: Analysis, i: int) -> int | None:
     """"Накануне вечером главе МИД звонил министр": no dative hangs on a day; the verb behind has it."""
     head = analysis.heads[i]
     if head < 0 or head > i or analysis.pos[head] != "ADV" or analysis.feats[i].get("Case") != "Dat":
         return None
     _, last = analysis.sentences[analysis.sentence[i]]
-    return next((k for k in range(i + 1, last) if _finite(analysis, k)), None)
-
-
-def _finite(analysis: Analysis, k: int) -> bool:
-    return analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin"
+    return next((k for k in range(i + 1, last) if finite(analysis, k)), None)
 
 
 def called(analysis: Analysis, i: int) -> Move | None:
@@ -339,9 +317,10 @@ def called(analysis: Analysis, i: int) -> Move | None:
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "case": (next_noun,),
-    "nmod": (nominative, who_meets, called, from_to, leading_participle, goal, at_level, between, of_contact, in_company,
-             torn_noun),
-    "obl": (leading_participle, of_being, in_company, in_participle_phrase, before_clause, beyond_source, circumstance),
+    "nmod": (nominative, on_the_phone, who_meets, called, from_to, leading_participle, goal, at_level, between, of_contact,
+             in_company, torn_noun),
+    "obl": (colleague_from, leading_participle, of_being, in_company, in_participle_phrase, before_clause, behind_phrase,
+            beyond_source, circumstance),
     "obj": (nominative, of_being, described_object, controlled, in_participle_phrase, before_clause),
     "iobj": (controlled, called, in_participle_phrase, before_clause, on_a_verb),
     "parataxis": (announced,),

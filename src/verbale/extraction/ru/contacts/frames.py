@@ -92,7 +92,8 @@ def event(scan: Scan, found: Found) -> list[Side]:
         out += [*adjectives(scan, [first]), *partners(scan, [first]), *side("group", genitives(scan, [first]))]
     if len(set(codes(out))) < 2:
         out += side("group", members(scan, nucleus))
-    verb = found.link.verb if not without(scan, found) else -1
+    margins = bool(out) and _beside(scan, found)  # "на полях сессии ООН министры X и Y встретились": no session of X and Y
+    verb = found.link.verb if not without(scan, found) and not margins else -1
     if verb >= 0:
         out += [*_by_verb(scan, found), *side("group", on_each_side(scan, verb))]
         out += _addressed(scan, found) if not out else []
@@ -252,8 +253,9 @@ def _given_by(scan: Scan, heads: list[int]) -> list[Actor]:
 def _given_at(scan: Scan, verb: int, to: list[Actor]) -> list[Actor]:
     """"послу X в Y вручили ноту": by the state of the place where an envoy is handed it by nobody named."""
     a = scan.analysis
-    nobody = a.feats[verb].get("Number") == "Plur" and own_subject(a, verb) < 0 and a.lemmas[verb] in ("вручить", "вручать")
-    envoys = [x for x in to if x.level == "envoys" and x.parties] if nobody else []
+    nobody = a.feats[verb].get("Voice") == "Pass" or (a.feats[verb].get("Number") == "Plur" and own_subject(a, verb) < 0)
+    handed = nobody and a.lemmas[verb] in ("вручить", "вручать", "передать", "передавать")
+    envoys = [x for x in to if x.level == "envoys" and x.parties] if handed else []
     return _posted(scan, [verb, *(x.head for x in envoys)]) if envoys else []
 
 
@@ -439,7 +441,8 @@ def sign(scan: Scan, found: Found) -> list[Side]:
     if scan.analysis.feats[found.head].get("Voice") == "Pass":
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
     agents += present(scan, found.head)
-    met = plural_subject(agents) and alone(scan, found.head) and _somewhere(scan, found.head)
+    several = plural_subject(agents) or any(x.plural and x.level != "unspecified" for x in agents)
+    met = several and alone(scan, found.head) and _somewhere(scan, found.head)
     return side("group", agents) if met else []
 
 

@@ -97,9 +97,8 @@ def led(named: Sequence[Side], leads: Sequence[Actor]) -> list[Side]:
     """"Встреча X с Y пройдет в субботу. Переговоры с Z тоже в программе": X, who leads the contact told right before, meets
     here too."""
     known = set(parties_of(s.actor for s in named))
-    alone = bool(named) and all(s.part == "with" for s in named) and any(
-        s.actor.persons or s.actor.level != "unspecified" for s in named)
-    fitting = [x for x in leads if x.official and x.persons and x.parties and UNNAMED not in x.parties]
+    alone = bool(named) and all(s.part == "with" for s in named)
+    fitting = [x for x in leads if x.official and x.parties and not x.itself and UNNAMED not in x.parties]
     if not alone or len(fitting) != 1 or set(fitting[0].parties) & known:
         return list(named)
     return [*named, Side("subject", fitting[0])]

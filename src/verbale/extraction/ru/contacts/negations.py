@@ -23,12 +23,21 @@ def by_negated_being(scan: Scan, found: Found) -> Verdict | None:
     head = a.heads[top]
     if not found.word.noun or head < 0 or preposition(a, top) or not (case(a, top) == "Gen" or _at_odds(scan, top, head)):
         return None
+    if a.rels[top] == "nmod" and (above := _nothing_there(scan, head)) >= 0:
+        head = above
     if (behind := _not_been(scan, top)) >= 0:
         head = behind
     being = a.lemmas[head] in ("быть", "нет") or a.norms[head] in ("нет", "не")
     if being and (a.norms[head] == "нет" or negated(a, head)):
         return Verdict("possible" if for_now(scan, head) else "denied", "status.not_been", 0.8)
     return None
+
+
+def _nothing_there(scan: Scan, place: int) -> int:
+    """The "нет" of "в графике президента встречи с X нет" above the phrase that the parser hung the contact on; -1 elsewhere."""
+    a, above = scan.analysis, scan.analysis.heads[place]
+    bare = above > place and a.norms[above] == "нет" and not any(a.rels[c] == "nsubj" for c in a.children(above))
+    return above if bare and preposition(a, place) in ("в", "на") else -1
 
 
 def by_phrase(scan: Scan, found: Found) -> Verdict | None:

@@ -9,29 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from verbale.extraction.ru.contacts import senses
 from verbale.extraction.ru.contacts.absence import absent, own_words, refuses, without
 from verbale.extraction.ru.contacts.adverbs import doubted
-from verbale.extraction.ru.contacts.ascent import INVITING, REPORTS, Step, steps
+from verbale.extraction.ru.contacts.ascent import INVITING, steps
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.negations import by_answer, by_negated_being, by_phrase, for_now, lacking
+from verbale.extraction.ru.contacts.negations import by_answer, by_negated_being, by_phrase
 from verbale.extraction.ru.contacts.presence import ARRIVED, BEGINS, by_guest, by_motion, by_stay
-from verbale.extraction.ru.contacts.programme import AGENDA, listed
+from verbale.extraction.ru.contacts.programme import listed
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.suppositions import by_hypothesis, by_question, by_wish, by_would
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
-from verbale.extraction.ru.contacts.triggers import ACCEPTING, CARRIERS, Found, hosting
+from verbale.extraction.ru.contacts.triggers import ACCEPTING, Found
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers, words_of
 from verbale.model import Status
 
-TENSE = frozenset({"tense", "begin", "going", "end"})
 PROCESS = frozenset({"переговоры", "диалог", "процесс", "консультация", "контакт"})
 NEGATIVE = frozenset({"declined", "cancelled", "postponed", "denied"})
+FALLEN = frozenset({"cancelled", "postponed"})
 OPEN = frozenset({"possible", "proposed", "denied"})
-GOING_ON = frozenset({"продлиться", "длиться", "завершиться", "закончиться"})
-"""What has still to last or to end is going on."""
-LISTED = frozenset({"стоять", "стоить", "входить", "числиться", "фигурировать"})
 
 
 def decide(scan: Scan, found: Found) -> Verdict:
@@ -87,18 +85,27 @@ def by_words(scan: Scan, found: Found) -> Verdict | None:
         return None  # "обсуждались итоги саммита": what has had an outcome has been
     own = None if found.word.noun else by_own_tense(scan, found)
     status: str | None = own.status if own and own.status == "denied" else None
-    worded = False
+    worded, undone = False, ""
     for step in steps(scan, found):
-        told = _told(scan, step) if step.core else None
+        told = senses.told(scan, step) if step.core else None
         if told is None:
             break
         if told:
-            confirmed = status is not None and scan.analysis.lemmas[step.token] in CONFIRMING
-            status, worded = status if confirmed else _outer(told, status), True
+            confirmed = status is not None and scan.analysis.lemmas[step.token] in senses.CONFIRMING
+            if status == "denied" and told == "scheduled" and _decided_against(scan, found):
+                return Verdict("declined", "status.decided", 0.8)
+            stays = status in FALLEN and told in ("declined", "denied")  # "не намерен прерывать переговоры"
+            status, worded = status if confirmed else undone or "scheduled" if stays else _outer(told, status), True
+            undone = known.negated if (known := outlooks("gov").get(scan.analysis.lemmas[step.token])) else ""
     if found.kind == "contact" and status in ("scheduled", "ongoing") and _continued(scan, found):
         status = "possible"
     rule = BEGINS if status == "ongoing" and _beginning(scan, found) else "status.word"
     return Verdict(cast(Status, status), rule, 0.8) if worded and status else None
+
+
+def _decided_against(scan: Scan, found: Found) -> bool:
+    """"решил не ехать", "договорились не встречаться": who means not to do it declines it."""
+    return not found.word.noun and scan.analysis.feats[found.head].get("VerbForm") == "Inf" and negated(scan.analysis, found.head)
 
 
 def _beginning(scan: Scan, found: Found) -> bool:
@@ -113,82 +120,6 @@ def _continued(scan: Scan, found: Found) -> bool:
     a = scan.analysis
     return a.lemmas[found.link.verb] in ("продолжить", "продолжиться", "продолжаться", "продолжать") and (
         tense(scan, found.link.verb, "tense") == "scheduled")
-
-
-def _told(scan: Scan, step: Step) -> str | None:
-    """What one word tells: a status, "" where it only passes on, None where what it is said of is told no further."""
-    a = scan.analysis
-    lemma = a.lemmas[step.token]
-    if lemma in ("приглашение", "предложение") and a.heads[step.token] >= 0 and a.lemmas[a.heads[step.token]] in AGREEING:
-        return "scheduled"
-    if _called_untrue(scan, step.token):
-        return "denied"
-    known = outlooks("gov").get(lemma)
-    if known is None or _other_sense(scan, step):
-        return "" if lemma in CARRIERS or lemma in REPORTS or a.pos[step.token] == "AUX" else None
-    told = (known.negated or known.plain) if negated(a, step.token) or lacking(scan, step.token) else known.plain
-    if lemma == "готовый" and any(a.norms[c] == "все" and a.rels[c] == "nsubj" for c in a.children(step.token)):
-        return "scheduled"  # "все готово к встрече"
-    if told == "declined" and any(a.lemmas[c] in REPORTS and a.rels[c] == "obj" for c in a.children(step.token)):
-        return "denied"  # "отверг слухи о переговорах"
-    if lemma == "открыть" and step.preposition in ("к", "для"):
-        return "possible"
-    if told == "denied" and known.plain != "scheduled" and for_now(scan, step.token):
-        return "possible"  # what is "not planned for now" is not planned
-    if lemma in GOING_ON and a.feats[step.token].get("VerbForm") == "Inf":
-        return "ongoing"
-    return (tense(scan, step.token, told) or "") if told in TENSE else told
-
-
-AGREEING = frozenset({"принять", "принимать", "согласиться", "соглашаться"})
-"""Who does this with an offer agrees to it."""
-CONFIRMING = frozenset({"подтвердить", "подтверждать"})
-"""Who confirms a contact tells that it will be; who confirms a readiness for it tells no more than that."""
-NARROW = {"перерыв": ("в",), "пауза": ("в",),
-          "выйти": ("из",), "выходить": ("из",), "выступить": ("за", "с"), "выступать": ("за", "с"), "высказаться": ("за",),
-          "вернуться": ("за", "к", "на", ""), "возвращаться": ("за", "к", "на", "")}
-"""Words that tell of a contact only behind a preposition: "вышла из переговоров", "выступил за переговоры"."""
-
-
-def _other_sense(scan: Scan, step: Step) -> bool:
-    """"собираются в Вене" is no plan; "собирается встретиться" is."""
-    a = scan.analysis
-    if a.lemmas[step.token] == "собираться":
-        return step.rel != "xcomp"
-    if a.lemmas[step.token] == "следовать":
-        return step.rel not in ("xcomp", "csubj")
-    if (word := NARROW.get(a.lemmas[step.token])) is not None:
-        return step.preposition not in word
-    if a.lemmas[step.token] in ("принять", "принимать"):
-        return not hosting(scan, step.token)
-    if a.lemmas[step.token] == "речь":
-        return not lacking(scan, step.token)
-    if a.lemmas[step.token] == "говорить":
-        return a.heads[step.token] < 0 or a.lemmas[a.heads[step.token]] not in words_of("too_early")
-    if a.lemmas[step.token] in LISTED:
-        return not any(a.lemmas[c] in AGENDA for c in a.children(step.token))
-    if step.preposition in ("на", "для") and (sent := triggers().get(a.lemmas[step.token])) and sent.frame == "send":
-        return True  # who is sent to talks has not talked yet
-    if a.lemmas[step.token] in CONFIRMING:
-        return step.rel not in ("obj", "nsubj:pass")
-    if a.lemmas[step.token] in ("возможность", "перспектива", "вопрос"):
-        return step.rel not in ("nmod", "acl", "obl")
-    return False
-
-
-CALLING = frozenset({"назвать", "называть", "счесть", "считать", "признать", "объявить"})
-
-
-def _called_untrue(scan: Scan, verb: int) -> bool:
-    """"слухи о встрече назвал выдумкой", "сообщения о визите не соответствуют действительности"."""
-    a = scan.analysis
-    below = a.children(verb)
-    told = any(a.lemmas[c] in REPORTS and a.rels[c] in (*SUBJECT, "obj") for c in below)
-    if a.lemmas[verb] == "соответствовать":
-        return told and negated(a, verb)
-    near = {a.lemmas[d] for c in below for d in (c, *a.children(c))}
-    no_fact = {"соответствующий", "действительность"} <= near
-    return told and a.lemmas[verb] in CALLING and not negated(a, verb) and (no_fact or bool(near & words_of("untrue")))
 
 
 def _outer(told: str, inner: str | None) -> str:
@@ -217,7 +148,8 @@ def by_modifier(scan: Scan, found: Found) -> Verdict | None:
                 return Verdict(cast(Status, (told.negated or told.plain) if negated(a, child) else told.plain),
                                "status.modifier", 0.85)
             if a.rels[child] in ("acl", "amod") and lemma in verbs and a.feats[child].get("VerbForm") == "Part" and (
-                    told_by := _participle(scan, child)) and not (told_by in NEGATIVE and _to_be(scan, found)):
+                    told_by := _participle(scan, child)) and not (told_by in NEGATIVE and _to_be(scan, found)) and not (
+                    told_by == "ongoing" and _over(scan, found)):
                 return Verdict(cast(Status, told_by), "status.participle", 0.85)
     return None
 
@@ -230,10 +162,17 @@ def _to_be(scan: Scan, found: Found) -> bool:
         tense(scan, verb, "tense") == "scheduled")
 
 
+def _over(scan: Scan, found: Found) -> bool:
+    """"начавшиеся в понедельник переговоры завершились": what its predicate ends goes on no longer."""
+    verb = found.link.verb
+    known = outlooks("gov").get(scan.analysis.lemmas[verb]) if verb >= 0 and found.link.rel in (*SUBJECT, "obj") else None
+    return known is not None and known.plain == "end" and not negated(scan.analysis, verb) and tense(scan, verb, "end") == "held"
+
+
 def _participle(scan: Scan, token: int) -> str | None:
     plain, denied = outlooks("gov")[scan.analysis.lemmas[token]]
     told = (denied or plain) if negated(scan.analysis, token) else plain
-    return tense(scan, token, told) if told in TENSE else told
+    return tense(scan, token, told) if told in senses.TENSE else told
 
 
 def by_relative(scan: Scan, found: Found) -> Verdict | None:
@@ -353,6 +292,15 @@ def by_process(scan: Scan, found: Found) -> Verdict | None:
     return Verdict("ongoing", "status.process", 0.5)
 
 
+def by_touch(scan: Scan, found: Found) -> Verdict | None:
+    """"находятся в постоянном контакте": who is in touch is so still, whoever it is."""
+    a, verb = scan.analysis, found.link.verb
+    if a.lemmas[found.head] not in ("контакт", "связь") or preposition(a, found.head) not in ("в", "на") or verb < 0:
+        return None
+    keeps = a.lemmas[verb] in words_of("staying") and not negated(a, verb)
+    return Verdict("ongoing", "status.touch", 0.6) if keeps and tense(scan, verb, "tense") == "ongoing" else None
+
+
 def by_programme(scan: Scan, found: Found) -> Verdict | None:
     """"В программе визита переговоры с X"."""
     return Verdict("scheduled", "status.programme", 0.7) if listed(scan, found) else None
@@ -377,9 +325,12 @@ def by_topic(scan: Scan, found: Found) -> Verdict | None:
 
 
 def by_default(scan: Scan, found: Found) -> Verdict:
-    """What a report mentions without more has been; what there are rumours of may be."""
-    rumoured = any(scan.analysis.lemmas[t] == "слух" for t in (*found.link.through, *found.carriers))
-    return Verdict("possible" if rumoured else "held", "status.default", 0.5)
+    """What a report mentions without more has been; what there are rumours of, or what somebody "боится" to do, may be."""
+    a, done = scan.analysis, found.link.verb if found.word.noun else found.head
+    rumoured = any(a.lemmas[t] == "слух" for t in (*found.link.through, *found.carriers))
+    unfinished = done >= 0 and a.feats[done].get("VerbForm") == "Inf" and (
+        not found.word.noun or (found.link.rel == "obj" and a.lemmas[done] in words_of("light")))
+    return Verdict("possible" if rumoured or unfinished else "held", "status.default", 0.5)
 
 
 def by_awaiting(scan: Scan, found: Found) -> Verdict | None:
@@ -443,4 +394,4 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
     by_reply, by_answer, by_wish, by_question, by_would, by_hypothesis, by_absence, by_negated_being, by_phrase, by_purpose,
     by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb, by_stay,
-    by_copula, by_topic, by_programme, by_process, by_circumstance, by_default)
+    by_copula, by_topic, by_programme, by_touch, by_process, by_circumstance, by_default)

@@ -379,6 +379,10 @@ def _words(scan: Scan, i: int, word: Trigger, carriers: tuple[int, ...]) -> tupl
     return first, last
 
 
+APART = frozenset({"до", "после", "накануне", "перед", "за", "в преддверии"})
+"""Behind these a contact is another than that of its predicate: "до саммита поговорил по телефону"."""
+
+
 def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     """The kind that the word and what stands around it tell."""
     a = scan.analysis
@@ -386,9 +390,10 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
         return word.kind
     if word.frame == "receive" and _by_place(scan, i):
         return "visit"
-    heads = {i, above.verb, *(own_subject(a, k) for k in {i, above.verb} - {-1})} - {-1}
+    beside = {above.verb} if above.preposition not in APART else set()
+    heads = {i, *beside, *(own_subject(a, k) for k in {i, *beside} - {-1})} - {-1}
     near = {a.lemmas[c] for k in heads for c in a.children(k) if k in (i, above.verb) or preposition(a, c) == "по"}
-    near |= {a.lemmas[c] for k in {i, above.verb} if k >= 0 for f in a.children(k) if a.lemmas[f] in WAYS for c in a.children(f)}
+    near |= {a.lemmas[c] for k in {i, *beside} if k >= 0 for f in a.children(k) if a.lemmas[f] in WAYS for c in a.children(f)}
     if word.frame == "exchange":
         return "talks" if "мнение" in near else "contact" if near & GREETINGS else word.kind
     if near & PHONE or (i and a.lemmas[i - 1] == "телефонный"):

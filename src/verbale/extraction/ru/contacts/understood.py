@@ -8,9 +8,9 @@ from dataclasses import replace
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.frames import alone
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import Side, subject_actors
+from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import words_of
+from verbale.extraction.ru.contacts.words import EQUALS, words_of
 from verbale.lexicon.states import organization
 from verbale.model import ContactMention, Party
 
@@ -40,6 +40,45 @@ def of_both(scan: Scan, found: Found, named: Sequence[Side], last: ContactMentio
     whose = next((s for s in named if s.actor.plural), None)
     both = replace(whose.actor, parties=pair) if whose else Actor(at, (at, at + 1), (), pair, plural=True)
     return [Side("group", both), *(s for s in named if s.part == "mediator")]
+
+
+def of_theirs(scan: Scan, found: Found, named: Sequence[Side], last: ContactMention | None) -> list[Side]:
+    """"президенты X и Y созвонились, а их помощники встретились": whose they are, those of the contact told last, close by."""
+    a = scan.analysis
+    if last is None or len(last.parties) < 2 or UNNAMED in last.parties or any(s.actor.parties or s.actor.persons for s in named):
+        return list(named)
+    apart = a.sentence[found.head] - a.sentence[a.token_at(last.trigger.start)]
+    theirs = [s for s in named if s.actor.plural and a.lemmas[s.actor.head] not in EQUALS and any(
+        a.norms[c] == "их" for c in a.children(s.actor.head))]
+    if apart not in (0, 1) or len(theirs) != 1:
+        return list(named)
+    both = replace(theirs[0].actor, parties=last.parties, official=True)
+    return [Side("group", both), *(s for s in named if s is not theirs[0])]
+
+
+def of_the_pair(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
+    """"Чили и Перу договорились. Министры встретились в Лиме": bare officials are those of the two who act together in the
+    sentence before."""
+    a, here = scan.analysis, scan.analysis.sentence[found.head]
+    bare = [s for s in named if s.actor.plural and a.lemmas[s.actor.head] in GENERIC and not _described(scan, s.actor.head)]
+    if not here or found.word.frame not in TOGETHER or len(named) != 1 or len(bare) != 1:
+        return list(named)
+    if bare[0].actor.parties or bare[0].actor.persons:
+        return list(named)
+    root = next((k for k in range(*a.sentences[here - 1]) if a.rels[k] == "root"), -1)
+    both = parties_of(subject_actors(scan, root)) if root >= 0 else ()
+    if len(both) != 2 or UNNAMED in both:
+        return list(named)
+    return [Side("group", replace(bare[0].actor, parties=both, official=True))]
+
+
+TOGETHER = frozenset({"meet", "event", "sign", "gather"})
+"""Frames of what two sides do at once; who travels may be of one of them."""
+
+
+def _described(scan: Scan, head: int) -> bool:
+    a = scan.analysis
+    return any(a.rels[c] in ("nmod", "amod", "det") for c in a.children(head))
 
 
 def _counted(scan: Scan, found: Found) -> int:

@@ -45,12 +45,11 @@ def by_joined(scan: Scan, found: Found) -> Place | None:
 
 
 def by_there(scan: Scan, found: Found, heads: frozenset[int]) -> Place | None:
-    """"раунд пройдет там же": the place named last before, in this sentence or the one before."""
+    """"раунд пройдет там же", "Там начнутся переговоры": the place named last before, in this sentence or the one before."""
     a = scan.analysis
-    if not any(a.norms[c] == "там" and a.norms[c + 1 : c + 2] == ["же"] for h in heads for c in a.children(h)):
-        return None
+    there = next((c for h in heads for c in a.children(h) if a.norms[c] == "там"), -1)
     first, _ = a.sentences[max(0, a.sentence[found.head] - 1)]
-    before = [m for m in scan.view.mentions_in(first, found.head) if is_place(m) and m.type == "place"]
+    before = [m for m in scan.view.mentions_in(first, max(there, 0)) if is_place(m) and m.type == "place"]
     return named(scan, before[-1]) if before else None
 
 
