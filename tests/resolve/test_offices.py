@@ -54,6 +54,8 @@ def test_nobody_lends_a_state_where_two_are_named() -> None:
 
 
 UNTOLD = [
+    # a family name that many bear
+    ("В беседе с послом Кимом министр торговли Ли заметил, что порт открыт.", "Ли"),
     # whom somebody meets tells nothing of his own state
     ("Первый заместитель министра транспорта Иван Белых встретился с послом Китая Чжан Ли.", "Иван Белых"),
     ("Первый заместитель министра транспорта Иван Белых прибыл в Пекин.", "Иван Белых"),

@@ -179,6 +179,14 @@ def _opens(analysis: Analysis, i: int) -> bool:
 def _beats(analysis: Analysis, inside: Sequence[int]) -> list[int]:
     beats, now = [], 0
     for first, last in analysis.sentences:
-        now += not all(inside[first:last])
+        now += not (all(inside[first:last]) or _goes_on(analysis, first, last))
         beats.append(now)
     return beats
+
+
+def _goes_on(a: Analysis, first: int, last: int) -> bool:
+    """ "Яхту сменил на лодку. И установил рекорд.": a finite verb in the past without any subject goes on with the last one."""
+    verbs = [i for i in range(first, last) if a.feats[i].get("VerbForm") == "Fin"]
+    return bool(verbs) and not any(a.rels[i] in SUBJECTS for i in range(first, last)) and all(
+        a.feats[i].get("Tense") == "Past" and a.feats[i].get("Number") == "Sing" and a.feats[i].get("Gender") != "Neut"
+        for i in verbs)

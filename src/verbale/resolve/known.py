@@ -29,8 +29,10 @@ def day(article: Article) -> str | None:
 
 
 def state_of_office(name: str, office: Office, on: str | None) -> Party | None:
-    """The party for which the one bearer of the name held such an office: on the date, else at any time."""
-    for date in dict.fromkeys((None if office.until else on, None)):
+    """The party for which the one bearer of the name held such an office: on the date, else at any time; the bearer of a
+    family name alone, but of a leader's ("министр Ли"), only on the date, where there is one."""
+    alone = len(words(name)) == 1 and on is not None and not office.until and office.role not in LEADING
+    for date in (on,) if alone else dict.fromkeys((None if office.until else on, None)):
         found = {t.party for h in roster().named(name) for t in h.on(date) if matches(office, t) and (
             t.role == office.role or not _shared(name))}
         if found:
