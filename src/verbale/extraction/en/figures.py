@@ -145,6 +145,9 @@ class Finder:
                 i = min(m.first for m in before)
             elif a.norms[i - 1] in ("'s", "'") and i > 1 and any(m.type != "person" for m in self.ends.get(i - 1, ())):
                 i -= 1
+            elif i > 1 and a.norms[i - 1] in ("and", ",") and any(m.form == "adjective" for m in self.ends.get(i - 1, ())) and (
+                    any(m.form == "adjective" for m in self.begins.get(i, ()))):
+                i = min(m.first for m in self.ends[i - 1])  # the Polish and Ukrainian ministers
             elif a.norms[i - 1] in ARTICLES:
                 return i - 1
             elif a.words[i - 1] == ")" and i > 3 and a.words[i - 3] == "(" and self.ends.get(i - 3):
@@ -189,6 +192,9 @@ def _hang(page: Page, figure: Figure) -> None:
             page.heads[i], page.rels[i] = figure.head, "compound"
             page.moved[i] = figure.head
     if verdict is not None:
+        verb, rel = verdict
+        if rel in ("nsubj", "nsubjpass") and figure.first <= page.heads[verb] < figure.last:  # taken for its participle
+            page.heads[verb], page.rels[verb] = _as_parsed(page, figure) or (-1, "ROOT")
         page.heads[figure.head], page.rels[figure.head] = verdict
 
 

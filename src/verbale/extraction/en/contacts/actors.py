@@ -16,6 +16,7 @@ from verbale.extraction.parties import (
     current,
     entity_party,
     highest,
+    parties_of,
     person_level,
 )
 from verbale.lexicon import table
@@ -32,8 +33,9 @@ GROUPS: dict[str, Level] = {
     "legislator": "senior_officials", "parliamentarian": "senior_officials", "emissary": "envoys", "mediator": "envoys",
     "aide": "senior_officials", "chief": "senior_officials", "commander": "senior_officials", "general": "senior_officials",
     "lawmaker": "senior_officials", "head": "leaders", "state": "unspecified",
+    "host": "unspecified", "guest": "unspecified",
     "advisor": "senior_officials", "adviser": "senior_officials", "secretary": "ministers"}
-ABROAD = frozenset({"ally", "counterpart", "partner", "friend", "neighbor", "neighbour"})
+ABROAD = frozenset({"ally", "host", "guest", "counterpart", "partner", "friend", "neighbor", "neighbour"})
 """Those who are always foreign to whom they are spoken of with."""
 PEERS = frozenset({"counterpart", "colleague", "number"})
 """Heads of phrases for who has the same office elsewhere: "his opposite number"."""
@@ -270,6 +272,9 @@ def _group(view: View, head: int) -> Actor | None:
     if not parties and (any(a.lemmas[c] in FOREIGN for c in a.children(head)) or (plural and lemma in ABROAD)):
         parties = (UNNAMED,)
     level = "unspecified" if lemma == "leader" and civil(a, head) else GROUPS[lemma]
+    if lemma in ("delegation", "team", "mission"):  # of lawmakers
+        of = [x for k in objects(a, head, "of") if (x := actor(view, k)) is not None]
+        level, parties = highest(x.level for x in of), parties or parties_of(of)
     if (chief := _led_by(view, head)) is not None:
         return replace(chief, head=head, tokens=(head, head + 1), parties=parties or chief.parties,
                        official=bool(parties or chief.parties), plural=plural)

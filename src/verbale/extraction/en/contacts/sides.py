@@ -83,7 +83,7 @@ def _host(view: View, found: Found) -> Iterator[Side]:
     guests += under(view, i, frozenset({"in"})) if a.lemmas[i] == "call" else []  # called in the ambassador
     hosts = subject(view, i) if not any(a.rels[c] == "nsubjpass" for c in a.children(i)) else under(
         view, i, frozenset({"by"}))
-    if any(g.persons or g.level != "unspecified" or a.lemmas[g.head] in PEERS for g in guests):
+    if any(g.persons or g.level != "unspecified" or a.lemmas[g.head] in PEERS | MISSIONS for g in guests):
         yield from (Side(x, "host") for x in hosts or _summoning(view, i))
         yield from (Side(x, "guest") for x in guests)
 
@@ -166,7 +166,7 @@ def _event(view: View, found: Found) -> Iterator[Side]:
         elif a.rels[c] == "prep" and a.norms[c] == "on" and a.lemmas[i] == "call":
             met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in actors(view, k)]  # a courtesy call on the king
         elif a.rels[c] == "prep" and a.norms[c] in ("on", "about", "in", "at"):
-            met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with"}))]
+            met += [x for k in a.children(c) if a.rels[k] == "pobj" for x in under(view, k, frozenset({"with", "between"}))]
     if a.lemmas[i] in GATHERINGS:
         met += actors(view, i) + under(view, a.heads[i], frozenset({"by"}))  # the G7 will be chaired by Japan
     others = len(parties_of(met)) > 1 and found.verb >= 0 and a.lemmas[found.verb] in HOSTING and not (

@@ -35,7 +35,7 @@ def decide(view: View, found: Found) -> Verdict:
 
 def _key(a: Analysis, i: int) -> str:
     if a.lemmas[i] not in PARTED:
-        return a.lemmas[i]
+        return "open up" if a.lemmas[i] == "open" and a.pos[i] == "VERB" else a.lemmas[i]
     for c in sorted((c for c in a.children(i) if a.rels[c] in ("prt", "prep", "advmod")), key=lambda c: a.rels[c] != "prt"):
         phrasal = PHRASAL.get((a.lemmas[i], a.norms[c]))
         if a.lemmas[i] in ("put", "place") and any(a.lemmas[k] in ("hold", "ice", "pause") for k in objects(a, i, "on")):

@@ -18,7 +18,8 @@ SUPPORT = frozenset({"hold", "have", "conduct", "convene", "participate", "atten
                      "send", "write", "deliver", "accept", "refuse", "turn", "ask", "seek", "consider", "weigh", "mull",
                      "contemplate", "shelve", "reschedule", "adjourn", "skip", "snub", "avoid", "dodge", "forgo",
                      "pause", "freeze", "axe", "ditch", "nix", "abort", "float", "lock", "engage", "rule", "boycott", "shun",
-                     "spurn", "rebuff", "preside", "share", "give"})
+                     "spurn", "rebuff", "preside", "share", "give",
+                     "wind", "wound"})
 """Verbs whose subject takes part in the contact that is their object."""
 CALLING = frozenset({"receive", "get", "take", "place", "return", "initiate", "field", "welcome", "do", "share"})
 """Verbs whose subject takes part in the call that is their object."""
