@@ -28,7 +28,7 @@ def test_a_document_and_its_records_are_readable(doc: verbale.Document) -> None:
 
 
 def test_a_wrong_date_raises() -> None:
-    with pytest.raises(ValueError, match="month"):
+    with pytest.raises(ValueError, match="no date of the calendar"):
         verbale.extract(TEXT, published="2021-13-01")
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
 
 from verbale.serve.options import AsOf, Database, FormatOption, LexiconOption, Since, Until, opened
 from verbale.serve.tables import Format
-
-if TYPE_CHECKING:
-    from verbale.store.sql import Session
 
 Parties = Annotated[list[str], typer.Argument(metavar="PARTY...", help="Codes or names of parties, such as RU US.")]
 
@@ -148,7 +145,7 @@ def show(id: Annotated[str, typer.Argument(metavar="ID", help="Of a contact, sta
             tables.write([answer], views.CONTACT, format)
 
 
-def _gone(session: Session, id: str) -> str:
+def _gone(session: Any, id: str) -> str:
     """What is said of an id that shows nothing: people may have taken the contact out."""
     from verbale import ask
     from verbale.errors import QuestionError
