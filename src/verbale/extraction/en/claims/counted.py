@@ -166,6 +166,8 @@ def _times(word: Word) -> Draft | None:
     again += [ORDINALS.get(a.norms[c], 1) for k in objects(a, word.i, "for") if a.lemmas[k] == "time" for c in a.children(k)]
     if (number := max(again, default=1)) > 1:
         return claim(word, "contact_count", "counted", count=number)  # for the third time
+    if any(a.norms[c] == "once" and a.norms[c - 1] in ("only", "just", "but") for c in a.children(word.i)):
+        return claim(word, "contact_count", "counted", count=1)
     last = min(word.i + 4, word.sentence()[1])
     for c in (*a.children(word.i), *range(word.i + 1, last)):
         if a.norms[c] in TIMES:

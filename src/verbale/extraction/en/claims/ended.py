@@ -52,7 +52,8 @@ def no_plans(word: Word) -> Draft | None:
     if any(a.rels[c] in ("acl", "amod", "relcl") and word.plays(c, "plan") for c in a.children(word.i)) and word.verb >= 0 and (
             a.lemmas[word.verb] in ("have", "be") and (denied or negated(a, word.verb))):
         return claim(word, "none_planned", "no_plans")  # has no call scheduled with
-    planned = word.is_subject and (word.plays(word.verb, "plan") or a.lemmas[word.verb] == "prepare")
+    planned = (word.is_subject or (word.rel == "dobj" and a.lemmas[word.verb] in ("plan", "schedule"))) and (
+        word.plays(word.verb, "plan") or a.lemmas[word.verb] == "prepare")
     if planned and (denied or negated(a, word.verb)):
         return claim(word, "none_planned", "no_plans")
     return None
@@ -128,7 +129,8 @@ def _none_to_announce(word: Word, denied: bool) -> bool:
     if verb < 0 or a.lemmas[verb] not in ("have", "be") or is_past(a, verb) or not (denied or negated(a, verb)):
         return False
     listed = any(a.norms[k] == "on" and any(a.lemmas[c] in SCHEDULES for c in a.children(k)) for k in _below(word))
-    return listed or any(a.lemmas[k] in ("announce", "preview") and is_infinitive(a, k) for k in _below(word))
+    told = [j for k in _below(word) if is_infinitive(a, k) for j in (k, *(c for c in a.children(k) if a.rels[c] == "conj"))]
+    return listed or any(a.lemmas[k] in ("announce", "preview") for k in told)
 
 
 def _below(word: Word) -> list[int]:
@@ -164,7 +166,8 @@ def no_contact(word: Word) -> Draft | None:
         return claim(word, "no_contact", "no_contact")  # has not been on the phone with
     if not any(a.norms[m] == "no" for m in word.modifiers()):
         return None
-    if word.verb >= 0 and a.lemmas[word.verb] in ("have", "be", "hold", "make") and not modal(a, word.verb):
+    happened = word.is_subject and word.plays(word.verb, "happen") and is_past(a, word.verb)
+    if happened or (word.verb >= 0 and a.lemmas[word.verb] in ("have", "be", "hold", "make") and not modal(a, word.verb)):
         return claim(word, "no_contact", "no_contact")
     return None
 

@@ -134,9 +134,10 @@ def regular(word: Word) -> Draft | None:
             return claim(word, "regular", "regular", tokens=None if inside else word.phrase(), confidence=0.6)
         told = word.is_subject and a.lemmas[word.verb] == "be" and not negated(a, word.verb) and any(
             a.rels[c] == "acomp" and word.plays(c, "steady") for c in a.children(word.verb))
-        told = told or (word.verb >= 0 and _on_a_basis(word, word.verb) and not negated(a, word.verb))
+        often = word.verb >= 0 and (_on_a_basis(word, word.verb) or (word.act >= 0 and _every_day(word, word.act)))
+        told = told or (often and not negated(a, word.verb))
         return claim(word, "regular", "regular", confidence=0.6) if told else None
-    often = word.playing("steadily", a.children(word.i)) is not None or _every_day(word) or _on_a_basis(word, word.i)
+    often = word.playing("steadily", a.children(word.i)) is not None or _every_day(word, word.i) or _on_a_basis(word, word.i)
     return claim(word, "regular", "regular", confidence=0.6) if often and not negated(a, word.i) else None
 
 
@@ -148,11 +149,11 @@ def _on_a_basis(word: Word, verb: int) -> bool:
                         and a.norms[c - 2] in ("once", "twice", "times") for c in a.children(verb))
 
 
-def _every_day(word: Word) -> bool:
+def _every_day(word: Word, verb: int) -> bool:
     """talk to them every day"""
     a = word.a
     return any(a.lemmas[c] in ("day", "week", "month", "year", "hour") and any(a.norms[k] == "every" for k in a.children(c))
-               for c in a.children(word.i))
+               for c in a.children(verb))
 
 
 def goes_on(word: Word) -> Draft | None:
@@ -176,7 +177,8 @@ def goes_on(word: Word) -> Draft | None:
         return None
     present = a.feats[verb].get("Tense") == "Pres" or any(
         a.rels[c] == "aux" and a.feats[c].get("Tense") == "Pres" for c in a.children(verb))
-    if word.is_subject and present and (word.plays(verb, "run") or (
+    moving = a.lemmas[verb] == "move" and any(a.norms[c] in ("forward", "ahead", "on") for c in a.children(verb))
+    if word.is_subject and present and (word.plays(verb, "run") or moving or (
             a.lemmas[verb] == "be" and (word.playing("under_way", a.children(verb)) is not None or _under_way(word)))):
         return claim(word, "ongoing", "goes_on")
     if word.is_subject and present and word.plays(verb, "stay") and a.lemmas[word.top] in ("channel", "line") and any(

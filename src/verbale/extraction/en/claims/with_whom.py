@@ -34,6 +34,8 @@ def between_states(view: View, word: Word) -> bool:
     a = view.analysis
     if asked(a, word) or (a.lemmas[word.i] == "exchange" and word.i and a.norms[word.i - 1] == "in"):
         return False  # in exchange for almost nothing
+    if not word.noun and any(a.lemmas[k] == "team" for k in subjects(a, word.i)):
+        return False  # those that play
     others = partners(word)
     if others:
         return any(_of_a_state(view, k) for k in others) and not _at_home(view, word, others)
