@@ -116,6 +116,8 @@ def _trimmed(analysis: Analysis, span: NameSpan, taken: Sequence[bool]) -> NameS
         first += 1
     while first < last and (taken[last - 1] or not _namelike(analysis.words[last - 1])):
         last -= 1
+    if last - first > 1 and analysis.pos[first] == "ADV" and analysis.sentences[analysis.sentence[first]][0] == first:
+        first += 1  # "Завтра Петров приедет"
     if last - first == 2 and (noun := noun_at(analysis, first)) and noun.kind == "office" and analysis.words[first][1:].islower():
         first += 1  # "Президенту Ющенко": the title stands before the name
     if last - first > 2 and analysis.words[first].startswith("Аль-"):

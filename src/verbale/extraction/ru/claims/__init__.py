@@ -48,6 +48,7 @@ from verbale.extraction.ru.claims.process import (
     continues_later,
     goes_on,
     in_touch,
+    of_contacts,
     often,
     regular_noun,
     regular_verb,
@@ -82,7 +83,7 @@ def drafts(a: Analysis) -> Iterator[Draft]:
         if found is None or found.isdisjoint(TRIGGERS) or a.norms[a.sentences[a.sentence[i]][1] - 1] == "?":
             continue
         word = Word(a, i if lemma != "раз" else max(a.heads[i], 0))
-        if "address" in found and not word.addressed:
+        if ("address" in found and not word.addressed) or not of_contacts(word):
             continue
         rules = BESIDE.get(lemma) or (ELLIPTIC if "order" in found else RULES)
         if (draft := first_claim(a, word, rules, known, done)) is not None:

@@ -55,11 +55,10 @@ def _lasting(word: Word) -> bool:
     """What can be gone on with: talks, or meetings in the plural; "визит продлится три дня" tells how long one lasts."""
     a = word.a
     passive = a.feats[word.verb].get("Voice") == "Pass" and a.lemmas[word.i] not in TRIPS  # разговор будет продолжен
-    return _process(word) and (
-        passive or word.plays(word.i, "talk") or a.feats[word.i].get("Number") == "Plur" or word.top != word.i)
+    return passive or word.plays(word.i, "talk") or a.feats[word.i].get("Number") == "Plur" or word.top != word.i
 
 
-def _process(word: Word) -> bool:
+def of_contacts(word: Word) -> bool:
     """A process only where it is one of contacts: переговорный процесс, процесс переговоров."""
     a = word.a
     return a.lemmas[word.i] != "процесс" or any(
@@ -82,7 +81,7 @@ def _joined_verb(word: Word, role: str) -> int:
 def goes_on(word: Word) -> Draft | None:
     """диалог идет, переговоры ведутся, страны ведут переговоры"""
     a, verb = word.a, word.verb
-    if not word.is_noun or verb < 0 or not word.plays(word.i, "talk") or negated(a, verb) or not _process(word):
+    if not word.is_noun or verb < 0 or not word.plays(word.i, "talk") or negated(a, verb):
         return None
     present = a.feats[verb].get("Tense") == "Pres" and a.feats[verb].get("VerbForm") == "Fin"
     if not present or is_future(a, verb):

@@ -171,6 +171,8 @@ def _owner(scene: Scene, noun: int, first: int, unit: Unit) -> Speaker | None:
         behind += 1
     if behind < unit.last and a.feats[behind].get("VerbForm") == "Part" and behind < a.heads[behind] < unit.last:
         behind = a.heads[behind]  # "по подсчетам сопровождавших его врачей"
+    if behind < unit.last and a.pos[behind] == "NOUN" and not scene.may_be(behind, "Gen"):
+        return None  # "согласно полученным данным большинство считает"
     if behind < unit.last and a.pos[behind] in ("NOUN", "PROPN", "X", "PRON", "NUM") and a.norms[behind] != "о":
         return sources.named(scene, behind, unit.last)
     return None

@@ -151,7 +151,8 @@ def _this(scene: Scene, unit: Unit, pointing: frozenset[tuple[str, str]]) -> int
     head = list(scene.units.walk(unit.first, min(unit.last, unit.first + 8)))
     for one, other in pairwise(head):
         if (scene.a.norms[one], scene.a.norms[other]) in pointing and scene.a.rels[other] != "det":
-            return other if scene.a.norms[other] != "чем" or one == unit.first else None  # not "главное, о чем говорил"
+            item = one == unit.first and one > 0 and scene.a.words[one - 1] in (";", ":")  # of a list of news
+            return other if scene.a.norms[other] != "чем" or (one == unit.first and not item) else None
     return None
 
 

@@ -18,6 +18,10 @@ from verbale.extraction.ru.statements.sources import (
 from verbale.extraction.statements import Speaker
 
 
+MANY = frozenset({"большинство", "меньшинство", "ряд", "часть", "множество", "половина", "треть"})
+"""Words for several that may have a plural verb: "большинство экспертов считают"."""
+
+
 def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None:
     """The speaker of a cue: its subject within the tokens ``[first, last)``."""
     if (shared := _joined(scene, found)) is not None:
@@ -59,6 +63,8 @@ def _body_beside(scene: Scene, found: Found, first: int) -> int | None:
             a.rels[c].startswith("nsubj") for c in a.children(verb)):
         return None
     head = next((k for k in scene.units.walk_back(verb, first) if a.pos[k] not in ("ADV", "PART")), first)
+    while a.rels[head] in ("nmod", "flat", "flat:name") and first <= a.heads[head] < head:
+        head = a.heads[head]  # "в МИД Норвегии назвали"
     led = any(a.norms[c] in ("в", "во", "при") for c in a.children(head)) and not _whither(scene, head)
     return head if led and is_body(scene, head) and not _country(scene, head) else None
 
@@ -265,6 +271,7 @@ def _may_speak(scene: Scene, token: int, verb: int) -> bool:
         return False
     if (
         numbers == ("Sing", "Plur")
+        and a.lemmas[token] not in MANY
         and (a.pos[token] == "NOUN" or a.norms[token - 1] == "и")
         and not counted
         and not joint_heads(scene, token, verb + 40)
