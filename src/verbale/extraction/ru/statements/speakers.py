@@ -17,7 +17,6 @@ from verbale.extraction.ru.statements.sources import (
 )
 from verbale.extraction.statements import Speaker
 
-
 MANY = frozenset({"большинство", "меньшинство", "ряд", "часть", "множество", "половина", "треть"})
 """Words for several that may have a plural verb: "большинство экспертов считают"."""
 
