@@ -72,6 +72,15 @@ def test_what_was_put_off_is_not_held_on_its_first_day() -> None:
     assert ids(back_on) == [("a:1", "b:1", "c:1", "d:1")]
 
 
+def test_the_denial_of_a_plan_is_told_of_the_plan() -> None:
+    """And that of what has been is not."""
+    record, month = Memory(), {"earliest": "2021-12-01", "latest": "2021-12-31", "precision": "month", "kind": "meeting"}
+    record.add(account("a:1", "2021-11-07", status="possible", **month), account("b:1", "2021-11-08", status="denied", **month))
+    assert [(e.keys, e.status) for e in record.entries.values()] == [(("a:1", "b:1"), "denied")]
+    record.add(account("c:1", "2022-01-08", status="denied", **month))
+    assert ids(record) == [("a:1", "b:1"), ("c:1",)]
+
+
 def test_a_mention_between_two_equally_near_contacts_takes_neither() -> None:
     record = Memory()
     record.add(account("a:1", "2021-03-01", "2021-03-01", kind="meeting"),
@@ -110,7 +119,7 @@ def reports(draw: st.DrawFn) -> list[Account]:
         out.append(account(
             f"{draw(st.sampled_from('abcde'))}:{i}", draw(DAYS), day,
             kind=draw(st.sampled_from(["call", "meeting", "contact"])),
-            status=draw(st.sampled_from(["held", "held", "scheduled", "possible", "postponed", "cancelled"])),
+            status=draw(st.sampled_from(["held", "held", "scheduled", "possible", "postponed", "cancelled", "denied"])),
             level=draw(st.sampled_from(["leaders", "foreign_ministers", "unspecified"])),
             place_state=draw(st.sampled_from([None, None, "CH", "FI"])),
             parties=draw(st.sampled_from([("RU", "US"), ("RU", "US"), ("FR", "RU", "US")])),

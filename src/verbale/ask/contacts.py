@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from verbale.ask import terms
-from verbale.ledger.merge import UNSURE, WINDOW, Face, day_number, entry_face, recall_score, score, stems
+from verbale.ledger.merge import UNSURE, WINDOW, Face, ahead, day_number, entry_face, recall_score, score, stems
 from verbale.ledger.plan import NEAR
 from verbale.ledger.summary import as_known, entry, history
 from verbale.lexicon.topics import topics
@@ -250,7 +250,7 @@ def likeness(a: Entry, b: Entry) -> float:
         apart = abs((day_number(a.anchor) or 0) - (day_number(b.anchor) or 0))
         return score(_face(a), _face(b)) if a.dated and apart <= NEAR else 0.0
     undated, firm = (b, a) if a.dated else (a, b)
-    future = undated.status not in ("held", "ongoing", "denied")
+    future = ahead(undated.status, undated.earliest, undated.anchor)
     seen = _face(undated)._replace(published=day_number(undated.anchor), future=future)
     return recall_score(seen, _face(firm))
 

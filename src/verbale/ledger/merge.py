@@ -61,9 +61,15 @@ def face(account: Account) -> Face:
     return Face(
         frozenset(account.parties), KIND_GROUP.get(account.kind, "person"), account.level,
         day_number(account.earliest), day_number(account.latest), day_number(account.published),
-        account.status in FUTURE, same_name(account.place, account.place_state), account.place_state, account.ordinal,
+        ahead(account.status, account.earliest, account.published), same_name(account.place, account.place_state),
+        account.place_state, account.ordinal,
         frozenset(account.persons), stems(account.topics),
         account.kind == "summit")
+
+
+def ahead(status: Status, earliest: str | None, told: str | None) -> bool:
+    """Whether something to come is spoken of when it is told: a plan, or the denial of one, which names days that lie ahead."""
+    return status in FUTURE or (status == "denied" and bool(earliest and told and earliest > told))
 
 
 def entry_face(e: Entry) -> Face:
