@@ -131,6 +131,8 @@ def regular(word: Word) -> Draft | None:
         steady = word.playing("steady", word.modifiers())
         if steady is not None and (word.plays(word.i, "touch") or a.norms[steady] != "close"):
             inside = word.rel == "pobj" and word.verb >= 0 and word.plays(word.i, "touch")
+            if a.norms[steady] == "close" and inside and a.lemmas[word.verb] in ("be", "remain", "stay"):
+                return claim(word, "ongoing", "regular", confidence=0.6)  # in close contact
             return claim(word, "regular", "regular", tokens=None if inside else word.phrase(), confidence=0.6)
         told = word.is_subject and a.lemmas[word.verb] == "be" and not negated(a, word.verb) and any(
             a.rels[c] == "acomp" and word.plays(c, "steady") for c in a.children(word.verb))

@@ -95,6 +95,8 @@ def _read(view: View, statements: Sequence[Statement], found: Found, asked: dict
         everybody = before if known <= {p for s in before for p in s.actor.parties} else everybody
     if len(known) == 1 and found.frame in ("event", "exchange") and found.support:
         everybody = [*everybody, *_as_before(view, found, known, told_)]
+    if found.frame == "visit" and (home := _at_home(view, found, everybody, told_)) is not None:
+        everybody = [*everybody, home]
     for group in apart(view, found, everybody):
         yield from _one(Draft(view, found, verdict, statements, group))
 
@@ -108,6 +110,19 @@ def _as_before(view: View, found: Found, known: set[Party], told_: Sequence[Cont
     pairs = {m.parties for m in told_ if m.trigger.start >= a.starts[first] and len(m.parties) == 2 and known < set(m.parties)}
     others = set(pairs.pop()) - known - {UNNAMED} if len(pairs) == 1 else set()
     return [Side(Actor(i, (i, i + 1), (), (p,), itself=True), "with") for p in others]
+
+
+def _at_home(view: View, found: Found, everybody: Sequence[Side], told_: Sequence[ContactMention]) -> Side | None:
+    """``the Polish leaders' visit``, in a side's own paper that tells of no other visit of theirs: they come to it."""
+    side, i = view.article.side, found.head
+    guests = {p for s in everybody for p in s.actor.parties}
+    if side is None or len(guests) != 1 or side in guests or UNNAMED in guests or view.analysis.lemmas[i] != "visit":
+        return None
+    elsewhere = any(m.kind == "visit" and guests & set(m.parties) for m in told_)
+    people = any(s.actor.persons or s.actor.level != "unspecified" for s in everybody)
+    if not people or elsewhere or goals(view, found):
+        return None
+    return Side(Actor(i, (i, i + 1), (), (side,), itself=True), "host")
 
 
 def _question(a: Analysis, sentence: int) -> bool:
