@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.extraction.said import document
@@ -173,3 +175,17 @@ def test_somebody_who_led_leads_no_more() -> None:
     record = document("ru", "Посол Иван Петров, ранее возглавлявший отдел Европы в норвежском МИДе, прибыл.")
     assert {(o.title, o.organization, o.until is not None) for o in record.offices} == {
         ("посол", None, False), ("глава", "отдел Европы", True)}
+
+
+PLAIN = [line for line in (Path(__file__).parent / "offices_plain.txt").read_text("utf-8").splitlines() if line[:1] not in "#"]
+
+
+@pytest.mark.parametrize("case", PLAIN)
+def test_plain_sentences(case: str) -> None:
+    """Each wanted name with the last word of its title and its state is among the offices of the text."""
+    text, _, wanted = case.rpartition(" | ")
+    record = document("ru", text)
+    held = [(record.entity(o.person).name, f"{o.title} {o.organization or ''}", o.state) for o in record.offices]
+    for want in wanted.split(" ; "):
+        said, _, state = want.rpartition(" ")
+        assert any(said.startswith(f"{name} ") and said.split()[-1][:4] in title and of == state for name, title, of in held), held

@@ -45,7 +45,7 @@ def _of_a_person(analysis: Analysis, hit: Hit, name: Name | None) -> bool:
         return False
     if name.first == hit.first:
         return len(analysis.words[hit.last]) > 1  # no initial
-    town = hit.entries and hit.entries[0].kind == "place" and not hit.together
+    town = hit.entries and hit.entries[0].kind in ("place", "capital") and not hit.together
     return bool(town) and name.last == hit.last and analysis.rels[hit.first] == "flat:name"
 
 

@@ -60,7 +60,8 @@ def noun_at(analysis: Analysis, i: int) -> Noun | None:
         if lemma.startswith(prefix):
             return known.get(lemma[len(prefix) :])
     compound = known.get(lemma.partition("-")[0])  # космонавт-испытатель
-    return compound if compound and compound.kind == "occupation" else None
+    told = compound and (compound.kind == "occupation" or compound.role == "legislator")  # сенатор-республиканец
+    return compound if told else None
 
 
 def broken(analysis: Analysis, i: int) -> bool:

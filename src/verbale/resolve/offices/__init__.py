@@ -19,6 +19,7 @@ from verbale.resolve.offices.told import (
     body_elsewhere,
     by_title,
     country_word,
+    embassy,
     of_the_country,
     other_office,
     owner,
@@ -72,7 +73,7 @@ def _office(draft: OfficeDraft, person: str) -> Office:
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    of_the_country, other_office, body_elsewhere, body_before, owner, represented, superior, roster, issuer, by_title,
-    same_function, listed, in_sentence, superior_of_text, filed_from, just_before, dominant, home)
+    of_the_country, other_office, body_elsewhere, embassy, body_before, owner, represented, superior, roster, issuer,
+    by_title, same_function, listed, in_sentence, superior_of_text, filed_from, just_before, dominant, home)
 SITUATION = frozenset({filed_from, just_before, home})
 """Rules that look at where and by whom is spoken; they tell nothing of whom a pronoun claims: "ее глава"."""

@@ -40,6 +40,13 @@ def body_elsewhere(case: Case, office: Office) -> Party | None:
     return case.party({state for body, state in case.bodies if body.startswith(name)})
 
 
+def embassy(case: Case, office: Office) -> Party | None:
+    """ "Посольство Франции закрыто. Посол Дюпон улетел": of the one state whose embassy the text names."""
+    if office.role != "ambassador" or office.organization:
+        return None
+    return case.party({m.state for m in case.mentions if m.body == "embassy" and m.state})
+
+
 def body_before(case: Case, office: Office) -> Party | None:
     """``ministry spokesman``: the one body of that kind that the text names with its state."""
     a, i = case.analysis, case.analysis.token_at(office.evidence[0].start) - 1
