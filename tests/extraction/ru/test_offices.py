@@ -188,4 +188,5 @@ def test_plain_sentences(case: str) -> None:
     held = [(record.entity(o.person).name, f"{o.title} {o.organization or ''}", o.state) for o in record.offices]
     for want in wanted.split(" ; "):
         said, _, state = want.rpartition(" ")
-        assert any(said.startswith(f"{name} ") and said.split()[-1][:4] in title and of == state for name, title, of in held), held
+        last = said.split()[-1][:4]
+        assert any(said.startswith(f"{name} ") and last in title and of == state for name, title, of in held), held
