@@ -177,6 +177,12 @@ def joined_clause(scene: Scene, first: int, comma: int) -> int:
     return first
 
 
+def behind_colon(scene: Scene, first: int, start: int) -> int:
+    """ "Посол был осторожен: *спешить*, по его словам, некуда": behind the colon that ends a clause of the reporter."""
+    colon = next((k for k in scene.units.walk_back(first, start) if scene.a.words[k] == ":"), None)
+    return colon + 1 if colon is not None and scene.predicate_in(start, colon) is not None else start
+
+
 def before_adverbs(scene: Scene, found: Found) -> int:
     """The token behind what stands before a cue, the adverbs of the cue itself left out: "накануне заявил"."""
     k = found.first

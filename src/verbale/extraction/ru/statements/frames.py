@@ -18,6 +18,11 @@ DRAFTS = frozenset({"план", "законопроект", "проект", "п�
 """Papers that are voted down or turned down, which is a deed."""
 REPROACHES = frozenset({"обвинение", "утверждение", "сообщение", "слух", "подозрение", "упрек"})
 """Nouns for what somebody may deny though it was told before: "эти утверждения отвергла"."""
+COMPARING = frozenset({"сравнить", "сравнивать"})
+FULLER = {"в": "во", "к": "ко", "с": "со", "от": "ото"}
+"""Prepositions as they stand before some words: "обвинил во лжи"."""
+CASES = {"за": "Acc", "в": "Loc", "во": "Loc", "на": "Acc", "к": "Dat", "ко": "Dat", "с": "Ins", "со": "Ins", "от": "Gen",
+         "ото": "Gen", "по": "Dat"}
 THIS = frozenset({"этом", "это", "чем", "том"})
 
 
@@ -31,7 +36,7 @@ def about_phrase(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         return None
     for k in scene.units.walk(found.word + 1, unit.last):
         if a.norms[k] in prepositions and (head := sources.noun_behind(scene, k, unit.last)) is not None:
-            if a.norms[k] in ("в", "на") and a.lemmas[head] in nouns("venue"):
+            if a.norms[k] in ("в", "во", "на") and a.lemmas[head] in nouns("venue"):
                 continue  # "заверил его в беседе в поддержке"
             if (
                 a.norms[head] in THIS
@@ -79,6 +84,7 @@ def _of_a_thing(scene: Scene, found: Found, preposition: int) -> bool:
 
 def _prepositions(found: Found) -> frozenset[str]:
     own = found.cue.frames & {"за", "против", "в", "на", "к", "с", "от", "по"}
+    own = own | {FULLER[word] for word in own if word in FULLER}
     return own | {"о", "об", "обо"} if found.takes("about") or found.takes("topic") else own
 
 
@@ -92,9 +98,7 @@ def _hangs_on(scene: Scene, head: int, found: Found, preposition: int) -> bool:
     if a.lemmas[head] in nouns("venue") or a.lemmas[head] in nouns("document"):
         return False
     case = a.feats[head].get("Case")
-    wanted = {"за": "Acc", "в": "Loc", "на": "Acc", "к": "Dat", "с": "Ins", "от": "Gen", "по": "Dat"}[
-        a.norms[preposition]
-    ]
+    wanted = CASES[a.norms[preposition]]
     reproached = found.cue.act == "condemn" and found.verb in a.ancestors(head, 2)  # "упрекнул *дом* в бездействии"
     return (
         case == wanted
@@ -296,7 +300,7 @@ def naming(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if behind is not None and behind.first == start and start not in scene.units.opening:
         start = behind.last
     stop = clauses.phrase_end(scene, found, predicative, unit)
-    if _names_words(scene, predicative, found):
+    if _names_words(scene, predicative, found) and found.cue.lemma not in COMPARING:
         start = predicative + 1
     if stop - start < 2 and predicative not in range(start, stop):
         return None
@@ -367,7 +371,7 @@ def _names_words(scene: Scene, k: int, found: Found) -> bool:
     """назвал словами "мы идем вперед"; усмотрел в отказе жест; сравнил зал с вокзалом"""
     a = scene.a
     lemma = found.cue.lemma
-    if lemma in ("сравнить", "сравнивать"):
+    if lemma in COMPARING:
         return a.norms[k] in ("с", "со")
     if lemma in ("усмотреть", "усматривать"):
         return a.norms[k] == "в" and a.heads[k] > 0

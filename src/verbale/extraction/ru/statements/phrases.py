@@ -227,7 +227,8 @@ def _remainder(scene: Scene, unit: Unit, first: int, stop: int) -> tuple[Range, 
     start = _behind_semicolon(scene, first, body_start(scene, unit))
     start = _joined_start(scene, first, start)
     opening = _clause_start(scene, first, start)
-    broken = opening == start and (opening := clauses.joined_clause(scene, _behind_colon(scene, first, start), first)) > start
+    own = clauses.behind_colon(scene, first, start)
+    broken = opening == start and (opening := clauses.joined_clause(scene, own, first)) > start
     end = _relative_end(scene, stop, unit) if a.lemmas[opening] in RELATIVES else _clause_end(scene, stop, unit)
     behind = scene.trimmed(stop, end)
     before = scene.trimmed(_behind_connective(scene, opening, first), first)
@@ -262,12 +263,6 @@ def _joined_start(scene: Scene, first: int, start: int) -> int:
         if own and scene.predicate_in(start, k - 1) is not None:
             return k + 1
     return start
-
-
-def _behind_colon(scene: Scene, first: int, start: int) -> int:
-    """ "Посол был осторожен: *спешить*, по его словам, некуда": behind the colon that ends a clause of the reporter."""
-    colon = next((k for k in scene.units.walk_back(first, start) if scene.a.words[k] == ":"), None)
-    return colon + 1 if colon is not None and scene.predicate_in(start, colon) is not None else start
 
 
 def _is_part(scene: Scene, before: Range, behind: Range) -> bool:

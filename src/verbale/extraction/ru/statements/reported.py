@@ -269,7 +269,7 @@ def tail(scene: Scene, found: Found, unit: Unit) -> Draft | None:
         and speakers.subject(scene, found, k, scene.segment(found.verb, unit)[1]) is None
     ):
         return None
-    first = body_start(scene, unit)
+    first = clauses.behind_colon(scene, k, body_start(scene, unit))
     comma = k if a.words[k - 1] != "," else k - 1
     if a.norms[first] in ("о", "об", "обо") and found.verb in a.ancestors(a.heads[first], 2):
         return None  # "О соседях, у которых спор, говорил посол": what was spoken of

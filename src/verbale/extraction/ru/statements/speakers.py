@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.extraction.ru.statements.cues import FINITE, GERUND, PASSIVE, Found
+from verbale.extraction.ru.statements.cues import FINITE, GERUND, INFINITIVE, PASSIVE, Found
 from verbale.extraction.ru.statements.names import is_name
 from verbale.extraction.ru.statements.scene import NOMINAL, RELATIVES, Scene, nouns
 from verbale.extraction.ru.statements.sources import (
@@ -37,7 +37,8 @@ def subject(scene: Scene, found: Found, first: int, last: int) -> Speaker | None
     a = scene.a
     if found.form == PASSIVE or (a.lemmas[found.verb].endswith("ся") and a.feats[found.verb].get("Gender") != "Fem"):
         return author(scene, first, last)
-    if a.feats[found.verb].get("Number") == "Plur":
+    verb = a.heads[found.verb] if found.form == INFINITIVE else found.verb  # "в канцелярии поспешили заверить"
+    if a.feats[verb].get("Number") == "Plur":
         return _body_in(scene, found, first, last) or author(scene, first, last) or _there(scene, found)
     return None
 
