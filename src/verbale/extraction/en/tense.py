@@ -46,9 +46,29 @@ def _governing(analysis: Analysis, token: int) -> Tense | None:
     for at in analysis.ancestors(token, STEPS):
         if analysis.lemmas[at] in ahead() or any(analysis.norms[c] == "upcoming" for c in analysis.children(at)):
             return "future"
+        if analysis.pos[at] == "VERB" and _beside(analysis, at):
+            continue
+        if _to_come(analysis, at):
+            return "future"
         if analysis.pos[at] in ("VERB", "AUX") and (found := _of_verb(analysis, at)) is not None:
             return found
     return None
+
+
+SOON = frozenset(["when", "once"])
+
+
+def _beside(analysis: Analysis, at: int) -> bool:
+    """``toured the Gulf, meeting the emir on Sunday``: a participle has the time of its verb."""
+    bare = analysis.rels[at] == "advcl" and analysis.feats[at].get("Aspect") == "Prog" and analysis.norms[at].endswith("ing")
+    return bare and all(analysis.pos[c] != "AUX" and analysis.norms[c] not in SOON for c in analysis.children(at))
+
+
+def _to_come(analysis: Analysis, at: int) -> bool:
+    """``promised to raise it when he meets him in May``"""
+    feats = analysis.feats[at]
+    return analysis.rels[at] == "advcl" and feats.get("Tense") == "Pres" and feats.get("VerbForm") == "Fin" and any(
+        analysis.norms[c] in SOON and c < at for c in analysis.children(at))
 
 
 def _of_verb(analysis: Analysis, at: int) -> Tense | None:

@@ -105,7 +105,8 @@ def _as_before(view: View, found: Found, known: set[Party], told_: Sequence[Cont
     """``Since the meeting with the emir we have undertaken talks``: with whom the sentence told of a contact before."""
     a, i = view.analysis, found.head
     first, _ = a.sentences[a.sentence[i]]
-    if any(a.norms[c] in ("with", "between", "among", "of") for k in (i, found.verb) for c in a.children(k)):
+    if a.words[i].istitle() or any(
+            a.norms[c] in ("with", "between", "among", "of") for k in (i, found.verb) for c in a.children(k)):
         return []
     pairs = {m.parties for m in told_ if m.trigger.start >= a.starts[first] and len(m.parties) == 2 and known < set(m.parties)}
     others = set(pairs.pop()) - known - {UNNAMED} if len(pairs) == 1 else set()

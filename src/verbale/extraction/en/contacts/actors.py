@@ -225,6 +225,8 @@ def _all_of_them(view: View, mention: Mention) -> bool:
     """``the two presidents``, ``both leaders``, ``the ministers``: those of the text."""
     a = view.analysis
     before = {a.norms[c] for c in a.children(mention.head) if c < mention.head}
+    if any(a.rels[c] == "nummod" and a.norms[c] not in ("two", "2") for c in a.children(mention.head)):
+        return False  # these 12 leaders
     return bool(before & {"the", "both", "two", "these"}) and not any(
         a.rels[c] == "prep" and a.norms[c] in ("of", "from") for c in a.children(mention.head))
 

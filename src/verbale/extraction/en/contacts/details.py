@@ -76,6 +76,8 @@ def owners(view: View, found: Found) -> list[int]:
     own += _clauses(view, found)
     if verb >= 0 and a.lemmas[verb] in ("be", "expect") and a.rels[i] == "pobj" and a.norms[a.heads[i]] == "for" and not subject:
         own.append(verb)  # is in Oslo for talks
+    if verb >= 0 and a.lemmas[verb] == "be" and a.rels[i] == "attr" and any(a.rels[c] == "expl" for c in a.children(verb)):
+        own.append(verb)  # there was a meeting on Monday
     if (event := occasion(view, found)) is not None:
         own.append(event)
     if verb < 0 or verb == i or not (found.support or subject):

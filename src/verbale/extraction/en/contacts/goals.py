@@ -30,6 +30,8 @@ def goals(view: View, found: Found) -> list[Place]:
     carried = found.support and a.rels[i] == "dobj" and found.verb == a.heads[i]
     moving = found.verb >= 0 and a.lemmas[found.verb] in MOVING and a.rels[i] == "pobj"
     carrier = [found.verb] if found.frame == "visit" and (carried or moving) else []
+    if found.frame == "visit" and a.lemmas[i] == "tour":  # a tour of Kenya and Uganda
+        spots += objects(a, i, "of")
     if found.frame == "visit":  # the first visit by a Danish leader *to Oslo*
         spots += [k for j in (i, *counted(a, i)) for by in ("by", "of") for guest in objects(a, j, by)
                   for k in objects(a, guest, "to")]

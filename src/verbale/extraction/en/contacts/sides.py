@@ -350,7 +350,8 @@ def _told_in(view: View, found: Found) -> list[Actor]:
     if found.kind not in ("call", "video") or verb < 0 or a.rels[i] != "pobj" or a.norms[a.heads[i]] not in DURING or (
             a.heads[a.heads[i]] != verb or objects(a, i, "with")):
         return []
-    told = [x for c in a.children(verb) if a.rels[c] in OBJECTS for x in actors(view, c) if x.persons or x.level != "unspecified"]
+    told = [x for c in a.children(verb) if a.rels[c] in OBJECTS for x in actors(view, c)
+            if x.persons or x.level != "unspecified" or a.lemmas[x.head] in PEERS]
     own = subject(view, verb)
     return [*own, *told] if len(parties_of(told)) == 1 and parties_of(own) and parties_of(own) != parties_of(told) else []
 
@@ -443,7 +444,8 @@ def _beside(view: View, i: int) -> list[Actor]:
 
 def _visit(view: View, found: Found) -> Iterator[Side]:
     a, i = view.analysis, found.head
-    guests = [x for k in (i, *counted(a, i)) for x in under(view, k, frozenset({"of", "by", "from"}))]
+    near = frozenset({"by", "from"} if a.lemmas[i] == "tour" else {"of", "by", "from"})
+    guests = [x for k in (i, *counted(a, i)) for x in under(view, k, near)]
     for c in a.children(i):
         if a.norms[c] == "by":  # by the premier in May and *by* the king in June
             guests += [x for k in a.children(c) if a.rels[k] == "conj" for j in a.children(k) if a.rels[j] == "pobj"

@@ -194,7 +194,7 @@ def is_there(view: View, found: Found) -> Verdict | None:
     """``Minister Berg is in Oslo``: the visit goes on, unless another day is told."""
     if found.frame == "presence" and view.analysis.lemmas[found.head] in AWAITED:
         return Verdict("denied" if negated(view.analysis, found.head) else "scheduled", "awaited", 0.8)
-    if found.frame != "presence" or view.analysis.norms[found.head] not in ("is", "are", "'s", "'re"):
+    if found.frame != "presence" or view.analysis.norms[found.head] not in ("is", "are", "am", "'s", "'re", "'m"):
         return None
     return Verdict("scheduled", "there ahead", 0.7) if dated_ahead(view, found) else Verdict("ongoing", "is there", 0.75)
 
@@ -258,6 +258,9 @@ def above(view: View, found: Found) -> Verdict | None:
             continue
         if key == "next" or (key == "set" and a.pos[up] != "VERB"):
             continue
+        over = words().get(_key(a, a.heads[up]), ("",))[0] if a.pos[up] == "NOUN" and a.rels[up] == "dobj" else ""
+        if status == "scheduled" and over in ("cancelled", "postponed"):
+            return Verdict(over, "above.plans", 0.8)  # scrapped plans to visit  # type: ignore[arg-type]
         if key == "look" and (dated_ahead(view, found) or dated_today(view, found)):
             return Verdict("scheduled", "above.look", 0.75)  # looks forward to welcoming him on 5 May
         off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i)) or _disclaimed(a, up)

@@ -144,6 +144,8 @@ def _usable(a: Analysis, i: int) -> bool:
         return False
     if a.pos[i] == "VERB" and a.lemmas[i] == "write" and not any(a.norms[c] == "to" for c in a.children(i)):
         return False
+    if a.lemmas[i] == "note" and a.pos[i] != "VERB" and not _formal(a, i):
+        return False
     if a.lemmas[i] == "aside" and "pull" not in a.lemmas[max(i - 2, 0) : i]:
         return False
     if _setting(a, i) or (a.lemmas[i] == "way" and not _on_the_way(a, i)):
@@ -159,6 +161,14 @@ def _usable(a: Analysis, i: int) -> bool:
     below = [c for c in a.children(i) if a.rels[c] in ("prep", "prt") and c > i]
     someone = any(a.rels[c] == "dobj" for c in a.children(i))  # called the emir on Monday
     return not any(a.norms[c] in ("for", "off") or (a.norms[c] in ("on", "upon") and not someone) for c in below)
+
+
+FORMAL = frozenset({"protest", "diplomatic", "verbal", "verbale"})
+
+
+def _formal(a: Analysis, i: int) -> bool:
+    """``a protest note``, ``a note of protest``; not "compared notes"."""
+    return any(a.norms[c] in FORMAL for c in (*a.children(i), *objects(a, i, "of")))
 
 
 def _has(a: Analysis, i: int, needs: frozenset[str]) -> bool:
