@@ -34,3 +34,17 @@ def verdicts(folder: Path, *told: tuple[str, str]) -> list[tuple[str, str | None
 ])
 def test_since_when(tmp_path: Path, said: str, verdict: str, since: str) -> None:
     assert verdicts(tmp_path, ("2019-05-20", said)) == [(verdict, since)]
+
+
+@pytest.mark.parametrize(("others", "verdict", "why"), [
+    ((), "consistent", "only the document of the claim tells of it"), ((MET,), "supported", "")])
+def test_a_claim_does_not_support_itself(tmp_path: Path, others: tuple[tuple[str, str], ...], verdict: str, why: str) -> None:
+    said = ("2019-05-20", "Последняя встреча премьеров Эстонии и Латвии состоялась 11 февраля.")
+    rows = [{"text": text, "published": day, "language": "ru"} for day, text in (*others, said)]
+    with Book(tmp_path / "record.db") as book:
+        list(book.add(engine.readings([article(row) for row in rows])))
+        [claim] = book.check("EE", "LV")
+    (reading,) = claim["readings"]
+    assert (reading["verdict"], reading["why"]) == (verdict, why)
+    assert reading["interval"] == {"since": "2019-02-11", "until": "2019-05-20"}  # what covers it are the days after, too
+    assert reading["coverage"]["documents"] == 1 + len(others)

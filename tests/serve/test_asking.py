@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from tests.store.sheets import reading
 from verbale.book import Book
+from verbale.serve import views
 from verbale.serve.cli import app
 
 Result = Any
@@ -132,6 +133,13 @@ def test_show_highlights_the_evidence_of_any_record(sample_record: Path) -> None
         assert result.exit_code == 0 and len(result.output) > 40, result.output
         assert told(sample_record, "show", id)
     assert statement["quotation"].split()[0] in ask(sample_record, "show", statement["id"]).output
+
+
+def test_all_who_hold_a_position_are_named() -> None:
+    both = {"holders": [{"party": "AM", "entity": None}, {"party": "RU", "entity": None}]}
+    row = {"speaker": None, "party": "AM", "person": None, "detail": both}
+    assert views.holders(row) == "AM–RU" and views.holders(row | {"speaker": "X", "person": "p_x"}) == "X"
+    assert views.holders(row | {"detail": None}) == "AM" and views.holders(row | {"detail": None, "party": None}) == "unnamed"
 
 
 def test_show_names_source_and_title_and_what_was_corrected(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from verbale.ask import terms
 from verbale.ask.contacts import entries_as_of
 from verbale.ask.remarks import named
-from verbale.ledger.checks import AS_OF_SAID, Assertion, Cover, Finding, check, gaps, reach, window
+from verbale.ledger.checks import AS_OF_SAID, OWN, Assertion, Cover, Finding, check, gaps, reach, window
+from verbale.ledger.decisions import documents_of
 from verbale.ledger.merge import KIND_GROUP
 from verbale.ledger.summary import as_known, entry
 from verbale.lexicon.topics import kinds_claimed
@@ -43,9 +44,19 @@ def check_claims(session: Session, between: Sequence[str] = (), id: str | None =
     rows = _rows(session, parties, id, day, limit or MOST, after)
     asked = [(row, readings(session, row)) for row in named(session, rows)]
     held = Held(session, (a for _, found in asked for a in found), day)
-    judged = [(row, [(a, check(a, held.for_reading(a))) for a in found]) for row, found in asked]
+    judged = [(row, [(a, _judged(session, row, a, held.for_reading(a))) for a in found]) for row, found in asked]
     fitting = [(row, found) for row, found in judged if not verdict or any(f.verdict == verdict for _, f in found)]
     return [_answer(row, [_reading(session, a, finding, not brief) for a, finding in found]) for row, found in fitting[:most]]
+
+
+def _judged(session: Session, row: Answer, a: Assertion, entries: list[Entry]) -> Finding:
+    """The verdict on a reading. What only the claim's own document tells of, in whatever re-run, does not support it."""
+    finding = check(a, entries)
+    if finding.verdict != "supported":
+        return finding
+    own = session.documents_of_origin(session.origin_of(row["document"]))
+    others = check(a, [e for e in entries if not own.issuperset(documents_of(e.keys))])
+    return finding if others.verdict == "supported" else replace(others, why=OWN)
 
 
 def claims_on(session: Session, between: Sequence[str], as_of: str | None = None, most: int = MOST) -> int:

@@ -23,6 +23,7 @@ Fit = Literal["yes", "no", "unknown"]
 ONGOING_DAYS = 60
 """A dialogue is under way where the last contact is no older than this."""
 
+OWN = "only the document of the claim tells of it"
 PLANNED = "it was scheduled by what was known when this was said"
 
 REGULAR_DAYS, REGULAR_COUNT = 365, 3
@@ -110,6 +111,8 @@ def window(a: Assertion) -> tuple[str | None, str | None]:
         return _before(a.said, LOOKED_BACK[a.kind]), a.said
     if a.kind in LOOKED_AHEAD:
         return a.said, None
+    if a.kind == "last_contact":
+        return a.since, a.said
     return a.since, a.until or a.said
 
 
@@ -120,7 +123,7 @@ def reach(a: Assertion) -> tuple[str | None, str | None] | None:
     since, until = window(a)
     if since is None:
         return None
-    return _before(since, 1), max(until or a.said, a.said)
+    return _before(since, 1), max(until or a.said, a.until or a.said, a.said)
 
 
 # ---------------------------------------------------------------- what a claim covers

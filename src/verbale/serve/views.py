@@ -82,9 +82,16 @@ def _sources(row: Row) -> str:
     return f"{n} source{'s' if n != 1 else ''}"
 
 
+def holders(row: Row) -> str:
+    """Who said it, or all who hold it."""
+    parties = list(dict.fromkeys(h["party"] for h in (row.get("detail") or {}).get("holders", ()) if h["party"]))
+    together = "–".join(parties) if len(parties) > 1 and not row["person"] else ""
+    return str(together or row["speaker"] or row["party"] or "unnamed")
+
+
 def remark_cells(row: Row) -> Sequence[Text | str]:
     kind = row["act"] or row["kind"]
-    return (row["anchor"], stacked((row["speaker"] or row["party"] or "unnamed", "bold"), (spoken(kind), "dim")),
+    return (row["anchor"], stacked((holders(row), "bold"), (spoken(kind), "dim")),
             stacked((row["quotation"], ""), (row["id"], "dim")))
 
 
