@@ -196,6 +196,8 @@ def _spots(view: View, i: int) -> Iterator[int]:
             yield from (k for k in a.children(c) if a.rels[k] == "pobj")
             yield from (j for k in a.children(c) if a.lemmas[k] in OCCASIONS | EVENTS for x in (k, *objects(a, k, "of"))
                         for j in objects(a, x, "in"))
+        elif a.rels[c] == "prep" and a.norms[c] == "for":  # met for three hours in Oslo
+            yield from (j for k in a.children(c) if a.lemmas[k] in ("hour", "minute") for j in objects(a, k, "in"))
         elif a.rels[c] == "prep" and a.norms[c] == "with":  # met with a delegation in Oslo
             yield from (j for k in a.children(c) if a.rels[k] == "pobj" and a.pos[k] == "NOUN" for p in a.children(k)
                         if a.norms[p] in PLACING and not stationed(a, k, p) and a.lemmas[k] not in PEERS for j in a.children(p)

@@ -260,7 +260,7 @@ def above(view: View, found: Found) -> Verdict | None:
             continue
         over = words().get(_key(a, a.heads[up]), ("",))[0] if a.pos[up] == "NOUN" and a.rels[up] == "dobj" else ""
         if status == "scheduled" and over in ("cancelled", "postponed"):
-            return Verdict(over, "above.plans", 0.8)  # scrapped plans to visit  # type: ignore[arg-type]
+            return Verdict(over, "above.plans", 0.8)  # type: ignore[arg-type]  # scrapped plans to visit
         if key == "look" and (dated_ahead(view, found) or dated_today(view, found)):
             return Verdict("scheduled", "above.look", 0.75)  # looks forward to welcoming him on 5 May
         off = negated(a, up) or any(a.norms[c] == "no" and a.rels[c] == "det" for c in a.children(i)) or _disclaimed(a, up)

@@ -123,10 +123,11 @@ def _only_spoken_of(view: View, found: Found) -> bool:
 def purpose(view: View, found: Found, c: Clause) -> Verdict | None:
     """``flew to Oslo to meet``, ``had a chance to meet``: an infinitive that has come true."""
     a = view.analysis
-    up = a.heads[c.verb]
+    aim = c.top if a.rels[c.verb] == "conj" else c.verb  # flew to Oslo to see the port and meet the king
+    up = a.heads[aim]
     if "to" not in c.helpers or up < 0:
         return None
-    if a.rels[c.verb] in ("advcl", "xcomp") and a.lemmas[up] in MOTION and a.feats[up].get("Tense") == "Past":
+    if a.rels[aim] in ("advcl", "xcomp") and a.lemmas[up] in MOTION and a.feats[up].get("Tense") == "Past":
         return Verdict("held", "purpose", 0.7)
     if a.rels[c.verb] == "acl" and a.lemmas[up] in CHANCES and a.feats[a.heads[up]].get("Tense") == "Past":
         return Verdict("held", "chance", 0.7)
@@ -134,7 +135,9 @@ def purpose(view: View, found: Found, c: Clause) -> Verdict | None:
 
 
 def infinitive(view: View, found: Found, c: Clause) -> Verdict | None:
-    bare = "to" in c.helpers and c.top == c.verb and view.analysis.rels[c.verb] in HUNG
+    a = view.analysis
+    joined = c.top != c.verb and a.rels[c.verb] == "conj" and a.rels[c.top] in HUNG | {"xcomp"}  # to see it and meet the king
+    bare = "to" in c.helpers and (joined or (c.top == c.verb and a.rels[c.verb] in HUNG))
     return Verdict("scheduled", "infinitive", 0.6) if bare else None
 
 
@@ -173,6 +176,8 @@ def present(view: View, found: Found, c: Clause) -> Verdict | None:
         return None
     if found.head != verb and a.lemmas[verb] not in OPENING:
         return _has_before_it(view, found, c)
+    if found.kind == "visit" and found.head != verb and a.lemmas[verb] in STARTING and dated_today(view, found):
+        return Verdict("ongoing", "begun", 0.65)
     if title is not None and title.span.start <= a.starts[verb] < title.span.end:
         return Verdict("held", "headline", 0.6)
     if found.kind in ("talks", "contact") and found.head == verb:
