@@ -14,6 +14,8 @@ from verbale.lexicon import table
 
 ONE = frozenset(["день", "неделю", "месяц", "год"])
 """Units that are one by themselves: ``неделю назад``."""
+RUNNING = frozenset(["идти", "вести", "вестись", "проходить", "продолжаться", "длиться", "находиться", "пребывать", "гостить"])
+"""Verbs whose present tells of what has been going on ``с понедельника``."""
 COUNTING = frozenset(["до", "после", "с", "со", "около", "более", "свыше", "из", "от", "для"])
 BEHIND_A_DAY = frozenset(["—", "–", "-", "в", "во", "на", ",", "с", "со", "он", "она", "они"])
 """What follows a day told by its number alone; a noun would be what is counted."""
@@ -89,12 +91,20 @@ def days_of_month(match: Match, reader: Reader) -> Reading | None:
 
 
 def bare_weekday(match: Match, reader: Reader) -> Reading | None:
-    """``в среду``, but not ``в среду обитания``."""
+    """``в среду``, but not ``в среду обитания``; what is going on ``с понедельника`` began on the last one."""
     at = match.token
     surroundings = reader.analysis.norms[at] == "среду" and any(
         child == at + 1 and reader.analysis.rels[child] == "nmod" and reader.analysis.feats[child].get("Case") == "Gen"
         for child in reader.analysis.children(at))
-    return None if surroundings else dates.weekday(match, reader)
+    if surroundings:
+        return None
+    a, today = reader.analysis, reader.today
+    head = a.heads[at]
+    going = today is not None and head >= 0 and reader.before(match) in ("с", "со") and a.lemmas[head] in RUNNING and (
+        a.feats[head].get("Tense") == "Pres")
+    if going and today is not None:
+        return Reading(calendar.strictly(today, match.number("weekday"), forward=False), reader.derivation)
+    return dates.weekday(match, reader)
 
 
 def relative_unit(match: Match, reader: Reader) -> Reading | None:

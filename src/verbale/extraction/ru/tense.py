@@ -42,16 +42,25 @@ def lasting(analysis: Analysis, token: int) -> bool:
     return "," not in analysis.norms[min(head, token) : max(head, token)]
 
 
+def _gathered(analysis: Analysis, verb: int) -> bool:
+    """"министры, собравшиеся в четверг" meet; who "собрался ехать" plans."""
+    return analysis.lemmas[verb] in ("собраться", "собираться") and not any(
+        analysis.rels[c] == "xcomp" for c in analysis.children(verb))
+
+
 def tense(analysis: Analysis, token: int) -> Tense | None:
     """Of the verb that governs the token; None without one, and where a plan of the past may lie on either side.
 
     ``на пятницу`` looks ahead by itself, ``в ночь на пятницу`` does not.
     """
     norms = analysis.norms
+    being = next((c for c in analysis.children(token) if analysis.rels[c] == "cop"), -1)
+    if being >= 0 and (found := _of_word(analysis, being)) is not None:
+        return found  # "встреча была в марте"
     for_then = token > 0 and norms[token - 1] == "на" and (token < 2 or norms[token - 2] != "ночь")
     for head in analysis.ancestors(token, STEPS):
         at = _nearer(analysis, token, head)
-        if analysis.lemmas[at] in ahead():
+        if analysis.lemmas[at] in ahead() and not _gathered(analysis, at):
             return "past" if _been(analysis, at) else None if _was(analysis, at) else "future"
         if (found := _of_word(analysis, at)) is not None:
             return "future" if for_then else found

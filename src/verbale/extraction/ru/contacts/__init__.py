@@ -44,7 +44,7 @@ from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
-from verbale.extraction.ru.contacts.understood import calling_off, of_both, of_the_pair, of_theirs
+from verbale.extraction.ru.contacts.understood import calling_off, of_both, of_the_pair, of_the_speaker, of_theirs
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import outlooks, telling, triggers, words_of
 from verbale.extraction.ru.topics import told as told_topics
@@ -128,6 +128,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None
     named = told_by_now(regathered(scan, named, last), so_far.last[-NEAR:])
+    named = of_the_speaker(scan, found, named)
     named = of_the_pair(scan, found, of_theirs(scan, found, of_both(scan, found, named, last), last))
     here = scan.analysis.sentence[found.head]
     if found.word.noun and found.word.frame == "event":

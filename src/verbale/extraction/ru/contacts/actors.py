@@ -121,7 +121,7 @@ def _armed(scan: Scan, head: int) -> bool:
     """"повстанцы", "лидер повстанцев": a side of talks that is no state."""
     a = scan.analysis
     if a.lemmas[head] in words_of("insurgent"):
-        return a.feats[head].get("Number") == "Plur"
+        return a.feats[head].get("Number") == "Plur" and not any(a.lemmas[c] == "бывший" for c in a.children(head))
     return a.lemmas[head] in actor_levels() and any(
         a.lemmas[c] in words_of("insurgent") and a.rels[c] == "nmod" and case(a, c) == "Gen" for c in a.children(head))
 
@@ -267,13 +267,13 @@ def speaker(scan: Scan, token: int) -> Actor | None:
     """Who says "я" or "мы": the speaker of the statement that holds the token; for a spokesperson the party alone."""
     said = scan.statement(token)
     entity = scan.entity(said.speaker) if said else None
-    if entity is None:
-        return _unnamed_speaker(scan, said) if said else None
-    one = of_entity(scan, entity, token)
+    one = of_entity(scan, entity, token) if entity else unnamed_speaker(scan, said) if said else None
+    if one is None:
+        return None
     return replace(one, persons=(), level="unspecified") if one.level == "working" else one
 
 
-def _unnamed_speaker(scan: Scan, said: Statement) -> Actor | None:
+def unnamed_speaker(scan: Scan, said: Statement) -> Actor | None:
     """Who is told by office only: "«Я готов ...», сказал президент Чили"."""
     a, span = scan.analysis, said.speaker_span
     if span is None:
@@ -281,8 +281,7 @@ def _unnamed_speaker(scan: Scan, said: Statement) -> Actor | None:
     words = range(a.token_at(span.start), a.token_at(span.end))
     top = next((k for k in words if a.heads[k] not in words), -1)
     one = actor(scan, top) if top >= 0 else None
-    fit = one is not None and one.official and len(one.parties) == 1 and not one.itself and one.level != "working"
-    return one if fit else None
+    return one if one is not None and one.official and len(one.parties) == 1 and not one.itself else None
 
 
 def of_entity(scan: Scan, entity: Entity, token: int) -> Actor:

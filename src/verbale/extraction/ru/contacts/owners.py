@@ -35,6 +35,8 @@ def owners(scan: Scan, found: Found) -> Owners:
     a = scan.analysis
     inner = {*found.nucleus, *(k for c in _relatives(scan, found) for k in (c, *_modal(scan, c)))}
     verb = found.link.verb
+    if verb >= 0 and found.link.rel in SUBJECT and scan.in_time(verb):
+        inner.add(verb)  # "встреча была в марте"
     if not found.word.noun:
         inner |= {a.heads[found.head]} if a.rels[found.head] == "cop" else set(_modal(scan, found.head))
         return Owners(frozenset(inner), before_and(scan, found.head))
@@ -157,11 +159,13 @@ def _passes(scan: Scan, at: int) -> bool:
     """A word whose modifiers are those of what it hangs on: a time or place word, a member of a list, a plan."""
     a = scan.analysis
     if a.rels[at] == "acl":
-        return a.lemmas[at] in outlooks("gov")
+        known = outlooks("gov").get(a.lemmas[at])
+        return known is not None and known.plain != "cancelled"  # "прерванные весной переговоры"
     if a.rels[at] == "conj" and a.pos[at] == "VERB" and a.lemmas[a.heads[at]] in triggers():
         return False  # "прилетел и завтра встретится": what is told of the second is not told of the first
     if a.rels[at] in ("conj", "appos", "flat", "flat:name") or a.lemmas[at] in PLACE_NOUNS | TIME_NOUNS:
         return True
     mention = scan.mention(at)
-    return (mention is not None and mention.type == "place") or scan.in_time(at) or (
+    there = mention is not None and (mention.type == "place" or (mention.type == "state" and a.rels[at] == "obj"))
+    return there or scan.in_time(at) or (
         a.heads[at] >= 0 and a.lemmas[a.heads[at]] in ("поле", "кулуар"))

@@ -6,9 +6,10 @@ from verbale.extraction.ru.contacts.ascent import REPORTS, Step
 from verbale.extraction.ru.contacts.negations import for_now, lacking
 from verbale.extraction.ru.contacts.programme import AGENDA
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated
+from verbale.extraction.ru.contacts.syntax import case, negated
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import CARRIERS, hosting
+from verbale.extraction.ru.contacts.untrue import called_untrue
 from verbale.extraction.ru.contacts.words import outlooks, triggers, words_of
 
 TENSE = frozenset({"tense", "begin", "going", "end"})
@@ -25,7 +26,7 @@ def told(scan: Scan, step: Step) -> str | None:
     lemma = a.lemmas[step.token]
     if lemma in ("приглашение", "предложение") and (answer := _answer(scan, step.token)):
         return answer
-    if _called_untrue(scan, step.token):
+    if called_untrue(scan, step.token):
         return "denied"
     known = outlooks("gov").get(lemma)
     if known is None or _other_sense(scan, step):
@@ -95,18 +96,3 @@ def _other_sense(scan: Scan, step: Step) -> bool:
     if a.lemmas[step.token] in ("возможность", "перспектива", "вопрос"):
         return step.rel not in ("nmod", "acl", "obl")
     return False
-
-
-CALLING = frozenset({"назвать", "называть", "счесть", "считать", "признать", "объявить"})
-
-
-def _called_untrue(scan: Scan, verb: int) -> bool:
-    """"слухи о встрече назвал выдумкой", "сообщения о визите не соответствуют действительности"."""
-    a = scan.analysis
-    below = a.children(verb)
-    told = any(a.lemmas[c] in REPORTS and a.rels[c] in (*SUBJECT, "obj") for c in below)
-    if a.lemmas[verb] == "соответствовать":
-        return told and negated(a, verb)
-    near = {a.lemmas[d] for c in below for d in (c, *a.children(c))}
-    no_fact = {"соответствующий", "действительность"} <= near
-    return told and a.lemmas[verb] in CALLING and not negated(a, verb) and (no_fact or bool(near & words_of("untrue")))

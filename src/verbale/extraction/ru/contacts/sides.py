@@ -227,10 +227,23 @@ def genitives(scan: Scan, heads: Iterable[int], levelled: bool = True) -> list[A
 
 
 def possessors(scan: Scan, nucleus: Iterable[int]) -> list[Side]:
-    """"его встреча", "их переговоры"."""
+    """"его встреча", "их переговоры", "X, чья встреча с Y": whose it is."""
     a = scan.analysis
+    whose = next((c for k in nucleus for c in a.children(k) if a.lemmas[c] == "чей" and a.words[c - 1] == ","), -1)
+    if whose > 1 and (owner := _named_before(scan, whose - 1)) is not None:
+        return [Side("agent", owner)]
     return [Side("agent", x) for k in nucleus for c in a.children(k)
             if a.rels[c] == "det" and a.norms[c] in ("его", "ее", "их") and (x := actor(scan, c))]
+
+
+def _named_before(scan: Scan, comma: int) -> Actor | None:
+    """Who is named right before a comma: the topmost word of the phrase that ends there."""
+    a, at = scan.analysis, comma - 1
+    for up in a.ancestors(at, 6):
+        if up > comma or a.pos[up] not in NOUNS:
+            break
+        at = up
+    return actor(scan, at)
 
 
 def subject_actors(scan: Scan, verb: int) -> list[Actor]:

@@ -22,6 +22,7 @@ from verbale.extraction.ru.contacts.suppositions import by_hypothesis, by_questi
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, Found
+from verbale.extraction.ru.contacts.untrue import by_denial
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers, words_of
 from verbale.model import Status
@@ -158,8 +159,8 @@ def _to_be(scan: Scan, found: Found) -> bool:
     """"дважды откладывавшийся визит состоится": how it stood before its predicate tells that it will be."""
     verb = found.link.verb
     known = outlooks("gov").get(scan.analysis.lemmas[verb]) if verb >= 0 and found.link.rel in SUBJECT else None
-    return known is not None and known.plain == "tense" and not negated(scan.analysis, verb) and (
-        tense(scan, verb, "tense") == "scheduled")
+    return known is not None and known.plain in ("tense", "begin") and not negated(scan.analysis, verb) and (
+        tense(scan, verb, known.plain) in ("scheduled", "ongoing"))
 
 
 def _over(scan: Scan, found: Found) -> bool:
@@ -330,7 +331,8 @@ def by_default(scan: Scan, found: Found) -> Verdict:
     rumoured = any(a.lemmas[t] == "слух" for t in (*found.link.through, *found.carriers))
     unfinished = done >= 0 and a.feats[done].get("VerbForm") == "Inf" and (
         not found.word.noun or (found.link.rel == "obj" and a.lemmas[done] in words_of("light")))
-    return Verdict("possible" if rumoured or unfinished else "held", "status.default", 0.5)
+    coming = found.word.noun and found.link.rel == "obj" and a.lemmas[done] in words_of("light") and _ahead(scan, done)
+    return Verdict("possible" if rumoured or unfinished else "scheduled" if coming else "held", "status.default", 0.5)
 
 
 def by_awaiting(scan: Scan, found: Found) -> Verdict | None:
@@ -392,6 +394,6 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_reply, by_answer, by_wish, by_question, by_would, by_hypothesis, by_absence, by_negated_being, by_phrase, by_purpose,
-    by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb, by_stay,
-    by_copula, by_topic, by_programme, by_touch, by_process, by_circumstance, by_default)
+    by_reply, by_answer, by_denial, by_wish, by_question, by_would, by_hypothesis, by_absence, by_negated_being, by_phrase,
+    by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb,
+    by_stay, by_copula, by_topic, by_programme, by_touch, by_process, by_circumstance, by_default)

@@ -394,7 +394,7 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
     heads = {i, *beside, *(own_subject(a, k) for k in {i, *beside} - {-1})} - {-1}
     near = {a.lemmas[c] for k in heads for c in a.children(k) if k in (i, above.verb) or preposition(a, c) == "по"}
     near |= {a.lemmas[c] for k in {i, *beside} if k >= 0 for f in a.children(k) if a.lemmas[f] in WAYS for c in a.children(f)}
-    if word.frame == "exchange":
+    if word.frame == "exchange" and not near & PHONE:
         return "talks" if "мнение" in near else "contact" if near & GREETINGS else word.kind
     if near & PHONE or (i and a.lemmas[i - 1] == "телефонный"):
         return "call"

@@ -13,7 +13,7 @@ from verbale.extraction.ru.contacts.sides import Side, told_of
 from verbale.extraction.ru.contacts.syntax import by_where, case, conjuncts, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
-from verbale.extraction.ru.contacts.words import PASSING_ON, triggers, words_of
+from verbale.extraction.ru.contacts.words import DASHES, PASSING_ON, triggers, words_of
 from verbale.model import Mention, Place, TimeRef
 
 AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
@@ -113,22 +113,37 @@ def _gone_to(scan: Scan, token: int) -> bool:
 
 
 def _legs(scan: Scan, last: Goal) -> Iterator[Goal]:
-    """"прибудет в Анкару 23 мая, 25-го — в Тегеран": days and places that follow with nothing between them."""
+    """"прибудет в Анкару 23 мая, 25-го — в Тегеран", "посетит Анкару 23 мая, Тегеран — 25-го": days and places that follow with
+    nothing between them."""
     a = scan.analysis
     _, end = a.sentences[a.sentence[last.token]]
     at, told, next_one = last.token + 1, list[TimeRef](), False
     while at < end:
         if (mention := scan.mention(at)) is not None and is_place(mention):
+            told = told or _right_behind(scan, mention.last, end)
             if not told and not next_one:
                 return
             yield Goal(named(scan, mention), mention.head, told[-1] if told else None, leg=True)
             at, told, next_one = mention.last - 1, [], False
         elif scan.in_time(at) or a.norms[at] in PASSING_ON:
+            if a.norms[at] in PARTING and not scan.in_time(at):
+                told = []  # what stands before it was the day of the place before
             told += [ref for first, _, ref in scan.times_in(at, at + 1) if first == at]
             next_one = next_one or a.norms[at] in ("затем", "потом", "далее", "оттуда")
         elif a.norms[at] not in ("в", "на"):
             return
         at += 1
+
+
+PARTING = frozenset({",", "и", "а"})
+
+
+def _right_behind(scan: Scan, at: int, end: int) -> list[TimeRef]:
+    """The day right behind the place of a leg: "Тегеран — 25-го", "Тегеран в мае"."""
+    a = scan.analysis
+    while at < end and (a.words[at] in DASHES or a.norms[at] in ("в", "во")):
+        at += 1
+    return [ref for first, _, ref in scan.times_in(at, min(at + 1, end)) if first == at]
 
 
 def abroad(scan: Scan, goal: Goal, guests: Iterable[Actor]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
+from verbale.extraction.ru.contacts.actors import by_statement, unnamed_speaker
 from verbale.extraction.ru.contacts.frames import alone
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
@@ -54,6 +55,30 @@ def of_theirs(scan: Scan, found: Found, named: Sequence[Side], last: ContactMent
         return list(named)
     both = replace(theirs[0].actor, parties=last.parties, official=True)
     return [Side("group", both), *(s for s in named if s is not theirs[0])]
+
+
+def of_the_speaker(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
+    """"МИД Чили сообщил, что министр встретился с министром Перу": a bare office in the words of a body or of a spokesman is of
+    the state that they speak for."""
+    said = scan.statement(found.head)
+    one = (by_statement(scan, said, found.head) or unnamed_speaker(scan, said)) if said else None
+    known = set(parties_of(s.actor for s in named)) - {UNNAMED}
+    bare = [s for s in named if _bare_office(scan, s)]
+    if one is None or len(one.parties) != 1 or len(known) != 1 or len(bare) != 1 or set(one.parties) & known:
+        return list(named)
+    speaks_for = one.level in ("unspecified", "working") or scan.analysis.lemmas[one.head] in SPOKESMEN
+    if not speaks_for and not one.itself:
+        return list(named)  # a minister who speaks of "министр" may mean anybody's
+    return [s._replace(actor=replace(s.actor, parties=one.parties, official=True)) if s is bare[0] else s for s in named]
+
+
+SPOKESMEN = frozenset({"пресс-секретарь", "представитель", "пресс-атташе", "спикер"})
+
+
+def _bare_office(scan: Scan, one: Side) -> bool:
+    a, head = scan.analysis, one.actor.head
+    unknown = not one.actor.parties and not one.actor.persons and not one.actor.plural
+    return unknown and one.actor.level != "unspecified" and a.lemmas[head] in GENERIC and not _described(scan, head)
 
 
 def of_the_pair(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:

@@ -67,13 +67,20 @@ MONTHS = {stem: month for month, stem in enumerate(
      "сентябрьский", "октябрьский", "ноябрьский", "декабрьский"), 1)}
 
 
+YEARS = {"прошлогодний": 1, "позапрошлогодний": 2}
+
+
 def of_month(scan: Scan, found: Found, ahead: bool) -> TimeRef | None:
-    """"январский разговор": the month of that name before the day of publication, or after it for what is to come."""
+    """"январский разговор": the month of that name before the day of publication, or after it for what is to come;
+    "прошлогодняя встреча": the year."""
     a = scan.analysis
     day = scan.view.article.published.day if scan.view.article.published else None
-    at = next((c for k in found.nucleus for c in a.children(k) if a.lemmas[c] in MONTHS), -1)
+    at = next((c for k in found.nucleus for c in a.children(k) if a.lemmas[c] in MONTHS or a.lemmas[c] in YEARS), -1)
     if day is None or at < 0:
         return None
+    if (back := YEARS.get(a.lemmas[at], 0)):
+        year = day.year - back
+        return TimeRef("", a.words[at], a.span(at, at + 1), f"{year}-01-01", f"{year}-12-31", "year", "published")
     month = MONTHS[a.lemmas[at]]
     year = day.year + (month < day.month if ahead else -(month > day.month))
     last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)

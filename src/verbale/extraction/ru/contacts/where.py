@@ -85,7 +85,8 @@ def by_post(scan: Scan, found: Found) -> Place | None:
 def by_host(scan: Scan, found: Found) -> Place | None:
     """"Лима примет переговоры": the place that receives them."""
     a, verb = scan.analysis, found.link.verb
-    if not found.word.noun or verb < 0 or a.lemmas[verb] not in ("принять", "принимать") or found.link.rel != "obj":
+    if not found.word.noun or verb < 0 or found.link.through or found.link.rel != "obj" or (
+            a.lemmas[verb] not in ("принять", "принимать")):
         return None
     at = subject(a, verb)
     mention = scan.mention(at) if at >= 0 else None
