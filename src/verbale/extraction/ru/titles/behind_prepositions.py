@@ -47,7 +47,8 @@ def _about(p: Phrase, i: int, cases: tuple[str, ...]) -> int | None:
     if end is None:
         return None
     end = chain(p, end)
-    own = bool(p.body) and (p.analysis.norms[i] not in ("по", "в", "во", "на") or not (
+    titular = p.analysis.norms[i] == "по" or p.noun.role != "ambassador"  # спецпредставитель | ООН | в Ираке
+    own = bool(p.body) and (not titular or not (
         p.body[0] in titles.owner or p.analysis.words[p.body[-1]] == QUOTE))
     (p.body if own else p.text).extend(range(i, end))
     p.heads += [k for k in range(i, end) if noun_at(titles.analysis, k)]
