@@ -70,5 +70,7 @@ def _looked_through(backup: Path, whole: Path, anyway: bool) -> Restored:
     damaged = any(f.what.startswith("SQLite finds") for f in faults)
     if faults and (damaged or not anyway):
         advice = "it is not restored" if damaged else "with --anyway it is restored all the same"
-        raise StoreError(str(backup), f"{len(faults)} faults, the first: {faults[0].where}: {faults[0].what}; {advice}")
+        first = f"{faults[0].where}: {faults[0].what}"
+        many = f"{len(faults)} faults, the first: " if len(faults) > 1 else "one fault: "
+        raise StoreError(str(backup), f"{many}{first}; {advice}")
     return Restored(documents, decisions, None, faults)

@@ -84,7 +84,7 @@ def test_add_goes_on(given: Any, tmp_path: Path, word: str, workers: str) -> Non
 @pytest.mark.parametrize("word", ["ДОЛГО", "ВБИБЛИОТЕКЕ"])
 def test_run_goes_on(given: Any, tmp_path: Path, word: str) -> None:
     done = command("run", given(word), "--out", str(tmp_path / "out"))
-    assert done.returncode == 1 and "3 documents, 1 errors" in done.stdout, (done.stdout, done.stderr)
+    assert done.returncode == 1 and "3 documents, 1 error" in done.stdout, (done.stdout, done.stderr)
 
 
 def test_between_the_stages_of_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:

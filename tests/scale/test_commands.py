@@ -38,7 +38,7 @@ def test_errors_are_told_and_the_rest_is_there(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"{\n")
     status, told = call("run", path, tmp_path / "none", "--out", tmp_path / "tables")
     assert status == 1
-    assert "1 shards (0 finished before), 2 documents, 1 errors" in told and "no such file or folder" in told
+    assert "1 shard (0 finished before), 2 documents, 1 error" in told and "no such file or folder" in told
 
 
 def test_a_folder_that_is_no_archive(tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ def test_the_commands_say_what_they_did(record: Path, backup: Path) -> None:
         return result.exit_code, result.output
 
     status, said = ask("restore", str(backup), "--replace")
-    assert status == 0 and "8 documents and 1 decisions restored" in said and "what was there is kept in" in said
+    assert status == 0 and "8 documents and 1 decision restored" in said and "what was there is kept in" in said
     status, said = ask("verify")
     head = said.split("last decision ")[1].strip()
     assert status == 0 and head.startswith("1:") and ask("verify", "--head", head)[0] == 0

@@ -11,6 +11,7 @@ import typer
 from verbale.serve.options import LexiconOption
 from verbale.serve.reading import LanguageOption, PublishedOption
 from verbale.serve.record import Database
+from verbale.serve.tables import counted
 
 if TYPE_CHECKING:
     from verbale.scale.archive import Outcome
@@ -66,7 +67,8 @@ def run(
             documents += outcome.entry["records"]["documents"]
             errors += outcome.entry["records"]["errors"]
     progress.end()
-    typer.echo(f"{out}: {len(tasks)} shards ({known} finished before), {documents} documents, {errors} errors")
+    typer.echo(f"{out}: {counted(len(tasks), 'shard')} ({known} finished before), {counted(documents, 'document')},"
+               f" {counted(errors, 'error')}")
     raise typer.Exit(1 if failed or errors else 0)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from verbale.serve.options import Database
+from verbale.serve.tables import counted
 
 Keep = Annotated[bool, typer.Option("--keep", help="Keep what was got as it came, by its hash, in FILE.originals.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Ask addresses of this machine and of private networks too.")]
@@ -48,7 +49,7 @@ def fetch(urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Page
             else:
                 rows.append(item)
     with opened(db, create=True) as book:
-        typer.echo(f"{db}: {kept(book, rows, tie)} new of {len(rows)} documents")
+        typer.echo(f"{db}: {kept(book, rows, tie)} new of {counted(len(rows), 'document')}")
     raise typer.Exit(1 if failed else 0)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from verbale.serve.output import name_of
+from verbale.serve.tables import counted
 
 if TYPE_CHECKING:
     from verbale.book import Added
@@ -53,7 +54,8 @@ class Intake:
 
     def summary(self, unread: int) -> Iterator[str]:
         """What came in all, then by format where there are several, then what was wrong. ``unread``: could not be read."""
-        yield f"{_told(self._outcomes) or 'no documents'}; {self._contacts} accounts of contacts"
+        accounts = counted(self._contacts, "account of contacts", "accounts of contacts")
+        yield f"{_told(self._outcomes) or 'no documents'}; {accounts}"
         if len(self._formats) > 1:
             for name, counts in sorted(self._formats.items()):
                 yield f"  {name}: {_told(counts)}"

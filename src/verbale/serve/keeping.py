@@ -38,10 +38,11 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup;
             db: Database = "record.db") -> None:
     """Put a backup in the place of the record: checked first as verify does, then in one step, also while others have it open."""
     from verbale import restoring
+    from verbale.serve.tables import counted
 
     done = restoring.restore(file, db, replace=replace, anyway=anyway)
     _told(done.faults)
-    typer.echo(f"{db}: {done.documents} documents and {done.decisions} decisions restored from {file}"
+    typer.echo(f"{db}: {counted(done.documents, 'document')} and {counted(done.decisions, 'decision')} restored from {file}"
                + (f"; what was there is kept in {done.kept}" if done.kept else ""))
 
 
@@ -54,14 +55,15 @@ def verify(head: Annotated[str | None, typer.Option("--head", metavar="NUMBER:HA
     The log of decisions is a chain of hashes: what was altered, taken out or cut off is told. Status 1 where something is wrong.
     """
     from verbale import verifying
+    from verbale.serve.tables import counted
 
     noted = _noted(head) if head else None
     with opened(db) as book, book.store.reading() as session:
         found = [*verifying.faults(session), *verifying.of_originals(db), *(verifying.of_head(session, *noted) if noted else ())]
         documents, (decisions, digest) = len(session.document_ids()), session.decision_head()
     _told(found)
-    typer.echo(f"{db}: {documents} documents and {decisions} decisions checked, {len(found) or 'no'} fault"
-               f"{'' if len(found) == 1 else 's'}")
+    typer.echo(f"{db}: {counted(documents, 'document')} and {counted(decisions, 'decision')} checked,"
+               f" {counted(len(found), 'fault') if found else 'no faults'}")
     if decisions:
         typer.echo(f"last decision {decisions}:{digest}")
     raise typer.Exit(1 if found else 0)

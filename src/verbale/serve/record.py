@@ -80,8 +80,8 @@ def sources(outlet: Annotated[str | None, typer.Argument(metavar="[OUTLET]", hel
 
     with opened(db) as book:
         if outlet and (changes or reset):
-            counted = book.reset_source(outlet) if reset else _set(book, outlet, changes or ())
-            typer.echo(f"{outlet}: {counted} accounts count otherwise now")
+            changed = book.reset_source(outlet) if reset else _set(book, outlet, changes or ())
+            typer.echo(f"{outlet}: {tables.counted(changed, 'account')} counted otherwise now")
         else:
             tables.write([row for row in book.sources() if outlet in (None, row["outlet"])], views.SOURCE, format)
 

@@ -189,8 +189,9 @@ def import_contacts(path: Annotated[Path, typer.Argument(metavar="contacts.csv",
                     db: Database = "record.db") -> None:
     """Take in a spreadsheet of known contacts as entries made by a person; a file with a mistake is not taken in."""
     from verbale import ask, importing
+    from verbale.serve.tables import counted
 
     reading = importing.contacts_table(path, importing.load(path), decider(who), published and ask.day(published))
     with opened(db, create=True) as book:
         (added,) = book.add([reading])
-    typer.echo(f"{db}: {added.outcome} {added.document}; {added.contacts} contacts by {reading.document.source.name}")
+    typer.echo(f"{db}: {added.outcome} {added.document}; {counted(added.contacts, 'contact')} by {reading.document.source.name}")

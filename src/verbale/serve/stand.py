@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from verbale.serve.tables import cell, console, plain
+from verbale.serve.tables import cell, console, counted, plain
 from verbale.serve.views import STATUS_STYLE, between, short, spoken, told, when, where, who
 
 if TYPE_CHECKING:
@@ -125,10 +125,6 @@ def _days_ago(days: int) -> str:
 def _said(row: Answer) -> str:
     step = row["history"][-1]
     return plain(f"{step['known'] or 'no date'}, {step['reporter'] or 'in the document'}: {step['quotation']}")
-
-
-def counted(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 # ---------------------------------------------------------------- one record

@@ -83,6 +83,11 @@ def cell(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
+def counted(n: int, noun: str, many: str = "") -> str:
+    """``1 document``, ``2 documents``; ``many``: a plural of its own."""
+    return f"{n} {noun if n == 1 else many or noun + 's'}"
+
+
 def plain(text: object) -> str:
     """Text on one line, without codes that a terminal would obey."""
     return CONTROLS.sub("\ufffd", " ".join(cell(text).split()))

@@ -173,7 +173,7 @@ def test_pages_that_are_out_are_asked_for_at_the_next_polls(wire: Wire, tmp_path
     kept: list[Any] = []
     now = [0.0]
     assert list(looking(wire, tmp_path / "s.json", kept, now, articles=True).round()) == [
-        f"{wire.url}/rss: 1 new, 1 pages could not be had yet"]
+        f"{wire.url}/rss: 1 new, 1 page could not be had yet"]
     now[0] += 900
     wire.script["/2"] = answer(200, page.replace("границу", "торговлю"))
     later = looking(wire, tmp_path / "s.json", kept, now, articles=True)  # as after a restart

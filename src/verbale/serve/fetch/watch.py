@@ -23,6 +23,7 @@ from verbale.read import Row
 from verbale.scale import apart
 from verbale.serve.fetch.net import Answer, FetchError, Limits, get
 from verbale.serve.fetch.robots import Manners
+from verbale.serve.tables import counted
 
 EVERY, LEAST, MOST_WAIT = 900, 60, 6 * 3600
 SEEN = 5000
@@ -129,7 +130,7 @@ class Watch:
         self.keep(documents)
         self.counts["documents"] += len(documents)
         seen = tuple(dict.fromkeys([*(name for name in map(_name, found) if name not in owed), *known.seen]))[:SEEN]
-        told = f"{feed.url}: {len(documents)} new" + (f", {len(owed)} pages could not be had yet" if owed else "")
+        told = f"{feed.url}: {len(documents)} new" + (f", {counted(len(owed), 'page')} could not be had yet" if owed else "")
         tags = answer.headers.get("etag"), answer.headers.get("last-modified")
         return told, State(self.now() + feed.every, *tags, failures=0, seen=seen, owed=owed)
 
