@@ -2,6 +2,7 @@
 
     python -m bench quality                       # every set
     python -m bench quality --sets gold-dev/ru    # some of them; written/mending and written/apart are our own texts
+    python -m bench quality --sets own            # the golden texts of the tests by layer; needs no other set
     python -m bench quality --ablate              # gold-dev/ru once for each mechanism that is switched off
     python -m bench quality --markdown            # rows for docs/quality.md
 
@@ -13,11 +14,12 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from unittest.mock import patch
 
 from bench import sets
@@ -28,6 +30,8 @@ from verbale.extraction.quotes import pair
 
 TESTS = Path(__file__).parent.parent / "tests"
 OWN = golden.cases(TESTS / "golden" / "ru")
+OWN_TEXTS = "own"
+"""The name of the golden texts among the sets: they are in the project and were mended until they came out."""
 SENTENCES = {"statements": said.check, "claims": taken.check_claims, "positions": taken.check_positions}
 SHOWN = (
     "times (interval exact)", "offices (person, title)", "offices: state", "statements (content)",
@@ -111,13 +115,21 @@ ABLATIONS: dict[str, tuple[str, Switch]] = {
 """Name -> (what is without it, the switch)."""
 
 
+def own_texts() -> list[Line]:
+    """Of the golden texts of the project's tests, by layer: the share of right records among those wanted or found."""
+    found, told = golden.documents("ru", OWN), Counter[str]()
+    for case in OWN:
+        for layer in case.layers:
+            outcome = golden.compare(case, found[case.name], layer)
+            told.update({layer: outcome.right, f"{layer} all": outcome.right + len(outcome.differences)})
+    return [Line(layer, told[layer] / told[f"{layer} all"], f"{told[layer]}/{told[f'{layer} all']}") for layer in golden.LAYERS]
+
+
 def own_share() -> float:
     """The share of right records in the golden texts, and of the sentences that come out whole, of the project's tests."""
-    found = golden.documents("ru", OWN)
-    outcomes = [golden.compare(case, found[case.name], layer) for case in OWN for layer in case.layers]
-    right, wrong = sum(o.right for o in outcomes), sum(len(o.differences) for o in outcomes)
+    counts = [tuple(int(n) for n in line.counts.split("/")) for line in own_texts()]
     whole = [_comes_out(check, case) for file, check in SENTENCES.items() for case in _cases(file)]
-    return (right + sum(whole)) / (right + wrong + len(whole))
+    return (sum(right for right, _ in counts) + sum(whole)) / (sum(told for _, told in counts) + len(whole))
 
 
 def _cases(file: str) -> list[str]:
@@ -154,10 +166,15 @@ def commit() -> str:
         return "unknown"
 
 
-def show(chosen: list[sets.Set], markdown: bool) -> None:
-    score = sets.scorer()
+def show(chosen: list[sets.Set], markdown: bool, own: bool) -> None:
+    if own:
+        print(f"\nown texts (tests/golden/ru, {len(OWN)} of them) at {commit()}")
+        for line in own_texts():
+            print(f"| own texts | {line.name} | {line.value:.3f} | {line.counts} |" if markdown
+                  else f"  {line.name:<42}{line.value:>7.3f}   {line.counts}")
+    score = sets.scorer() if chosen else None
     for one in chosen:
-        found = {x.name: x for x in lines(one, score)}
+        found = {x.name: x for x in lines(one, cast(ModuleType, score))}
         names = [n for n in SHOWN if n in found] if one.kind == "record" else list(found)
         names = [n for n in names if one not in sets.WRITTEN or not n.startswith(UNTOLD)]
         print(f"\n{one.name} at {commit()}")
@@ -188,16 +205,18 @@ def show_ablations(markdown: bool) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sets", nargs="+", choices=[s.name for s in (*sets.SETS, *sets.WRITTEN)],
-                        default=[s.name for s in sets.SETS])
+    parser.add_argument("--sets", nargs="+", choices=[OWN_TEXTS, *(s.name for s in (*sets.SETS, *sets.WRITTEN))],
+                        default=[OWN_TEXTS, *(s.name for s in sets.SETS)])
     parser.add_argument("--ablate", action="store_true")
     parser.add_argument("--markdown", action="store_true")
     chosen = parser.parse_args()
-    sets.need()
+    if chosen.sets != [OWN_TEXTS]:
+        sets.need()
     if chosen.ablate:
         show_ablations(chosen.markdown)
     else:
-        show([s for s in (*sets.SETS, *sets.WRITTEN) if s.name in chosen.sets], chosen.markdown)
+        named = [s for s in (*sets.SETS, *sets.WRITTEN) if s.name in chosen.sets]
+        show(named, chosen.markdown, OWN_TEXTS in chosen.sets)
 
 
 if __name__ == "__main__":

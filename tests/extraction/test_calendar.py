@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.extraction import calendar
@@ -48,6 +48,7 @@ def test_periods(days: Days | None, expected: str) -> None:
     assert show(days) == expected
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(DATES, UNITS)
 def test_a_period_holds_its_date_and_its_neighbours_do_not(date: dt.date, unit: calendar.Unit) -> None:
     here = calendar.period(unit, date)
@@ -57,6 +58,7 @@ def test_a_period_holds_its_date_and_its_neighbours_do_not(date: dt.date, unit: 
     assert calendar.period(unit, here.first) == here == calendar.period(unit, here.last)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(YEARS)
 def test_months_quarters_halves_and_seasons_tile_a_year(year: int) -> None:
     for make, count in ((calendar.month, 12), (calendar.quarter, 4), (calendar.half_year, 2)):
@@ -100,6 +102,7 @@ def test_the_very_edge_of_a_month_is_five_days() -> None:
     assert show(calendar.part(december, "end", edge=True)) == "2008-12-27..2008-12-31"
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(DATES, st.sampled_from(["week", "month", "year"]))
 def test_parts_lie_within_and_in_order(date: dt.date, unit: calendar.Unit) -> None:
     whole = calendar.period(unit, date)
@@ -108,6 +111,7 @@ def test_parts_lie_within_and_in_order(date: dt.date, unit: calendar.Unit) -> No
     assert whole.first == start.first <= start.last < middle.first <= middle.last < end.first <= end.last == whole.last
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(YEARS, st.integers(1, 12))
 def test_halves_and_thirds_tile_a_month(year: int, number: int) -> None:
     month = calendar.month(year, number)
@@ -139,12 +143,14 @@ def test_away(date: str, count: int, unit: calendar.Unit, expected: str) -> None
     assert show(calendar.away(dt.date.fromisoformat(date), count, unit)) == expected
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(DATES, st.integers(-200, 200), UNITS)
 def test_a_shift_there_and_back_ends_in_the_same_period(date: dt.date, count: int, unit: calendar.Unit) -> None:
     back = calendar.shift(calendar.shift(date, count, unit), -count, unit)
     assert back <= date and (date - back).days <= 3  # the last day of a longer month
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(DATES, st.integers(0, 6))
 def test_weekdays(today: dt.date, number: int) -> None:
     past, future = (calendar.weekday_by_tense(today, number, tense).first for tense in ("past", "future"))
@@ -178,6 +184,7 @@ def test_the_nearest_october(today: str, tense: calendar.Tense | None, expected:
     assert show(calendar.nearest(around, date, tense)) == expected
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no failure
 @given(DATES, st.integers(1, 12), st.sampled_from(["past", "present", "future", None]))
 def test_the_month_we_are_in_is_always_nearest(today: dt.date, number: int, tense: calendar.Tense | None) -> None:
     around = [calendar.month(today.year + k, number) for k in (-1, 0, 1)]

@@ -60,6 +60,8 @@ def tense(analysis: Analysis, token: int) -> Tense | None:
     for_then = token > 0 and norms[token - 1] == "на" and (token < 2 or norms[token - 2] != "ночь")
     for head in analysis.ancestors(token, STEPS):
         at = _nearer(analysis, token, head)
+        if any(analysis.lemmas[c] in ahead() and analysis.rels[c] == "amod" for c in analysis.children(head)):
+            return "future"  # "предстоящий в мае визит", "предстоящие контакты, включая визит в мае"
         if analysis.lemmas[at] in ahead() and not _gathered(analysis, at):
             return "past" if _been(analysis, at) else None if _was(analysis, at) else "future"
         if (found := _of_word(analysis, at)) is not None:

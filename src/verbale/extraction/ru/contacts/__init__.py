@@ -226,6 +226,8 @@ def _several_days(scan: Scan, found: Found) -> Sequence[TimeRef]:
     dates = when.times(scan, found)
     if when.consecutive(scan, found, dates):
         return dates
+    if len(dates) == 1 and (two := when.two_days(scan, dates[0])):
+        return two
     dates = dates or when.later_times(scan, found)
     return dates if counted(scan, found) and len(dates) > 1 else ()
 

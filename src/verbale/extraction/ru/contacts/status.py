@@ -24,7 +24,7 @@ from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, Found
 from verbale.extraction.ru.contacts.untrue import by_denial
 from verbale.extraction.ru.contacts.verdicts import Verdict
-from verbale.extraction.ru.contacts.words import VERBS, outlooks, triggers, words_of
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers, words_of
 from verbale.model import Status
 
 PROCESS = frozenset({"переговоры", "диалог", "процесс", "консультация", "контакт"})
@@ -152,6 +152,20 @@ def by_modifier(scan: Scan, found: Found) -> Verdict | None:
                     told_by := _participle(scan, child)) and not (told_by in NEGATIVE and _to_be(scan, found)) and not (
                     told_by == "ongoing" and _over(scan, found)):
                 return Verdict(cast(Status, told_by), "status.participle", 0.85)
+    return _listed_ahead(scan, found)
+
+
+def _listed_ahead(scan: Scan, found: Found) -> Verdict | None:
+    """"предстоящие контакты, включая визит X в Y": what is listed among what is to come."""
+    a, at = scan.analysis, found.head
+    for _ in range(2):
+        up = a.heads[at]
+        among = up >= 0 and (a.norms[up] == "включая" or a.rels[at] == "appos")
+        at = a.heads[up] if among and a.norms[up] == "включая" else up
+        if not among or at < 0:
+            return None
+        if a.pos[at] in NOUNS and any(a.lemmas[c] in ("предстоящий", "предстоять") for c in a.children(at)):
+            return Verdict("scheduled", "status.listed_ahead", 0.7)
     return None
 
 

@@ -99,6 +99,8 @@ def subject(analysis: Analysis, v: int) -> int:
         described = rel == "acl" or (rel == "nmod" and analysis.feats[v].get("VerbForm") == "Inf")
         if described and analysis.pos[head] in NOUNS and not offered:
             return owner(analysis, head)
+        if described and offered and (addressed := _addressed(analysis, head)) >= 0:
+            return addressed
         if rel in ("xcomp", "csubj", "obl", "nmod", "ccomp") and analysis.lemmas[head] in OBJECT_CONTROL:
             controlled = controller(analysis, head)
             if controlled >= 0:
@@ -111,6 +113,13 @@ def subject(analysis: Analysis, v: int) -> int:
             return -1
         v = head
     return -1
+
+
+def _addressed(analysis: Analysis, offer: int) -> int:
+    """"передал президенту приглашение приехать": to whom an offer is handed, who is to do it; -1 without one."""
+    verb = analysis.heads[offer]
+    handed = verb >= 0 and analysis.rels[offer] == "obj" and analysis.lemmas[verb] in words_of("handing")
+    return controller(analysis, verb) if handed else -1
 
 
 FAR = 12

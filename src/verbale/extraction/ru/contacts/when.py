@@ -205,6 +205,16 @@ def lasting(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
     return replace(time, latest=last.isoformat(), precision="range")
 
 
+def two_days(scan: Scan, time: TimeRef) -> list[TimeRef]:
+    """The two days of "2 и 9 ноября", which are no days in a row; empty for other times."""
+    first = scan.analysis.token_at(time.span.start)
+    one, joined, other = (scan.analysis.norms[first : first + 3] + ["", "", ""])[:3]
+    days = one.isdecimal() and joined == "и" and other.isdecimal()
+    if not days or time.earliest is None or time.latest is None or int(other) - int(one) < 2:
+        return []
+    return [replace(time, earliest=day, latest=day, precision="day") for day in (time.earliest, time.latest)]
+
+
 def consecutive(scan: Scan, found: Found, told: list[TimeRef]) -> bool:
     """Days joined by "и" or a comma: "встречались 16 мая и 2 июня"."""
     a = scan.analysis
