@@ -208,9 +208,9 @@ def lasting(scan: Scan, found: Found, time: TimeRef | None) -> TimeRef | None:
 def two_days(scan: Scan, time: TimeRef) -> list[TimeRef]:
     """The two days of "2 и 9 ноября", which are no days in a row; empty for other times."""
     first = scan.analysis.token_at(time.span.start)
-    one, joined, other = (scan.analysis.norms[first : first + 3] + ["", "", ""])[:3]
-    days = one.isdecimal() and joined == "и" and other.isdecimal()
-    if not days or time.earliest is None or time.latest is None or int(other) - int(one) < 2:
+    words = scan.analysis.norms[first : first + 3]
+    days = len(words) == 3 and words[0].isdecimal() and words[1] == "и" and words[2].isdecimal()
+    if not days or time.earliest is None or time.latest is None or int(words[2]) - int(words[0]) < 2:
         return []
     return [replace(time, earliest=day, latest=day, precision="day") for day in (time.earliest, time.latest)]
 
