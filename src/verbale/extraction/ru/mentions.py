@@ -76,6 +76,8 @@ def find_named(analysis: Analysis, taken: Sequence[bool]) -> Iterable[Mention]:
         if name.kind == "PER" or any(taken[name.first : name.last]):
             continue
         first, last = _untitled(analysis, name.first, name.last), _closed(analysis, name.first, name.last)
+        if first > name.first and last - first == 1 and analysis.words[first].islower():
+            continue  # "Министры обороны": a field of work, no body
         key = unquoted(nominal.nominative(analysis, range(first, last)))
         type_: EntityType = "organization" if name.kind == "ORG" else "place"
         yield Mention(first, last, first, type_, "name", key=key)

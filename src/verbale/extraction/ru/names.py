@@ -20,6 +20,8 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 WAYS = tuple([(case, gender) for case in CASES for gender in ("m", "f")])
 INDECLINABLE = re.compile(r"(?:[оеиуюэы]|их|ых|ко|аго|яго)$")
 CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
+SLAVIC_WOMAN = re.compile(r"(?:[оеё]в|[иы]н|ск|цк)ой$")
+"""The oblique cases of a woman's surname, which end like a man's that does not change for a woman: Пескаревой."""
 ARTICLES = re.compile(r"^(?:аль|эль|аш|аз|ас|ар|ан|ад|ат|ибн|бен|бин|де|о|д|мак)-", re.I)
 
 SHORT = 5
@@ -122,7 +124,8 @@ def _ways(text: str, last: bool, inside: bool) -> tuple[Candidate, ...]:
 
 
 def _best(text: str, case: str, gender: str, last: bool, inside: bool) -> Candidate:
-    if gender == "f" and last and CONSONANT.search(text.lower()) and not _knows(text, "f"):
+    declined = case != "Nom" and SLAVIC_WOMAN.search(text.lower())
+    if gender == "f" and last and CONSONANT.search(text.lower()) and not declined and not _knows(text, "f"):
         return Candidate(text, "f", 1.0)  # a woman's surname in a consonant does not change
     best = max((c for c in candidates(text, case) if c.gender is None or c.gender == gender),
                key=attrgetter("weight"), default=Candidate(text, None, 0.1))
@@ -146,8 +149,9 @@ def candidates(text: str, case: str) -> tuple[Candidate, ...]:
     listed = [f for f in morph.known(lower) if f.name in ("given", "surname", "patronymic") and not f.plural]
     found = [Candidate(shape(text, f.nominative), f.gender if not f.fixed else None, 1.3)
              for f in listed if f.case == case]
-    unlisted = 0.5 if listed else 1.0
-    found += [Candidate(shape(text, n), g, w * unlisted) for n, g, w in _by_ending(lower, case)]
+    other = not found and bool(listed)  # "Мартену" may be a man's dative, though the list knows only a woman Мартена
+    found += [Candidate(shape(text, n), g, w if not listed or (other and g == "m") else w * 0.5)
+              for n, g, w in _by_ending(lower, case)]
     found += _unchanged(text, lower, case, bool(found), bool(listed))
     return tuple(dict.fromkeys(found))
 

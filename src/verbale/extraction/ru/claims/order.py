@@ -115,13 +115,27 @@ def _said_of(word: Word) -> int | None:
 
 
 def first_elliptic(word: Word) -> Draft | None:
-    """Первая состоялась в феврале (after: это была вторая встреча)"""
+    """Первая состоялась в феврале (after: это была вторая встреча); the first "за месяц" is none of all"""
     a = word.a
+    if _within_a_time(word):
+        return None
     if "order" in word.known[a.lemmas[word.i]] and a.rels[word.i].startswith("nsubj") and a.pos[word.i] == "ADJ" and (
             word.plays(a.heads[word.i], "happen") and is_past(a, a.heads[word.i])):
         return claim(word, "first_contact", "first_elliptic", confidence=0.6,
                       tokens=clause(a, a.heads[word.i], word.i), elliptic=True)
     return None
+
+
+def _within_a_time(word: Word) -> bool:
+    """The sentence before counts within a time, so that its first is none of all: "вторая встреча за месяц"."""
+    a, here = word.a, word.a.sentence[word.i]
+    if not here:
+        return False
+    first, last = a.sentences[here - 1]
+    return any(a.norms[k] == "за" and a.lemmas[k + 1] in UNITS for k in range(first, last - 1))
+
+
+UNITS = frozenset({"неделя", "месяц", "год", "полгода", "день", "сутки", "последний"})
 
 
 def count_elliptic(word: Word) -> Draft | None:
