@@ -81,7 +81,7 @@ def test_editing_by_keyboard(page: Any, own_desk: str) -> None:
     first = page.get_attribute(".queue > .item", "id")
     page.keyboard.press("j")
     page.keyboard.press("e")
-    page.locator(".queue > .item >> nth=0").locator("select").select_option("level")
+    page.locator(".queue > .item >> nth=0").locator("select[name=field]").select_option("level")
     page.locator(".queue > .item >> nth=0").locator('input[name="value"]').fill("envoys")
     page.keyboard.press("Enter")
     page.wait_for_function("id => document.querySelector('.queue > .item')?.id !== id", arg=first)
