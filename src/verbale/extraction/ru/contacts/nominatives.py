@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verbale.extraction.ru.contacts.beyond import finite
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, preposition
 from verbale.model import Analysis
 
@@ -17,7 +18,7 @@ def subject_of(analysis: Analysis, i: int) -> int:
         return -1
     _, last = analysis.sentences[analysis.sentence[i]]
     for k in range(i + 1, min(i + FAR, last)):
-        if analysis.pos[k] == "VERB" and analysis.feats[k].get("VerbForm") == "Fin":
+        if finite(analysis, k):
             free = analysis.feats[k].get("Number") == "Plur" and not any(
                 analysis.rels[c] in SUBJECT and case(analysis, c) in ("Nom", "") for c in analysis.children(k))
             return k if free and i not in analysis.ancestors(k) else -1

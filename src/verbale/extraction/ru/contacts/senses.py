@@ -75,8 +75,8 @@ def _other_sense(scan: Scan, step: Step) -> bool:
     if a.lemmas[step.token] == "стать":  # "не стал встречаться", no "встреча стала знаком"
         return not any(a.rels[c] == "xcomp" and a.pos[c] == "VERB" for c in a.children(step.token))
     if a.lemmas[step.token] in ("покинуть", "покидать"):
-        objects = {a.lemmas[c] for c in a.children(step.token) if a.rels[c] == "obj"}
-        return not (objects & {"стол", *triggers()})
+        objects = (a.lemmas[c] for c in a.children(step.token) if a.rels[c] == "obj")
+        return not any(o == "стол" or o in triggers() for o in objects)
     if a.lemmas[step.token] == "следовать":
         return step.rel not in ("xcomp", "csubj")
     if (word := NARROW.get(a.lemmas[step.token])) is not None:
