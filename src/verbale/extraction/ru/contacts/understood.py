@@ -63,7 +63,7 @@ def of_the_speaker(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side
     said = scan.statement(found.head)
     one = (by_statement(scan, said, found.head) or unnamed_speaker(scan, said)) if said else None
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
-    bare = [s for s in named if _bare_office(scan, s)]
+    bare = [s for s in named if s.actor.level != "unspecified" and _bare(scan, s, plural=False)]
     if one is None or len(one.parties) != 1 or len(known) != 1 or len(bare) != 1 or set(one.parties) & known:
         return list(named)
     speaks_for = one.level in ("unspecified", "working") or scan.analysis.lemmas[one.head] in SPOKESMEN
@@ -75,35 +75,28 @@ def of_the_speaker(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side
 SPOKESMEN = frozenset({"пресс-секретарь", "представитель", "пресс-атташе", "спикер"})
 
 
-def _bare_office(scan: Scan, one: Side) -> bool:
+def _bare(scan: Scan, one: Side, plural: bool) -> bool:
+    """"министр", "министры": a role word alone, of nobody known."""
     a, head = scan.analysis, one.actor.head
-    unknown = not one.actor.parties and not one.actor.persons and not one.actor.plural
-    return unknown and one.actor.level != "unspecified" and a.lemmas[head] in GENERIC and not _described(scan, head)
+    unknown = not one.actor.parties and not one.actor.persons and one.actor.plural == plural
+    return unknown and a.lemmas[head] in GENERIC and not any(a.rels[c] in ("nmod", "amod", "det") for c in a.children(head))
 
 
 def of_the_pair(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
     """"Чили и Перу договорились. Министры встретились в Лиме": bare officials are those of the two who act together in the
     sentence before."""
     a, here = scan.analysis, scan.analysis.sentence[found.head]
-    bare = [s for s in named if s.actor.plural and a.lemmas[s.actor.head] in GENERIC and not _described(scan, s.actor.head)]
-    if not here or found.word.frame not in TOGETHER or len(named) != 1 or len(bare) != 1:
-        return list(named)
-    if bare[0].actor.parties or bare[0].actor.persons:
+    if not here or found.word.frame not in TOGETHER or len(named) != 1 or not _bare(scan, named[0], plural=True):
         return list(named)
     root = next((k for k in range(*a.sentences[here - 1]) if a.rels[k] == "root"), -1)
     both = parties_of(subject_actors(scan, root)) if root >= 0 else ()
     if len(both) != 2 or UNNAMED in both:
         return list(named)
-    return [Side("group", replace(bare[0].actor, parties=both, official=True))]
+    return [Side("group", replace(named[0].actor, parties=both, official=True))]
 
 
 TOGETHER = frozenset({"meet", "event", "sign", "gather"})
 """Frames of what two sides do at once; who travels may be of one of them."""
-
-
-def _described(scan: Scan, head: int) -> bool:
-    a = scan.analysis
-    return any(a.rels[c] in ("nmod", "amod", "det") for c in a.children(head))
 
 
 def _counted(scan: Scan, found: Found) -> int:
