@@ -20,6 +20,9 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 WAYS = tuple([(case, gender) for case in CASES for gender in ("m", "f")])
 INDECLINABLE = re.compile(r"(?:[оеиуюэы]|их|ых|ко|аго|яго)$")
 CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
+ADJECTIVE = re.compile("(?:[ыи]м|[ое]го|[ое]му|ом)$")
+"""Endings of surnames like Ващиковский, which no given name has: "Агим" is no Агий."""
+VOWEL = re.compile("[аеёиоуыэюя]")
 SLAVIC_WOMAN = re.compile(r"(?:[оеё]в|[иы]н|ск|цк)ой$")
 """The oblique cases of a woman's surname, which end like a man's that does not change for a woman: Пескаревой."""
 ARTICLES = re.compile(r"^(?:аль|эль|аш|аз|ас|ар|ан|ад|ат|ибн|бен|бин|де|о|д|мак)-", re.I)
@@ -127,11 +130,22 @@ def _best(text: str, case: str, gender: str, last: bool, inside: bool) -> Candid
     declined = case != "Nom" and SLAVIC_WOMAN.search(text.lower())
     if gender == "f" and last and CONSONANT.search(text.lower()) and not declined and not _knows(text, "f"):
         return Candidate(text, "f", 1.0)  # a woman's surname in a consonant does not change
-    best = max((c for c in candidates(text, case) if c.gender is None or c.gender == gender),
-               key=attrgetter("weight"), default=Candidate(text, None, 0.1))
+    possible = [c for c in candidates(text, case) if c.gender is None or c.gender == gender]
+    if not last:
+        possible = [c for c in possible if not (ADJECTIVE.search(text.lower()) and c.nominative.endswith(("ий", "ый")))
+                    or _knows(text, gender)]
+    best = max(possible, key=attrgetter("weight"), default=Candidate(text, None, 0.1))
+    if gender == "m" and case != "Nom" and best.nominative == text and best.weight == 0.5 and not last and _declines(text):
+        return best._replace(weight=0.15)  # "Агим Леши": the given name of a man does not stand in another case
     if inside and best.weight < 0.8 and len(text) <= SHORT:
         return Candidate(text, None, 0.8)  # Ким Чен Иру: only the last of several short words declines
     return best
+
+
+def _declines(text: str) -> bool:
+    """A word that a man's case would be seen on: it ends in a consonant, and is no syllable of a name such as Дэн Сяопин."""
+    lower = text.lower()
+    return bool(CONSONANT.search(lower)) and len(VOWEL.findall(lower)) > 1
 
 
 def _knows(text: str, gender: str) -> bool:

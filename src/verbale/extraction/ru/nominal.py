@@ -75,7 +75,9 @@ def noun(word: str, case: str, gender: str, plural: bool, singular: bool = False
         return "-".join(p[0] for p in parts), parts[0][1], parts[0][2]
     if any(f.kind == "NOUN" for f in forms):
         forms = [f for f in forms if f.kind == "NOUN"]
-    best = max(forms, key=lambda f: 2 * (f.case == case) + (f.plural == plural) + (f.gender == gender), default=None)
+    place = word[:1].isupper()
+    best = max(forms, key=lambda f: (2 * (f.case == case) + (f.plural == plural) + (f.gender == gender)
+                                     + 2 * (place and f.name == "place")), default=None)  # в Валке: no валок
     if best:
         text = best.normal if singular else best.nominative
         return names.shape(word, text), best.gender or gender, best.plural and not singular

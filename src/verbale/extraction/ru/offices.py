@@ -44,10 +44,14 @@ class Scene:
     title_of: dict[int, Title] = field(default_factory=dict)
     linked: dict[int, Holders] = field(default_factory=dict)
     role_at: dict[int, int] = field(default_factory=dict)
+    bracketed: dict[int, Mention] = field(default_factory=dict)
     ties: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, m in enumerate(self.mentions):
+            if m.type == "state" and m.state and self.analysis.words[m.last : m.last + 1] == [")"] and (
+                    self.analysis.words[m.first - 1] == "("):
+                self.bracketed[m.first - 1] = m
             if m.form == "role":
                 self.role_at[m.head] = index
             if m.type == "person" and m.form == "name":
@@ -193,7 +197,13 @@ def before_name(scene: Scene, title: Title) -> Holders | None:
     if _belongs_to(scene, title, scene.person_at[i]):
         return None
     people = listed(scene, i) if title.plural else [scene.person_at[i]]
-    return shared(title, people)
+    return [(person, _of_land(scene, person, own or title) or own) for person, own in shared(title, people)]
+
+
+def _of_land(scene: Scene, person: int, title: Title) -> Title | None:
+    """``Ласло Надь (Венгрия)``: the title with the state in brackets behind the name; None without one."""
+    land = scene.bracketed.get(scene.mentions[person].last)
+    return replace(title, states=(land.state,)) if land is not None and land.state else None
 
 
 def _behind_remark(scene: Scene, i: int) -> int:
@@ -438,10 +448,11 @@ def _outer_has_it(scene: Scene, title: Title) -> bool:
 
 
 def listed(scene: Scene, i: int) -> list[int]:
-    """Persons in a row from the token on: ``Буша и Путина``."""
+    """Persons in a row from the token on: ``Буша и Путина``, ``Надь (Венгрия) и Весич (Сербия)``."""
     a, found = scene.analysis, [scene.person_at[i]]
     while True:
         i = scene.mentions[found[-1]].last
+        i = scene.bracketed[i].last + 1 if i in scene.bracketed else i
         if i + 1 < len(a) and a.norms[i] in (",", "и") and i + 1 in scene.person_at:
             found.append(scene.person_at[i + 1])
         else:

@@ -51,12 +51,20 @@ def _of_roster(analysis: Analysis, m: Mention, name: str) -> str:
     written = " ".join(analysis.words[m.first : m.last])
     if written != name and " " in written and roster().named(written) and not roster().named(name):
         return written
+    if roster().named(kept := _middle_kept(name, written)) and not roster().named(name):
+        return kept
     first, _, last = name.rpartition(" ")
     if not first or analysis.feats[m.last - 1].get("Case", "Nom") == "Nom" or roster().named(name):
         return name
     known = (f"{first} {last.removesuffix(ending)}" for ending in OBLIQUE
              if last.endswith(ending) and len(last) > len(ending) + 1)
     return next((form for form in known if len(roster().named(form)) == 1), name)
+
+
+def _middle_kept(name: str, written: str) -> str:
+    """The name with what stands between its first and its last word as the text has it: "Джона Атта Миллса"."""
+    words, as_written = name.split(" "), written.split(" ")
+    return " ".join([words[0], *as_written[1:-1], words[-1]]) if 2 < len(words) == len(as_written) else name
 
 
 # ---------------------------------------------------------------- spans

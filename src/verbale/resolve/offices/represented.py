@@ -11,6 +11,8 @@ REPRESENTING = frozenset({"представлять", "представить", 
 LEADING = frozenset({"возглавлять", "возглавить", "вести", "lead", "head"})
 """Verbs of who is at the head of a delegation."""
 DELEGATIONS = frozenset({"делегация", "сторона", "команда", "delegation", "side", "team"})
+AT_THE_HEAD = frozenset({"главе", "led", "headed"})
+"""Words between a delegation and who leads it."""
 FROM = frozenset({"от", "со", "с"})
 """Words before those for whom somebody takes part: "от Чили", "с чилийской стороны"."""
 
@@ -18,11 +20,26 @@ FROM = frozenset({"от", "со", "с"})
 def represented(case: Case, office: Office) -> Party | None:
     """The one state for which the holder of an office acts in its sentence."""
     a = case.analysis
+    if sender := _sent_with(case, office):
+        return sender
     verb = _verb(case, office)
     if verb < 0:
         return None
     lands = {m.head: m for m in case.lands_in.get(a.sentence[verb], ()) if m.state}
     return case.party({m.state for m in _for_whom(a, verb, lands) if m.state})
+
+
+def _sent_with(case: Case, office: Office) -> Party | None:
+    """"делегация бундестага во главе с депутатом Бергом", "a Chilean delegation led by Senator Rojas": the one state that sends
+    the delegation."""
+    a, first = case.analysis, min(case.within(office), default=0)
+    start = a.sentences[a.sentence[first]][0]
+    led = next((k for k in range(first - 1, max(start, first - 5), -1) if a.norms[k] in AT_THE_HEAD), -1)
+    whole = next((k for k in range(led - 1, start - 1, -1) if a.lemmas[k] in DELEGATIONS), -1) if led > 0 else -1
+    if whole < 0:
+        return None
+    lands = {m.head: m for m in case.lands_in.get(a.sentence[first], ()) if m.state}
+    return case.party({m.state for c in a.children(whole) if c < led and (m := lands.get(c)) and m.state})
 
 
 def _verb(case: Case, office: Office) -> int:

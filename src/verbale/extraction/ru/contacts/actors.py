@@ -106,7 +106,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
     if not people and not role and not itself:
         return None
     if not parties:
-        parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else ())
+        parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else _of_delegation(scan, head))
     level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
                      *_of_titles(scan, people), *(_titled_behind(scan, head) if people else ()),
                      *(mention_level(mention) if a.pos[head] in NOUNS else ())])
@@ -214,12 +214,42 @@ def _acting(scan: Scan, pronoun: int) -> frozenset[int]:
     return frozenset(mention.entities) if mention is not None else frozenset()
 
 
+FAR = 3
+"""Sentences back in which the delegation may stand of which only the members are spoken of since."""
+HER, THEM = frozenset({"она", "ее", "ней", "нее", "ей"}), frozenset({"они", "их", "им", "ними", "них", "ним"})
+
+
 def _delegation_before(scan: Scan, pronoun: int) -> int:
-    """"Делегация прибыла ... Ее примет": the delegation that was the subject of the sentence before; -1 without one."""
-    a, here = scan.analysis, scan.analysis.sentence[pronoun]
-    if not here or a.norms[pronoun] not in ("она", "ее", "ней", "нее", "ей"):
-        return -1
-    return next((k for k in range(*a.sentences[here - 1]) if a.lemmas[k] == "делегация" and a.rels[k] == "nsubj"), -1)
+    """"Делегация прибыла ... Ее примет", "Их примет": the delegation that was a subject before; -1 without one."""
+    norm = scan.analysis.norms[pronoun]
+    if norm in THEM and scan.analysis.feats[pronoun].get("Number") != "Sing":
+        return _delegation(scan, pronoun, FAR)
+    return _delegation(scan, pronoun, 1) if norm in HER else -1
+
+
+def _delegation(scan: Scan, token: int, sentences: int) -> int:
+    """The delegation that was the subject of one of the sentences before, if nobody but its own people was told in the plural
+    since; -1 without one."""
+    a, here = scan.analysis, scan.analysis.sentence[token]
+    for back in range(here - 1, max(-1, here - 1 - sentences), -1):
+        found = [k for k in range(*a.sentences[back]) if a.lemmas[k] == "делегация" and a.rels[k] == "nsubj"]
+        if found:
+            return found[0] if len(found) == 1 else -1
+        if any(m.plural and m.type == "person" and (m.state or m.parties or m.entities)
+               for m in scan.view.mentions_in(*a.sentences[back])):
+            return -1
+    return -1
+
+
+def _of_delegation(scan: Scan, head: int) -> tuple[Party, ...]:
+    """"Делегация бундестага прибыла ... Депутаты встретились": whose a bare plural is that acts after its delegation did."""
+    a = scan.analysis
+    if a.feats[head].get("Number") != "Plur" or a.rels[head] != "nsubj" or any(
+            a.rels[c] in ("nmod", "amod", "nummod", "appos", "conj") for c in a.children(head)):
+        return ()
+    whose = _delegation(scan, head, 1)
+    sent = actor(scan, whose) if whose >= 0 else None
+    return sent.parties if sent is not None else ()
 
 
 def _quoted(scan: Scan, token: int) -> Statement | None:

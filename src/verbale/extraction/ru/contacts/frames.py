@@ -59,7 +59,7 @@ from verbale.extraction.ru.contacts.syntax import (
 )
 from verbale.extraction.ru.contacts.telephone import linked, phoned
 from verbale.extraction.ru.contacts.travellers import trip
-from verbale.extraction.ru.contacts.triggers import PHONE, Found
+from verbale.extraction.ru.contacts.triggers import PHONE, SETTLING, Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers, words_of
 
 
@@ -442,7 +442,8 @@ def sign(scan: Scan, found: Found) -> list[Side]:
         agents = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)]
     agents += present(scan, found.head)
     several = plural_subject(agents) or any(x.plural and x.level != "unspecified" for x in agents)
-    met = several and alone(scan, found.head) and _somewhere(scan, found.head)
+    met = several and alone(scan, found.head) and _somewhere(scan, found.head) and (
+        found.word is not SETTLING or any(x.persons or x.level != "unspecified" for x in agents))
     return side("group", agents) if met else []
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, conjuncts
-from verbale.extraction.ru.contacts.words import actor_levels
+from verbale.extraction.ru.contacts.words import DASHES, actor_levels
 from verbale.lexicon.table import load, split
 from verbale.model import Entity, Mention
 
@@ -35,22 +35,44 @@ def _listed_names(scan: Scan, head: int) -> list[Entity]:
     a = scan.analysis
     first = [c for c in a.children(head) if a.rels[c] in NAME_RELS and c > head]
     mentions = [m for c in first for k in conjuncts(a, c) for m in [scan.mention(k)] if m is not None]
+    if not mentions and (behind := _behind_dash(scan, head)) is not None:
+        mentions = [behind]
     if len(mentions) == 1:
         mentions += _names_after(scan, mentions[0])
     found = {e.id: e for m in mentions if m.type == "person" and m.form == "name" for e in scan.view.entities_of(m)}
     return list(found.values())
 
 
+WORDS_OF_A_ROLE = 6
+"""Tokens of a plural role before the dash that its holders stand behind."""
+
+
+def _behind_dash(scan: Scan, head: int) -> Mention | None:
+    """"министры трех стран — X, Y и Z": the first name of the list, wherever the parser hung it."""
+    a = scan.analysis
+    dash = next((k for k in range(head + 1, min(head + WORDS_OF_A_ROLE, len(a) - 1)) if a.words[k] in DASHES), -1)
+    if dash < 0 or any(a.pos[k] in ("VERB", "AUX", "PUNCT") for k in range(head + 1, dash)):
+        return None
+    first = scan.mention(dash + 1)
+    return first if first is not None and first.type == "person" and first.form == "name" and first.first == dash + 1 else None
+
+
 def _names_after(scan: Scan, first: Mention) -> list[Mention]:
     """Names that follow a name with nothing but a comma or "и" between, wherever the parser hung them."""
-    a, out, at = scan.analysis, [], first.last
+    a, out, at = scan.analysis, [], _behind_brackets(scan, first.last)
     while at + 1 < len(a) and a.norms[at] in (",", "и"):
         following = scan.mention(at + 1)
         if following is None or following.type != "person" or following.form != "name" or following.first != at + 1:
             break
         out.append(following)
-        at = following.last
+        at = _behind_brackets(scan, following.last)
     return out
+
+
+def _behind_brackets(scan: Scan, at: int) -> int:
+    """The token after the state in brackets that a name has behind it: "Надь (Венгрия), ..."."""
+    words = scan.analysis.words
+    return at + 3 if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"] else at
 
 
 def _restricted(scan: Scan, head: int, mention: Mention) -> bool:

@@ -51,6 +51,8 @@ class Scan:
             told = {m.state for i, word in enumerate(a.lemmas) if word in bodies for c in a.children(i)
                     if a.rels[c] in ("amod", "nmod", "appos") and preposition(a, c) in ("", "от", "из") for m in [self.mention(c)]
                     if m is not None and m.state and m.type in ("state", "organization")}
+            told |= {m.state for i, word in enumerate(a.lemmas) if word in bodies and (m := self.mention(i)) is not None
+                     and m.type == "organization" and m.state}
             self._collective[lemma] = tuple(told) if len(told) == 1 else ()
         return self._collective[lemma]
 

@@ -48,6 +48,7 @@ OFFERS = frozenset({"предложение", "приглашение", "ини�
 ACCEPTING = frozenset({"принять", "принимать", "поддержать", "одобрить"})
 REFUSING = frozenset({"отклонить", "отклонять", "отвергнуть", "отвергать", "отказаться", "отказываться", "игнорировать",
                       "проигнорировать"})
+SETTLING = Trigger(False, "meeting", "sign", "persons")
 INVITATION = Trigger(True, "visit", "invitation", "")
 """The frame of "отклонил приглашение президента X": the visit that somebody was invited to."""
 HEADING = Trigger(False, "contact", "heading", "")
@@ -106,7 +107,7 @@ class Found:
 
 def find_triggers(scan: Scan) -> Iterator[Found]:
     """Triggers in text order."""
-    known, together = triggers(), deeds()
+    known, together, settling = triggers(), deeds(), words_of("settling")
     for i, lemma in enumerate(scan.analysis.lemmas):
         if lemma == "приглашение" and _invited(scan, i):
             yield Found(i, i, i + 1, INVITATION, "visit", (), link(scan.analysis, i))
@@ -118,6 +119,8 @@ def find_triggers(scan: Scan) -> Iterator[Found]:
                 yield found
         elif lemma in together and (kind := _done(scan, i)) is not None:
             yield Found(i, i, i + 1, Trigger(False, kind, "deed", ""), kind, (), Link(i, "", "", ()))
+        elif lemma in settling and _settled(scan, i):
+            yield Found(i, i, i + 1, SETTLING, "meeting", (), Link(i, "", "", ()))
         elif (lemma == "быть" and _stayed(scan, i)) or (lemma in STAYS and _stays(scan, i)):
             yield Found(i, i, i + 1, STAY, "visit", (), Link(i, "", "", ()))
         elif lemma in HEADS and _headed(scan, i):
@@ -143,6 +146,14 @@ def _done(scan: Scan, i: int) -> ContactKind | None:
     nouns, kind = deeds()[a.lemmas[i]]
     beside = [d for c in a.children(i) if a.rels[c] in ("obj", "obl", "iobj") for d in (c, *a.children(c))]
     return kind if any(a.lemmas[k] in nouns for k in beside) else None
+
+
+def _settled(scan: Scan, i: int) -> bool:
+    """"премьеры договорились в Праге о дороге": persons of several states, who met there; of no contact that they agree on."""
+    a = scan.analysis
+    if a.pos[i] not in VERBS or a.feats[i].get("Tense") != "Past" or a.feats[i].get("Number") != "Plur":
+        return False
+    return not any(a.lemmas[k] in triggers() for k in range(i + 1, a.sentences[a.sentence[i]][1]))
 
 
 def _invited(scan: Scan, i: int) -> bool:

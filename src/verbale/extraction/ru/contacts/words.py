@@ -71,7 +71,7 @@ def deeds() -> dict[str, tuple[frozenset[str], ContactKind]]:
 @cache
 def telling() -> frozenset[str]:
     """Lemmas without any of which a text tells of no contact."""
-    return frozenset(triggers()) | frozenset(deeds()) | words_of("staying") - {"быть"}
+    return frozenset(triggers()) | frozenset(deeds()) | words_of("settling") | words_of("staying") - {"быть"}
 
 
 @cache
