@@ -17,6 +17,7 @@ from verbale.model import (
     Entity,
     Holder,
     Mention,
+    Party,
     Position,
     PositionKind,
     Span,
@@ -42,8 +43,10 @@ class Draft:
         otherwise: heads that hold it where those stand for nobody.
         kind: None where it is a position only of several sides together. together: the kind that it is then.
         own: only a position where the holder is the side of the speaker (what others will do is a forecast).
+        ahead: what the holder will do: in the words of another side it is a forecast too, in nobody's words a position.
         speaker: whoever's statement it stands in holds it.
         joint: where the phrases do not tell, the parties of the contact spoken of hold it together.
+        mutual: nobody does it alone: where the speaker's side is told only, it is of all sides that met.
         foreign: only a position where it concerns another party than the holder's.
         tokens: evidence, a token range. complement: what it is about, a token range, empty where it says nothing.
         condition: token range of its condition.
@@ -61,6 +64,8 @@ class Draft:
     condition: tuple[int, int] | None = None
     foreign: bool = False
     own: bool = False
+    ahead: bool = False
+    mutual: bool = False
     together: PositionKind | None = None
     confidence: float = 0.5
 
@@ -81,12 +86,15 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
     for draft in sorted(drafts, key=lambda d: (d.tokens[0], -d.tokens[1])):
         said = statement_of(statements, view.analysis.span(draft.predicate, draft.predicate + 1))
         holders = holders_of(view, draft, said, sides) or _who_says_so(view, draft, statements)
-        if not holders and draft.joint:
+        if draft.joint and not holders:
             holders = _meeting(view, contacts, draft)
+        elif draft.mutual and draft.speaker and len(holders) == 1:
+            holders = _with_those_met(holders, _meeting(view, contacts, draft))
         if draft.together and len({h.party for h in holders} - {None}) > 1:
             draft = replace(draft, kind=draft.together)
         if holders and draft.kind and not (draft.foreign and _at_home(view, draft, holders)) and not (
-                draft.own and not _says_of_itself(view, draft, holders, said)):
+                draft.own and not _says_of_itself(view, draft, holders, said)) and not (
+                draft.ahead and _of_others(view, holders, said)):
             sided.append(Sided(draft, holders, said))
     positions: list[Position] = []
     for one in sided:
@@ -108,6 +116,12 @@ def _says_of_itself(view: View, draft: Draft, holders: Sequence[Holder], said: S
         return False
     return draft.speaker or (said is not None and len({h.party for h in holders}) == 1
                              and _shared(holders, _speakers(view, said)))
+
+
+def _of_others(view: View, holders: Sequence[Holder], said: Statement | None) -> bool:
+    """Whether one side speaks of another one: "Минск об этом попросит", said the Russian minister."""
+    mine = {h.party for h in _speakers(view, said)} - {None} if said is not None else set()
+    return bool(mine) and mine.isdisjoint({h.party for h in holders})
 
 
 def _wider(a: Sided, b: Sided) -> bool:
@@ -244,6 +258,12 @@ def _meeting(view: View, contacts: Sequence[Contact], draft: Draft) -> tuple[Hol
     return tuple(Holder(p, None) for p in nearest.parties) if len(nearest.parties) > 1 else ()
 
 
+def _with_those_met(holders: tuple[Holder, ...], met: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """"Мы договорились", says one of those who met: it is of the others too."""
+    mine = {h.party for h in holders}
+    return (*holders, *(h for h in met if h.party not in mine)) if mine & {h.party for h in met} else holders
+
+
 def _at_home(view: View, draft: Draft, holders: Sequence[Holder]) -> bool:
     """Whether its sentence speaks of no party beside the holders'."""
     own = {h.party for h in holders}
@@ -338,5 +358,12 @@ def _speakers(view: View, said: Statement | None) -> list[Holder]:
     if said.speaker_span is None:
         return []
     first, last = view.analysis.tokens_in(Span(*said.speaker_span))
-    parties = parties_of(view, first, last)
+    parties = parties_of(view, first, last) or _called_so(view, said.speaker_text or "", first)
     return [Holder(parties[0], None)] if len(parties) == 1 else []
+
+
+def _called_so(view: View, text: str, before: int) -> tuple[Party, ...]:
+    """The party of a source whose words stand elsewhere: "письмо *турецкого министра*. В нем сказано ..."."""
+    named = next((m for m in reversed(view.mentions_in(0, before)) if m.state and m.form == "role" and m.key
+                  and text.endswith(m.key)), None)
+    return (named.state,) if named and named.state else ()

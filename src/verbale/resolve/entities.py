@@ -72,12 +72,17 @@ def clustered(mentions: Sequence[Mention], language: Language) -> tuple[list[Clu
     known: dict[tuple[str, str], int] = {}
     full = people.cluster([m for m in mentions if m.type == "person" and m.form == "name"])
     named: list[Mention] = []
+    bodies: dict[str, list[int]] = {}  # first word of a longer name -> the bodies called so: "Совет ЕС ... сообщили в Совете"
     for i, m in enumerate(mentions):
         found = []
         for kind, key, made in _keys(m, full, language):
             if (kind, key) not in known:
-                known[kind, key] = len(clusters)
-                clusters.append(made)
+                shortened = bodies.get(key, []) if kind == "organization" and m.body is None else []
+                known[kind, key] = shortened[0] if len(shortened) == 1 else len(clusters)
+                if len(shortened) != 1:
+                    clusters.append(made)
+                if made.type == "organization" and " " in made.name:
+                    bodies.setdefault(made.name.split()[0], []).append(known[kind, key])
             found.append(known[kind, key])
             clusters[known[kind, key]].mentions.append(i)
         named.append(m.resolved(tuple(found), m.form) if found else m)

@@ -116,8 +116,8 @@ def _draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fo
     about = (i + 1, whole[1]) if whole[1] > i + 1 else (0, 0)
     joint = any(a.lemmas[h] in words("together") for h in holders)
     return Draft(cast(PositionKind, kind) if kind != "-" else None, i, whole, rule, tuple(holders), speaker, joint, (),
-                 about, condition, foreign, own,
-                 cast(PositionKind, together) if together != "-" else None, confidence)
+                 about, condition, foreign, own, together=cast(PositionKind, together) if together != "-" else None,
+                 confidence=confidence)
 
 
 def _subjects(a: Analysis, i: int) -> tuple[list[int], bool]:

@@ -171,7 +171,16 @@ def _extended(analysis: Analysis, last: int) -> int:
 def _is_name(analysis: Analysis, span: NameSpan) -> bool:
     """False for capitalised common words that the tagger took for a name."""
     alone = span.last - span.first == 1
+    if not alone and _beside_a_title(analysis, span):
+        return True
     return not all(_common(analysis, i, alone) for i in range(span.first, span.last))
+
+
+def _beside_a_title(analysis: Analysis, span: NameSpan) -> bool:
+    """``представитель министерства Пер Даль``: two names, one tied to the other, behind a title, are no common words."""
+    head = analysis.heads[span.first]
+    named = all(analysis.pos[i] == "PROPN" for i in range(span.first, span.last)) and analysis.rels[span.last - 1] == "flat:name"
+    return named and analysis.rels[span.first] == "appos" and head >= 0 and noun_at(analysis, head) is not None
 
 
 def _common(analysis: Analysis, i: int, alone: bool) -> bool:

@@ -38,12 +38,19 @@ def pair_of_persons(scene: Scene, m: Mention) -> Answer | None:
 
 
 def pair_of_states(scene: Scene, m: Mention) -> Answer | None:
-    """``стороны``, ``обе страны``: the two states that were spoken of shortly before."""
+    """``стороны``, ``обе страны``: the two states that were spoken of shortly before; sides may be a union of states too."""
     if m.type != "state" or not m.plural:
         return None
+    return _pair(scene, m) or (_pair(scene, m, unions=True) if m.key in SIDES else None)
+
+
+SIDES = frozenset({"сторона", "side", "party"})
+
+
+def _pair(scene: Scene, m: Mention, unions: bool = False) -> Answer | None:
     for topics in (False, True):
         for beats in (0, 1, 2, 3):
-            named, served = _states_before(scene, m, beats, topics)
+            named, served = _states_before(scene, m, beats, topics, unions)
             near = named if len(named) > 1 or not named <= served else served
             if len(near) == 1 and len(named) == len(served) == 1:
                 near = named | served  # in Israel, Mr. Sullivan heard ..., and the two sides discussed it
@@ -89,19 +96,21 @@ def _topic(scene: Scene, t: Trace) -> bool:
     return thing or any(a.rels[c] == "case" and a.norms[c] in ABOUT for c in a.children(i))
 
 
-def _states_before(scene: Scene, m: Mention, beats: int, topics: bool = True) -> tuple[set[int], set[int]]:
-    """States that are named in the beats before a token, and those that persons named there serve."""
+def _states_before(scene: Scene, m: Mention, beats: int, topics: bool = True, unions: bool = False) -> tuple[set[int], set[int]]:
+    """States that are named in the beats before a token, and those that persons named there serve; ``unions`` of them too."""
     limit = scene.discourse.beat(m.head) - beats
+    types = ("state", "organization") if unions else ("state",)
+    known = scene.states | {code: found[0] for code, found in scene.organizations.items()} if unions else scene.states
     named: set[int] = set()
     served: set[int] = set()
     for t in reversed(scene.discourse.traces):
         if t.beat < limit:
             break
         for e in t.entities:
-            if t.type == "state" and (topics or not _topic(scene, t)) and not _reports(scene, t):
+            if t.type in types and e in known.values() and (topics or not _topic(scene, t)) and not _reports(scene, t):
                 named.add(e)
             elif t.type == "person" and e in scene.persons:
-                served |= {scene.states[s] for s in scene.persons[e].states() if s in scene.states}
+                served |= {known[s] for s in scene.persons[e].states() if s in known}
     return named, served
 
 

@@ -20,6 +20,7 @@ from verbale.resolve.offices.told import (
     by_title,
     country_word,
     embassy,
+    ministry,
     of_the_country,
     other_office,
     owner,
@@ -74,6 +75,6 @@ def _office(draft: OfficeDraft, person: str) -> Office:
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
     of_the_country, other_office, body_elsewhere, embassy, body_before, owner, represented, superior, roster, issuer,
-    by_title, same_function, listed, in_sentence, superior_of_text, filed_from, just_before, dominant, home)
-SITUATION = frozenset({filed_from, just_before, home})
-"""Rules that look at where and by whom is spoken; they tell nothing of whom a pronoun claims: "ее глава"."""
+    by_title, same_function, listed, in_sentence, superior_of_text, filed_from, just_before, dominant, ministry, home)
+SITUATION = frozenset({filed_from, just_before, dominant, home})
+"""Rules that look at where, by and of whom is spoken; they tell nothing of whom a pronoun claims: "ее глава"."""

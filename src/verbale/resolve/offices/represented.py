@@ -24,7 +24,7 @@ def represented(case: Case, office: Office) -> Party | None:
         return sender
     verb = _verb(case, office)
     if verb < 0:
-        return None
+        return _goes_on(case, office)
     lands = {m.head: m for m in case.lands_in.get(a.sentence[verb], ()) if m.state}
     return case.party({m.state for m in _for_whom(a, verb, lands) if m.state})
 
@@ -40,6 +40,18 @@ def _sent_with(case: Case, office: Office) -> Party | None:
         return None
     lands = {m.head: m for m in case.lands_in.get(a.sentence[first], ()) if m.state}
     return case.party({m.state for c in a.children(whole) if c < led and (m := lands.get(c)) and m.state})
+
+
+def _goes_on(case: Case, office: Office) -> Party | None:
+    """ "оманскую делегацию возглавит X, *йеменскую* — Y": the adjective before the dash, in the case of the delegation."""
+    a = case.analysis
+    at = a.token_at(office.evidence[0].start)
+    if at < 2 or a.words[at - 1] != "—" or a.pos[at - 2] != "ADJ":
+        return None
+    first = a.sentences[a.sentence[at]][0]
+    led = any(a.lemmas[i] in DELEGATIONS and a.rels[i] == "obj" and a.lemmas[a.heads[i]] in LEADING | REPRESENTING
+              and a.feats[i].get("Case") == a.feats[at - 2].get("Case") for i in range(first, at))
+    return next((m.state for m in case.lands_in.get(a.sentence[at], ()) if m.head == at - 2), None) if led else None
 
 
 def _verb(case: Case, office: Office) -> int:

@@ -6,7 +6,7 @@ from verbale.lexicon import titles
 from verbale.lexicon.states import organization
 from verbale.model import Mention, Office, Party, Role
 from verbale.resolve import known
-from verbale.resolve.offices.case import DOMESTIC, Case, most_named, possessive
+from verbale.resolve.offices.case import DOMESTIC, Case, held_by_other, most_named, possessive
 
 SUPERIORS: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 """Whose adviser or deputy somebody is called without a state."""
@@ -45,6 +45,16 @@ def embassy(case: Case, office: Office) -> Party | None:
     if office.role != "ambassador" or office.organization:
         return None
     return case.party({m.state for m in case.mentions if m.body == "embassy" and m.state})
+
+
+def ministry(case: Case, office: Office) -> Party | None:
+    """ "МИД Турции опроверг публикацию ... заявил министр иностранных дел Арсой": of the one state whose ministry the text
+    names before, where nothing else tells."""
+    if office.role != "foreign_minister":
+        return None
+    at = case.analysis.token_at(office.evidence[0].start)
+    state = case.party({m.state for m in case.mentions if m.body == "foreign_ministry" and m.state and m.head < at})
+    return state if state and not held_by_other(case, office, state) else None
 
 
 def body_before(case: Case, office: Office) -> Party | None:

@@ -20,7 +20,8 @@ from verbale.model import Analysis, PositionKind
 
 def draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], found: int, speaker: bool = False,
           tokens: tuple[int, int] | None = None, confidence: float = 0.5, joint: bool = False,
-          foreign: bool = False, own: bool = False, otherwise: Sequence[int] = ()) -> Draft:
+          foreign: bool = False, own: bool = False, otherwise: Sequence[int] = (), ahead: bool = False,
+          mutual: bool = False) -> Draft:
     """The position that the word ``i`` takes, with its clause, what it is about and its condition.
 
     Args:
@@ -44,7 +45,7 @@ def draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fou
     while about[0] < about[1] and a.pos[about[0]] == "PUNCT" and a.words[about[0]] != '"':
         about = about[0] + 1, about[1]
     return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, tuple(otherwise), about,
-                 condition, foreign, own, None, confidence)
+                 condition, foreign, own, ahead and condition is None, mutual, confidence=confidence)
 
 
 def who(a: Analysis, i: int) -> tuple[list[int], bool]:

@@ -180,6 +180,21 @@ def out_of_question(a: Analysis, i: int) -> Draft | None:
     return draft(a, i, "refusal", "out_of_question", [], i, True, tokens, 0.5)
 
 
+def door(a: Analysis, i: int) -> Draft | None:
+    """дверь для переговоров остается открытой: whoever says so is ready; закрыл дверь для диалога: refuses"""
+    verb = a.heads[i]
+    if verb < 0 or unreal(a, verb) or dependent(a, verb):
+        return None
+    goal = next((c for up in (i, verb) for c in a.children(up) if preposition(a, c) in ("для", "к")), None)
+    near = {a.lemmas[verb], *(a.lemmas[c] for up in (i, verb, goal) if up is not None for c in a.children(up))}
+    opened, shut = near & words("open"), near & words("shut")
+    if goal is None or bool(opened) == bool(shut):
+        return None
+    holders, speaker = ([], True) if a.rels[i].startswith("nsubj") else who(a, verb)
+    kind = "readiness" if bool(opened) != negated(a, verb) else "refusal"
+    return draft(a, verb, kind, "door", holders, goal, speaker) if holders or speaker else None
+
+
 def left_to(a: Analysis, i: int) -> Draft | None:
     """это прерогатива правительства: left to another body"""
     verb = a.heads[i]

@@ -19,6 +19,9 @@ from verbale.extraction.ru.syntax import (
 from verbale.lexicon.table import Row
 from verbale.model import Analysis
 
+DAYS = frozenset({"день", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"})
+"""When something is answered: ответить до пятницы."""
+
 
 def predicate(a: Analysis, i: int) -> Draft | None:
     """A verb or short adjective of the lexicon with what must hang on it."""
@@ -64,20 +67,23 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
         if (not holders and not speaker and a.rels[i].startswith("acl")) or (not passive and is_future(a, i)):
             return None
         joint = passive or a.feats[i].get("Number") == "Plur"
-        return draft(a, i, kind, "predicate", holders, found, speaker, joint=joint, confidence=0.6)
+        return draft(a, i, kind, "predicate", holders, found, speaker, joint=joint, confidence=0.6,
+                     mutual=joint and a.lemmas[i] not in words("alone"))
     if not holders and not speaker:
         if not (passive and negated(a, i)):
             return None
         speaker = True
     together = any(a.lemmas[h] == "сторона" and a.feats[h].get("Number") == "Plur" for h in holders)
     return draft(a, i, kind, "predicate", holders, found, speaker, foreign=a.lemmas[i] in words("homely"),
-                  confidence=0.35 if a.lemmas[i] in words("vague") else 0.6, joint=together)
+                 confidence=0.35 if a.lemmas[i] in words("vague") else 0.6, joint=together, ahead=is_future(a, i))
 
 
 def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
     """The kind that the complement makes of it: пообещал санкции is a warning, не исключил встречи a readiness."""
     first, last = i + 1, min(within(a, i, i + 1, a.sentences[a.sentence[i]][1]), i + 12)
     near = set(a.lemmas[first:last])
+    if kind == "promise" and a.lemmas[found] == "ответить" and _answers(a, found):
+        return "-"
     if kind == "promise" and a.lemmas[found] in words("event"):
         return "readiness" if a.lemmas[found] in words("parley") else "-"
     if kind == "readiness" and "против" in near and a.lemmas[found] in ("проголосовать", "выступить", "голосовать"):
@@ -94,3 +100,10 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
     if kind == "warning" and a.lemmas[i].startswith("исключ") and (near | {a.lemmas[found]}) & words("contact"):
         return "readiness"
     return kind
+
+
+def _answers(a: Analysis, i: int) -> bool:
+    """ответить на ноту, ответить в течение суток: words, not blows."""
+    return "течение" in a.norms[i + 1 : i + 4] or any(
+        (preposition(a, c) == "на" and a.lemmas[c] in words("paper") | words("query"))
+        or (preposition(a, c) in ("в", "до") and a.lemmas[c] in DAYS) for c in a.children(i))

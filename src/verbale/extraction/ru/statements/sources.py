@@ -122,7 +122,17 @@ def _one(scene: Scene, token: int, first: int, last: int) -> Speaker:
     text = mention.key if mention is not None and mention.key and mention.form in ("name", "metonym") else None
     if mention is not None and mention.type == "state" and mention.form == "role" and len(mention.entities) > 1:
         text = " и ".join(e.name for e in scene.view.entities_of(mention))  # "по мнению обеих сторон"
-    return Speaker(None, text or nominative(scene, token, first, last), first, last, outlet)
+    return Speaker(None, text or _decapitalized(scene, first, nominative(scene, token, first, last)), first, last, outlet)
+
+
+def _decapitalized(scene: Scene, first: int, text: str) -> str:
+    """The words without the capital letter of a sentence that they begin: "*Представитель* МИД сказал"."""
+    a = scene.a
+    opens = a.sentences[a.sentence[first]][0] == first or first - 1 in scene.units.opening
+    common = a.pos[first] in ("NOUN", "ADJ") and morph.known(a.norms[first]) and not a.words[first][1:2].isupper()
+    if not opens or not common or any(n.first <= first < n.last for n in a.names):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def _mention(scene: Scene, token: int, first: int, last: int) -> Mention | None:
