@@ -104,3 +104,10 @@ def name(code: Party, language: Language) -> str:
     """The name of a party in a language ("Россия", "NATO"); the code itself where the lexicon does not have it."""
     party = state(code) or organization(code)
     return party.name(language) if party else code
+
+
+@cache
+def capitals(language: Language) -> dict[Party, str]:
+    """The capital of each state by its code, as the language calls it."""
+    rows = [row for row in load("shared", "seats") if row["kind"] == "capital" and row[language]]
+    return {row["party"]: split(row[language])[0] for row in reversed(rows)}

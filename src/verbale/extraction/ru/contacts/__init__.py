@@ -24,6 +24,8 @@ from verbale.extraction.ru.contacts.gaps import company
 from verbale.extraction.ru.contacts.inference import (
     MINISTERIAL,
     arriving,
+    at_home,
+    counted_back,
     hosted,
     inferred,
     joined_by,
@@ -127,6 +129,9 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     if all(s.part == "mediator" for s in named):
         named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None
+    if any(s.part == "with" and not s.actor.parties and s.actor.level in MINISTERIAL for s in named):
+        named = at_home(scan, named, where.place(scan, found))
+    named = counted_back(scan, named, so_far.last)
     named = told_by_now(regathered(scan, named, last), so_far.last[-NEAR:])
     named = of_the_speaker(scan, found, named)
     named = of_the_pair(scan, found, of_theirs(scan, found, of_both(scan, found, named, last), last))
@@ -258,7 +263,8 @@ def _apart(scan: Scan, found: Found, named: list[Side]) -> list[list[Side]]:
     if len({one.actor.parties for one in leading}) > 1 and len(met) == 1:
         return [[one, *(s for s in named if s.part not in LEADING)] for one in leading]
     one_each = separately or found.kind in ("call", "video") or _plural(scan, found) or _one_by_one(scan, named)
-    if not one_each or len(parties_of(s.actor for s in met)) < 2 or any(len(s.actor.parties) != 1 for s in met):
+    differ = len(parties_of(s.actor for s in met)) > 1 or (len(met) > 1 and all(s.actor.persons for s in met))
+    if not one_each or not differ or any(len(s.actor.parties) != 1 for s in met):
         return [named]
     rest = [s for s in named if s.part != "with"]
     return [[*rest, s] for s in met]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.beyond import before_clause, behind_phrase, beyond_source, finite, in_participle_phrase
 from verbale.extraction.ru.contacts.initials import whole
+from verbale.extraction.ru.contacts.listings import PLURAL, listings
 from verbale.extraction.ru.contacts.nominatives import subject_of
 from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL, described_noun
 from verbale.extraction.ru.contacts.torn import (
@@ -58,8 +59,11 @@ def repaired(analysis: Analysis) -> Analysis:
     _swap(analysis, heads, rels)
     _part(analysis, heads)
     _fill(analysis, heads, rels)
+    feats = list(analysis.feats)
+    for i, programme in listings(analysis).items():
+        heads[i], rels[i], feats[i] = programme, "nsubj", {**feats[i], **PLURAL}
     same = heads == analysis.heads and rels == analysis.rels
-    return analysis if same else replace(analysis, heads=heads, rels=rels, _children=None)
+    return analysis if same else replace(analysis, heads=heads, rels=rels, feats=feats, _children=None)
 
 
 # ---------------------------------------------------------------- repairs of one word

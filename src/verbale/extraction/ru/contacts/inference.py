@@ -12,10 +12,11 @@ from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
 from verbale.extraction.ru.contacts.syntax import SUBJECT
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import EQUALS, triggers
-from verbale.lexicon.states import organization
-from verbale.model import ContactMention, Level, Party
+from verbale.lexicon.states import capitals, organization
+from verbale.model import ContactMention, Level, Party, Place
 
 MINISTERIAL = frozenset({"leaders", "foreign_ministers", "ministers"})
+TOP = MINISTERIAL - {"ministers"}
 HOME: Party = "RU"
 """Its own people go without their state in the press of a country, so of two sides the other may be of it too."""
 
@@ -79,6 +80,18 @@ def spoken_of(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
     return [Side("host", Actor(found.head, (found.head, found.head + 1), (), tuple(left)))]
 
 
+def at_home(scan: Scan, named: Sequence[Side], here: Place | None) -> list[Side]:
+    """"Министр обороны Чили встретился в Лиме с президентом Сото": a leader or minister of no state told, whom somebody meets in
+    the capital of the only other state that the text speaks of."""
+    known = set(parties_of(s.actor for s in named)) - {UNNAMED}
+    if here is None or here.state is None or here.name != capitals("ru").get(here.state) or len(known - {here.state}) != 1:
+        return list(named)
+    if any(organization(code) is None for code in scan.states - known - {here.state}):
+        return list(named)
+    levels = TOP if known == {HOME} else MINISTERIAL
+    return [_with(s, (here.state,)) if s.part == "with" and not s.actor.parties and s.actor.level in levels else s for s in named]
+
+
 def paired(scan: Scan, named: Sequence[Side]) -> list[Side]:
     """"лидеры двух стран" beside a third party: the two that were named last before the sentence."""
     out = []
@@ -87,6 +100,28 @@ def paired(scan: Scan, named: Sequence[Side]) -> list[Side]:
         third = set(parties_of(o.actor for o in named)) - set(pair) or scan.analysis.lemmas[s.actor.head] in STATES
         out.append(_with(s, pair) if len(pair) == 2 and third else s)
     return out
+
+
+NUMBERS = {"три": 3, "трое": 3, "четыре": 4, "четверо": 4, "пять": 5, "пятеро": 5, "шесть": 6, "шестеро": 6}
+
+
+def counted_back(scan: Scan, named: Sequence[Side], told: Sequence[ContactMention]) -> list[Side]:
+    """"секретари трех стран", "все трое": of as many as took part in a contact told before, the last such one; "участники" of one
+    of several sides, and not of what two of them had beside it."""
+    out = []
+    for s in named:
+        many = 0 if s.actor.parties or s.actor.persons else _number(scan, s.actor.head)
+        several = not many and s.actor.plural and not s.actor.parties and scan.analysis.lemmas[s.actor.head] == "участник"
+        met = next((m for m in reversed(told) if len(m.parties) == many or (several and len(m.parties) > 2)), None)
+        out.append(_with(s, met.parties) if met is not None and (many or several) else s)
+    return out
+
+
+def _number(scan: Scan, head: int) -> int:
+    """How many states or persons a phrase counts, from three on; else 0."""
+    a = scan.analysis
+    near = (head, *(c for c in a.children(head) if a.lemmas[c] in STATES or a.lemmas[c] in GENERIC))
+    return next((NUMBERS[a.lemmas[d]] for k in near for d in (k, *a.children(k)) if a.lemmas[d] in NUMBERS), 0)
 
 
 COLLECTIVE = frozenset({"сторона", "участник", "собеседник", "делегация", "переговорщик"})

@@ -37,9 +37,17 @@ def by_motion(scan: Scan, verb: int, told: Status) -> Verdict | None:
         return Verdict("scheduled", LEFT, 0.85)
     if told == "ongoing" and lemma in words_of("on_the_way"):
         return Verdict("scheduled", "status.tense", 0.85)
-    if told == "held" and lemma in words_of("was_going"):
+    if told == "held" and lemma in words_of("was_going") and not _gathered(scan, verb):
         return Verdict("scheduled", "status.was_going", 0.6)
     return None
+
+
+def _gathered(scan: Scan, verb: int) -> bool:
+    """"секретари уже собирались в Москве": they were there, and going nowhere."""
+    a = scan.analysis
+    return a.lemmas[verb] == "собираться" and a.feats[verb].get("Number") == "Plur" and any(
+        preposition(a, c) in ("в", "на") and case(a, c) == "Loc" and (m := scan.mention(c)) is not None
+        and m.type in ("place", "state") for c in a.children(verb))
 
 
 def by_stay(scan: Scan, found: Found) -> Verdict | None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import VERBS
+from verbale.extraction.ru.contacts.words import AGENDA, VERBS
 from verbale.model import TimeRef
 
-AGENDA = frozenset({"график", "план", "программа", "расписание", "повестка", "календарь"})
-"""What stands in a schedule is planned."""
 INCLUDING = frozenset({"включать", "предусматривать", "предполагать", "значиться", "быть", "стоять", "входить", "фигурировать"})
 """What a programme does with what is in it."""
 REACH = 12

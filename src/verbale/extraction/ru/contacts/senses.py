@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from verbale.extraction.ru.contacts.ascent import REPORTS, Step
 from verbale.extraction.ru.contacts.negations import for_now, lacking
-from verbale.extraction.ru.contacts.programme import AGENDA
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, negated
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import CARRIERS, hosting
 from verbale.extraction.ru.contacts.untrue import called_untrue
-from verbale.extraction.ru.contacts.words import outlooks, triggers, words_of
+from verbale.extraction.ru.contacts.words import AGENDA, outlooks, triggers, words_of
 
 TENSE = frozenset({"tense", "begin", "going", "end"})
 """What leaves it to tense how it stands."""

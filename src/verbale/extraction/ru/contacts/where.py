@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from verbale.extraction.ru.contacts import syntax
 from verbale.extraction.ru.contacts.framing import circumstance
@@ -13,8 +12,8 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import actor_levels, triggers, words_of
-from verbale.lexicon.table import load, split
-from verbale.model import Mention, Party, Place
+from verbale.lexicon.states import capitals
+from verbale.model import Mention, Place
 
 
 def place(scan: Scan, found: Found) -> Place | None:
@@ -136,18 +135,11 @@ CLOSE = frozenset({"под", "близ", "возле", "недалеко от", 
 """Prepositions of a town near by: "под Самарой"."""
 
 
-@cache
-def capitals() -> dict[Party, str]:
-    """The capital of each state by its code."""
-    rows = [row for row in load("shared", "seats") if row["kind"] == "capital" and row["ru"]]
-    return {row["party"]: split(row["ru"])[0] for row in reversed(rows)}
-
-
 def of_capital(scan: Scan, mention: Mention) -> bool:
     """The state that "французская столица", "столица Франции" names."""
     a = scan.analysis
     head = a.heads[mention.head]
-    return mention.type == "state" and mention.state in capitals() and head >= 0 and a.lemmas[head] == "столица"
+    return mention.type == "state" and mention.state in capitals("ru") and head >= 0 and a.lemmas[head] == "столица"
 
 
 def is_place(mention: Mention) -> bool:
@@ -184,7 +176,7 @@ def by_adjective(scan: Scan, found: Found) -> Place | None:
 def named(scan: Scan, mention: Mention) -> Place:
     """The place that a mention names."""
     if of_capital(scan, mention) and mention.state is not None:
-        city = capitals()[mention.state]
+        city = capitals("ru")[mention.state]
         known = next((e for e in scan.view.entities if e.type == "place" and e.name == city), None)
         return Place(known.id if known else None, city, mention.state)
     entity = next(iter(scan.view.entities_of(mention)), None)

@@ -15,6 +15,8 @@ ROW = frozenset({"первый", "второй", "третий", "четверт
 """Adjectives that stand for one contact of a row without its noun."""
 EQUALS = frozenset({"коллега", "визави", "собеседник"})
 """Words for somebody on the other side."""
+AGENDA = frozenset({"график", "план", "программа", "расписание", "повестка", "календарь"})
+"""What stands in a schedule is planned."""
 DASHES = frozenset({"—", "–", "-"})
 PASSING_ON = frozenset({",", "и", "а", "затем", "потом", "далее", "оттуда", "после", "этого", "уже", *DASHES})
 """Words between the legs of a tour, or those met one after another, whose verb is told once."""
