@@ -29,6 +29,7 @@ MANAGED = frozenset({"довестись", "удаться", "удаваться
 STILL = frozenset({"пока", "так", "еще", "доселе", "никогда", "ни", "пор"})
 """Words with which what did not come about once has not come about until now: "пока не довелось", "так и не удалось"."""
 DATES = frozenset({"дата", "срок"})
+BEING = frozenset({"быть", "стать", "бывать", "происходить", "вестись", "иметься", "остаться", "оставаться"})
 ANY = frozenset({"любой", "какой-либо", "всякий", "какой-нибудь", "всяческий"})
 RECEIVING = frozenset({"принять", "принимать", "выступить"})
 """Verbs of contact too common in other senses for what is said of *not* having met."""
@@ -102,7 +103,7 @@ def absent(word: Word) -> Draft | None:
         return None
     if a.norms[verb] == "нет":
         return claim(word, "none_planned" if ahead else "no_contact", "absent")
-    if a.lemmas[verb] in ("быть", "стать", "бывать", "происходить", "вестись", "иметься") and negated(a, verb):
+    if a.lemmas[verb] in BEING and negated(a, verb):
         return claim(word, "none_planned" if is_future(a, verb) else "no_contact", "absent")
     return None
 
@@ -263,16 +264,22 @@ def not_managed(word: Word) -> Draft | None:
 
 
 def interrupted(word: Word) -> Draft | None:
-    """переговоры, замороженные с июля; прерванные осенью консультации"""
+    """переговоры, замороженные с июля; not those that were broken off once: "прерванные осенью консультации возобновятся" """
     a = word.a
     if not word.is_noun or not (word.plays(word.i, "talk") or a.feats[word.i].get("Number") == "Plur") or _formal(word):
         return None
     for c in (c for n in {word.i, word.top} for c in a.children(n)):
         if a.feats[c].get("VerbForm") == "Part" and a.feats[c].get("Variant") != "Short" and a.feats[c].get(
-                "Voice") == "Pass" and word.plays(c, "stop") and not negated(a, c):
+                "Voice") == "Pass" and word.plays(c, "stop") and not negated(a, c) and _since(word, c):
             return claim(word, "no_contact", "interrupted", confidence=0.6,
                          tokens=(phrase_start(a, word.top), max(word.phrase()[1], within(a, c, c + 1, word.sentence()[1]))))
     return None
+
+
+def _since(word: Word, participle: int) -> bool:
+    """замороженные *с июля*"""
+    a = word.a
+    return any(preposition(a, c) == "с" and a.feats[c].get("Case") == "Gen" for c in a.children(participle))
 
 
 def undated(word: Word) -> Draft | None:

@@ -22,6 +22,7 @@ AGREED = frozenset({"договориться", "условиться", "реш�
 TRIPS = frozenset({"визит", "поездка"})
 TOUCH = frozenset({("контакт", "в"), ("диалог", "в"), ("связь", "на")})
 """Noun and preposition of being in touch."""
+RETURNING = frozenset({"вернуться", "возвратиться", "возвращаться"})
 STAYING = frozenset({"находиться", "оставаться", "быть", "пребывать"})
 PERIODS = frozenset({"год", "месяц", "неделя", "квартал", "день", "полгода", "сутки"})
 WEEKDAYS = frozenset({"понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"})
@@ -31,6 +32,8 @@ TIMES_A = frozenset({"раз", "дважды", "трижды"})
 def continues_later(word: Word) -> Draft | None:
     """контакты будут продолжены, договорились продолжить диалог, переговоры решено продолжить"""
     a, verb = word.a, word.verb
+    if _returning(word):
+        return claim(word, "will_continue", "continues_later")
     if not word.is_noun or verb < 0 or not (word.is_subject or word.rel == "obj") or not _lasting(word):
         return None
     if not word.plays(verb, "resume"):
@@ -49,6 +52,14 @@ def continues_later(word: Word) -> Draft | None:
         tokens = None if verb == word.verb else clause(a, verb)
         return claim(word, "will_continue", "continues_later", tokens=tokens)
     return None
+
+
+def _returning(word: Word) -> bool:
+    """вернутся к переговорам, возвратятся за стол переговоров"""
+    a, verb = word.a, word.verb
+    if not word.is_noun or verb < 0 or a.lemmas[verb] not in RETURNING or not is_future(a, verb) or negated(a, verb):
+        return False
+    return word.at_table or (word.plays(word.i, "talk") and preposition(a, word.top) == "к")
 
 
 def _lasting(word: Word) -> bool:
@@ -114,6 +125,8 @@ def in_touch(word: Word) -> Draft | None:
     if negated(a, verb) or is_past(a, verb) or is_infinitive(a, verb) or not (
             verb == top or a.lemmas[verb] in STAYING):
         return None
+    if word.lemmas("steadily", a.children(verb)) is not None:
+        return claim(word, "regular", "in_touch", confidence=0.6)  # постоянно на связи
     return claim(word, "will_continue" if is_future(a, verb) else "ongoing", "in_touch", confidence=0.6)
 
 

@@ -40,7 +40,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     out: dict[str, tuple[Rule, ...]] = {}
     for rule, lemmas in ((noun, nouns()), (treated, words("treat")), (received, words("receive")),
                          (went, words("well")),
-                         (asked_of, ("вопрос", "решать", "спросить", "обратиться")), (out_of_question, ("речь",)),
+                         (asked_of, ("вопрос", "решение", "решать", "спросить", "обратиться")), (out_of_question, ("речь",)),
                          (door, words("door")),
                          (let, ("пусть", "пускай")),
                          (left_to, words("prerogative") | words("charge")),

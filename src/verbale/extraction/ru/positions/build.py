@@ -7,8 +7,10 @@ from typing import cast
 
 from verbale.extraction.positions import Draft
 from verbale.extraction.ru.conditions import condition_of
+from verbale.extraction.ru.positions.words import words
 from verbale.extraction.ru.syntax import (
     clause,
+    conjuncts,
     first_person,
     own_subjects,
     phrase_start,
@@ -60,4 +62,14 @@ def who(a: Analysis, i: int) -> tuple[list[int], bool]:
                  and a.feats[c].get("Case") == "Loc"]
     if any(a.lemmas[s] in ("мы", "я") for s in found):
         return [], True
+    if len(found) == 1 and a.lemmas[found[0]] in words("paper"):
+        return authors(a, found[0]), False
     return found, False
+
+
+def authors(a: Analysis, paper: int) -> list[int]:
+    """Whose paper it is: резолюция *парламента* призывает, *сенат* принял резолюцию, осуждающую пытки."""
+    owners = [x for c in a.children(paper) if a.rels[c] == "nmod" and a.feats[c].get("Case") == "Gen" and not preposition(a, c)
+              for x in conjuncts(a, c)]
+    verb = a.heads[paper]
+    return owners or (subjects(a, verb) if a.rels[paper] == "obj" and verb >= 0 else [])

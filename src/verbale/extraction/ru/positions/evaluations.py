@@ -9,6 +9,7 @@ from verbale.extraction.ru.positions.words import words
 from verbale.extraction.ru.syntax import (
     clause,
     conjuncts,
+    is_future,
     is_infinitive,
     negated,
     own_subjects,
@@ -161,10 +162,28 @@ def asked_of(a: Analysis, i: int) -> Draft | None:
     addressed = a.lemmas[i] == "вопрос" and whose and a.pos[whose[0]] == "PRON" and any(
         preposition(a, c) in ("к", "для") for c in a.children(i))
     decides = a.lemmas[i] == "решать" and whose and any(a.norms[c] in ("будет", "будут") for c in a.children(i))
+    if a.lemmas[i] == "решать" and is_infinitive(a, i) and a.lemmas[a.heads[i]] == "должный":
+        whose, decides = own_subjects(a, a.heads[i]), True  # решать должны сами стороны
+    if a.lemmas[i] == "решение":
+        return _decided_by(a, i)
     if not addressed and not decides:
+        return None
+    if not whose or a.lemmas[whose[0]] in ("мы", "я"):
         return None
     first, last = clause(a, i, min(whose))
     return draft(a, i, "deferral", "asked_of", [], i, True, (first, max(last, *(s + 1 for s in whose))), 0.5)
+
+
+def _decided_by(a: Analysis, i: int) -> Draft | None:
+    """решение будет принимать парламент: another body's matter"""
+    verb = a.heads[i]
+    if verb < 0 or a.lemmas[verb] not in ("принимать", "принять") or not is_future(a, verb) or negated(a, verb):
+        return None
+    whose = [s for s in own_subjects(a, verb) if s != i and a.pos[s] in ("NOUN", "PROPN")]
+    if not whose:
+        return None
+    first, last = clause(a, verb, min(i, *whose))
+    return draft(a, i, "deferral", "decided_by", [], i, True, (min(first, phrase_start(a, i)), max(last, whose[0] + 1)), 0.5)
 
 
 def out_of_question(a: Analysis, i: int) -> Draft | None:

@@ -10,6 +10,7 @@ from verbale.extraction.ru.positions.words import predicates, words
 from verbale.extraction.ru.syntax import (
     agents,
     is_future,
+    is_infinitive,
     is_past,
     negated,
     partners,
@@ -30,7 +31,7 @@ def predicate(a: Analysis, i: int) -> Draft | None:
     future = analytic_future(a, i)
     if (dependent(a, i) and not future) or unreal(a, i):
         return None
-    denied = negated(a, i)
+    denied = negated(a, i) or (is_infinitive(a, i) and a.heads[i] >= 0 and negated(a, a.heads[i]))  # не станет признавать
     for row in predicates()[a.lemmas[i]]:
         kind = row["negated"] if denied else row["kind"]
         kind = row["kind"] if kind == "=" else kind
@@ -88,6 +89,9 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
         return "readiness" if a.lemmas[found] in words("parley") else "-"
     if kind == "readiness" and "против" in near and a.lemmas[found] in ("проголосовать", "выступить", "голосовать"):
         return "warning"
+    if kind == "readiness" and a.lemmas[i].startswith("отказ") and preposition(a, found) == "от" and not (
+            near & words("contact")):
+        return "refusal"  # не откажемся от своих прав
     harmless = words("contact") | words("relief")
     hopes = preposition(a, found) == "на"  # "рассчитываем на ответ"
     talks = a.lemmas[found] in words("parley")  # "готов обсудить пошлины"
@@ -97,7 +101,8 @@ def _shifted(a: Analysis, i: int, row: Row, kind: str, found: int) -> str:
         return "-"  # one who agrees that something is so takes no position
     if kind == "support" and row["frame"].startswith("за|") and a.lemmas[found] in ("отставка", "вывод", "роспуск"):
         return "demand"
-    if kind == "warning" and a.lemmas[i].startswith("исключ") and (near | {a.lemmas[found]}) & words("contact"):
+    meeting = (near | {a.lemmas[found]}) & {*words("contact"), *words("parley")}
+    if kind == "warning" and a.lemmas[i].startswith("исключ") and meeting:
         return "readiness"
     return kind
 
