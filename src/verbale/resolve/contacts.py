@@ -156,6 +156,17 @@ def by_agreement(mention: ContactMention, groups: Groups) -> Group | None:
     return _close(mention, _best(mention, groups, WITHOUT_KIND)) if agreed else None
 
 
+def by_readiness(mention: ContactMention, groups: Groups) -> Group | None:
+    """"X отказался от встречи с Y. О готовности к переговорам ранее заявил Y": what one side offers, right behind a contact with
+    the other, is for that other side."""
+    if mention.status not in ("possible", "proposed") or len(mention.parties) != 1 or mention.confidence < SURE or (
+            not mention.rule.startswith(("event", "meet"))):
+        return None
+    kin = _close(mention, _best(mention, groups, WITHOUT_KIND))
+    pair = kin is not None and len(kin.parties) == 2 and set(mention.parties) < kin.parties
+    return kin if kin is not None and pair and _status(kin.mentions) in NEGATIVE | AHEAD else None
+
+
 def by_visit(mention: ContactMention, groups: Groups) -> Group | None:
     """"Визит начнется во вторник, на среду намечены переговоры": what guest and hosts do, told right behind their visit."""
     if mention.parties or mention.participants or mention.kind not in ("meeting", "talks") or mention.confidence < SURE or (
@@ -170,7 +181,7 @@ def by_visit(mention: ContactMention, groups: Groups) -> Group | None:
 
 
 KINSHIP: tuple[Callable[[ContactMention, Groups], Group | None], ...] = (
-    by_call, by_date, by_level, by_plan, by_pair, by_agreement, by_visit)
+    by_call, by_date, by_level, by_plan, by_pair, by_agreement, by_readiness, by_visit)
 """Of which contact's parties a further one is, that the text does not name again: rules in order."""
 
 

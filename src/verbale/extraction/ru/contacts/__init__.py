@@ -46,7 +46,15 @@ from verbale.extraction.ru.contacts.status import decide
 from verbale.extraction.ru.contacts.syntax import negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import Found, counted, find_triggers, meant
-from verbale.extraction.ru.contacts.understood import calling_off, of_both, of_the_pair, of_the_speaker, of_theirs
+from verbale.extraction.ru.contacts.understood import (
+    calling_off,
+    of_both,
+    of_the_pair,
+    of_the_speaker,
+    of_theirs,
+    of_those,
+    received,
+)
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.words import outlooks, telling, triggers, words_of
 from verbale.extraction.ru.topics import told as told_topics
@@ -82,7 +90,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         if len(read) == 1 and around.lends(scan, one, read[0]):
             pending[len(mentions)] = one
         mentions += read
-        so_far.last.extend(m for m in mentions[-1:] if len(m.parties) > 1)
+        so_far.last.extend(m for m in mentions[-1:] if len(m.parties) > 1 and not m.background)
     if pending and not so_far.last:
         mentions = [around.completed(scan, pending[k], m) if k in pending else m for k, m in enumerate(mentions)]
     mentions = during_visits(scan, of_one_breath(scan, [m for m in mentions if not _of_tour(m, mentions)]))
@@ -135,6 +143,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     named = told_by_now(regathered(scan, named, last), so_far.last[-NEAR:])
     named = of_the_speaker(scan, found, named)
     named = of_the_pair(scan, found, of_theirs(scan, found, of_both(scan, found, named, last), last))
+    named = received(scan, of_those(scan, found, named, last), last)
     here = scan.analysis.sentence[found.head]
     if found.word.noun and found.word.frame == "event":
         named = led(named, next((so_far.leads[k] for k in range(here, here - LED, -1) if k in so_far.leads), ()))
@@ -365,7 +374,8 @@ class Draft:
         date = when.lasting(scan, found, time or when.narrowest(told)) or when.of_month(
             scan, found, status in ("scheduled", "possible", "proposed"))
         if date is None and status in ("scheduled", "held"):
-            date = when.of_day_part(scan, found, status == "scheduled") or when.by_where(scan, found)
+            date = when.of_day_part(scan, found, status == "scheduled") or when.by_where(scan, found) or (
+                when.by_when(scan, found))
         if date is None and status == "held":
             date = when.by_briefing(scan, found)
         if status in ("scheduled", "possible", "proposed"):

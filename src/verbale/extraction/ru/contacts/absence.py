@@ -22,9 +22,10 @@ def absent(scan: Scan, found: Found) -> bool:
 
 def refuses(scan: Scan, found: Found) -> bool:
     """"отказался от участия во встрече", "отклонил приглашение на саммит"."""
-    a = scan.analysis
-    return found.link.verb >= 0 and a.lemmas[found.link.verb] in REFUSING and any(
-        a.lemmas[t] in ("участие", "приглашение") for t in (*found.link.through, *found.carriers))
+    a, passed = scan.analysis, {scan.analysis.lemmas[t] for t in (*found.link.through, *found.carriers)}
+    verb = a.lemmas[found.link.verb] if found.link.verb >= 0 else ""
+    return (verb in REFUSING and bool(passed & {"участие", "приглашение"})) or (
+        verb in ("отменить", "отменять") and "участие" in passed)
 
 
 def without(scan: Scan, found: Found) -> bool:

@@ -36,8 +36,21 @@ def actors(scan: Scan, head: int, levelled: bool = True) -> list[Actor]:
         head = up if up >= 0 else head
     listed = [k for i in conjuncts(scan.analysis, first_conjunct(scan.analysis, head)) for k in (i, *_behind_name(scan, i))]
     found = [a for i in listed if (a := actor(scan, i)) is not None]
+    found = [x for one in found for x in (_spelled_out(scan, one) or (one,))]
     equals = any(scan.analysis.lemmas[a.head] in EQUALS for a in found)  # "X и его чилийский коллега": of two parties
     return _levelled(found) if levelled and not equals and not _heads_of_states(scan, head) else found
+
+
+def _spelled_out(scan: Scan, one: Actor) -> list[Actor]:
+    """"приехали три лидера: X, Y и Z": the persons of a list behind a subject of nobody named."""
+    a = scan.analysis
+    counted = any(a.rels[c] == "nummod:gov" for c in a.children(one.head))
+    if one.persons or not (counted or (one.plural and case(a, one.head) in ("Nom", "Gen"))):
+        return []
+    at = next((c for c in a.children(one.head) if c > one.head and a.rels[c] in ("parataxis", "appos") and any(
+        a.words[d] in (":", *DASHES) for d in a.children(c) if d < c)), -1)
+    named = [x for k in conjuncts(a, at) if (x := actor(scan, k)) is not None] if at >= 0 else []
+    return named if len(named) > 1 and all(x.persons and x.parties for x in named) else []
 
 
 def _heads_of_states(scan: Scan, name: int) -> bool:

@@ -41,8 +41,8 @@ def steps(scan: Scan, found: Found) -> Iterator[Step]:
     at, core = found.head, True
     for _ in range(10):
         head, rel = a.heads[at], a.rels[at]
-        if head < 0 or head == at:
-            return
+        if head < 0 or head == at or (a.lemmas[at] == "участник" and rel in SUBJECT):
+            return  # "на этом настаивали участники переговоров": what they do is not done to the talks
         if rel == "conj":
             if _joined_aim(scan, at, head):
                 at = head

@@ -14,7 +14,7 @@ from verbale.extraction.ru.contacts.beyond import before_clause, behind_phrase, 
 from verbale.extraction.ru.contacts.initials import whole
 from verbale.extraction.ru.contacts.listings import PLURAL, listings
 from verbale.extraction.ru.contacts.nominatives import subject_of
-from verbale.extraction.ru.contacts.syntax import OBJECT_CONTROL, described_noun
+from verbale.extraction.ru.contacts.syntax import MODAL, OBJECT_CONTROL, described_noun
 from verbale.extraction.ru.contacts.torn import (
     BREAKS,
     is_torn,
@@ -51,7 +51,7 @@ def repaired(analysis: Analysis) -> Analysis:
             if (found := repair(analysis, i)) is not None:
                 heads[i], rels[i] = found if isinstance(found, Move) else (found, rel)
                 break
-    for i in range(1, len(analysis)):
+    for i in range(len(analysis)):
         if analysis.rels[i] == "acl" and analysis.heads[i] > i + 1:
             _close(analysis, i, heads)
         elif analysis.rels[i] == "nmod" and analysis.heads[i] == i - 1 and _led(analysis, i):
@@ -195,6 +195,18 @@ def planned(analysis: Analysis, i: int) -> int | None:
     return _contact_planned(analysis, i, analysis.heads[i]) if before else None
 
 
+def object_of_infinitive(analysis: Analysis, i: int) -> Move | None:
+    """"Перу может посетить глава МАГАТЭ": an accusative before a modal word that has a subject besides is what the infinitive
+    behind it is done to."""
+    modal = analysis.heads[i]
+    if modal < i or analysis.feats[i].get("Case") != "Acc" or analysis.lemmas[modal] not in MODAL:
+        return None
+    below = analysis.children(modal)
+    does = any(c != i and analysis.rels[c] == "nsubj" and analysis.feats[c].get("Case") == "Nom" for c in below)
+    verb = next((c for c in below if analysis.rels[c] == "xcomp" and analysis.pos[c] == "VERB"), -1)
+    return Move(verb, "obj") if does and verb >= 0 else None
+
+
 def skipped_predicate(analysis: Analysis, i: int) -> int | None:
     return predicate_after(analysis, i, analysis.heads[i]) if analysis.pos[i] in NOUNS else None
 
@@ -331,7 +343,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advcl": (purpose,),
     "acl": (planned,),
     "acl:relcl": (relative,),
-    "nsubj": (who_meets, whose_contact, skipped_predicate),
+    "nsubj": (object_of_infinitive, who_meets, whose_contact, skipped_predicate),
     "nsubj:pass": (whose_contact, skipped_predicate),
     "conj": (of_being, torn_member, behind_adverb, joined_title),
     "amod": (opening_contact, taken_for_adjective, torn_adjective)}
@@ -378,9 +390,10 @@ def _talks(analysis: Analysis, k: int) -> bool:
 
 
 def _company(analysis: Analysis, i: int) -> bool:
-    """A person behind "с", in the instrumental."""
+    """A person or a pronoun behind "с", in the instrumental."""
     feats = analysis.feats[i]
-    return feats.get("Case") == "Ins" and feats.get("Animacy") == "Anim" and any(
+    somebody = feats.get("Animacy") == "Anim" or analysis.norms[i] in ("ним", "ней", "ними")
+    return feats.get("Case") == "Ins" and somebody and any(
         analysis.norms[c] in ("с", "со") and analysis.rels[c] == "case" for c in analysis.children(i))
 
 

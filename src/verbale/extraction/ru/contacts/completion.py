@@ -73,7 +73,8 @@ def assembled(scan: Scan, found: Found, out: list[Side]) -> list[Side]:
     taking = any(s.part in ("agent", "group", "adjective") or (s.part == "subject" and s.actor.plural) for s in out)
     if len(known) != 1 or organization(known[0]) is None or not taking:
         return out
-    many = any((s.actor.plural and not s.actor.itself) or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
+    many = found.word.frame == "gather" or any(
+        (s.actor.plural and not s.actor.itself) or scan.analysis.lemmas[s.actor.head] == "совет" for s in out)
     if not many and scan.analysis.lemmas[found.head] != "саммит":
         return out
     about = {found.link.preposition, *(preposition(scan.analysis, k) for k in found.nucleus)} & {"о", "об", "к", "про"}

@@ -24,6 +24,7 @@ from verbale.extraction.ru.contacts.guests import (
 )
 from verbale.extraction.ru.contacts.membership import members, present
 from verbale.extraction.ru.contacts.offers import answered, offering
+from verbale.extraction.ru.contacts.ranks import UNIONS
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import (
     GENERIC,
@@ -59,7 +60,7 @@ from verbale.extraction.ru.contacts.syntax import (
 )
 from verbale.extraction.ru.contacts.telephone import linked, phoned
 from verbale.extraction.ru.contacts.travellers import trip
-from verbale.extraction.ru.contacts.triggers import PHONE, SETTLING, Found
+from verbale.extraction.ru.contacts.triggers import PHONE, SETTLING, Found, represented
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers, words_of
 
 
@@ -279,9 +280,21 @@ def meet(scan: Scan, found: Found) -> list[Side]:
     if not met and above >= 0 and scan.analysis.rels[found.head] in ("xcomp", "csubj") and (
             scan.analysis.pos[above] in VERBS or scan.analysis.lemmas[above] in MODAL):
         met = partners(scan, [above])  # "с премьером ему встретиться не удалось"
+    if not met and _joined_contact(scan, found.head):
+        met = partners(scan, [above])  # "встречались с Y в марте, потом говорили в июне"
+    if not met and len(agents) > 1 and at >= 0:
+        agents = actors(scan, at, levelled=False)  # "X и Y встретились": of two parties
     agents = [*agents, *offering(scan, found.head)]
     out = [*side("group" if plural_subject(agents) else "agent", agents), *met, *side("group", dashed(scan, found))]
     return completed(scan, found, out) if met or not _members(agents) else assembled(scan, found, out)
+
+
+def _joined_contact(scan: Scan, verb: int) -> bool:
+    """A verb of meeting without a subject of its own, joined to another one."""
+    a, above = scan.analysis, scan.analysis.heads[verb]
+    known = triggers().get(a.lemmas[above]) if above >= 0 and a.rels[verb] == "conj" else None
+    return known is not None and not known.noun and known.frame == "meet" and own_subject(a, verb) < 0 and (
+        a.pos[above] in VERBS)
 
 
 def _members(agents: list[Actor]) -> bool:
@@ -290,11 +303,12 @@ def _members(agents: list[Actor]) -> bool:
 
 
 def heading(scan: Scan, found: Found) -> list[Side]:
-    """"Российскую делегацию возглавлял X, американскую — Y"."""
+    """"Российскую делегацию возглавлял X, американскую — Y", "Перу представлял министр"."""
     a = scan.analysis
     out: list[Side] = []
-    for led in (c for c in a.children(found.head) if a.lemmas[c] in ("делегация", "сторона")):
-        told = codes([*adjectives(scan, [led]), *side("agent", genitives(scan, [led]))])
+    for led in (c for c in a.children(found.head) if a.lemmas[c] in ("делегация", "сторона") or represented(scan, found.head, c)):
+        itself = side("agent", actors(scan, led)) if a.lemmas[led] not in ("делегация", "сторона") else []
+        told = codes([*itself, *adjectives(scan, [led]), *side("agent", genitives(scan, [led]))])
         passive = a.feats[found.head].get("Voice") == "Pass"
         who = [x for c in dependents(scan, [found.head], ("",), ("Ins",)) for x in actors(scan, c)] if passive else (
             subject_actors(scan, found.head))
@@ -333,7 +347,8 @@ def gather(scan: Scan, found: Found) -> list[Side]:
     agents = [x for c in near for x in actors(scan, c)] or subject_actors(scan, found.head)
     heads = {found.head, *(x.head for x in agents), *(c for x in agents for c in a.children(x.head) if a.rels[c] == "nmod")}
     spoken_of = [x for x in agents if x.plural and a.lemmas[x.head] in GENERIC]
-    if not spoken_of and not any(x.persons or x.level != "unspecified" for x in agents):
+    body = any(x.itself and x.parties and x.parties[0] in UNIONS for x in agents)  # "двадцатка соберется в Лиме"
+    if not spoken_of and not body and not any(x.persons or x.level != "unspecified" for x in agents):
         return []
     return assembled(scan, found, side("group", agents) + partners(scan, sorted(heads)))
 

@@ -17,8 +17,13 @@ def stay(scan: Scan, found: Found) -> list[Side]:
     """"X был в Y", "делегация находится в Y": an official abroad; the state of the place is added by :mod:`.trips`."""
     a = scan.analysis
     where = a.heads[found.head] if a.rels[found.head] == "cop" else found.head
-    return [s for s in side("agent", subject_actors(scan, where))
-            if s.actor.level in ("leaders", "foreign_ministers", "ministers") or a.lemmas[s.actor.head] == "делегация"]
+    return [s for s in side("agent", subject_actors(scan, where)) if a.lemmas[s.actor.head] == "делегация" or (
+        s.actor.level in VISITING and a.lemmas[s.actor.head] not in words_of("posted") and not any(
+            o.role == "ambassador" for p in s.actor.persons for o in scan.view.offices_of(p)))]
+
+
+VISITING = frozenset({"leaders", "foreign_ministers", "ministers", "senior_officials", "envoys"})
+"""Levels of officials who are somewhere on a visit."""
 
 
 def await_(scan: Scan, found: Found) -> list[Side]:

@@ -19,6 +19,8 @@ def told_level(scan: Scan, found: Found) -> Level:
         for child in a.children(head):
             if a.lemmas[child] == "уровень" and preposition(a, child) == "на":
                 return _of_level(scan, child)
+    if any(a.rels[c] == "amod" and a.lemmas[c] == "министерский" for c in a.children(found.head)):
+        return "ministers"
     return "leaders" if a.lemmas[found.head] == "саммит" else "unspecified"
 
 

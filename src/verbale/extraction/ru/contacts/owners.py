@@ -95,9 +95,11 @@ def _relatives(scan: Scan, found: Found) -> Iterator[int]:
     a = scan.analysis
     for at in (*found.nucleus, *found.link.through) if found.word.noun else ():
         for child in a.children(at):
-            if a.rels[child] == "acl:relcl" and _occurs(scan, child) and any(
-                    a.lemmas[c] == "который" and a.rels[c] in SUBJECT and (at in found.nucleus or _means(scan, c, found.head))
-                    for c in a.children(child)):
+            if a.rels[child] != "acl:relcl" or not _occurs(scan, child):
+                continue
+            done = [child, *(c for c in a.children(child) if a.rels[c] == "xcomp")]  # "который планировали провести в Каире"
+            if any(a.lemmas[c] == "который" and a.rels[c] in (*SUBJECT, "obj") and (
+                    at in found.nucleus or _means(scan, c, found.head)) for k in done for c in a.children(k)):
                 yield child
 
 

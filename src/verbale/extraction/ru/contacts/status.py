@@ -65,7 +65,7 @@ def by_absence(scan: Scan, found: Found) -> Verdict | None:
     if not absent(scan, found):
         return None
     if without(scan, found):
-        return (by_modifier(scan, found) or by_default(scan, found)) if refuses(scan, found) else None
+        return (by_modifier(scan, found) or by_relative(scan, found) or by_default(scan, found)) if refuses(scan, found) else None
     been = not refuses(scan, found) and tense(scan, found.link.verb, "tense") == "held"
     return Verdict("denied" if been else "declined", "status.absent", 0.8)
 
@@ -198,7 +198,8 @@ def by_relative(scan: Scan, found: Found) -> Verdict | None:
             if a.rels[child] == "acl:relcl" and a.lemmas[child] in outlooks("gov") and any(
                     a.lemmas[c] == "который" and a.rels[c] in SUBJECT for c in a.children(child)) and (
                     told := _participle(scan, child)):
-                return Verdict(cast(Status, told), "status.relative", 0.8)
+                opens = outlooks("gov")[a.lemmas[child]].plain == "begin" and a.feats[child].get("Tense") == "Pres"
+                return Verdict(cast(Status, told), BEGINS if opens else "status.relative", 0.8)
     return None
 
 
@@ -345,7 +346,8 @@ def by_default(scan: Scan, found: Found) -> Verdict:
     rumoured = any(a.lemmas[t] == "слух" for t in (*found.link.through, *found.carriers))
     unfinished = done >= 0 and a.feats[done].get("VerbForm") == "Inf" and (
         not found.word.noun or (found.link.rel == "obj" and a.lemmas[done] in words_of("light")))
-    coming = found.word.noun and found.link.rel == "obj" and a.lemmas[done] in words_of("light") and _ahead(scan, done)
+    coming = found.word.noun and done >= 0 and (found.link.rel in SUBJECT or (
+        found.link.rel == "obj" and a.lemmas[done] in words_of("light"))) and not found.link.through and _ahead(scan, done)
     return Verdict("possible" if rumoured or unfinished else "scheduled" if coming else "held", "status.default", 0.5)
 
 

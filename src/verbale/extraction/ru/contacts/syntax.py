@@ -79,7 +79,9 @@ def own_subject(analysis: Analysis, v: int) -> int:
 def object_by_case(analysis: Analysis, noun: int) -> bool:
     """"посетит Уругвай", "принимают премьера": an accusative, which of people looks like a genitive, is no subject."""
     feats = analysis.feats[noun]
-    return feats.get("Case") == "Acc" or (feats.get("Case") == "Gen" and feats.get("Animacy") == "Anim")
+    people = feats.get("Case") == "Gen" and feats.get("Animacy") == "Anim"
+    return feats.get("Case") == "Acc" or (people and not any(  # "приехали три министра"
+        analysis.rels[c] == "nummod:gov" for c in analysis.children(noun)))
 
 
 def subject(analysis: Analysis, v: int) -> int:

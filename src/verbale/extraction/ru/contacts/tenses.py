@@ -36,7 +36,7 @@ def _time(scan: Scan, token: int) -> str | None:
         return "future"
     if feats.get("VerbForm") == "Part" and PRESENT_PARTICIPLE.fullmatch(a.norms[token]):
         return "present"  # whatever the tag says
-    tag = "Past" if _passive(scan, token) else feats.get("Tense")
+    tag = "Past" if _passive(scan, token) or _past(scan, token) else feats.get("Tense")
     if tag == "Past" or (feats.get("VerbForm") == "Part" and feats.get("Aspect") == "Perf"):
         return "past"
     if tag == "Fut" or (tag == "Pres" and feats.get("Aspect") == "Perf" and feats.get("VerbForm") == "Fin"):
@@ -46,6 +46,16 @@ def _time(scan: Scan, token: int) -> str | None:
     if any(a.norms[c] in ("был", "была", "было", "были") for c in a.children(token)):
         return "past"
     return None if a.pos[token] not in VERBS | {"ADJ"} else "present"
+
+
+PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
+"""Endings of the past tense, which no present and no participle has."""
+
+
+def _past(scan: Scan, token: int) -> bool:
+    """"побеседовала", which the tagger took for a participle or a present."""
+    a = scan.analysis
+    return a.pos[token] == "VERB" and a.feats[token].get("Mood") != "Imp" and a.norms[token].endswith(PAST)
 
 
 def _passive(scan: Scan, token: int) -> bool:

@@ -191,8 +191,16 @@ def _stays(scan: Scan, i: int) -> bool:
 def _headed(scan: Scan, i: int) -> bool:
     """"Российскую делегацию возглавлял ..."."""
     a = scan.analysis
-    return a.pos[i] in VERBS and any(a.lemmas[c] in ("делегация", "сторона") and a.rels[c] in ("obj", "nsubj:pass")
-                                     for c in a.children(i))
+    return a.pos[i] in VERBS and any(
+        a.rels[c] in ("obj", "nsubj:pass") and (a.lemmas[c] in ("делегация", "сторона") or represented(scan, i, c))
+        for c in a.children(i))
+
+
+def represented(scan: Scan, verb: int, noun: int) -> bool:
+    """"Перу на переговорах представлял министр": the state that somebody is there for."""
+    mention = scan.mention(noun)
+    named = mention is not None and mention.type == "state" and mention.form in ("name", "metonym")
+    return named and scan.analysis.lemmas[verb] in ("представлять", "представить")
 
 
 def _attended(scan: Scan, i: int) -> bool:

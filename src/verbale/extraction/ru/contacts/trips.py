@@ -13,7 +13,7 @@ from verbale.extraction.ru.contacts.sides import Side, told_of
 from verbale.extraction.ru.contacts.syntax import by_where, case, conjuncts, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found, verbal
 from verbale.extraction.ru.contacts.where import is_place, named, of_capital
-from verbale.extraction.ru.contacts.words import DASHES, PASSING_ON, triggers, words_of
+from verbale.extraction.ru.contacts.words import DASHES, PASSING_ON, outlooks, triggers, words_of
 from verbale.model import Mention, Place, TimeRef
 
 AWAITING = frozenset({"готовиться", "ждать", "ожидать", "ожидаться", "завершиться", "завершить", "начаться", "проходить",
@@ -42,6 +42,7 @@ def goals(scan: Scan, found: Found) -> list[Goal]:
             for one in (mention, *_listed(scan, member, mention)) if mention is not None else ():
                 if all(g.place.name != named(scan, one).name for g in out):
                     out.append(Goal(named(scan, one), member if one is mention else one.head))
+    out = out if any(g.place.state for g in out) else list(_first_stop(scan, found)) or out
     known = {g.place.name for g in out}
     out = out or list(_around(scan, found)) or list(_preparing(scan, found)) or list(_there(scan, found))
     return [*out, *(leg for leg in _legs(scan, out[-1]) if leg.place.name not in known)] if out else []
@@ -61,6 +62,16 @@ def _listed(scan: Scan, noun: int, first: Mention) -> Iterator[Mention]:
             return
         yield mention
         at = mention.last
+
+
+def _first_stop(scan: Scan, found: Found) -> Iterator[Goal]:
+    """"начал поездку в Европу с Парижа": where a tour of no state named begins."""
+    a, verb = scan.analysis, found.link.verb
+    known = outlooks("gov").get(a.lemmas[verb]) if verb >= 0 and found.word.noun else None
+    if known is None or known.plain != "begin":
+        return
+    there = (c for k in (verb, *found.nucleus) for c in a.children(k) if preposition(a, c) == "с")
+    yield from (Goal(named(scan, m), c) for c in there if (m := _place_in(scan, c)) is not None and m.state)
 
 
 SEVERAL = frozenset({"столица", "страна", "государство", "республика", "город", "держава"})

@@ -10,6 +10,7 @@ from verbale.extraction.ru.contacts.actors import by_statement, unnamed_speaker
 from verbale.extraction.ru.contacts.frames import alone
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
+from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import EQUALS, words_of
 from verbale.lexicon.states import organization
@@ -40,6 +41,8 @@ def of_both(scan: Scan, found: Found, named: Sequence[Side], last: ContactMentio
         return list(named)
     whose = next((s for s in named if s.actor.plural), None)
     both = replace(whose.actor, parties=pair) if whose else Actor(at, (at, at + 1), (), pair, plural=True)
+    if scan.analysis.lemmas[at] in TWO_PEOPLE and last is not None and last.parties == pair and last.level != "unspecified":
+        both = replace(both, level=last.level)  # "двух министров" who are foreign ministers
     return [Side("group", both), *(s for s in named if s.part == "mediator")]
 
 
@@ -79,7 +82,20 @@ def _bare(scan: Scan, one: Side, plural: bool) -> bool:
     """"министр", "министры": a role word alone, of nobody known."""
     a, head = scan.analysis, one.actor.head
     unknown = not one.actor.parties and not one.actor.persons and one.actor.plural == plural
+    if unknown and plural and one.actor.level != "unspecified":
+        return _of_no_state(scan, head)
     return unknown and a.lemmas[head] in GENERIC and not any(a.rels[c] in ("nmod", "amod", "det") for c in a.children(head))
+
+
+def _of_no_state(scan: Scan, head: int) -> bool:
+    """"министры обороны", "заместители глав внешнеполитических ведомств": nothing but ranks and fields of work hangs on it."""
+    a = scan.analysis
+    below = [c for c in a.children(head) if a.rels[c] in ("nmod", "amod", "det", "appos")]
+    return all((a.rels[c] == "nmod" and case(a, c) in ("Gen", "") and not preposition(a, c)) or a.lemmas[c] in FIELDS
+               for c in below)
+
+
+FIELDS = frozenset({"мид", "внешнеполитический", "оборонный"})
 
 
 def of_the_pair(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
@@ -88,11 +104,54 @@ def of_the_pair(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
     a, here = scan.analysis, scan.analysis.sentence[found.head]
     if not here or found.word.frame not in TOGETHER or len(named) != 1 or not _bare(scan, named[0], plural=True):
         return list(named)
-    root = next((k for k in range(*a.sentences[here - 1]) if a.rels[k] == "root"), -1)
-    both = parties_of(subject_actors(scan, root)) if root >= 0 else ()
-    if len(both) != 2 or UNNAMED in both:
+    verbs = (k for k in range(*a.sentences[here - 1]) if a.feats[k].get("VerbForm") == "Fin" or a.rels[k] == "root")
+    acting = {pair for k in verbs if len(pair := parties_of(subject_actors(scan, k))) == 2 and UNNAMED not in pair}
+    if len(acting) != 1:
         return list(named)
-    return [Side("group", replace(named[0].actor, parties=both, official=True))]
+    return [Side("group", replace(named[0].actor, parties=next(iter(acting)), official=True))]
+
+
+def of_those(scan: Scan, found: Found, named: Sequence[Side], last: ContactMention | None) -> list[Side]:
+    """"X позвонил Y. Политики условились увидеться", "Они встретятся в Осло": those of the contact told right before."""
+    a = scan.analysis
+    alone = found.word.need == "with" and a.lemmas[found.head] not in ("обсудить", "обсуждать")
+    if last is None or len(last.parties) < 2 or UNNAMED in last.parties or found.word.frame not in TOGETHER or alone or (
+            last.rule.endswith("status.before")):
+        return list(named)
+    at = named[0].actor.head if len(named) == 1 else -1 if named else _they(scan, found)
+    if at < 0 or a.sentence[at] - a.sentence[a.token_at(last.trigger.start)] not in (0, 1):
+        return list(named)
+    meant = not named or (_bare(scan, named[0], plural=True) and (
+        a.lemmas[at] in INTERLOCUTORS or named[0].actor.level == last.level))
+    both = Actor(at, (at, at + 1), last.participants, last.parties, last.level, plural=True, official=True)
+    return [Side("group", both)] if meant else list(named)
+
+
+def received(scan: Scan, named: Sequence[Side], last: ContactMention | None) -> list[Side]:
+    """"В Осло приехали премьеры X и Y. Их принял король": the guests of the visit told right before."""
+    a, hosts = scan.analysis, {p for s in named if s.part == "host" for p in s.actor.parties}
+    whom = next((s for s in named if s.part == "with" and not s.actor.parties and a.norms[s.actor.head] == "их"), None)
+    if whom is None or last is None or last.kind != "visit" or not hosts or not hosts < set(last.parties):
+        return list(named)
+    if a.sentence[whom.actor.head] - a.sentence[a.token_at(last.trigger.start)] not in (0, 1):
+        return list(named)
+    came = tuple(p for p in last.parties if p not in hosts)
+    guests = replace(whom.actor, parties=came, persons=last.participants, level=last.level, official=True)
+    return [s if s is not whom else Side("with", guests) for s in named]
+
+
+INTERLOCUTORS = frozenset({"политик", "собеседник", "сторона"})
+"""Words for those who have just been in contact, at whatever level."""
+
+
+def _they(scan: Scan, found: Found) -> int:
+    """The "они" of nobody named that a contact is told of; -1 without it."""
+    a, verb = scan.analysis, found.head
+    if found.word.noun:
+        verb = found.link.verb if found.link.verb >= 0 and a.lemmas[found.link.verb] in words_of("light") else -1
+    at = subject(a, verb) if verb >= 0 else -1
+    mention = scan.mention(at) if at >= 0 else None
+    return at if at >= 0 and a.norms[at] == "они" and (mention is None or not mention.entities) else -1
 
 
 TOGETHER = frozenset({"meet", "event", "sign", "gather"})
@@ -103,10 +162,16 @@ def _counted(scan: Scan, found: Found) -> int:
     """The "стран" of "двух стран" that hangs on the contact or on its subject; -1 without it."""
     a = scan.analysis
     subjects = () if found.word.noun else (c for c in a.children(found.head) if a.rels[c] == "nsubj")
+    told = found.word.frame in TOGETHER and (not found.word.noun or found.link.verb >= 0)  # "Это первый разговор двух министров"
+    people = TWO_PEOPLE if told else frozenset()
     heads = {found.head, *found.nucleus, *subjects}
     below = [d for h in heads for c in a.children(h) if a.rels[c] in ("nmod", "nsubj") for d in (c, *a.children(c))]
-    return next((k for k in (*heads, *below) if a.lemmas[k] in COUNTRIES and any(
+    return next((k for k in (*heads, *below) if (a.lemmas[k] in COUNTRIES or a.lemmas[k] in people) and any(
         a.lemmas[c] in ("два", "оба") for c in a.children(k))), -1)
+
+
+TWO_PEOPLE = frozenset({"лидер", "министр", "президент", "премьер", "премьер-министр", "политик", "дипломат"})
+"""People of whom "двух" counts one of each side."""
 
 
 def _pair(scan: Scan, at: int, last: ContactMention | None) -> tuple[Party, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from verbale.extraction.ru.contacts import syntax
 from verbale.extraction.ru.contacts.details import ordinal
 from verbale.extraction.ru.contacts.framing import circumstance
-from verbale.extraction.ru.contacts.owners import belongs, owners, said_after
+from verbale.extraction.ru.contacts.owners import before_and, belongs, owners, said_after
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
@@ -23,7 +23,9 @@ def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
     A ``process`` takes none from a predicate that it only frames, and goes on "с июня" or "до осени".
     """
     whose = owners(scan, found)
-    for heads in (whose.inner,) if process else (whose.inner, whose.outer):
+    verb = found.link.verb
+    joined = before_and(scan, verb) if found.word.noun and verb in whose.inner else frozenset()
+    for heads in (whose.inner,) if process else (whose.inner, whose.outer, joined):
         if heads and (told := [t for t in _near(scan, found) if _dates(scan, found, t, heads, process)]):
             return [_open_ended(scan, t) if process else t[2] for t in told if not _counting(scan, found, t[2])]
     return [] if process else _beside(scan, found, whose.inner | whose.outer)
@@ -104,6 +106,17 @@ def by_where(scan: Scan, found: Found) -> TimeRef | None:
     above = next((k for k in a.ancestors(a.heads[verb], 4) if a.feats[k].get("VerbForm") == "Fin"), -1)
     told = [t for t in _near(scan, found) if t[2].precision == "day" and t[0] < verb and not _since(scan, t[0], t[0])]
     return told[0][2] if len(told) == 1 and above >= 0 and belongs(scan, told[0][0], frozenset((above,))) else None
+
+
+def by_when(scan: Scan, found: Found) -> TimeRef | None:
+    """"еще в марте, когда X говорил с Y": the time that the clause tells more of."""
+    a = scan.analysis
+    verb = found.link.verb if found.word.noun else found.head
+    at = next((c for c in a.children(verb) if a.norms[c] == "когда"), -1) if verb >= 0 else -1
+    if at < 2 or a.words[at - 1] != ",":
+        return None
+    first, _ = a.sentences[a.sentence[at]]
+    return next((ref for low, high, ref in scan.times_in(first, at) if high == at - 1), None)
 
 
 BRIEFINGS = frozenset({"пресс-конференция", "брифинг"})

@@ -11,7 +11,7 @@ from verbale.extraction.ru.contacts.owners import PLACE_NOUNS, before_and, belon
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import actor_levels, triggers, words_of
+from verbale.extraction.ru.contacts.words import VERBS, actor_levels, triggers, words_of
 from verbale.lexicon.states import capitals
 from verbale.model import Mention, Place
 
@@ -48,15 +48,22 @@ def by_there(scan: Scan, found: Found, heads: frozenset[int]) -> Place | None:
     a = scan.analysis
     there = next((c for h in heads for c in a.children(h) if a.norms[c] == "там"), -1)
     first, _ = a.sentences[max(0, a.sentence[found.head] - 1)]
-    before = [m for m in scan.view.mentions_in(first, max(there, 0)) if is_place(m) and m.type == "place"]
+    before = [m for m in scan.view.mentions_in(first, max(there, 0)) if is_place(m) and (
+        m.type == "place" or (m.form == "metonym" and preposition(a, m.head) in STANDING))]
     return named(scan, before[-1]) if before else None
+
+
+STANDING = ("в", "из", "с")
+"""Prepositions of a capital that is a place and no government."""
 
 
 def _behind_company(scan: Scan, token: int, to: frozenset[int]) -> bool:
     """The place stands behind those who meet, hung on one of them: "на полях встречи министров стран АСЕАН в Маниле"."""
     a = scan.analysis
     at = a.heads[token]
-    if at < 0 or a.rels[token] not in ("nmod", "obl") or a.lemmas[at] in words_of("posted"):
+    several = at >= 0 and a.feats[at].get("Number") == "Plur"  # "с представителями Чили в Лиме": no post of theirs
+    posted = at >= 0 and a.lemmas[at] in words_of("posted") and not (several and a.lemmas[at] == "представитель")
+    if at < 0 or a.rels[token] not in ("nmod", "obl") or posted:
         return False
     for _ in range(6):
         if at in to:
@@ -64,7 +71,7 @@ def _behind_company(scan: Scan, token: int, to: frozenset[int]) -> bool:
         mention = scan.mention(at)
         company = (mention is not None and mention.type != "place") or a.lemmas[at] in actor_levels() or (
             a.lemmas[at] in triggers() or a.lemmas[at] in ("поле", "кулуар", "мероприятие", "линия"))
-        if not company or a.heads[at] < 0 or a.rels[at] not in ("nmod", "conj", "appos", "obl"):
+        if a.pos[at] in VERBS or not company or a.heads[at] < 0 or a.rels[at] not in ("nmod", "conj", "appos", "obl"):
             return False
         at = a.heads[at]
     return False

@@ -11,7 +11,8 @@ from verbale.model import ContactKind, Level, Party
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
 
-ROW = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "последний", "предыдущий", "следующий", "очередной"})
+ROW = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "шестой", "седьмой", "восьмой", "девятый", "десятый",
+                 "последний", "предыдущий", "следующий", "очередной"})
 """Adjectives that stand for one contact of a row without its noun."""
 EQUALS = frozenset({"коллега", "визави", "собеседник"})
 """Words for somebody on the other side."""
