@@ -11,6 +11,8 @@ from verbale.model import Analysis
 
 GENDERS = {"Masc": "m", "Fem": "f", "Neut": "n"}
 GRAMMEMES = {"m": "masc", "f": "femn", "n": "neut"}
+PREFIXES = frozenset({"вице", "экс", "обер", "унтер", "контр"})
+"""First parts of a noun that never change."""
 NOUNS = {"NOUN", "PROPN"}
 
 
@@ -71,7 +73,10 @@ def noun(word: str, case: str, gender: str, plural: bool, singular: bool = False
         return word, gender, plural
     forms = [f for f in morph.known(word.lower()) if f.kind in ("NOUN", "ADJF", "PRTF") and f.case]
     if not forms and "-" in word:
-        parts = [noun(part, case, gender, plural, singular) for part in word.split("-")]
+        parts = [(part, "", plural) if part.lower() in PREFIXES else noun(part, case, gender, plural, singular)
+                 for part in word.split("-")]
+        if not parts[0][1]:
+            return "-".join(p[0] for p in parts), parts[-1][1], parts[-1][2]  # вице-министр
         return "-".join(p[0] for p in parts), parts[0][1], parts[0][2]
     if any(f.kind == "NOUN" for f in forms):
         forms = [f for f in forms if f.kind == "NOUN"]

@@ -198,9 +198,17 @@ def _common(analysis: Analysis, i: int, alone: bool) -> bool:
 def _readings(analysis: Analysis, span: Mention, case: str) -> tuple[names.Reading, ...]:
     words = tuple(_word(analysis, i) for i in range(span.first, span.last) if analysis.words[i] != ".")
     hint = _case_hint(analysis, span)
+    if case and not _shows(analysis.norms[span.first], case):
+        case = ""  # "на посту главы МИД Диану X сменил": no case of that title
     if case == "Gen" and hint == "Nom" == analysis.feats[span.first].get("Case"):
         case = hint  # "помощник госсекретаря Виктория X": the nearest title is not the name's own
     return names.readings(words, case or hint, _verb_gender(analysis, span))
+
+
+def _shows(given: str, case: str) -> bool:
+    """Whether a given name may stand in a case, as far as the dictionary knows it."""
+    forms = [f for f in morph.known(given) if f.name == "given"]
+    return not forms or any(f.case == case or f.fixed for f in forms)
 
 
 def _word(analysis: Analysis, i: int) -> names.Word:

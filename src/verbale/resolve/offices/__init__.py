@@ -13,7 +13,7 @@ from verbale.resolve.offices.before import in_sentence, just_before
 from verbale.resolve.offices.case import Case, possessive
 from verbale.resolve.offices.fellows import listed, same_function
 from verbale.resolve.offices.hosts import host
-from verbale.resolve.offices.represented import represented
+from verbale.resolve.offices.represented import at_home, represented
 from verbale.resolve.offices.setting import dominant, filed_from, home, issuer
 from verbale.resolve.offices.told import (
     body_before,
@@ -75,7 +75,7 @@ def _office(draft: OfficeDraft, person: str) -> Office:
 
 
 RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
-    of_the_country, other_office, body_elsewhere, embassy, body_before, owner, represented, superior, roster, issuer,
+    of_the_country, other_office, body_elsewhere, embassy, body_before, owner, represented, superior, roster, at_home, issuer,
     by_title, host, same_function, listed, in_sentence, superior_of_text, filed_from, just_before, dominant, ministry, home)
 SITUATION = frozenset({filed_from, just_before, dominant, home})
 """Rules that look at where, by and of whom is spoken; they tell nothing of whom a pronoun claims: "ее глава"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.model import Analysis, Mention, Office, Party
-from verbale.resolve.offices.case import Case
+from verbale.resolve.offices.case import DOMESTIC, Case
 
 REPRESENTING = frozenset({"представлять", "представить", "represent"})
 LEADING = frozenset({"возглавлять", "возглавить", "вести", "lead", "head"})
@@ -40,6 +40,27 @@ def _sent_with(case: Case, office: Office) -> Party | None:
         return None
     lands = {m.head: m for m in case.lands_in.get(a.sentence[first], ()) if m.state}
     return case.party({m.state for c in a.children(whole) if c < led and (m := lands.get(c)) and m.state})
+
+
+RECEIVING = frozenset({"встретить", "встречать", "приветствовать", "принять", "принимать"})
+
+
+def at_home(case: Case, office: Office) -> Party | None:
+    """ "прибыла в Сеул, где ее встретил министр Ким": who receives a guest is of the place; the sentence before may tell it."""
+    a, verb = case.analysis, _verb(case, office)
+    if verb < 0 or office.role not in DOMESTIC or a.lemmas[verb] not in RECEIVING:
+        return None
+    sentence = a.sentence[verb]
+    there = {a.heads[verb]} if any(a.norms[c] == "где" for c in a.children(verb)) else set(a.children(verb))
+    place = {m.state for m in case.lands_in.get(sentence, ()) if m.state and m.type in ("place", "state") and m.head in there
+             and (a.rels[verb].startswith("acl") or _stands_in(a, m.head, ("Loc",)))}
+    return case.party(place or {m.state for m in case.lands_in.get(sentence - 1, ()) if m.state and m.type in ("place", "state")
+                                and _stands_in(a, m.head, ("Acc",))})
+
+
+def _stands_in(a: Analysis, i: int, cases: tuple[str, ...]) -> bool:
+    """в Праге, в Прагу"""
+    return a.feats[i].get("Case") in cases and any(a.rels[c] == "case" and a.norms[c] in ("в", "во", "на") for c in a.children(i))
 
 
 def _goes_on(case: Case, office: Office) -> Party | None:

@@ -60,6 +60,8 @@ COMMENTING = frozenset(
         "приветствовать",
     }
 )
+ASIDE = frozenset({"условие", "анонимность", "просьба"})
+"""Nouns of how somebody speaks, on which no clause hangs: "на условиях анонимности"."""
 GOVERNING = frozenset({FINITE, GERUND, "passive", "noun", "predicate"})
 Ender = Callable[[Scene, Found, int, int, int, frozenset[int]], bool]
 
@@ -90,7 +92,10 @@ def complement(scene: Scene, found: Found, unit: Unit, mark: str = "что") -> 
 
 def _asks(scene: Scene, i: int) -> bool:
     """ "указал, что она получит взамен", "рассказал о том, что было": here "что" has a part in the clause."""
-    return scene.a.pos[i] == "PRON" and scene.a.rels[i] in ("obj", "obl", "nsubj", "nsubj:pass")
+    a = scene.a
+    if a.pos[i] != "PRON" or a.rels[i] not in ("obj", "obl", "nsubj", "nsubj:pass"):
+        return False
+    return a.rels[i] != "obj" or not any(a.rels[c] == "obj" and c != i for c in a.children(a.heads[i]))
 
 
 def _governs(scene: Scene, found: Found, mark: int, unit: Unit) -> bool:
@@ -102,7 +107,7 @@ def _governs(scene: Scene, found: Found, mark: int, unit: Unit) -> bool:
         return False  # "говорили соседи, обеспокоенные тем, что …"
     if head > mark and found.verb in (ups := list(a.ancestors(head, 4))):
         between = [u for u in ups[: ups.index(found.verb)] if found.word < u < mark]
-        return all(a.pos[u] not in ("NOUN", "VERB") or a.lemmas[u] in found.cue.lemma for u in between)
+        return all(a.pos[u] not in ("NOUN", "VERB") or a.lemmas[u] in found.cue.lemma or a.lemmas[u] in ASIDE for u in between)
     between = [k for k in scene.units.walk(found.word + 1, mark) if scene.predicate(k) or a.lemmas[k] in RELATIVES]
     if between:
         return False

@@ -196,7 +196,8 @@ def _signed(scene: Scene, unit: Unit) -> Draft | None:
     head = _head(scene, dash + 1, unit.last)
     mention = scene.view.mention(head) if head is not None else None
     verb = scene.predicate_in(unit.first, dash)
-    if head is None or mention is None or mention.type not in ("person", "organization") or verb is None:
+    signs = mention is not None and (mention.type in ("person", "organization") or mention.form == "metonym")
+    if head is None or not signs or verb is None:
         return None
     if not any(a.rels[c].startswith("nsubj") and c < dash for c in a.children(verb)) and a.words[dash - 1] != ",":
         return None  # "Победил — Вучич": the name is the subject

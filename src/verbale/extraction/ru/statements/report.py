@@ -78,8 +78,16 @@ def _speaker(scene: Scene, found: Found, unit: Unit, window: Range, content: tup
         else None
     )
     if speaker is not None and found.form == FINITE:
-        return source_named(scene, window[0] if speaker.outlet else max(speaker.first, window[0]), window[1]) or speaker
+        relays = speaker.outlet or _writes(scene, found, speaker)
+        return source_named(scene, window[0] if relays else max(speaker.first, window[0]), window[1]) or speaker
     return speaker
+
+
+def _writes(scene: Scene, found: Found, speaker: Speaker) -> bool:
+    """ "Le Figaro пишет": a body that writes is a medium."""
+    mention = scene.view.mention(speaker.first)
+    named = mention is not None and mention.type == "organization" and mention.state is None
+    return named and found.cue.lemma in ("писать", "написать")
 
 
 def owner(scene: Scene, found: Found, unit: Unit) -> Speaker | None:

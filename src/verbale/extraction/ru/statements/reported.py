@@ -73,7 +73,7 @@ def colon_clause(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     if found.form == FINITE and (_compared(scene, found) or _acknowledged(scene, found)):
         return None
     if scene.predicate_in(stop + 1, unit.last) is None and not any(
-            a.words[k] in DASHES for k in scene.units.walk(stop + 1, unit.last)):
+            a.words[k] in DASHES or a.feats[k].get("VerbForm") == "Inf" for k in scene.units.walk(stop + 1, unit.last)):
         return None  # "встреча — не совет" is a clause too
     return _clause(scene, found, unit, stop, stop + 1, "cue and colon", 0.8)
 
@@ -120,6 +120,9 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     this = _this(scene, unit, CONVINCED if found.form == "predicate" else POINTING)
     if this is None and scene.a.norms[unit.first] == "так" and found.first == unit.first + 1:
         this = unit.first  # "Так прокомментировал слухи посол."
+    spoken = this is None and _in_these_words(scene, found, unit)
+    if spoken:
+        this = unit.first
     if this is None and _this_itself(scene, found, unit):
         this = unit.first
     if this is None or any(a.words[k] in (",", *DASHES) for k in scene.units.walk(this, found.verb)):
@@ -132,11 +135,22 @@ def about_this(scene: Scene, found: Found, unit: Unit) -> Draft | None:
     draft = report(scene, found, unit, content, (unit.first, unit.last), "about this", 0.8)
     if draft is None:
         return None
-    return _with_evidence(draft, (*content, (unit.first, unit.last)))
+    draft = _with_evidence(draft, (*content, (unit.first, unit.last)))
+    return replace(draft, kind="direct") if spoken else draft
 
 
 SOON = 3
 """Tokens between "это" and the verb at most."""
+
+
+def _in_these_words(scene: Scene, found: Found, unit: Unit) -> bool:
+    """ ""Мы ждем". Так глава правительства ответил на вопрос": the quotation that is all of the sentence before."""
+    a, first = scene.a, unit.first
+    if a.norms[first] != "так" or a.heads[first] != found.verb or not found.takes("quote") or found.form != FINITE:
+        return False
+    before = next(iter(reversed(scene.units.before(unit))), None)
+    quoted = before is not None and before.first in scene.units.opening
+    return quoted and not any(a.words[k] in (",", ":", *DASHES) for k in scene.units.walk(first, unit.last))
 
 
 def _this_itself(scene: Scene, found: Found, unit: Unit) -> bool:

@@ -15,6 +15,9 @@ def prepositional(p: Phrase, i: int) -> int | None:
         return None
     if word == "по":
         return _about(p, i, ("Dat",))
+    if word == "без" and a.lemmas[i + 1 : i + 2] == ["портфель"]:
+        p.text.extend((i, i + 1))  # министр без портфеля
+        return i + 2
     if word == "при":
         return _about(p, i, ("Loc",))
     if word == "в" and "affairs" in p.takes and a.norms[i + 1:i + 2] == ["делах"]:
@@ -85,6 +88,8 @@ def _party(p: Phrase, i: int) -> int | None:
             return None
         if m.type == "organization":
             p.party = m.key
+        if m.type == "state" and m.state and p.body and m.form == "name":
+            p.states = [m.state]  # сопредседатель группы ОБСЕ от Франции
         return m.last
     if i + 1 < len(a) and a.words[i + 1] == QUOTE:
         keep, p.body = p.body, []
