@@ -153,6 +153,8 @@ def _claim(view: View, statements: Sequence[Statement], contacts: Sequence[Conta
         level = before.level
     if level == "unspecified":
         level = highest(level_of(view, i, i + 1) for i in draft.led)
+    if level == "unspecified" and draft.kind in OCCASIONS and not draft.actors:
+        level = level_of(view, *draft.tokens)
     if level == "working" and draft.actors and all(a.norms[i] in FIRST_PERSON for i in draft.actors):
         level = "unspecified"  # who speaks for others is not who meets
     level = draft.level or level

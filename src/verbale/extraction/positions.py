@@ -97,7 +97,9 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
                 draft.ahead and _of_others(view, holders, said)):
             sided.append(Sided(draft, holders, said))
     positions: list[Position] = []
-    for one in sided:
+    for one in _wordings_joined(view, sided):
+        if _only_utters(view, one, sided, statements):
+            continue
         if any(_wider(other, one) for other in sided if other is not one):
             continue
         position = _position(view, contacts, one)
@@ -116,6 +118,15 @@ def _says_of_itself(view: View, draft: Draft, holders: Sequence[Holder], said: S
         return False
     return draft.speaker or (said is not None and len({h.party for h in holders}) == 1
                              and _shared(holders, _speakers(view, said)))
+
+
+def _only_utters(view: View, one: Sided, sided: Sequence[Sided], statements: Sequence[Statement]) -> bool:
+    """""Пора прекратить войну", — призвал президент": the verb beside a quotation that takes a position itself."""
+    at = view.analysis.span(one.draft.predicate, one.draft.predicate + 1)
+    said = next((s for s in statements if s.cue and s.cue.span == at), None)
+    if said is None or said.kind != "direct" or said.act not in ("demand", "propose", "warn", "promise"):
+        return False
+    return any(other.statement is said and other.draft.confidence > VAGUE for other in sided)
 
 
 def _of_others(view: View, holders: Sequence[Holder], said: Statement | None) -> bool:
@@ -139,6 +150,25 @@ def _wider(a: Sided, b: Sided) -> bool:
     if not inside or inner.confidence >= outer.confidence + CLEARER:
         return False
     return inner.confidence <= VAGUE or inner.speaker or all(_shared((h,), a.holders) for h in b.holders)
+
+
+def _wordings_joined(view: View, sided: Sequence[Sided]) -> list[Sided]:
+    """открыта к этой работе *и готова трудиться*: the same position of the same side, joined to its first wording."""
+    out: list[Sided] = []
+    for one in sided:
+        k = next((k for k, other in enumerate(out) if _goes_on(view, other, one)), None)
+        if k is None:
+            out.append(one)
+        else:
+            draft = out[k].draft
+            out[k] = replace(out[k], draft=replace(draft, tokens=(draft.tokens[0], max(draft.tokens[1], one.draft.tokens[1]))))
+    return out
+
+
+def _goes_on(view: View, a: Sided, b: Sided) -> bool:
+    syntax, predicate = view.analysis, b.draft.predicate
+    joined = syntax.rels[predicate] == "conj" and syntax.heads[predicate] == a.draft.predicate
+    return joined and a.draft.kind == b.draft.kind and a.holders == b.holders and a.statement is b.statement
 
 
 def same_position(view: View, a: Position, b: Position) -> bool:

@@ -84,6 +84,7 @@ def own_subjects(a: Analysis, i: int) -> list[int]:
         if a.rels[child] in ("nsubj", "nsubj:pass") and not _denied_being(a, i, child):
             if a.lemmas[child] in ("который", "кто") and a.heads[i] >= 0 and a.rels[i].startswith("acl"):
                 return [a.heads[i]]
+            child = _nearer_name(a, i, child)
             return conjuncts(a, child) + _second_subject(a, i, child)
     return _stray_pronoun(a, i)
 
@@ -101,6 +102,13 @@ def _stray_pronoun(a: Analysis, i: int) -> list[int]:
     while j >= 0 and a.pos[j] in ("ADV", "PART", "AUX") and i - j < 5:
         j -= 1
     return [j] if j >= 0 and a.norms[j] in ("мы", "я") and a.sentence[j] == a.sentence[i] else []
+
+
+def _nearer_name(a: Analysis, i: int, first: int) -> int:
+    """ "вопрос Каир предпочитает обсуждать": of two singular nominatives before a verb the name, where the first is a thing."""
+    if a.pos[first] != "NOUN" or a.feats[first].get("Animacy") != "Inan" or a.feats[i].get("Number") != "Sing":
+        return first
+    return next((c for c in a.children(i) if first < c < i and a.rels[c] == "nsubj" and a.pos[c] == "PROPN"), first)
 
 
 def _second_subject(a: Analysis, i: int, first: int) -> list[int]:
@@ -195,7 +203,7 @@ def within(a: Analysis, i: int, start: int, last: int) -> int:
 
 
 def _joined_noun(a: Analysis, j: int) -> bool:
-    return a.rels[j] == "conj" and a.pos[j] not in ("VERB", "AUX")
+    return a.rels[j] == "conj" and a.pos[j] not in ("VERB", "AUX") and a.feats[j].get("Variant") != "Short"
 
 
 def _side_clause(a: Analysis, j: int) -> bool:

@@ -45,7 +45,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
                          (let, ("пусть", "пускай")),
                          (left_to, words("prerogative") | words("charge")),
                          (state_of_things, words("trouble") | words("headway")),
-                         (against, ("против",)), (predicate, predicates()),
+                         (against, ("против", "за")), (predicate, predicates()),
                          (adherent, words("adherent") | words("opponent")), (none_will_be, ("быть",)),
                          (threatened, words("impose")), (described, words("blame") | words("praise"))):
         for lemma in lemmas:

@@ -30,9 +30,10 @@ def draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fou
         found: the head of what must hang on the word, ``i`` itself where nothing must.
         tokens: the evidence, where it is not the clause. The other arguments are fields of :class:`Draft`.
     """
-    nearest = own_subjects(a, i)
+    top = a.heads[i] if linked(a, i) else i
+    nearest = own_subjects(a, top)
     left = min((h for h in (*holders, *nearest) if h < i and (h in nearest or h in a.children(i))), default=None)
-    whole = tokens or clause(a, i, phrase_start(a, left) if left is not None else None)
+    whole = tokens or clause(a, top, phrase_start(a, left) if left is not None else None)
     if not tokens and found > i and any(a.norms[c] == "что" and c < found for c in a.children(found)):
         whole = whole[0], max(whole[1], clause(a, found)[1])  # what was promised, hoped, feared
     condition = condition_of(a, i, whole)
@@ -48,6 +49,11 @@ def draft(a: Analysis, i: int, kind: str, rule: str, holders: Sequence[int], fou
         about = about[0] + 1, about[1]
     return Draft(cast(PositionKind, kind), i, whole, rule, tuple(holders), speaker, joint, tuple(otherwise), about,
                  condition, foreign, own, ahead and condition is None, mutual, confidence=confidence)
+
+
+def linked(a: Analysis, i: int) -> bool:
+    """остается *верна* обязательствам: an adjective said by a verb of being, which its subject and complement may hang on."""
+    return a.pos[i] == "ADJ" and a.rels[i] == "xcomp" and a.heads[i] >= 0 and a.lemmas[a.heads[i]] in words("being")
 
 
 def who(a: Analysis, i: int) -> tuple[list[int], bool]:

@@ -22,6 +22,8 @@ from verbale.model import Analysis
 MUCH = frozenset({"немало", "много", "хватает", "достаточно", "предостаточно"})
 
 
+TIMES = frozenset({"год", "месяц", "неделя", "день", "час", "минута", "сутки", "раз", "время", "период", "ночь"})
+"""Within what time: "за год" is no side that one takes."""
 DUTIES = (("needful", "demand"), ("feasible", "readiness"), ("untimely", "refusal"))
 """What an infinitive is called, and the position that it makes."""
 
@@ -109,9 +111,11 @@ def went(a: Analysis, i: int) -> Draft | None:
 
 
 def against(a: Analysis, i: int) -> Draft | None:
-    """Москва против таких планов"""
+    """Москва против таких планов; Ливан за переговоры: no verb says more"""
     noun = a.heads[i]
-    if a.norms[i] != "против" or noun < i or a.pos[noun] == "VERB":
+    if a.norms[i] not in ("против", "за") or noun < i or a.pos[noun] == "VERB":
+        return None
+    if a.norms[i] == "за" and (a.feats[noun].get("Case") != "Acc" or a.lemmas[noun] in TIMES):
         return None
     holders = own_subjects(a, noun)
     head = a.heads[noun]
@@ -119,7 +123,9 @@ def against(a: Analysis, i: int) -> Draft | None:
         holders = [head]
     if not holders:
         return None
-    kind = "readiness" if negated(a, i) or negated(a, noun) else "condemnation"
+    denied = negated(a, i) or negated(a, noun)
+    favour = a.norms[i] == "за"
+    kind = ("readiness", "support")[favour] if denied != favour else "condemnation"
     tokens = phrase_start(a, holders[0]), within(a, noun, i + 1, a.sentences[a.sentence[i]][1])
     return draft(a, i, kind, "against", holders, i, tokens=tokens)
 

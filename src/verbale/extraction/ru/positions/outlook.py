@@ -28,7 +28,8 @@ def none_will_be(a: Analysis, i: int) -> Draft | None:
     """никаких уступок не будет: whoever says so refuses them"""
     if not a.norms[i].startswith("буд") or a.pos[i] not in ("VERB", "AUX") or not negated(a, i):
         return None
-    denied = [c for c in a.children(i) if c < i and a.feats[c].get("Case") == "Gen" and a.pos[c] == "NOUN"]
+    near = [*a.children(i), *(a.children(a.heads[i]) if a.rels[i] == "cop" else ())]  # соглашения не будет *без уступок*
+    denied = [c for c in near if c < i and a.feats[c].get("Case") == "Gen" and a.pos[c] == "NOUN"]
     if not denied or any(a.rels[c] == "obl" and preposition(a, c) == "у" for c in a.children(i)):
         return None
     return draft(a, i, "refusal", "none_will_be", [], denied[0], True, clause(a, i, phrase_start(a, denied[0])))
@@ -82,7 +83,9 @@ def will_do(a: Analysis, i: int) -> Draft | None:
         return None  # what cannot be is not refused
     unmet = denied and (a.lemmas[i] in words("parley") or _will_not(a, i))
     joins = a.lemmas[i] == "принять" and any(a.lemmas[c] == "участие" for c in a.children(i))
-    if a.lemmas[i] in words("event") and not unmet and not joins:
+    becomes = denied and a.lemmas[i] == "стать" and any(  # не станет площадкой для войны
+        a.pos[c] == "NOUN" and a.feats[c].get("Case") == "Ins" for c in a.children(i))
+    if a.lemmas[i] in words("event") and not (unmet or joins or becomes):
         return None
     retort = a.lemmas[i] in words("retort")
     if retort and not denied and not any({a.lemmas[c], a.norms[c]} & words("sharply") for c in a.children(i)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verbale.extraction.positions import Draft
 from verbale.extraction.ru.frames import complement
-from verbale.extraction.ru.positions.build import draft, who
+from verbale.extraction.ru.positions.build import draft, linked, who
 from verbale.extraction.ru.positions.contexts import analytic_future, dependent, unreal
 from verbale.extraction.ru.positions.words import predicates, words
 from verbale.extraction.ru.syntax import (
@@ -38,6 +38,8 @@ def predicate(a: Analysis, i: int) -> Draft | None:
         if kind == "-" or (future and row["holder"] != "subject"):
             continue
         found = complement(a, i, row["frame"])
+        if found is None and linked(a, i):
+            found = complement(a, a.heads[i], row["frame"], (i,))
         if found is not None and a.lemmas[found] in ("что", "который"):
             return None  # "то, что нужно для дела"
         if found is not None and (draft := _held(a, i, row, kind, found)):
