@@ -151,8 +151,9 @@ def by_agreement(mention: ContactMention, groups: Groups) -> Group | None:
     if mention.parties:
         agreed = len(mention.parties) == 1 and any(set(mention.participants) & set(g.participants) for g in remote)
     else:
-        agreed = mention.level != "unspecified" and any(
-            _level(g.mentions) == mention.level and _status(g.mentions) == "held" for g in remote)
+        placed = mention.time is not None or mention.place is not None
+        agreed = any(_status(g.mentions) == "held" and (
+            _level(g.mentions) == mention.level or (placed and mention.level == "unspecified")) for g in remote)
     return _close(mention, _best(mention, groups, WITHOUT_KIND)) if agreed else None
 
 

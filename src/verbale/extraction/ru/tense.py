@@ -88,6 +88,9 @@ def _of_word(analysis: Analysis, at: int) -> Tense | None:
     form = analysis.feats[at].get("VerbForm")
     if form == "Inf":
         return _of_infinitive(analysis, at)
+    if form == "Conv" and analysis.norms[at].endswith(("в", "вши", "вшись")):
+        over = analysis.heads[at]  # "встретившись в субботу, условились": before what its predicate tells
+        return "future" if over >= 0 and over != at and _of_word(analysis, over) == "future" else "past"
     if form in ("Fin", "Part"):
         if _will(analysis, at) or _to_be(analysis, at):
             return "future"

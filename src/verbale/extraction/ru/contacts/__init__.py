@@ -462,7 +462,8 @@ def _frames(scan: Scan, other: Found, found: Found) -> bool:
     a = scan.analysis
     beside = any(a.lemmas[t] in BESIDE for t in (*other.link.through, *other.carriers)) or (
         other.kind == "summit" and found.kind != "summit" and a.lemmas[found.head] not in ("обсудить", "обсуждать")
-        and circumstance(scan, other) == "during")
+        and circumstance(scan, other) == "during") or (
+        not found.word.noun and circumstance(scan, other) == "before")
     after = bool({other.link.preposition, preposition(a, other.head)} & AFTER)
     if not (beside or after) or other.head in found.nucleus:
         return False

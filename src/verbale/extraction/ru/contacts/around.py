@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, entity_party, highest, person_level
+from verbale.extraction.ru.contacts.actors import PRIVATE
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.syntax import preposition
+from verbale.extraction.ru.contacts.syntax import own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.lexicon.states import organization
 from verbale.model import ContactMention, Party
@@ -31,6 +32,8 @@ def lends(scan: Scan, found: Found, mention: ContactMention) -> bool:
     theirs = a.lemmas[found.head] == "встреча" and any(a.rels[c] == "det" and a.norms[c] == "их" for c in a.children(found.head))
     above = (*found.link.through, *found.carriers)
     apart = found.link.preposition in ("для", "путем") or any(a.lemmas[t] in ELSEWHERE for t in above)
+    at = own_subject(a, found.link.verb) if found.link.verb >= 0 else -1
+    apart = apart or (at >= 0 and a.lemmas[at] in PRIVATE)  # "чилийская компания ведет переговоры"
     return found.word.frame == "event" and (theirs or a.lemmas[found.head] in TALKS) and not apart and (
         len(_known(mention)) < 2 and not _with_others(scan, found, mention))
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.extraction.ru.contacts.beyond import before_clause, behind_phrase, beyond_source, finite, in_participle_phrase
+from verbale.extraction.ru.contacts.circles import opened
 from verbale.extraction.ru.contacts.initials import whole
 from verbale.extraction.ru.contacts.listings import PLURAL, listings
 from verbale.extraction.ru.contacts.nominatives import subject_of
@@ -44,7 +45,7 @@ Repair = Callable[[Analysis, int], "int | Move | None"]
 
 def repaired(analysis: Analysis) -> Analysis:
     """The analysis with far attachments mended; the same object where nothing is wrong."""
-    analysis = whole(analysis)
+    analysis = whole(opened(analysis))
     heads, rels = list(analysis.heads), list(analysis.rels)
     for i, rel in enumerate(analysis.rels):
         for repair in REPAIRS.get(rel, ()):
@@ -86,6 +87,11 @@ def _of_motion(analysis: Analysis, verb: int) -> bool:
 
 def nominative(analysis: Analysis, i: int) -> Move | None:
     return Move(verb, "nsubj") if (verb := subject_of(analysis, i)) >= 0 else None
+
+
+def beside_a_place(analysis: Analysis, i: int) -> Move | None:
+    """"Встретившись в Лиме, президенты X и Y подписали": people in the nominative are joined to no place."""
+    return nominative(analysis, i) if analysis.feats[analysis.heads[i]].get("Case") == "Loc" else None
 
 
 def colleague_from(analysis: Analysis, i: int) -> Move | None:
@@ -345,7 +351,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "acl:relcl": (relative,),
     "nsubj": (object_of_infinitive, who_meets, whose_contact, skipped_predicate),
     "nsubj:pass": (whose_contact, skipped_predicate),
-    "conj": (of_being, torn_member, behind_adverb, joined_title),
+    "conj": (beside_a_place, of_being, torn_member, behind_adverb, joined_title),
     "amod": (opening_contact, taken_for_adjective, torn_adjective)}
 """By the label that the parser gave: repairs in order, the first verdict wins."""
 

@@ -43,6 +43,7 @@ from verbale.extraction.ru.contacts.sides import (
     plural_subject,
     possessors,
     side,
+    somebody,
     subject_actors,
     told_of,
 )
@@ -78,7 +79,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     nucleus = found.nucleus
     own = genitives(scan, [*nucleus, *_phones(scan, found.head)], levelled=False)
     own = own or [x for x in _at_level(scan, nucleus) if x.parties]
-    around = [*nucleus, *_opinions(scan, found.head), *(x.head for x in own)]
+    around = [*nucleus, *_opinions(scan, found.head), *(x.head for x in own), *_topics(scan, nucleus)]
     met = partners(scan, around) or side("with", behind(scan, found.head))
     out = [*adjectives(scan, nucleus), *met, *side("group", dashed(scan, found))]
     out += side("group" if plural_subject(own) else "agent", own)
@@ -155,6 +156,17 @@ def _framed(scan: Scan, verb: int, how: str, beside: bool) -> list[Actor]:
     return there if len(there) > 1 or any(x.plural and not x.itself and len(x.parties) > 1 for x in there) else []
 
 
+def _topics(scan: Scan, nucleus: Iterable[int]) -> list[int]:
+    """The "воде" of "вел переговоры о воде с президентом X", on which the parser hangs the other side."""
+    a = scan.analysis
+    return [c for k in nucleus for c in a.children(k) if a.rels[c] == "nmod" and preposition(a, c) in ("о", "об", "по")
+            and a.feats[c].get("Animacy") == "Inan" and a.lemmas[c] not in OF_SEVERAL]
+
+
+OF_SEVERAL = frozenset({"отношение", "война", "конфликт", "граница", "договор", "спор", "соглашение", "торговля"})
+"""Topics that are themselves with somebody: "переговоры о границе с X"."""
+
+
 def _between_in_topic(scan: Scan, nucleus: Iterable[int]) -> list[Actor]:
     """"переговоры о мирном договоре между X и Y"."""
     a = scan.analysis
@@ -178,7 +190,9 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
             agents = [x for c in dependents(scan, [verb], ("",), ("Ins",)) for x in actors(scan, c)]
         lent = {a.lemmas[verb], a.lemmas[max(a.heads[verb], 0)]} & PROPOSING or (
             a.lemmas[verb] in ("принять", "принимать") and how.rel == "obj")
-        if lent and len(parties_of(genitives(scan, found.nucleus))) > 1:
+        own = genitives(scan, found.nucleus) if lent else []
+        both_sides = bool(own) and any(dependents(scan, [*found.nucleus, *(x.head for x in own)], ("с", "между"), ("Ins",)))
+        if lent and (both_sides or len(parties_of(own)) > 1):
             return partners(scan, [verb])
         agents = [*agents, *offering(scan, verb), *_given(scan, verb, found.head)]
         who = controller(a, verb) if a.lemmas[verb] in words_of("addressed") else -1
@@ -195,7 +209,7 @@ def _addressed(scan: Scan, found: Found) -> list[Side]:
     at = own_subject(a, verb)
     to = [x for c in a.children(verb) if a.rels[c] in ("obj", "iobj") or (
         a.rels[c] == "nsubj" and c != at and object_by_case(a, c)) for x in actors(scan, c)
-        if x.persons or x.level != "unspecified"]
+        if somebody(scan, x)]
     by = subject_actors(scan, verb)
     one_each = to and len(parties_of(by)) == 1 and not set(parties_of(by)) & set(parties_of(to))
     return [*side("subject", by), *side("with", to)] if one_each else []
@@ -205,7 +219,7 @@ def _given(scan: Scan, verb: int, noun: int) -> list[Actor]:
     """"дал обед премьеру X", "удостоил аудиенции посла X": whom it is given to."""
     a = scan.analysis
     given = [c for k in (verb, noun) for c in a.children(k) if not preposition(a, c) and case(a, c) == GIVING.get(a.lemmas[verb])]
-    return [x for c in given for x in actors(scan, c) if x.persons or x.level != "unspecified"]
+    return [x for c in given for x in actors(scan, c) if somebody(scan, x)]
 
 
 def _chain(scan: Scan, verb: int) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
 from verbale.extraction.ru.contacts.actors import actors
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import Side, dependents, genitives, partners, side, subject_actors
+from verbale.extraction.ru.contacts.sides import Side, dependents, genitives, partners, side, somebody, subject_actors
 from verbale.extraction.ru.contacts.syntax import case, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import triggers, words_of
@@ -35,7 +35,7 @@ def await_(scan: Scan, found: Found) -> list[Side]:
     middle = a.lemmas[found.head] == "ожидаться"  # "X ожидается в Лиме"
     awaited = [x for c in a.children(found.head) if not preposition(a, c) and (
         a.rels[c] in ("obj", "nsubj:pass") or (a.rels[c] == "nsubj" and (middle or case(a, c) in ("Acc", "Gen"))))
-               for x in actors(scan, c) if not x.itself and (_official(x) or a.lemmas[c] in ("делегация", "представитель"))]
+               for x in actors(scan, c) if not x.itself and (somebody(scan, x) or a.lemmas[c] in ("делегация", "представитель"))]
     there = subject_actors(scan, found.head) or by_town(scan, found.head)
     hosts = [x for x in there if (_official(x) or x.itself) and x.head not in {y.head for y in awaited}]
     return [*side("host", hosts if awaited else ()), *side("agent", awaited)]
@@ -133,7 +133,7 @@ def credentials(scan: Scan, found: Found) -> list[Side]:
     a, verb = scan.analysis, found.link.verb
     if verb < 0 or found.link.rel not in ("obj", "nsubj:pass"):
         return []
-    to = [x for c in dependents(scan, [verb, found.head], ("",), ("Dat",)) for x in actors(scan, c)]
+    to = [x for c in dependents(scan, [verb, found.head, found.head - 1], ("",), ("Dat",)) for x in actors(scan, c)]
     if a.lemmas[verb] in ("принять", "принимать"):
         by = [x for c in dependents(scan, [verb, found.head, found.head - 1], ("у", "от"), ("Gen",)) for x in actors(scan, c)]
         by = by or genitives(scan, [found.head]) or _right_behind(scan, found.head)

@@ -91,6 +91,7 @@ def by_answer(scan: Scan, found: Found) -> Verdict | None:
     if opens < 0:
         return None
     answer = range(opens + 1, min(len(a), opens + 12))
-    denied = any(a.norms[k] == "нет" or (negated(a, k) and (told := outlooks("gov").get(a.lemmas[k])) is not None
-                                         and told.negated == "denied") for k in answer)
+    denied = any(negated(a, k) and (told := outlooks("gov").get(a.lemmas[k])) is not None and told.negated == "denied"
+                 for k in answer)
+    denied = denied or any(a.norms[k] == "нет" and a.norms[k - 1] != "и" for k in answer)  # "Почему бы и нет"
     return Verdict("denied", "status.answered", 0.8) if denied else None

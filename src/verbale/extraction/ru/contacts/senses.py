@@ -80,6 +80,8 @@ def _other_sense(scan: Scan, step: Step) -> bool:
         return step.rel not in ("xcomp", "csubj")
     if (word := NARROW.get(a.lemmas[step.token])) is not None:
         return step.preposition not in word
+    if a.lemmas[step.token] == "договоренность":
+        return step.rel == "nmod" and not step.preposition  # "договоренности встречи" are what came of it
     if a.lemmas[step.token] in ("принять", "принимать"):
         return not hosting(scan, step.token)
     if a.lemmas[step.token] == "речь":

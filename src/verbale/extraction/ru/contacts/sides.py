@@ -19,7 +19,7 @@ from verbale.extraction.ru.contacts.syntax import (
     subject,
 )
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import DASHES, NOUNS, VERBS, triggers, words_of
+from verbale.extraction.ru.contacts.words import DASHES, EQUALS, NOUNS, VERBS, triggers, words_of
 from verbale.model import Analysis, Party
 
 POSSESSIVE = frozenset({"мой", "наш"})
@@ -50,6 +50,11 @@ class Side(NamedTuple):
 
 def side(part: str, found: Iterable[Actor]) -> list[Side]:
     return [Side(part, a) for a in found]
+
+
+def somebody(scan: Scan, one: Actor) -> bool:
+    """Named, of an office, or the equal of somebody: "коллега из Чили"."""
+    return bool(one.persons) or one.level != "unspecified" or scan.analysis.lemmas[one.head] in EQUALS
 
 
 PHRASES = frozenset({"obl", "nmod", "obj", "iobj", "obl:agent", "appos", "parataxis"})

@@ -172,7 +172,9 @@ def _listed_ahead(scan: Scan, found: Found) -> Verdict | None:
 def _to_be(scan: Scan, found: Found) -> bool:
     """"дважды откладывавшийся визит состоится": how it stood before its predicate tells that it will be."""
     verb = found.link.verb
-    known = outlooks("gov").get(scan.analysis.lemmas[verb]) if verb >= 0 and found.link.rel in SUBJECT else None
+    known = outlooks("gov").get(scan.analysis.lemmas[verb]) if verb >= 0 and found.link.rel in (*SUBJECT, "obj") else None
+    if found.link.rel == "obj":
+        return known is not None and known.plain == "begin" and not negated(scan.analysis, verb)  # resumed, whatever was before
     return known is not None and known.plain in ("tense", "begin") and not negated(scan.analysis, verb) and (
         tense(scan, verb, known.plain) in ("scheduled", "ongoing"))
 
@@ -268,6 +270,8 @@ def by_circumstance(scan: Scan, found: Found) -> Verdict | None:
     a, above = scan.analysis, scan.analysis.heads[found.head]
     if preposition(a, found.head) == "на" and above >= 0 and a.lemmas[above] in INVITING and case(a, found.head) == "Acc":
         return Verdict("scheduled", "status.invited_to", 0.6)
+    if found.link.through and a.lemmas[found.link.through[0]] == "договоренность" and not preposition(a, found.head):
+        return Verdict("held", "status.after", 0.7)  # "опираться на договоренности встречи": what came of it
     if not how:
         return None
     verb = found.link.verb

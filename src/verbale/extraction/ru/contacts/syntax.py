@@ -173,7 +173,7 @@ def _agree(analysis: Analysis, participle: int, noun: int) -> bool:
 def _shared(analysis: Analysis, v: int, matrix: int) -> int:
     """"X заявил, что посетит Y", "он сообщил, что готов приехать": whoever says it, where a predicate without a subject agrees
     with that; -1 otherwise."""
-    saying = analysis.feats[matrix].get("VerbForm") == "Conv"  # "заявив, что приедет"
+    saying = analysis.feats[matrix].get("VerbForm") == "Conv" or analysis.rels[matrix] == "xcomp"  # "заявив, что"
     at, told = subject(analysis, matrix) if saying else _joined_subject(analysis, matrix), analysis.feats[v]
     ready = analysis.pos[v] == "ADJ" and analysis.lemmas[v] in MODAL
     somebody = at >= 0 and (analysis.pos[at] in NOUNS or analysis.norms[at] in ("он", "она", "они"))

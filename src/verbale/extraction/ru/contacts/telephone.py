@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verbale.extraction.ru.contacts.actors import actors
 from verbale.extraction.ru.contacts.guests import acting
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import Side, partners, side
+from verbale.extraction.ru.contacts.sides import Side, partners, side, somebody
 from verbale.extraction.ru.contacts.syntax import case, own_subject, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 
@@ -15,7 +15,7 @@ from verbale.extraction.ru.contacts.triggers import Found
 def phoned(scan: Scan, found: Found) -> list[Side]:
     """"X по телефону поздравил Y", "выразил Y по телефону соболезнования": who does it, and to whom."""
     verb = found.link.verb
-    to = [x for c in _addressed(scan, verb, found.head) for x in actors(scan, c) if x.persons or x.level != "unspecified"]
+    to = [x for c in _addressed(scan, verb, found.head) for x in actors(scan, c) if somebody(scan, x)]
     return [*side("agent", acting(scan, verb)), *side("with", to)] if to else []
 
 

@@ -28,7 +28,7 @@ CARRIERS = frozenset({"раунд", "серия", "тур", "этап", "цик�
 ROUNDS = frozenset({"раунд", "серия", "тур", "этап", "цикл"})
 PHONE = frozenset({"телефон", "телефонный"})
 VIDEO = frozenset({"видеосвязь", "видеоконференция", "видеоконференцсвязь", "видеоформат", "видеорежим",
-                   "онлайн", "онлайн-формат"})
+                   "онлайн", "онлайн-формат", "скайп", "зум", "вкс"})
 WAYS = frozenset({"формат", "режим", "форма"})
 """What a contact is held in: "саммит в формате видеоконференции"."""
 SPORT = frozenset({"матч", "чемпионат", "кубок", "сборная", "тренер", "футбольный", "хоккейный", "полуфинал",
@@ -177,7 +177,7 @@ def _stayed(scan: Scan, i: int) -> bool:
     first, last = a.sentences[a.sentence[i]]
     visiting = any(a.lemmas[c] == "визит" for c in a.children(at))
     dated = bool(scan.times_in(first, last))
-    return visiting or dated or any(a.lemmas[k] in ("раз", "впервые") for k in range(first, last))
+    return visiting or dated or any(a.lemmas[k] in ("раз", "впервые", "уже", "недавно") for k in range(first, last))
 
 
 def _stays(scan: Scan, i: int) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale.extraction.parties import UNNAMED, Actor, parties_of
-from verbale.extraction.ru.contacts.actors import by_statement, unnamed_speaker
+from verbale.extraction.ru.contacts.actors import actors, by_statement, unnamed_speaker
 from verbale.extraction.ru.contacts.frames import alone
 from verbale.extraction.ru.contacts.scan import Scan
-from verbale.extraction.ru.contacts.sides import GENERIC, Side, subject_actors
-from verbale.extraction.ru.contacts.syntax import case, preposition, subject
+from verbale.extraction.ru.contacts.sides import GENERIC, Side, somebody, subject_actors
+from verbale.extraction.ru.contacts.syntax import SUBJECT, case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import EQUALS, words_of
 from verbale.lexicon.states import organization
@@ -100,15 +100,13 @@ FIELDS = frozenset({"мид", "внешнеполитический", "обор�
 
 def of_the_pair(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
     """"Чили и Перу договорились. Министры встретились в Лиме": bare officials are those of the two who act together in the
-    sentence before."""
-    a, here = scan.analysis, scan.analysis.sentence[found.head]
-    if not here or found.word.frame not in TOGETHER or len(named) != 1 or not _bare(scan, named[0], plural=True):
+    sentence before, or one upon the other."""
+    if found.word.frame not in TOGETHER or len(named) != 1 or not _bare(scan, named[0], plural=True):
         return list(named)
-    verbs = (k for k in range(*a.sentences[here - 1]) if a.feats[k].get("VerbForm") == "Fin" or a.rels[k] == "root")
-    acting = {pair for k in verbs if len(pair := parties_of(subject_actors(scan, k))) == 2 and UNNAMED not in pair}
-    if len(acting) != 1:
+    both = _acting_here(scan, found) or _acting_before(scan, found)
+    if len(both) != 2 or UNNAMED in both:
         return list(named)
-    return [Side("group", replace(named[0].actor, parties=next(iter(acting)), official=True))]
+    return [Side("group", replace(named[0].actor, parties=both, official=True))]
 
 
 def of_those(scan: Scan, found: Found, named: Sequence[Side], last: ContactMention | None) -> list[Side]:
@@ -152,6 +150,34 @@ def _they(scan: Scan, found: Found) -> int:
     at = subject(a, verb) if verb >= 0 else -1
     mention = scan.mention(at) if at >= 0 else None
     return at if at >= 0 and a.norms[at] == "они" and (mention is None or not mention.entities) else -1
+
+
+def _acting_here(scan: Scan, found: Found) -> tuple[Party, ...]:
+    """"Чили закрыла границу, Перу отозвало посла, а встречу министров перенесли": the two who act in the sentence so far."""
+    a = scan.analysis
+    first, _ = a.sentences[a.sentence[found.head]]
+    both = parties_of(x for k in range(first, found.head) if a.rels[k] in SUBJECT for x in actors(scan, k))
+    return both if len(both) == 2 else ()
+
+
+def _acting_before(scan: Scan, found: Found) -> tuple[Party, ...]:
+    """The two who act together in the sentence before, or one upon the other."""
+    a, here = scan.analysis, scan.analysis.sentence[found.head]
+    before = range(*a.sentences[here - 1]) if here else ()
+    acting = {pair for k in before if (a.feats[k].get("VerbForm") == "Fin" or a.rels[k] == "root") and len(
+        pair := parties_of(subject_actors(scan, k))) == 2 and UNNAMED not in pair}
+    if len(acting) == 1:
+        return next(iter(acting))
+    root = next((k for k in before if a.rels[k] == "root"), -1)
+    by = subject_actors(scan, root) if root >= 0 and not acting else []
+    return parties_of([*by, *_addressed(scan, root)]) if len(parties_of(by)) == 1 else ()
+
+
+def _addressed(scan: Scan, verb: int) -> list[Actor]:
+    """"Президент Чили поздравил президента Перу. Лидеры ...": the person to whom a predicate does something."""
+    a = scan.analysis
+    objects = [c for c in a.children(verb) if a.rels[c] in ("obj", "iobj")]
+    return [x for c in objects for x in actors(scan, c) if somebody(scan, x)]
 
 
 TOGETHER = frozenset({"meet", "event", "sign", "gather"})
