@@ -103,7 +103,7 @@ def of_the_pair(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
     sentence before, or one upon the other."""
     if found.word.frame not in TOGETHER or len(named) != 1 or not _bare(scan, named[0], plural=True):
         return list(named)
-    both = _acting_here(scan, found) or _acting_before(scan, found)
+    both = _acting_here(scan, found) or _acting_before(scan, found, named[0].actor)
     if len(both) != 2 or UNNAMED in both:
         return list(named)
     return [Side("group", replace(named[0].actor, parties=both, official=True))]
@@ -160,8 +160,8 @@ def _acting_here(scan: Scan, found: Found) -> tuple[Party, ...]:
     return both if len(both) == 2 else ()
 
 
-def _acting_before(scan: Scan, found: Found) -> tuple[Party, ...]:
-    """The two who act together in the sentence before, or one upon the other."""
+def _acting_before(scan: Scan, found: Found, one: Actor) -> tuple[Party, ...]:
+    """The two who act together in the sentence before, or of whom, if the word tells a level, one acts upon the other."""
     a, here = scan.analysis, scan.analysis.sentence[found.head]
     before = range(*a.sentences[here - 1]) if here else ()
     acting = {pair for k in before if (a.feats[k].get("VerbForm") == "Fin" or a.rels[k] == "root") and len(
@@ -169,7 +169,7 @@ def _acting_before(scan: Scan, found: Found) -> tuple[Party, ...]:
     if len(acting) == 1:
         return next(iter(acting))
     root = next((k for k in before if a.rels[k] == "root"), -1)
-    by = subject_actors(scan, root) if root >= 0 and not acting else []
+    by = subject_actors(scan, root) if root >= 0 and not acting and one.level != "unspecified" else []
     return parties_of([*by, *_addressed(scan, root)]) if len(parties_of(by)) == 1 else ()
 
 
