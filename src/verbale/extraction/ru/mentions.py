@@ -44,9 +44,16 @@ def _of_a_person(analysis: Analysis, hit: Hit, name: Name | None) -> bool:
     if name is None or hit.last > name.last or (name.first, name.last) == (hit.first, hit.last):
         return False
     if name.first == hit.first:
+        if name.last - hit.last > 1 and hit.first and noun_at(analysis, hit.first - 1) and _in_another_case(analysis, hit):
+            return False  # премьер *Тонги* Айсаке Эке
         return len(analysis.words[hit.last]) > 1  # no initial
     town = hit.entries and hit.entries[0].kind in ("place", "capital") and not hit.together
     return bool(town) and name.last == hit.last and analysis.rels[hit.first] == "flat:name"
+
+
+def _in_another_case(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the words are no nominative of what they name, or a state, which no first name is called like."""
+    return hit.entries[0].kind == "state" or " ".join(analysis.words[hit.first : hit.last]) != places.mention(analysis, hit).key
 
 
 def _tells_case(title: Title) -> bool:

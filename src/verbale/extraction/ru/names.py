@@ -164,7 +164,7 @@ def candidates(text: str, case: str) -> tuple[Candidate, ...]:
     found = [Candidate(shape(text, f.nominative), f.gender if not f.fixed else None, 1.3)
              for f in listed if f.case == case]
     other = not found and bool(listed)  # "Мартену" may be a man's dative, though the list knows only a woman Мартена
-    found += [Candidate(shape(text, n), g, w if not listed or (other and g == "m") else w * 0.5)
+    found += [Candidate(shape(text, n), g, w if not listed or n in given_names() or (other and g == "m") else w * 0.5)
               for n, g, w in _by_ending(lower, case)]
     found += _unchanged(text, lower, case, bool(found), bool(listed))
     return tuple(dict.fromkeys(found))

@@ -128,9 +128,21 @@ def _trimmed(analysis: Analysis, span: NameSpan, taken: Sequence[bool]) -> NameS
         first += 1  # "Завтра Петров приедет"
     if last - first == 2 and (noun := noun_at(analysis, first)) and noun.kind == "office" and analysis.words[first][1:].islower():
         first += 1  # "Президенту Ющенко": the title stands before the name
+    if last - first > 2 and _of_the_office(analysis, first):
+        first += 1  # "мэр Герата Саид Нури"
     if last - first > 2 and analysis.words[first].startswith("Аль-"):
         first += 1  # "оператор Аль-Джазиры Сами аль-Хадж": a body before the name, no part of it
     return NameSpan(first, last)
+
+
+def _of_the_office(analysis: Analysis, i: int) -> bool:
+    """Whether the first word of a name is what the office before it is of: a genitive between two nominatives."""
+    noun = noun_at(analysis, i - 1) if i else None
+    norm = analysis.norms[i]
+    if norm in names.given_names() or any(f.name == "given" for f in morph.known(norm)):
+        return False  # канцлер Ангела Доротея Меркель
+    return (noun is not None and noun.kind == "office" and analysis.feats[i].get("Case") == "Gen"
+            and analysis.feats[i - 1].get("Case") == analysis.feats[i + 1].get("Case") == "Nom")
 
 
 def _namelike(word: str) -> bool:
@@ -198,7 +210,8 @@ def _common(analysis: Analysis, i: int, alone: bool) -> bool:
 def _readings(analysis: Analysis, span: Mention, case: str) -> tuple[names.Reading, ...]:
     words = tuple(_word(analysis, i) for i in range(span.first, span.last) if analysis.words[i] != ".")
     hint = _case_hint(analysis, span)
-    if case and not _shows(analysis.norms[span.first], case):
+    if case and not _shows(analysis.norms[span.first], case) and _shows(
+            analysis.norms[span.first], analysis.feats[span.first].get("Case", "")):
         case = ""  # "на посту главы МИД Диану X сменил": no case of that title
     if case == "Gen" and hint == "Nom" == analysis.feats[span.first].get("Case"):
         case = hint  # "помощник госсекретаря Виктория X": the nearest title is not the name's own

@@ -300,7 +300,7 @@ def _other_cue(scene: Scene, found: Found, i: int, k: int, last: int) -> bool:
     if (
         cue is None
         or not cue.takes("that")
-        or complement(scene, cue, scene.unit(k)) is None
+        or (complement(scene, cue, scene.unit(k)) is None and scene.a.words[cue.last : cue.last + 1] != [":"])
         or "," in scene.a.words[k : cue.verb]
     ):
         return False

@@ -112,8 +112,9 @@ def _long_enough(scene: Scene, found: Found, k: int, head: int, unit: Unit) -> b
     """A bare noun ("заявил о протесте") says what was done, not what was said; a reproach is told by its noun: "в обмане"."""
     if found.cue.act == "condemn" and scene.a.norms[k] in ("в", "во"):
         return True
-    of_whom = any(scene.a.rels[c] == "nmod" and scene.a.feats[c].get("Case") == "Gen" for c in scene.a.children(head))
-    shortest = SHORTEST if scene.a.norms[k] in ("о", "об", "обо") and not of_whom else SHORTEST - 1
+    told = any((scene.a.rels[c] == "nmod" and scene.a.feats[c].get("Case") == "Gen") or scene.a.feats[c].get("VerbForm") == "Inf"
+               for c in scene.a.children(head))  # of whom, or what to do
+    shortest = SHORTEST if scene.a.norms[k] in ("о", "об", "обо") and not told else SHORTEST - 1
     return counted(scene, head) or clauses.phrase_end(scene, found, head, unit) - k > shortest
 
 

@@ -38,10 +38,14 @@ def find(scene: Scene, unit: Unit, taken: set[int]) -> list[Draft]:
     rows = attributions()
     drafts = []
     for k in scene.units.walk(unit.first, unit.last):
-        if (a.norms[k] in rows and (draft := _according_to(scene, unit, k, rows[a.norms[k]]))) or (
-            a.norms[k] == "как" and (draft := _as_said(scene, unit, k, taken))
-        ) or (a.norms[k] == "верить" and (draft := _believed(scene, unit, k))) or (
-            a.norms[k] in FOLLOWS and (draft := _follows(scene, unit, k) or _known_from(scene, unit, k))):
+        norm = a.norms[k]
+        if (
+            (norm in rows and (draft := _according_to(scene, unit, k, rows[norm])))
+            or (norm == "как" and (draft := _as_said(scene, unit, k, taken)))
+            or (norm == "согласно" and (draft := _by_its_paper(scene, unit, k)))
+            or (norm == "верить" and (draft := _believed(scene, unit, k)))
+            or (norm in FOLLOWS and (draft := _follows(scene, unit, k) or _known_from(scene, unit, k)))
+        ):
             drafts.append(draft)
     return drafts
 
@@ -77,6 +81,25 @@ def _according_to(
             confidence,
         )
     return None
+
+
+def _by_its_paper(scene: Scene, unit: Unit, k: int) -> Draft | None:
+    """Канцелярия распространила заявление, согласно которому президент здоров."""
+    a = scene.a
+    if a.lemmas[k + 1 : k + 2] != ["который"] or k < unit.first + 2 or a.words[k - 1] != ",":
+        return None
+    paper = next((m for m in scene.units.walk_back(k - 1, unit.first) if a.lemmas[m] in nouns("document")), None)
+    if paper is None:
+        return None
+    verb = a.heads[paper]
+    subject = next((c for c in a.children(verb) if a.rels[c] == "nsubj"), None) if verb >= 0 and a.rels[paper] == "obj" else None
+    owner = sources.issuer(scene, paper, k - 1)
+    if subject is not None and (owner is None or owner.first == paper):
+        owner = sources.named(scene, subject, paper)
+    if owner is None or owner.first == paper:
+        return None
+    return Draft(owner, ((k + 2, unit.last),), (k, k + 2), "согласно", "assert", (unit.first, k), ((unit.first, unit.last),),
+                 "according to", 0.7)
 
 
 def _believed(scene: Scene, unit: Unit, verb: int) -> Draft | None:
