@@ -526,6 +526,7 @@ class ContactMention:
         background: it only gives the setting of another ("на полях саммита").
         apart: triggers of other contacts that this one is told to be beside or to follow ("на полях саммита").
         refers: where the noun ends that a pronoun stands for ("в нем приняли участие"), -1 where it is no pronoun.
+        moved_to: the new day of what is put off.
     """
 
     trigger: Span
@@ -556,11 +557,16 @@ class ContactMention:
     confidence: float = 0.5
     apart: tuple[Span, ...] = ()
     refers: int = -1
+    moved_to: TimeRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A distinct contact of the document. ``time`` is null where the text gives none."""
+    """A distinct contact of the document. ``time`` is null where the text gives none.
+
+    ``moved_to`` is the day to which a postponed contact is put off; its ``time`` is the day that this takes back, or the new one
+    where the text gives no other.
+    """
 
     id: str
     kind: ContactKind
@@ -584,6 +590,7 @@ class Contact:
     evidence: tuple[Span, ...]
     confidence: float
     rule: str = ""
+    moved_to: Interval | None = None
 
     def __repr__(self) -> str:
         return f"Contact({self.id}: {self.status} {self.kind} {'–'.join(self.parties)}, {self.level}, {_days(self.time)})"
@@ -715,7 +722,7 @@ class Document:
 # ---------------------------------------------------------------- generic walks over records
 
 OPTIONAL = frozenset({"wikidata", "from", "until", "speaker_text", "addressee", "venue", "initiator", "host",
-                      "ordinal", "count"})
+                      "ordinal", "count", "moved_to"})
 """Fields that are left out of the JSON where they are null."""
 
 R = TypeVar("R")

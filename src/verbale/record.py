@@ -19,6 +19,10 @@ Verdict = Literal["same", "different", "unsure"]
 Action = Literal["accept", "reject", "edit", "merge", "split", "same", "different", "add", "undo"]
 
 
+Days = tuple[str | None, str | None]
+"""First and last day, as far as they are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody across documents and languages. ``id`` is a function of name and state alone."""
@@ -46,6 +50,8 @@ class Account:
             offices; None where unknown. Accounts of one voice are one independent source.
         superseded_by: the account that corrects it, or the document that takes it back without another;
             superseded_on: the day from which that is known.
+        moved_earliest, moved_latest: the days to which a notice that puts the contact off moves it; None where it names
+            none. ``earliest`` and ``latest`` are the day that it takes back, where the text gives that one too.
     """
 
     key: str
@@ -76,14 +82,16 @@ class Account:
     voice: str | None = None
     superseded_by: str | None = None
     superseded_on: str | None = None
+    moved_earliest: str | None = None
+    moved_latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step of a contact's status history.
 
-    ``superseded_by``: the document that corrected or withdrew it; ``changed``: what that document says differently, as
-    (field, before, after).
+    ``days``: when the contact is by its words; ``moved_to``: the days to which it moves the contact. ``superseded_by``: the
+    document that corrected or withdrew it; ``changed``: what that document says differently, as (field, before, after).
     """
 
     status: Status
@@ -93,6 +101,8 @@ class Step:
     evidence: tuple[tuple[int, int], ...]
     quotation: str
     reporter: str | None
+    days: Days = (None, None)
+    moved_to: Days | None = None
     superseded_by: str | None = None
     changed: tuple[tuple[str, Any, Any], ...] = ()
 
@@ -186,25 +196,41 @@ MONTH = 31
 UNKNOWN_DAY = "0001-01-01"
 
 
+def stands_on(account: Account) -> Days:
+    """The days of the contact once the account is out: of one that is moved, the new ones."""
+    return (account.moved_earliest, account.moved_latest) if moves(account) else (account.earliest, account.latest)
+
+
+def moves(account: Account) -> bool:
+    """Whether the account tells of a new day."""
+    return bool(account.moved_earliest or account.moved_latest)
+
+
 def is_dated(account: Account) -> bool:
     """Whether the account fixes its contact to at most a week."""
-    if not account.earliest or not account.latest:
-        return False
-    return (dt.date.fromisoformat(account.latest) - dt.date.fromisoformat(account.earliest)).days < WEEK
+    first, last = stands_on(account)
+    return bool(first and last) and _width(first, last) < WEEK
 
 
 def anchor_of(account: Account) -> str:
     """The day that orders an account: the contact's last day where that, or a month gone by, is told; else publication."""
+    first, last = stands_on(account)
     if is_dated(account) or names_past_month(account):
-        return account.latest or UNKNOWN_DAY
-    return account.published or account.latest or account.earliest or UNKNOWN_DAY
+        return last or UNKNOWN_DAY
+    return account.published or last or first or UNKNOWN_DAY
 
 
 def names_past_month(account: Account) -> bool:
     """Whether an account leaves the day open and yet gives a stretch of at most a month, all of it gone by."""
-    if not account.earliest or not account.latest or not account.published or account.latest > account.published:
+    first, last = stands_on(account)
+    if not first or not last or not account.published or last > account.published:
         return False
-    return (dt.date.fromisoformat(account.latest) - dt.date.fromisoformat(account.earliest)).days <= MONTH
+    return _width(first, last) <= MONTH
+
+
+def _width(first: str | None, last: str | None) -> int:
+    """Days from the first to the last."""
+    return (dt.date.fromisoformat(last or "") - dt.date.fromisoformat(first or "")).days
 
 
 UNNAMED: Party = "XX"
@@ -225,6 +251,23 @@ def filed_under(account: Account) -> list[str]:
     """The names under which an account is kept for merging: its pairs, and each party where it fixes its contact."""
     names = pairs_of(account.parties)
     return list(dict.fromkeys([*names, *(p for p in account.parties if p != UNNAMED)])) if is_dated(account) else names
+
+
+class Filing(NamedTuple):
+    """One row of the index of accounts: a name, whether it is looked up among the dated ones, and a day."""
+
+    name: str
+    dated: bool
+    day: str
+
+
+def filings(account: Account) -> list[Filing]:
+    """Where an account is kept for merging. What moves a contact to a new day is found by the day on which it is told, too."""
+    dated, day = is_dated(account), anchor_of(account)
+    own = [Filing(name, dated, day) for name in filed_under(account)]
+    if not (dated and moves(account)):
+        return own
+    return own + [Filing(name, False, account.published or day) for name in pairs_of(account.parties)]
 
 
 def sought_under(account: Account) -> list[str]:
@@ -346,7 +389,8 @@ class Standing(Protocol):
     """What stands in the record, as far as merging has to see it. Reads are of one consistent state."""
 
     def accounts_near(self, stretches: Sequence[Stretch], dated: bool) -> Sequence[Account]:
-        """Dated, or undated, accounts that are filed under the name of any stretch with an anchor day in it, each once.
+        """Accounts that are filed (:func:`filings`), among the dated or the undated ones, under the name of any stretch with
+        a day in it, each once.
 
         Superseded accounts are none of them.
         """

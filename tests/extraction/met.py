@@ -3,10 +3,11 @@
     The king of Jordan met the emir of Qatar in Doha on Tuesday. | meeting held QA JO @leaders on 2025-11-11 in Doha
     The visit was called off. | -
 
-After kind, status and parties (in any order) may stand ``@`` and the level, ``on`` and the first day (or first..last, ``on -``
-for no date), ``in`` and the place (``in -`` for none), ``with`` and names of participants parted by ``/``, ``if`` and the
-condition. What a case does not say is not looked at. Contacts are parted by ``;`` and may come in any order; ``-`` after the bar:
-there is none. ``¶`` ends a paragraph. Texts are published on Friday, 2025-11-14; ``{url}`` in front gives them an address.
+After kind, status and parties (in any order) may stand ``@`` and the level, ``on`` and the first day (or first..last, ``on
+-`` for no date), ``to`` and the day to which it was put off in the same way, ``in`` and the place (``in -`` for none),
+``with`` and names of participants parted by ``/``, ``if`` and the condition. What a case does not say is not looked at.
+Contacts are parted by ``;`` and may come in any order; ``-`` after the bar: there is none. ``¶`` ends a paragraph. Texts are
+published on Friday, 2025-11-14; ``{url}`` in front gives them an address.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ import re
 
 from verbale import engine
 from verbale.language import analyzer
-from verbale.model import Contact, Document
+from verbale.model import Contact, Document, Interval
 from verbale.read import article
 
-DETAIL = re.compile(r" (?=@\w|on [\d-]|in |with |if )")
+DETAIL = re.compile(r" (?=@\w|on [\d-]|to [\d-]|in |with |if )")
 
 
 def document(language: str, text: str) -> Document:
@@ -65,10 +66,18 @@ def _agrees(record: Document, contact: Contact, detail: str) -> bool:
 
 
 def _dated(record: Document, contact: Contact, value: str) -> bool:
+    return _days(contact.time, value)
+
+
+def _moved(record: Document, contact: Contact, value: str) -> bool:
+    return _days(contact.moved_to, value)
+
+
+def _days(time: Interval | None, value: str) -> bool:
     if value == "-":
-        return contact.time is None
+        return time is None
     first, _, last = value.partition("..")
-    return contact.time is not None and (contact.time.earliest, contact.time.latest) == (first, last or first)
+    return time is not None and (time.earliest, time.latest) == (first, last or first)
 
 
 def _placed(record: Document, contact: Contact, value: str) -> bool:
@@ -83,4 +92,4 @@ def _conditional(record: Document, contact: Contact, value: str) -> bool:
     return contact.condition is not None and value in contact.condition.text
 
 
-CHECKS = {"on": _dated, "in": _placed, "with": _attended, "if": _conditional}
+CHECKS = {"on": _dated, "to": _moved, "in": _placed, "with": _attended, "if": _conditional}

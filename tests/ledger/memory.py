@@ -16,8 +16,7 @@ from verbale.record import (
     PutAccount,
     PutEntry,
     Stretch,
-    anchor_of,
-    filed_under,
+    filings,
     is_dated,
     names_of,
 )
@@ -30,8 +29,9 @@ class Memory:
         self.made: list[Decision] = []
 
     def accounts_near(self, stretches: Sequence[Stretch], dated: bool) -> Sequence[Account]:
-        return [a for a in self.by_key.values() if not a.superseded_by and is_dated(a) == dated
-                and any(s.name in filed_under(a) and s.first <= anchor_of(a) <= s.last for s in stretches)]
+        return [a for a in self.by_key.values() if not a.superseded_by
+                and any(s.name == f.name and f.dated == dated and s.first <= f.day <= s.last
+                        for f in filings(a) for s in stretches)]
 
     def entries_near(self, stretches: Sequence[Stretch]) -> Sequence[Entry]:
         return [e for e in self.entries.values() if e.dated

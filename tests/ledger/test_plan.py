@@ -108,18 +108,106 @@ def test_a_rejected_contact_has_no_entry_and_an_edit_shows() -> None:
     assert [(e.keys, e.level) for e in record.entries.values()] == [(("b:1",), "envoys")]
 
 
+PLAN: dict[str, Any] = {"kind": "meeting", "persons": ("putin", "biden")}
+
+
+def planned() -> list[Account]:
+    return [account("a:1", "2021-11-01", "2021-11-20", status="scheduled", **PLAN)]
+
+
+def state(memory: Memory) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    return sorted((e.status, e.earliest, e.keys) for e in memory.entries.values())
+
+
+MOVED_TO = {"moved_earliest": "2021-12-12", "moved_latest": "2021-12-12"}
+
+
+def test_a_notice_moves_the_plan_and_what_is_held_on_the_new_day_is_the_same_contact() -> None:
+    record = Memory()
+    notice = account("b:1", "2021-11-10", "2021-12-12", status="postponed", **PLAN, **MOVED_TO)
+    record.add(*planned(), notice)
+    assert state(record) == [("scheduled", "2021-12-12", ("a:1", "b:1"))]
+    record.add(account("c:1", "2021-12-13", "2021-12-12", **PLAN))
+    assert state(record) == [("held", "2021-12-12", ("a:1", "b:1", "c:1"))]
+    record.remove("b:1")
+    assert state(record) == [("held", "2021-12-12", ("c:1",)), ("scheduled", "2021-11-20", ("a:1",))]
+
+
+def test_a_notice_that_takes_a_day_back_means_the_contact_of_that_day() -> None:
+    record = Memory()
+    other = account("x:1", "2021-11-05", "2021-12-01", status="scheduled", **PLAN)
+    record.add(*planned(), other, account("b:1", "2021-11-10", "2021-11-20", status="postponed", **PLAN, **MOVED_TO))
+    assert state(record) == [("scheduled", "2021-12-01", ("x:1",)), ("scheduled", "2021-12-12", ("a:1", "b:1"))]
+
+
+def test_a_notice_that_takes_none_back_means_the_newest_open_plan() -> None:
+    record, notice = Memory(), account("b:1", "2021-11-10", "2021-12-12", status="postponed", **PLAN, **MOVED_TO)
+    newer = account("x:1", "2021-11-05", "2021-12-01", status="scheduled", **PLAN)
+    over = account("o:1", "2021-11-04", "2021-11-08", status="scheduled", **PLAN)
+    later = account("l:1", "2021-11-11", "2021-12-05", status="scheduled", **PLAN)
+    called_off = account("d:1", "2021-11-07", "2021-12-07", status="cancelled", **PLAN)
+    envoys = account("e:1", "2021-11-09", "2021-12-09", status="scheduled", kind="meeting", level="envoys")
+    call = account("k:1", "2021-11-09", "2021-12-09", status="scheduled")
+    record.add(*planned(), notice, newer, over, later, called_off, envoys, call)
+    assert ("scheduled", "2021-12-12", ("b:1", "x:1")) in state(record)
+    assert len(record.entries) == 7
+
+
+def test_a_notice_twice_moved_is_one_contact() -> None:
+    record = Memory()
+    again: dict[str, Any] = {"moved_earliest": "2022-01-15", "moved_latest": "2022-01-15"}
+    record.add(*planned(), account("b:1", "2021-11-10", "2021-12-12", status="postponed", **PLAN, **MOVED_TO),
+               account("b:2", "2021-11-11", "2021-12-12", status="postponed", **PLAN, **MOVED_TO))
+    record.add(account("c:1", "2021-12-05", "2022-01-15", status="postponed", **PLAN, **again))
+    assert [(e.status, e.earliest, len(e.keys)) for e in record.entries.values()] == [
+        ("scheduled", "2021-12-12", 3), ("scheduled", "2022-01-15", 1)] or state(record) == [
+        ("scheduled", "2022-01-15", ("a:1", "b:1", "b:2", "c:1"))]
+
+
+def test_what_was_put_off_without_a_day_is_not_held_on_its_first_one() -> None:
+    record = Memory()
+    record.add(*planned(), account("b:1", "2021-11-15", status="postponed", **PLAN))
+    assert state(record) == [("postponed", "2021-11-20", ("a:1", "b:1"))]
+    record.add(account("c:1", "2021-11-28", **PLAN))
+    assert state(record) == [("held", None, ("c:1",)), ("postponed", "2021-11-20", ("a:1", "b:1"))]
+    record.remove("b:1")
+    assert state(record) == [("held", "2021-11-20", ("a:1", "c:1"))]
+
+
+def test_what_is_held_in_the_month_to_which_it_was_put_off_is_the_same_contact() -> None:
+    record = Memory()
+    december = {"moved_earliest": "2021-12-01", "moved_latest": "2021-12-31"}
+    record.add(*planned(), account("b:1", "2021-11-15", "2021-11-20", status="postponed", **PLAN, **december))
+    assert state(record) == [("postponed", "2021-11-20", ("a:1", "b:1"))]
+    record.add(account("c:1", "2021-12-12", "2021-12-12", **PLAN))
+    assert state(record) == [("held", "2021-12-12", ("a:1", "b:1", "c:1"))]
+
+
+def test_what_was_held_on_its_day_all_the_same_was_not_moved() -> None:
+    record = Memory()
+    record.add(*planned(), account("b:1", "2021-11-10", "2021-12-12", status="postponed", **PLAN, **MOVED_TO))
+    record.add(account("c:1", "2021-11-20", "2021-11-20", **PLAN))
+    assert state(record) == [("held", "2021-11-20", ("a:1", "c:1")), ("scheduled", "2021-12-12", ("b:1",))]
+
+
 DAYS = st.integers(1, 28).map(lambda d: f"2021-03-{d:02}")
+
+
+NEW = [(None, None), ("2021-03-15", "2021-03-15"), ("2021-03-25", "2021-03-25"), ("2021-04-09", "2021-04-09"),
+       ("2021-04-01", "2021-04-30"), ("2021-03-01", "2021-05-31"), ("2021-04-01", None)]
+"""Days to which something is put off."""
 
 
 @st.composite
 def reports(draw: st.DrawFn) -> list[Account]:
     out = []
     for i in range(draw(st.integers(2, 9))):
-        day = draw(st.none() | DAYS)
+        day = draw(st.none() | DAYS | st.just("2021-04-09"))
+        status = draw(st.sampled_from(["held", "held", "scheduled", "possible", "postponed", "postponed", "cancelled", "denied"]))
+        new = draw(st.sampled_from(NEW)) if status == "postponed" else (None, None)
         out.append(account(
-            f"{draw(st.sampled_from('abcde'))}:{i}", draw(DAYS), day,
-            kind=draw(st.sampled_from(["call", "meeting", "contact"])),
-            status=draw(st.sampled_from(["held", "held", "scheduled", "possible", "postponed", "cancelled", "denied"])),
+            f"{draw(st.sampled_from('abcde'))}:{i}", draw(DAYS), day, moved_earliest=new[0], moved_latest=new[1],
+            kind=draw(st.sampled_from(["call", "meeting", "contact"])), status=status,
             level=draw(st.sampled_from(["leaders", "foreign_ministers", "unspecified"])),
             place_state=draw(st.sampled_from([None, None, "CH", "FI"])),
             parties=draw(st.sampled_from([("RU", "US"), ("RU", "US"), ("FR", "RU", "US")])),

@@ -49,7 +49,7 @@ def _contact(number: int, text: str, row: dict[str, Any]) -> Contact:
         start += len(word) + 1
     span = Span(start, start + len(words[number]))
     first, last = row.get("days") or (row.get("day"), row.get("day"))
-    names = list(PEOPLE)
+    names, moved = list(PEOPLE), row.get("moved_to")
     return Contact(
         id=f"c{number + 1}", kind=row.get("kind", "call"), status=row.get("status", "held"), polarity="positive",
         level=row.get("level", "leaders"), parties=row.get("parties", ("RU", "US")),
@@ -57,4 +57,5 @@ def _contact(number: int, text: str, row: dict[str, Any]) -> Contact:
         venue=None, time=Interval(first, last, "day" if first == last else "range") if first else None,
         place=Place(None, *row["place"]) if row.get("place") else None,
         topics=tuple(Topic(t, span) for t in row.get("topics", ())), ordinal=row.get("ordinal"), condition=None,
-        after=(), before=(), reported_in=None, mentions=(span,), evidence=(span,), confidence=0.8)
+        after=(), before=(), reported_in=None, mentions=(span,), evidence=(span,), confidence=0.8,
+        moved_to=Interval(*moved, "day" if moved[0] == moved[1] else "range") if moved else None)

@@ -6,7 +6,7 @@ Each takes ``as_of``: what was known on that day. Answers are JSON-ready dicts i
 
 from verbale.ask.check import check_claims, claims_on
 from verbale.ask.compare import compare
-from verbale.ask.contacts import Filter, answers, contacts, listed, show_contact, timeline, told_on
+from verbale.ask.contacts import Filter, answers, bearing, contacts, listed, show_contact, timeline, told_on
 from verbale.ask.people import people, person_id
 from verbale.ask.questions import Questions
 from verbale.ask.records import document_id, log, passage, show
@@ -17,6 +17,6 @@ from verbale.ask.status import status
 from verbale.ask.terms import day, party
 from verbale.ask.who import who
 
-__all__ = ["Filter", "Questions", "answers", "check_claims", "claims_on", "compare", "contacts", "day", "document_id",
-           "edited_source", "listed", "log", "party", "passage", "people", "person_id", "positions", "search", "show",
-           "show_contact", "sources", "statements", "status", "timeline", "told_on", "who"]
+__all__ = ["Filter", "Questions", "answers", "bearing", "check_claims", "claims_on", "compare", "contacts", "day",
+           "document_id", "edited_source", "listed", "log", "party", "passage", "people", "person_id", "positions",
+           "search", "show", "show_contact", "sources", "statements", "status", "timeline", "told_on", "who"]

@@ -205,6 +205,8 @@ def _person(p: Person) -> Answer:
 def _step(s: Step) -> Answer:
     row: Answer = {"status": s.status, "known": s.known, "reported": s.reported, "document": s.document,
            "evidence": [list(span) for span in s.evidence], "quotation": s.quotation, "reporter": s.reporter}
+    row |= {name: {"earliest": days[0], "latest": days[1]} for name, days in (("time", s.days), ("moved_to", s.moved_to))
+            if days and any(days)}
     if s.superseded_by:
         row |= {"superseded_by": s.superseded_by,
                 "changed": [{"field": f, "before": old, "after": new} for f, old, new in s.changed]}
@@ -213,8 +215,17 @@ def _step(s: Step) -> Answer:
 
 def told_on(row: Answer) -> str | None:
     """The day on which a contact (its row) was first said to stand as it does; of what was taken back since nothing counts."""
-    steps = [s for s in row["history"] if s["status"] == row["status"] and not s.get("superseded_by")] or row["history"]
+    steps = bearing(row)
     return steps[0]["known"] if steps else None
+
+
+def bearing(row: Answer) -> list[Answer]:
+    """The steps of a contact (its row) that say that it stands as it does, oldest first: what moved it to its day, and what
+    tells its status from then on; all, where none does."""
+    steps: list[Answer] = [s for s in row["history"] if not s.get("superseded_by")]
+    moved = [i for i, s in enumerate(steps) if "moved_to" in s] if row["status"] == "scheduled" else []
+    told = [s for s in steps[moved[-1] if moved else 0:] if s["status"] == row["status"] or (moved and "moved_to" in s)]
+    return told or row["history"]
 
 
 def part_of(e: Entry, around: Iterable[Entry]) -> str | None:

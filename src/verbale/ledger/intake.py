@@ -54,7 +54,9 @@ class Intake:
                 place_state=c.place.state if c.place else None, ordinal=c.ordinal,
                 topics=tuple(t.text for t in c.topics), condition=c.condition.text if c.condition else None,
                 reporter=speakers.get(c.reported_in or ""), evidence=_pairs(c.evidence), quotation=quotation,
-                confidence=c.confidence, human=self.document.source.format == HUMAN))
+                moved_earliest=c.moved_to.earliest if c.moved_to else None,
+                moved_latest=c.moved_to.latest if c.moved_to else None, confidence=c.confidence,
+                human=self.document.source.format == HUMAN))
         return tuple({a.key: a for a in out}.values())
 
     def remarks(self) -> tuple[Remark, ...]:

@@ -2,7 +2,8 @@
 
 An account is *dated* where it fixes the contact to at most a week; dated accounts are compared with one another by
 ``TABLE``. An undated one ("the summit", "a second meeting is possible") is only ever laid beside dated contacts
-(``PLAN_TABLE``, ``RECALL_TABLE``) and takes the best of them, if it is clearly the best.
+(``PLAN_TABLE``, ``RECALL_TABLE``) and takes the best of them, if it is clearly the best. A notice that puts a contact off is
+laid beside the plans that are open when it comes (``MOVE_TABLE``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from verbale.lexicon.places import same_name
 from verbale.model import Party, Status
-from verbale.record import MONTH, UNNAMED, Account, Entry, Verdict
+from verbale.record import MONTH, UNNAMED, Account, Entry, Verdict, stands_on
 
 SAME = 6.0
 UNSURE = 4.0
@@ -58,9 +59,10 @@ def day_number(day: str | None) -> int | None:
 @lru_cache(maxsize=10_000)
 def face(account: Account) -> Face:
     """The face of an account: planning asks for each some three times."""
+    first, last = stands_on(account)
     return Face(
         frozenset(account.parties), KIND_GROUP.get(account.kind, "person"), account.level,
-        day_number(account.earliest), day_number(account.latest), day_number(account.published),
+        day_number(first), day_number(last), day_number(account.published),
         ahead(account.status, account.earliest, account.published), same_name(account.place, account.place_state),
         account.place_state, account.ordinal,
         frozenset(account.persons), stems(account.topics),
@@ -174,6 +176,12 @@ def plan_before_contact(a: Face, b: Face) -> float:
     return _inside(a, b, 2.5 - (b.latest - a.published) / 60)
 
 
+def plan_that_stands(a: Face, b: Face) -> float:
+    """``a`` puts off a plan: one of the four months to come, whenever it was to be."""
+    ahead = a.published is not None and b.latest is not None and 0 <= b.latest - a.published <= PLAN_DAYS
+    return 2.0 if ahead else VETO
+
+
 def recall_after_contact(a: Face, b: Face) -> float:
     """``a`` looks back at something: the contact lies at most two months before, or inside the days that it gives."""
     if a.published is None or b.latest is None or a.published < b.latest:
@@ -219,6 +227,7 @@ WINDOW = max(PLAN_DAYS, RECALL_DAYS)
 COMMON: tuple[Feature, ...] = (same_parties, same_kind, same_level, same_ordinal, same_place, same_people, same_topics)
 TABLE: tuple[Feature, ...] = (same_day, *COMMON)
 PLAN_TABLE: tuple[Feature, ...] = (named_alike, told_enough, plan_before_contact, *COMMON)
+MOVE_TABLE: tuple[Feature, ...] = (named_alike, plan_that_stands, *COMMON)
 RECALL_TABLE: tuple[Feature, ...] = (named_alike, told_enough, recall_after_contact, *COMMON)
 
 

@@ -7,12 +7,13 @@ is the same in whatever order documents come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from verbale.ledger.cluster import Cluster, Forced, dated_clusters
 from verbale.ledger.merge import SAME, Face, face, score
+from verbale.ledger.moved import is_notice, may_mean, meant, places_itself, tied
 from verbale.ledger.scene import Scene, Span, day_of, firm, loose
-from verbale.ledger.undated import attach, candidates, runs, with_leaves
+from verbale.ledger.undated import Around, around_days, attach, candidates, runs, with_leaves
 from verbale.record import (
     Account,
     Change,
@@ -39,14 +40,15 @@ def plan(added: Sequence[Account], dropped: Sequence[Account], standing: Standin
 
 def recluster(scene: Scene, touched: Sequence[Account]) -> list[Change]:
     touched = [*touched, *_correctors(scene, touched)]
-    component, forced = _connected(scene, touched)
-    old = {e.id: e for e in scene.entries_of([a.key for a in [*component, *touched]])}
-    leaves = candidates(scene, touched, component, old.values())
+    component, forced, notices, near = _judged(scene, touched)
+    old = {e.id: e for e in scene.entries_of([a.key for a in [*component, *touched, *notices.values()]])}
+    leaves = candidates(scene, touched, near, old.values())
     judged = _with_partners(scene, leaves, component)
-    scene.superseded_by([*(a.key for a in component), *leaves, *(k for e in old.values() for k in e.keys)])  # for all at once
-    clusters = [_with_superseded(scene, c) for c in dated_clusters(component, forced)]
+    scene.superseded_by([*(a.key for a in component), *leaves, *notices, *(k for e in old.values() for k in e.keys)])  # at once
+    moved = tied(dated_clusters(component, forced), notices.values(), Forced(scene.decisions({*notices})))
+    clusters = [_with_superseded(scene, c) for c in moved.contacts]
     homes, stay = attach(scene, leaves, clusters, old, judged)
-    left = runs(scene, leaves, stay, old)
+    left = runs(scene, leaves | notices, [*stay, *moved.free], old)
     groups = [_with_superseded(scene, g) for g in [*with_leaves(scene, clusters, homes, old, leaves), *left]]
     held = {a.key for g in groups for a in g}
     left_over = [a for a in [*touched, *scene.accounts(k for e in old.values() for k in e.keys)]
@@ -54,6 +56,32 @@ def recluster(scene: Scene, touched: Sequence[Account]) -> list[Change]:
     withdrawn = _withdrawn(scene, left_over)
     old |= {e.id: e for e in scene.entries_of([a.key for g in withdrawn for a in g])}
     return _difference(scene, [*groups, *withdrawn], old)
+
+
+def _judged(scene: Scene, touched: Sequence[Account]) -> tuple[list[Account], Forced, dict[str, Account], Around]:
+    """The dated accounts that may have to part or meet, what people decided about them, the notices that may tie other days
+    together now, and what is filed by publication around."""
+    asked = [a for a in touched if is_notice(a) and loose(a)]
+    component, forced = _connected(scene, [*touched, *meant(scene, asked)])
+    near = around_days(scene, component, touched)
+    dated_ones = [a for a in [*component, *touched] if firm(a)]
+    meaning = [n for _, some in near for n in some if is_notice(n) and any(may_mean(n, a) for a in dated_ones)]
+    notices: dict[str, Account] = {}
+    while more := _notices(scene, component, notices, [*asked, *meaning]):
+        notices |= {n.key: n for n in more}
+        component, forced = _connected(scene, [*touched, *component, *more, *meant(scene, more)])
+        near = []
+    return component, forced, {k: n for k, n in notices.items() if loose(n)}, near or around_days(scene, component, touched)
+
+
+def _notices(scene: Scene, component: Sequence[Account], known: Collection[str], given: Iterable[Account]) -> list[Account]:
+    """The notices that are not known yet: of those given, among the accounts of the contacts of a component, and of the
+    documents of these, as one document tells its contacts apart."""
+    members = scene.accounts(k for e in scene.entries_of([a.key for a in component]) for k in e.keys)
+    found = {n.key: n for n in [*component, *members, *given] if is_notice(n) and not scene.gone(n)}
+    mates = scene.undated_of({n.document for n in found.values() if loose(n)})
+    found |= {n.key: n for n in mates if is_notice(n)}
+    return [n for k, n in found.items() if k not in known and (firm(n) or places_itself(scene, n))]
 
 
 def _connected(scene: Scene, touched: Sequence[Account]) -> tuple[list[Account], Forced]:
@@ -120,9 +148,9 @@ def _component(scene: Scene, seeds: Sequence[Account], forced: Forced) -> list[A
                  if a.key in named or (face(a), scene.gone(a)) not in looked_at}
         looked_at |= {(one, gone) for one, gone, _ in fresh}
         todo = []
-        for account, around in zip(fresh.values(), _around(scene, fresh.values()), strict=True):
+        for account, near in zip(fresh.values(), _around(scene, fresh.values()), strict=True):
             one, gone = face(account), scene.gone(account)
-            for other in around:
+            for other in near:
                 if other.key not in found and (gone or score(one, face(other)) >= SAME):
                     found[other.key] = other
                     todo.append(other)

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from verbale.ledger.decisions import documents_of, laid
 from verbale.ledger.merge import dated, day_number, face
 from verbale.ledger.summary import entry
-from verbale.record import Account, Decision, Entry, Standing, Stretch, anchor_of, filed_under, names_of
+from verbale.record import Account, Decision, Entry, Standing, Stretch, anchor_of, filings, names_of
 
 R = TypeVar("R", Account, Entry)
 
@@ -41,10 +41,13 @@ class Scene:
         self._corrected: dict[str, list[Account]] = {}
 
     def near(self, spans: Sequence[Span], firm: bool) -> list[list[Account]]:
-        """For each span the dated (``firm``) or undated accounts that lie in it, by key; all are looked up at once."""
+        """For each span the accounts that are filed among the dated (``firm``) or the undated ones in it, by key.
+
+        All are looked up at once.
+        """
         old = self._standing.accounts_near([_stretch(span) for span in spans], firm)
-        found = self._overlaid(old, lambda a: not a.superseded_by and dated(face(a)) == firm)
-        return _sorted_into(spans, found, filed_under, day_of)
+        found = self._overlaid(old, lambda a: not a.superseded_by)
+        return _sorted_into(spans, found, lambda a: [(f.name, day_number(f.day) or 1) for f in filings(a) if f.dated == firm])
 
     def gone(self, account: Account) -> bool:
         """Whether an account, as given, is no longer so: dropped, or replaced by another reading of it."""
@@ -86,7 +89,7 @@ class Scene:
         """
         found = [e for e in self._standing.entries_near([_stretch(span) for span in spans]) if not e.withdrawn]
         self._entry_of.update((k, e) for e in found for k in e.keys if k not in self.new)
-        return _sorted_into(spans, found, names_of, lambda e: day_number(e.anchor) or 1)
+        return _sorted_into(spans, found, lambda e: [(name, day_number(e.anchor) or 1) for name in names_of(e)])
 
     def seen(self, ids: Collection[str]) -> list[Entry]:
         """Those of these entries that have been looked up, by id."""
@@ -159,16 +162,14 @@ def _day(number: int) -> str:
     return dt.date.fromordinal(max(1, min(number, dt.date.max.toordinal()))).isoformat()
 
 
-def _sorted_into(spans: Sequence[Span], found: Iterable[R], names: Callable[[R], Iterable[str]],
-                 day: Callable[[R], int]) -> list[list[R]]:
-    """For each span what lies in it, in the order given."""
+def _sorted_into(spans: Sequence[Span], found: Iterable[R],
+                 filed: Callable[[R], Iterable[tuple[str, int]]]) -> list[list[R]]:
+    """For each span what is filed in it, in the order given."""
     by_name: dict[str, list[int]] = {}
     for i, span in enumerate(spans):
         by_name.setdefault(span.name, []).append(i)
     out: list[list[R]] = [[] for _ in spans]
     for one in found:
-        on = day(one)
-        for i in (i for name in names(one) for i in by_name.get(name, ())):
-            if spans[i].first <= on <= spans[i].last:
-                out[i].append(one)
+        for i in (i for name, on in filed(one) for i in by_name.get(name, ()) if spans[i].first <= on <= spans[i].last):
+            out[i].append(one)
     return out

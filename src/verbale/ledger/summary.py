@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from verbale.ledger.merge import face, stems
+from verbale.ledger.merge import Face, face, stems
 from verbale.ledger.sources import independent
-from verbale.model import LEVELS, ContactKind, Status
-from verbale.record import Account, Decision, Entry, Step, anchor_of, is_dated
+from verbale.model import LEVELS, ContactKind, Precision, Status
+from verbale.record import Account, Days, Decision, Entry, Step, anchor_of, is_dated, moves, stands_on
 
 KINDS: tuple[ContactKind, ...] = ("summit", "video", "call", "visit", "meeting", "talks", "message", "contact")
 """From the most telling kind down; the more telling of two equally frequent ones is kept."""
@@ -41,18 +42,20 @@ def entry(cluster: Sequence[Account], decisions: Sequence[Decision] = ()) -> Ent
     withdrawn, cluster = not live, live or list(cluster)
     firm = [a for a in cluster if is_dated(a)]
     facts = sorted(firm or cluster, key=lambda a: (not a.human, a.published or "9999", a.key))
-    when = _when(facts)
     ordered = history_order(cluster)
+    current = _current(facts, ordered)
+    when = _when(current)
+    first, last = stands_on(when)
     found = Entry(
-        id=contact_id(keys), kind=_kind(facts), status=_status(ordered), level=_level(facts),
+        id=contact_id(keys), kind=_kind(facts), status=_status(ordered, face(when)), level=_level(facts),
         parties=_frequent([a.parties for a in facts]) or (), persons=_merged([a.persons for a in facts]),
-        earliest=when.earliest, latest=when.latest, precision=when.precision,
+        earliest=first, latest=last, precision=_precision(when),
         place=_frequent([a.place for a in facts if a.place]),
         place_state=_frequent([a.place_state for a in facts if a.place_state]),
         ordinal=_frequent([a.ordinal for a in facts if a.ordinal is not None]),
         topics=_worded_apart(_merged([a.topics for a in facts]))[:12],
         condition=next((a.condition for a in reversed(ordered) if a.condition), None),
-        dated=bool(firm), anchor=anchor(facts), documents=len({a.document for a in cluster}),
+        dated=bool(firm), anchor=anchor(current), documents=len({a.document for a in cluster}),
         independent=independent(cluster), sides=tuple(sorted({a.side for a in cluster if a.side})),
         confidence=_confidence(cluster), keys=keys, withdrawn=withdrawn)
     decided = _decided(found, decisions)
@@ -75,6 +78,7 @@ def history(cluster: Iterable[Account]) -> tuple[Step, ...]:
     ordered = history_order(cluster)
     by_key = {a.key: a for a in ordered}
     return tuple(Step(a.status, a.published, a.read, a.document, a.evidence, a.quotation, a.reporter,
+                      (a.earliest, a.latest), stands_on(a) if moves(a) else None,
                       a.superseded_by and document_of(a.superseded_by), changes(a, by_key.get(a.superseded_by or "")))
                  for a in ordered)
 
@@ -99,10 +103,29 @@ def as_known(cluster: Iterable[Account], day: str) -> list[Account]:
             for a in cluster if (a.published or a.read) <= day]
 
 
-def _status(ordered: Sequence[Account]) -> Status:
-    current = ordered[0].status
+def _current(facts: Sequence[Account], ordered: Iterable[Account]) -> Sequence[Account]:
+    """Of accounts that tell different days those of the day to which the contact was moved last; all, where it was not."""
+    new = next((face(a) for a in reversed([*ordered]) if moves(a)), None)
+    return [a for a in facts if meet(face(a), new)] or facts if new else facts
+
+
+def meet(one: Face, other: Face) -> bool:
+    """Whether the days of two have one in common; an open end is far away, and two sides may differ by a day."""
+    return (one.earliest or 0) <= (other.latest or NEVER) + 1 and (other.earliest or 0) <= (one.latest or NEVER) + 1
+
+
+NEVER = dt.date.max.toordinal()
+
+
+def told_status(account: Account, contact: Face) -> Status:
+    """What an account says of a contact with the days that it has now: what it moves to these is not put off but to come."""
+    return "scheduled" if moves(account) and meet(face(account), contact) else account.status
+
+
+def _status(ordered: Sequence[Account], contact: Face) -> Status:
+    current = told_status(ordered[0], contact)
     for account in ordered[1:]:
-        new = account.status
+        new = told_status(account, contact)
         weaker = STRENGTH[new] < STRENGTH[current] and (STRENGTH[new] <= 1 or current == "held")
         if not weaker and not (current == "held" and new in ("denied", "cancelled", "declined", "postponed")):
             current = new
@@ -111,17 +134,24 @@ def _status(ordered: Sequence[Account]) -> Status:
 
 def _when(facts: Sequence[Account]) -> Account:
     """The account whose interval is taken: the narrowest, then the most told, then the first in the given order."""
-    counts: dict[tuple[str | None, str | None], int] = {}
+    counts: dict[Days, int] = {}
     for a in facts:
-        counts[a.earliest, a.latest] = counts.get((a.earliest, a.latest), 0) + 1
+        counts[stands_on(a)] = counts.get(stands_on(a), 0) + 1
 
     def rank(item: tuple[int, Account]) -> tuple[int, int, int]:
         position, a = item
         f = face(a)
         width = f.latest - f.earliest if f.latest is not None and f.earliest is not None else 100_000
-        return (width, -counts[a.earliest, a.latest], position)
+        return (width, -counts[stands_on(a)], position)
 
     return min(enumerate(facts), key=rank)[1]
+
+
+def _precision(when: Account) -> Precision | None:
+    """How narrow the interval is; of new days all that is kept is which they are."""
+    if not moves(when):
+        return when.precision
+    return "day" if when.moved_earliest == when.moved_latest else "range" if when.moved_earliest and when.moved_latest else "open"
 
 
 def _kind(facts: Sequence[Account]) -> ContactKind:

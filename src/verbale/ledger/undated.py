@@ -24,19 +24,13 @@ from verbale.ledger.merge import (
     recall_score,
     run_key,
 )
+from verbale.ledger.moved import APART, WAS, places_itself
 from verbale.ledger.scene import Scene, Span, day_of, firm, loose
-from verbale.ledger.summary import contact_id, history_order
+from verbale.ledger.summary import contact_id, history_order, told_status
 from verbale.record import Account, Entry, pairs_of
-
-APART = 3
-"""Days between two contacts from which the first is the one that a plan means."""
-
 
 PUT_OFF = frozenset({"postponed", "cancelled", "declined"})
 """Statuses after which a contact is held, if it is, on a day that nobody has named yet."""
-
-WAS = frozenset({"held", "ongoing"})
-
 
 class Target(NamedTuple):
     """A dated contact that an undated account may mean: a new cluster, or an entry that stands.
@@ -50,21 +44,30 @@ class Target(NamedTuple):
     keys: tuple[str, ...]
 
 
-def candidates(scene: Scene, touched: Sequence[Account], component: Sequence[Account],
-               old: Iterable[Entry]) -> dict[str, Account]:
-    """Undated accounts whose contact may be another now."""
+Around = list[tuple[list[int], list[Account]]]
+"""Days of dated accounts of one pair, and what is filed by publication around them."""
+
+
+def around_days(scene: Scene, *dated_ones: Iterable[Account]) -> Around:
+    """The accounts that are filed by publication within months of these, as their contact may be meant by them."""
+    days_of = _days_by_pair(*dated_ones)
+    spans = [Span(name, min(days) - PLAN_DAYS, max(days) + RECALL_DAYS) for name, days in days_of.items()]
+    return list(zip(days_of.values(), scene.near(spans, False), strict=True))
+
+
+def candidates(scene: Scene, touched: Sequence[Account], around: Around, old: Iterable[Entry]) -> dict[str, Account]:
+    """Undated accounts whose contact may be another now. Notices, whose contacts are known before, are none of them."""
     leaves = {a.key: a for a in touched if loose(a) and not scene.gone(a)}
     members = scene.accounts(k for e in old for k in e.keys)
     leaves.update({a.key: a for a in members if loose(a)})
-    days_of = _days_by_pair(component, touched)
-    spans = [Span(name, min(days) - PLAN_DAYS, max(days) + RECALL_DAYS) for name, days in days_of.items()]
-    for days, around in zip(days_of.values(), scene.near(spans, False), strict=True):
-        for a in around:
-            first, last = _window(a)
-            if any(first <= day <= last for day in days):
-                leaves.setdefault(a.key, a)
+    for days, near in around:
+        for a in near:
+            if loose(a):
+                first, last = _window(a)
+                if any(first <= day <= last for day in days):
+                    leaves.setdefault(a.key, a)
     leaves.update((a.key, a) for a in scene.undated_of({a.document for a in leaves.values()}))
-    return leaves
+    return {key: a for key, a in leaves.items() if not places_itself(scene, a)}
 
 
 def _days_by_pair(*groups: Iterable[Account]) -> dict[str, list[int]]:
@@ -99,7 +102,7 @@ def attach(scene: Scene, leaves: dict[str, Account], clusters: Sequence[Cluster]
         barred = {home_of[k] for k in forced.strangers(key) if k in home_of}
         best = _best(face(leaf), [t for t in [*fresh, *standing(leaf)]
                                   if t.id not in barred and leaf.document not in t.documents],
-                     lambda t, leaf=leaf: _on_its_day(leaf, scene.accounts(t.keys)))  # type: ignore[misc]
+                     lambda t, leaf=leaf: _on_its_day(leaf, t.face, _told(scene, t.keys)))  # type: ignore[misc]
         if best is not None:
             chosen.setdefault((leaf.document, best[1]), []).append((best[0], key))
     for (_, home), rivals in chosen.items():
@@ -156,12 +159,17 @@ def _follow(stay: dict[str, Account], homes: dict[str, str], forced: Forced) -> 
                 del stay[key]
 
 
-def _on_its_day(leaf: Account, told: Iterable[Account]) -> bool:
-    """Whether what an account tells of can have been on the day that dated accounts of a contact give it.
+def _told(scene: Scene, keys: Iterable[str]) -> list[Account]:
+    """The accounts of a contact that tell its day, or that it was put off, in order."""
+    return history_order(a for a in scene.accounts(keys) if firm(a) or places_itself(scene, a))
+
+
+def _on_its_day(leaf: Account, contact: Face, told: Iterable[Account]) -> bool:
+    """Whether what an account tells of can have been on the day of a contact, of which others have ``told``.
 
     What was put off by the time that it is told as held was held on another day, unless one of them says that it was on this.
     """
-    known = [a.status for a in history_order(told) if firm(a) and (a.published or a.read) <= (leaf.published or leaf.read)]
+    known = [told_status(a, contact) for a in told if (a.published or a.read) <= (leaf.published or leaf.read)]
     return face(leaf).future or not known or known[-1] not in PUT_OFF or not WAS.isdisjoint(known)
 
 
@@ -205,7 +213,7 @@ def _of_one_run(scene: Scene, accounts: Sequence[Account], but: Collection[str])
     spans = [(a, Span(name, day_of(a) - RUN_DAYS, day_of(a) + RUN_DAYS)) for a in accounts for name in pairs_of(a.parties)]
     found = scene.near([span for _, span in spans], False)
     return list({other.key: None for (a, _), near in zip(spans, found, strict=True) for other in near
-                 if other.key not in but and run_key(face(other)) == run_key(face(a))})
+                 if other.key not in but and loose(other) and run_key(face(other)) == run_key(face(a))})
 
 
 def with_leaves(scene: Scene, clusters: Sequence[Cluster], homes: dict[str, str], old: dict[str, Entry],

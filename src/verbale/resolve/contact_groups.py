@@ -34,6 +34,7 @@ class Group:
         self.parties: frozenset[Party] = frozenset()
         self.participants: tuple[str, ...] = ()
         self.time: TimeRef | None = None
+        self.moved_to: TimeRef | None = None
         self.place: Place | None = None
         self.ordinal: int | None = None
         self.by_party: dict[Party, set[str]] = {}
@@ -58,6 +59,7 @@ class Group:
         self.parties |= set(mention.parties)
         self.participants = tuple(dict.fromkeys((*self.participants, *mention.participants)))
         self.time = _narrower(self.time, mention.time)
+        self.moved_to = _narrower(self.moved_to, mention.moved_to)
         self.place = _closer(self.place, mention.place)
         self.ordinal = self.ordinal or mention.ordinal
         for party, person in mention.by_party:

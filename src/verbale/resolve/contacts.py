@@ -223,7 +223,8 @@ def _contact(id: str, one: Group) -> Contact:
     mentions = one.mentions
     lead = max(mentions, key=lambda m: (len(m.parties), m.confidence, -m.trigger.start))
     status = _status(mentions)
-    time = _time(one)
+    moved_to = one.moved_to if status == "postponed" else None
+    time = one.time or moved_to
     condition = next((m.condition for m in sorted(mentions, key=_conditional) if m.condition), None)
     if condition is not None and status == "scheduled":
         status = "possible"
@@ -232,9 +233,9 @@ def _contact(id: str, one: Group) -> Contact:
         level=_level(mentions), parties=_parties(mentions), participants=one.participants,
         initiator=_first(m.initiator for m in mentions), host=_first(m.host for m in mentions),
         venue=next((m.venue for m in mentions if m.venue), None),
-        time=Interval(time.earliest, time.latest, time.precision, time.text, time.span, time.derivation) if time else None,
-        place=one.place, topics=tuple({t.text: t for m in mentions for t in m.topics}.values()), ordinal=one.ordinal,
-        condition=condition, after=(), before=(), reported_in=_first(m.statement for m in mentions),
+        time=_interval(time), moved_to=_interval(moved_to), place=one.place,
+        topics=tuple({t.text: t for m in mentions for t in m.topics}.values()), ordinal=one.ordinal, condition=condition,
+        after=(), before=(), reported_in=_first(m.statement for m in mentions),
         mentions=tuple(m.trigger for m in mentions), evidence=tuple(sorted({e for m in mentions for e in m.evidence})),
         confidence=round(lead.confidence, 3), rule=lead.rule)
 
@@ -290,8 +291,8 @@ def _parties(mentions: Sequence[ContactMention]) -> tuple[Party, ...]:
     return tuple(sorted(others if len(others) > 1 or any(organization(p) for p in others) else codes))
 
 
-def _time(one: Group) -> TimeRef | None:
-    return one.time
+def _interval(time: TimeRef | None) -> Interval | None:
+    return Interval(time.earliest, time.latest, time.precision, time.text, time.span, time.derivation) if time else None
 
 
 def _linked(found: list[Contact], groups: Sequence[Group]) -> list[Contact]:

@@ -177,7 +177,7 @@ def _contact(out: Console, row: Answer, passages: Passages) -> None:
                        f"sides: {cell(sources['sides']) or 'none'}; {row['id']}"), style="dim")
     for step in row["history"]:
         out.print()
-        out.print(indented(f"{step['known'] or 'no date'}  {step['status']}"
+        out.print(indented(f"{step['known'] or 'no date'}  {step['status']}{_moved(step)}"
                            f"{'  ' + plain(step['reporter']) if step['reporter'] else ''}"), style="bold", markup=False)
         found = passages(step["document"], step["evidence"])
         out.print(indented(marked(found, step["quotation"]), by=4))
@@ -188,6 +188,14 @@ def _contact(out: Console, row: Answer, passages: Passages) -> None:
         change = f" {decision['field']} = {cell(decision['value'])}" if decision["field"] else ""
         out.print(indented(f"\ndecision {decision['id']}, {decision['when']}, {decision['who']}: {decision['action']}{change}"
                            f"{' – ' + decision['why'] if decision['why'] else ''}"), markup=False)
+
+
+def _moved(step: Answer) -> str:
+    """To when a step moved the contact, and from when."""
+    if "moved_to" not in step:
+        return ""
+    back = f" from {when(step)}" if step.get("time") and step["time"] != step["moved_to"] else ""
+    return f"{back} to {when({'time': step['moved_to']})}"
 
 
 def _source_of(step: Answer, found: Answer | None) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 from verbale.errors import StoreError
 from verbale.store.copies import snapshot
 
-HEAD = "0006"
+HEAD = "0007"
 """The version that this program reads and writes: the last of ``migrations/versions``."""
 
 FIRST = "0001"

@@ -19,8 +19,7 @@ from verbale.record import (
     PutAccount,
     PutEntry,
     Stretch,
-    anchor_of,
-    filed_under,
+    filings,
     is_dated,
     names_of,
 )
@@ -168,8 +167,8 @@ class Mirror:
         if account.superseded_by:
             self._corrected.setdefault(account.superseded_by, set()).add(account.key)
             return
-        for name in filed_under(account):
-            insort(self._filed.setdefault((name, is_dated(account)), []), (anchor_of(account), account.key))
+        for one in filings(account):
+            insort(self._filed.setdefault((one.name, one.dated), []), (one.day, account.key))
 
     def _remove_account(self, key: str) -> None:
         account = self._accounts.pop(key, None)
@@ -178,8 +177,8 @@ class Mirror:
         if account.superseded_by:
             self._corrected[account.superseded_by].discard(key)
             return
-        for name in filed_under(account):
-            _remove(self._filed[name, is_dated(account)], (anchor_of(account), key))
+        for one in filings(account):
+            _remove(self._filed[one.name, one.dated], (one.day, key))
 
     def _put_entry(self, entry: Entry) -> None:
         self._entries[entry.id] = entry

@@ -74,7 +74,7 @@ accounts = Table(
     _text("place"), _text("place_state"), Column("ordinal", Integer), _text("topics", True), _text("condition"),
     _text("reporter"), _text("evidence", True), _text("quotation", True), Column("confidence", Float, nullable=False),
     Column("human", Boolean, nullable=False),
-    _text("voice"), _text("superseded_by"), _text("superseded_on"),
+    _text("voice"), _text("superseded_by"), _text("superseded_on"), _text("moved_earliest"), _text("moved_latest"),
     Index("accounts_document", "document"), Index("accounts_contact", "contact"),
     Index("accounts_source", "source", "published"), _few("accounts_superseded", "superseded_by", "superseded_by"))
 

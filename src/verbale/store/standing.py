@@ -97,7 +97,8 @@ ENTRIES_OF = select(t.entries).where(t.entries.c.id.in_(
     select(_A.contact).where(_A.key.in_(bindparam("values", expanding=True)))))
 UNDATED_OF = select(t.accounts).where(
     _A.document.in_(bindparam("values", expanding=True)), _A.superseded_by.is_(None),
-    or_(_A.earliest.is_(None), _A.latest.is_(None), _A.earliest != _A.latest))
+    or_(_A.earliest.is_(None), _A.latest.is_(None), _A.earliest != _A.latest,
+        _A.moved_earliest.is_not(None), _A.moved_latest.is_not(None)))
 """Accounts of documents without those that tell one day: all undated ones, and few others."""
 
 

@@ -27,9 +27,7 @@ from verbale.record import (
     PutAccount,
     PutDocument,
     PutEntry,
-    anchor_of,
-    filed_under,
-    is_dated,
+    filings,
     names_of,
 )
 from verbale.store import schema as t
@@ -259,8 +257,7 @@ def person_row(person: Person, row: Mapping[str, Any] | None) -> dict[str, Any]:
 def account_pairs(account: Account) -> list[dict[str, Any]]:
     if account.superseded_by:
         return []
-    return [{"pair": p, "dated": is_dated(account), "anchor": anchor_of(account), "key": account.key}
-            for p in filed_under(account)]
+    return [{"pair": f.name, "dated": f.dated, "anchor": f.day, "key": account.key} for f in filings(account)]
 
 
 def entry_pairs(entry: Entry) -> list[dict[str, Any]]:

@@ -46,6 +46,8 @@ def _governing(analysis: Analysis, token: int) -> Tense | None:
     for at in analysis.ancestors(token, STEPS):
         if analysis.lemmas[at] in ahead() or any(analysis.norms[c] == "upcoming" for c in analysis.children(at)):
             return "future"
+        if _put_off(analysis, at):
+            return "future"
         if analysis.pos[at] == "VERB" and _beside(analysis, at):
             continue
         if _to_come(analysis, at):
@@ -53,6 +55,12 @@ def _governing(analysis: Analysis, token: int) -> Tense | None:
         if analysis.pos[at] in ("VERB", "AUX") and (found := _of_verb(analysis, at)) is not None:
             return found
     return None
+
+
+def _put_off(analysis: Analysis, at: int) -> bool:
+    """``put off until March``, ``pushed back to January``"""
+    below = {analysis.norms[c] for c in analysis.children(at)} if analysis.lemmas[at] in ("put", "push", "hold") else set()
+    return bool(below & {"off", "back"})
 
 
 SOON = frozenset(["when", "once"])

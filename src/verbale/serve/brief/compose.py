@@ -38,8 +38,7 @@ class Notes:
 
     def of_contact(self, row: Answer) -> tuple[int, ...]:
         """Notes of a contact: its newest evidence of the status that it has, from different documents."""
-        steps = [s for s in row["history"] if s["status"] == row["status"] and not s.get("superseded_by")] or row["history"]
-        newest = list({s["document"]: s for s in steps}.values())[-QUOTED:]
+        newest = list({s["document"]: s for s in ask.bearing(row)}.values())[-QUOTED:]
         return tuple(self.of(s["document"], s["quotation"]) for s in newest)
 
 

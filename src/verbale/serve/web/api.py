@@ -32,9 +32,12 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
-class Time(Row):
+class Days(Row):
     earliest: str | None
     latest: str | None
+
+
+class Time(Days):
     precision: str | None
 
 
@@ -58,6 +61,8 @@ class Step(Row):
     evidence: list[list[int]]
     quotation: str
     reporter: str | None
+    time: Days | None = None
+    moved_to: Days | None = None
 
 
 class Sources(Row):

@@ -25,6 +25,7 @@ from verbale.extraction.en.figures import mended
 from verbale.extraction.en.syntax import objects
 from verbale.extraction.en.the_two import told
 from verbale.extraction.en.topics import told as told_topics
+from verbale.extraction.moved import with_new_days
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.sides import statement_of
 from verbale.model import Analysis, ContactKind, ContactMention, Level, Party, Place, Statement, Status, TimeRef, View
@@ -54,7 +55,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
         mentions += made
         if made and found.frame == "trip":
             trips[found.head] = {p for m in made for p in m.parties}
-    return topics.laid(view, mentions, told_topics(view)) if mentions else []
+    return topics.laid(view, with_new_days(view, mentions, "en"), told_topics(view)) if mentions else []
 
 
 def _beside_it(view: View, found: Found) -> bool:

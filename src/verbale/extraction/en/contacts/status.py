@@ -272,6 +272,20 @@ def above(view: View, found: Found) -> Verdict | None:
     return None
 
 
+CARRIED = frozenset({"move", "shift"})
+
+
+def to_another_day(view: View, found: Found) -> Verdict | None:
+    """``was moved from Monday to Friday``: to a day, not to a place."""
+    a, i = view.analysis, found.head
+    verb = a.heads[i]
+    if verb < 0 or a.lemmas[verb] not in CARRIED or a.rels[i] not in ("nsubjpass", "dobj") or negated(a, verb):
+        return None
+    onto = [c for c in a.children(verb) if a.norms[c] in ("to", "until", "from")]
+    days = {a.token_at(t.span.start) for t in view.times}
+    return Verdict("postponed", "moved", 0.8) if any({c + 1, c + 2} & days for c in onto) else None
+
+
 def _disclaimed(a: Analysis, verb: int) -> bool:
     """``denied that its minister had asked for a meeting``"""
     over = a.heads[verb]
@@ -362,5 +376,5 @@ STANDING = frozenset({"be", "remain", "stay", "appear", "seem", "look", "hang", 
 
 RULES: tuple[Callable[[View, Found], Verdict | None], ...] = (
     questioned, habitual, before_that, undated, on_the_table, invitation, answered,
-    did_not_happen, since, built_on, under_way, there_for, left, is_there, keeps_contact, is_to, above, beside, predicate,
-    to_come, by_tense)
+    did_not_happen, since, built_on, under_way, there_for, left, is_there, keeps_contact, is_to, to_another_day, above,
+    beside, predicate, to_come, by_tense)

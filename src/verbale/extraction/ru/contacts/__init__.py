@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from verbale.extraction.moved import with_new_days
 from verbale.extraction.parties import UNNAMED, Actor, highest, level_of, parties_of, persons_of
 from verbale.extraction.ru.contact_word import sporting
 from verbale.extraction.ru.contacts import around, details, trips, when, where
@@ -94,6 +95,7 @@ def find_contacts(view: View, statements: Sequence[Statement]) -> list[ContactMe
     if pending and not so_far.last:
         mentions = [around.completed(scan, pending[k], m) if k in pending else m for k, m in enumerate(mentions)]
     mentions = during_visits(scan, of_one_breath(scan, [m for m in mentions if not _of_tour(m, mentions)]))
+    mentions = with_new_days(view, mentions, "ru")
     if mentions and sporting(scan.analysis):
         mentions = [m for m in mentions if m.level != "unspecified"]
     return laid(view, mentions, told_topics(replace(view, analysis=scan.analysis))) if mentions else []
