@@ -272,11 +272,21 @@ def _whose(view: View, contacts: Sequence[Contact], draft: Draft,
     asked = _asked_about(view, span.start, view.article.side or _speaking_for(view, said), known)
     if len(asked) == 2:
         return asked, own_level
+    if not known and len(pair := _named_shortly(view, sentence)) == 2:
+        return pair, own_level
     if draft.anybody and len(actors) == 1:
         return (*actors, UNNAMED), own_level
     if view.article.side and known <= {view.article.side}:  # its own contacts with whom it does not say
         return (view.article.side, UNNAMED), level_of(view, *sentence)
     return None
+
+
+def _named_shortly(view: View, sentence: tuple[int, int]) -> tuple[Party, ...]:
+    """The parties that the paragraph names before a sentence: "Посол Ирака в Кувейте уехал. С тех пор контактов не было"."""
+    a = view.analysis
+    start = a.starts[sentence[0]]
+    paragraph = next((p for p in view.article.layout.paragraphs if p.start <= start < p.end), None)
+    return parties_of(view, a.token_at(paragraph.start), sentence[0]) if paragraph is not None else ()
 
 
 def _speaking_for(view: View, said: Statement | None) -> Party | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from verbale.extraction.parties import entity_party
 from verbale.extraction.sides import parties_of, statement_of
+from verbale.extraction.wordings import joined, same_position, shared
 from verbale.model import (
     Condition,
     Contact,
@@ -105,7 +106,7 @@ def assemble(view: View, statements: Sequence[Statement], contacts: Sequence[Con
         position = _position(view, contacts, one)
         for k, other_position in enumerate(positions):
             if same_position(view, position, other_position):
-                positions[k] = _joined(other_position, position)
+                positions[k] = joined(other_position, position)
                 break
         else:
             positions.append(position)
@@ -117,7 +118,7 @@ def _says_of_itself(view: View, draft: Draft, holders: Sequence[Holder], said: S
     if said is not None and said.act == "assess":
         return False
     return draft.speaker or (said is not None and len({h.party for h in holders}) == 1
-                             and _shared(holders, _speakers(view, said)))
+                             and shared(holders, _speakers(view, said)))
 
 
 def _only_utters(view: View, one: Sided, sided: Sequence[Sided], statements: Sequence[Statement]) -> bool:
@@ -149,7 +150,7 @@ def _wider(a: Sided, b: Sided) -> bool:
         return True
     if not inside or inner.confidence >= outer.confidence + CLEARER:
         return False
-    return inner.confidence <= VAGUE or inner.speaker or all(_shared((h,), a.holders) for h in b.holders)
+    return inner.confidence <= VAGUE or inner.speaker or all(shared((h,), a.holders) for h in b.holders)
 
 
 def _wordings_joined(view: View, sided: Sequence[Sided]) -> list[Sided]:
@@ -169,58 +170,6 @@ def _goes_on(view: View, a: Sided, b: Sided) -> bool:
     syntax, predicate = view.analysis, b.draft.predicate
     joined = syntax.rels[predicate] == "conj" and syntax.heads[predicate] == a.draft.predicate
     return joined and a.draft.kind == b.draft.kind and a.holders == b.holders and a.statement is b.statement
-
-
-def same_position(view: View, a: Position, b: Position) -> bool:
-    """The same said twice: kind and a holder agree, and so do two thirds of the words, half of those of a headline.
-
-    What depends on the same condition is the same, however shortly it is said.
-    """
-    if a.kind != b.kind or not _shared(a.holders, b.holders):
-        return False
-    if a.condition and b.condition and _alike(_words(a.condition.text), _words(b.condition.text)):
-        return True
-    x, y = _stems(view, a), _stems(view, b)
-    if not x or not y:
-        return False
-    if any(_in_headline(view, p) for p in (a, b)):
-        return 2 * len(x & y) >= min(len(x), len(y))
-    return _alike(x, y)
-
-
-def _alike(x: set[str], y: set[str]) -> bool:
-    """Two thirds of the shorter and a third of the longer are common."""
-    return 3 * len(x & y) >= max(2 * min(len(x), len(y)), max(len(x), len(y))) > 0
-
-
-def _in_headline(view: View, position: Position) -> bool:
-    """A headline says shortly what the text says at length."""
-    title = view.article.layout.title
-    return title is not None and Span(*title.span).contains(position.evidence[0])
-
-
-def _shared(a: Sequence[Holder], b: Sequence[Holder]) -> bool:
-    """Whether one side, or one person where no side is known, stands on both."""
-    return any((x.party is not None and x.party == y.party) or (x.entity is not None and x.entity == y.entity)
-               for x in a for y in b)
-
-
-def _stems(view: View, position: Position) -> set[str]:
-    text = view.analysis.text
-    return _words(" ".join(text[s.start : s.end] for s in position.evidence))
-
-
-def _words(text: str) -> set[str]:
-    """The beginnings of the longer words."""
-    words = text.lower().split()
-    return {w.strip('.,:;!?"')[:5] for w in words if len(w) > 3}
-
-
-def _joined(a: Position, b: Position) -> Position:
-    overlap = any(s.overlaps(t) for s in a.evidence for t in b.evidence)
-    evidence = a.evidence if overlap else (*a.evidence, *b.evidence)
-    return replace(a, evidence=evidence, condition=a.condition or b.condition, target=a.target or b.target,
-                   statement=a.statement or b.statement, confidence=max(a.confidence, b.confidence))
 
 
 def _position(view: View, contacts: Sequence[Contact], one: Sided) -> Position:
@@ -317,7 +266,15 @@ def holders_at(view: View, token: int, said: Statement | None, sides: frozenset[
         return [Holder(e.state, None) for e in view.entities_of(at) if e.state][:1]
     if view.analysis.lemmas[token] not in sides:
         return []
-    return _beside(view, token) or _own(view, token, said)
+    return _beside(view, token) or _own(view, token, said) or _members(view, at)
+
+
+def _members(view: View, mention: Mention | None) -> list[Holder]:
+    """Парламент Словакии принял декларацию. *Депутаты* призывают ...: of the parliament named last."""
+    if mention is None or mention.role != "legislator" or not mention.plural:
+        return []
+    house = next((m for m in reversed(view.mentions_in(0, mention.first)) if m.body == "parliament"), None)
+    return [Holder(house.state, None)] if house is not None and house.state else []
 
 
 POSSESSIVES = frozenset({"его", "ее", "их", "наш", "мой", "свой", "his", "her", "their", "our", "my"})

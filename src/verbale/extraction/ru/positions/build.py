@@ -73,6 +73,18 @@ def who(a: Analysis, i: int) -> tuple[list[int], bool]:
     return found, False
 
 
+def whose_paper(a: Analysis, holders: Sequence[int]) -> list[int]:
+    """Сенат принял резолюцию. *Она* требует вывода войск: the authors of the paper of the sentence before that agrees."""
+    if len(holders) != 1 or a.norms[holders[0]] not in ("он", "она", "оно"):
+        return []
+    gender, here = a.feats[holders[0]].get("Gender"), a.sentence[holders[0]]
+    if here == 0:
+        return []
+    papers = [k for k in range(*a.sentences[here - 1]) if a.lemmas[k] in words("paper") and a.pos[k] == "NOUN"
+              and a.feats[k].get("Gender") == gender]
+    return authors(a, papers[0]) if len(papers) == 1 else []
+
+
 def authors(a: Analysis, paper: int) -> list[int]:
     """Whose paper it is: резолюция *парламента* призывает, *сенат* принял резолюцию, осуждающую пытки."""
     owners = [x for c in a.children(paper) if a.rels[c] == "nmod" and a.feats[c].get("Case") == "Gen" and not preposition(a, c)

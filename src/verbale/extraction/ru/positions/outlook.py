@@ -35,6 +35,15 @@ def none_will_be(a: Analysis, i: int) -> Draft | None:
     return draft(a, i, "refusal", "none_will_be", [], denied[0], True, clause(a, i, phrase_start(a, denied[0])))
 
 
+def nothing_will(a: Analysis, i: int) -> Draft | None:
+    """никакие поставки возобновляться не будут: whoever says so refuses them"""
+    if not is_future(a, i) or not (negated(a, i) or any(a.rels[c] == "aux" and negated(a, c) for c in a.children(i))):
+        return None
+    whose = [h for h in own_subjects(a, i) if a.feats[h].get("Animacy") == "Inan" and any(
+        a.lemmas[c] == "никакой" for c in a.children(h))]
+    return draft(a, i, "refusal", "nothing_will", [], whose[0], True, clause(a, i, phrase_start(a, whose[0]))) if whose else None
+
+
 def let(a: Analysis, i: int) -> Draft | None:
     """пусть сначала изменят законы: whoever says so demands it"""
     verb = a.heads[i]
@@ -61,7 +70,7 @@ def _will_not(a: Analysis, i: int) -> bool:
     """не станет участвовать, вечно ждать не станем; не будет вести переговоры: the denied future of a will"""
     if is_infinitive(a, i) and a.lemmas[i] not in words("event"):
         return any(a.rels[c] == "aux" and a.norms[c].startswith("буд") for c in a.children(i))
-    near = [*a.children(i), a.heads[i]]
+    near = [*a.children(i), a.heads[i], i - 2]  # "условий выполнять не станет"
     return a.lemmas[i] == "стать" and any(is_infinitive(a, c) for c in near if c >= 0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verbale.extraction.positions import Draft
 from verbale.extraction.ru.frames import complement
-from verbale.extraction.ru.positions.build import draft, linked, who
+from verbale.extraction.ru.positions.build import draft, linked, who, whose_paper
 from verbale.extraction.ru.positions.contexts import analytic_future, dependent, unreal
 from verbale.extraction.ru.positions.words import predicates, words
 from verbale.extraction.ru.syntax import (
@@ -78,6 +78,7 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
         speaker = True
     together = any(a.lemmas[h] == "сторона" and a.feats[h].get("Number") == "Plur" for h in holders)
     return draft(a, i, kind, "predicate", holders, found, speaker, foreign=a.lemmas[i] in words("homely"),
+                 otherwise=whose_paper(a, holders),
                  confidence=0.35 if a.lemmas[i] in words("vague") else 0.6, joint=together, ahead=is_future(a, i))
 
 
