@@ -94,6 +94,16 @@ def beside_a_place(analysis: Analysis, i: int) -> Move | None:
     return nominative(analysis, i) if analysis.feats[analysis.heads[i]].get("Case") == "Loc" else None
 
 
+def before_its_verb(analysis: Analysis, i: int) -> Move | None:
+    """"остался дома и в Лиму не полетел": what stands between "и" and the second verb is told of that."""
+    first = next((c for c in analysis.children(i) if analysis.rels[c] == "case" and c < i), -1)
+    if first < 1 or analysis.norms[first - 1] not in ("и", "а", "но"):
+        return None
+    verb = next((k for k in range(i + 1, min(i + 4, len(analysis))) if analysis.pos[k] not in ("PART", "ADV")), -1)
+    joined = verb >= 0 and finite(analysis, verb) and analysis.rels[verb] == "conj" and analysis.heads[verb] < first
+    return Move(verb, "obl") if joined else None
+
+
 def colleague_from(analysis: Analysis, i: int) -> Move | None:
     """"пригласил коллегу из Чили посетить Лиму": where a colleague is from."""
     of = next((c - 1 for c in analysis.children(i) if analysis.norms[c] == "из" and c == i - 1), -1)
@@ -238,6 +248,14 @@ def taken_for_adjective(analysis: Analysis, i: int) -> Move | None:
     return Move(analysis.heads[analysis.heads[i]], "obl") if _adjectival(analysis, i) else None
 
 
+def before_the_dative(analysis: Analysis, i: int) -> Move | None:
+    """"дал аудиенцию министру": an accusative that is no adjective of the dative behind it."""
+    noun, feats = analysis.heads[i], analysis.feats[i]
+    verb = analysis.heads[noun]
+    given = analysis.pos[i] == "NOUN" and feats.get("Case") == "Acc" and analysis.feats[noun].get("Case") == "Dat"
+    return Move(verb, "obj") if given and 0 <= verb < i < noun and analysis.pos[verb] in VERBS else None
+
+
 def next_noun(analysis: Analysis, i: int) -> int | None:
     """The preposition of such a noun."""
     return i + 1 if i + 1 < len(analysis) and analysis.rels[i + 1] == "amod" and analysis.heads[i] == analysis.heads[i + 1] and (
@@ -351,8 +369,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "acl:relcl": (relative,),
     "nsubj": (object_of_infinitive, who_meets, whose_contact, skipped_predicate),
     "nsubj:pass": (whose_contact, skipped_predicate),
-    "conj": (beside_a_place, of_being, torn_member, behind_adverb, joined_title),
-    "amod": (opening_contact, taken_for_adjective, torn_adjective)}
+    "conj": (beside_a_place, before_its_verb, of_being, torn_member, behind_adverb, joined_title),
+    "amod": (opening_contact, before_the_dative, taken_for_adjective, torn_adjective)}
 """By the label that the parser gave: repairs in order, the first verdict wins."""
 
 

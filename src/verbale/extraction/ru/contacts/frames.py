@@ -195,10 +195,16 @@ def _by_verb(scan: Scan, found: Found) -> list[Side]:
         if lent and (both_sides or len(parties_of(own)) > 1):
             return partners(scan, [verb])
         agents = [*agents, *offering(scan, verb), *_given(scan, verb, found.head)]
+        if a.lemmas[verb] in ASKING:
+            agents += [x for c in dependents(scan, [verb, found.head], ("у",), ("Gen",)) for x in actors(scan, c)]
         who = controller(a, verb) if a.lemmas[verb] in words_of("addressed") else -1
         more = side("with", actors(scan, who)) if who >= 0 else []
         return [*side("subject", agents), *partners(scan, [verb]), *more]
     return []
+
+
+ASKING = frozenset({"попросить", "просить", "запросить", "выпросить", "испросить", "добиться", "добиваться", "выбить"})
+"""Verbs that have "у" before whom a meeting is asked of."""
 
 
 def _addressed(scan: Scan, found: Found) -> list[Side]:

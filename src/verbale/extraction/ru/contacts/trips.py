@@ -223,9 +223,14 @@ def _phrases(scan: Scan, found: Found) -> Iterator[int]:
         for child in a.children(head):
             object_ = a.rels[child] in ("obj", "iobj", "nsubj:pass") or (a.rels[child] == "nsubj" and child > head)
             seen = a.lemmas[head] in words_of("visited") and object_ and not preposition(a, child)
-            gone = preposition(a, child) in ("в", "на", "по") and a.rels[child] in ("obl", "nmod", "obj")
+            up_to = preposition(a, child) == "до" and a.lemmas[head] in UP_TO
+            gone = (up_to or preposition(a, child) in ("в", "на", "по")) and a.rels[child] in ("obl", "nmod", "obj")
             if seen or (gone and _to(scan, head, child)):
                 yield child
+
+
+UP_TO = frozenset({"добраться", "долететь", "доехать"})
+"""Verbs that have "до" before where somebody comes to."""
 
 
 def left_behind(scan: Scan, verb: int) -> bool:
