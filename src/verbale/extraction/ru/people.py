@@ -41,7 +41,7 @@ def named(analysis: Analysis, mentions: Sequence[Mention], cases: Mapping[int, s
         cases: token -> case of the title that stands before the name that begins there.
     """
     options = [_readings(analysis, m, cases.get(m.first, "")) for m in mentions]
-    return [m._replace(key=_of_roster(analysis, m, " ".join(r.words)), gender=r.gender)
+    return [m._replace(key=_of_roster(analysis, m, " ".join(r.words).replace(" ' ", "'")), gender=r.gender)
             for m, r in zip(mentions, names.settle(options), strict=True)]
 
 

@@ -131,6 +131,8 @@ def _points_back(scene: Scene, speaker: Speaker, head: int) -> bool:
         return False
     if a.feats[head].get("Number") == "Plur" or a.pos[head] != "NOUN" or not _animate(scene, head):
         return False
+    if any(a.norms[c] in POSSESSIVES and c < head for c in a.children(head)):
+        return False  # "его заместитель" is somebody new
     if head + 1 != speaker.last and (mention is None or mention.first > head or mention.last < speaker.last):
         return False
     return all(_only_describes(scene, k) for k in range(speaker.first, head))
