@@ -13,6 +13,10 @@ from verbale.model import Analysis, Mention
 
 OBLIQUE = ("ом", "ем", "а", "у", "е", "я", "ю")
 """Endings of masculine names after a consonant."""
+LONGEST_OPENING = 3
+"""Words of a name that opens a sentence."""
+SHORTEST = 4
+"""Letters of a family name that is known alone."""
 NUMERAL = frozenset("IVX")
 """Letters of the number behind the name of a king or a pope."""
 FLAT = frozenset({"flat", "flat:name", "appos"})
@@ -94,6 +98,25 @@ def _overlooked(analysis: Analysis, taken: Sequence[bool], tagged: Sequence[Name
         if (family or set(words[i + 1]) <= NUMERAL) and not _line_break(analysis, i + 1) and (i == 0 or words[i - 1] != '"') and (
                 any(f.name == "given" for f in morph.known(analysis.norms[i]))):
             yield NameSpan(i, i + 2)
+    for first, last in analysis.sentences:
+        if (known := _opening(analysis, first, last)) and not any(k in inside or taken[k] for k in range(first, known)):
+            yield NameSpan(first, known)
+
+
+def _opening(analysis: Analysis, first: int, last: int) -> int:
+    """Where the name of somebody in the roster ends with which a sentence opens, "Лавров встретился с ...", "Си Цзиньпин принял
+    ...": alone there, names are taken for any proper noun; 0 without one."""
+    end = first
+    while end < min(first + LONGEST_OPENING, last) and analysis.pos[end] == "PROPN" and analysis.words[end].isalpha() and (
+            analysis.words[end][1:].islower() or len(analysis.words[end]) == 1):  # Ван И
+        end += 1
+    alone = end - first == 1
+    labelled = end < last and analysis.words[end] == "—"  # "Захарова — о визите: ...": a headline that says little
+    if end == first or labelled or (alone and (len(analysis.words[first]) < SHORTEST or any(
+            f.name == "given" and f.nominative == analysis.norms[first] for f in morph.known(analysis.norms[first])))):
+        return 0
+    likeliest = names.readings(tuple(_word(analysis, i) for i in range(first, end)))[0]
+    return end if roster().named(" ".join(likeliest.words)) else 0
 
 
 def _pieces(analysis: Analysis, first: int, last: int) -> list[NameSpan]:

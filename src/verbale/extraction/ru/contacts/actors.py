@@ -123,7 +123,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
     level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
                      *_of_titles(scan, people), *(_titled_behind(scan, head) if people else ()),
                      *(mention_level(mention) if a.pos[head] in NOUNS else ())])
-    official = itself or role or level != "unspecified" or any(e.state for e in people) or any(
+    official = itself or role or level != "unspecified" or any(entity_party(scan.view, e) for e in people) or any(
         o.role != "other" or o.state or parties for e in people for o in scan.view.offices_of(e.id))
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
