@@ -37,6 +37,9 @@ def test_an_expression_belongs_to_one_entry(name: str) -> None:
     ("вопросы стратегической стабильности", "a dialogue on strategic stability"),
     ("работа посольств и выдача виз", "embassy operations and visas"),
     ("обмен заключёнными", "a prisoner swap"),
+    ("поставки зерна", "supplies of grain"), ("экспорт удобрений", "fertilizer exports"), ("ввоз рыбы", "imports of fish"),
+    ("пошлины на сталь", "steel duties"), ("сборка автомобилей", "a plant for cars"), ("цены на газ", "the price of gas"),
+    ("поставки лекарств", "medicine supplies"), ("закупки нефти", "purchases of crude oil"), ("добыча угля", "coal mining"),
 ])
 def test_two_languages_meet(ru: str, en: str) -> None:
     assert topics().ids(ru) & topics().ids(en)
@@ -46,6 +49,9 @@ def test_two_languages_meet(ru: str, en: str) -> None:
     ("ИТАР-ТАСС сообщил об открытии выставки", "open_skies"), ("he will start a new school", "new_start"),
     ("Про это говорили вчера", "missile_defence"), ("прогресс, газета", "gas"), ("UNICEF", "united_nations"),
     ("большие политические, кризисы", "political_prisoners"),
+    ("мы стали ближе", "steel"), ("остальные вопросы", "steel"), ("сектор Газа", "gas"), ("Западная Сахара", "sugar"),
+    ("Secretary Rice spoke", "rice"), ("a car bomb", "cars"), ("the talks bear fruit", "fruit_and_vegetables"),
+    ("это их вина", "wine_and_spirits"), ("it would fuel the conflict", "fuel"), ("to cement the alliance", "building_materials"),
 ])
 def test_a_part_of_a_word_or_another_word_is_no_topic(text: str, absent: str) -> None:
     assert absent not in topics().ids(text)

@@ -230,6 +230,9 @@ def test_the_readouts_are_compared_and_not_the_plan(tmp_path: Path) -> None:
     (["decide", "accept", "c_0"], 2, "'c_0' is no contact"), (["decide", "ponder", "c_0"], 2, "'ponder' is no action"),
     (["sources", "X", "colour=red"], 2, "is not FIELD=VALUE of a source"), (["remove", "deadbeefdead"], 1, ""),
     (["import", "/nowhere.csv"], 1, "No such file"),
+    (["topics", "quokkas"], 2, "is no topic of the lexicon: `verbale topics` lists"),
+    (["contacts", "--topic", "human rites"], 2, "(near it: human rights)"),
+    (["contacts", "--topic", "quokkas"], 2, "`verbale search 'quokkas'` looks in the full text"),
 ])
 def test_a_wrong_question_is_one_line(own_record: Path, words: list[str], status: int, message: str) -> None:
     environment = {"VERBALE_DB": str(own_record), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"}

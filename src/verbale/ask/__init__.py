@@ -14,9 +14,10 @@ from verbale.ask.remarks import positions, statements
 from verbale.ask.search import search
 from verbale.ask.sources import edited_source, sources
 from verbale.ask.status import status
-from verbale.ask.terms import day, party
+from verbale.ask.terms import day, party, topics_listed
 from verbale.ask.who import who
 
 __all__ = ["Filter", "Questions", "answers", "bearing", "check_claims", "claims_on", "compare", "contacts", "day",
            "document_id", "edited_source", "listed", "log", "party", "passage", "people", "person_id", "positions",
-           "search", "show", "show_contact", "sources", "statements", "status", "timeline", "told_on", "who"]
+           "search", "show", "show_contact", "sources", "statements", "status", "timeline", "told_on",
+           "topics_listed", "who"]

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from verbale.ask import terms
-from verbale.ledger.merge import UNSURE, WINDOW, Face, ahead, day_number, entry_face, recall_score, score, stems
+from verbale.ledger.merge import UNSURE, WINDOW, Face, ahead, day_number, entry_face, recall_score, score
 from verbale.ledger.plan import NEAR
 from verbale.ledger.summary import as_known, entry, history
-from verbale.lexicon.topics import topics
+from verbale.lexicon.topics import WORD, topics
 from verbale.model import Party
 from verbale.record import Account, Decision, Entry, Person, Step, pairs_of
 from verbale.store.reads import Filed
@@ -51,9 +51,12 @@ class Filter:
 
 
 def contacts(session: Session, wanted: Filter, limit: int | None = None) -> list[Answer]:
-    """Contacts of the record, newest first."""
+    """Contacts of the record, newest first. Raises QuestionError for a topic that nobody knows and no contact is about."""
     wanted = wanted.checked()
-    return answers(session, entries(session, wanted, limit), wanted.as_of)
+    found = entries(session, wanted, limit)
+    if wanted.topic and not found:
+        terms.topic_known(wanted.topic)
+    return answers(session, found, wanted.as_of)
 
 
 def entries(session: Session, wanted: Filter, limit: int | None = None) -> list[Entry]:
@@ -131,10 +134,26 @@ def _at(e: Entry, place: str) -> bool:
 
 
 def _on(e: Entry, topic: str) -> bool:
-    """Whether a contact was about it: by a topic of the lexicon, else by the beginnings of the words."""
+    """Whether a contact was about it: by a topic of the lexicon, else by words that begin as all of these do."""
     if wanted := topics().named(topic):
         return any(topics().ids(words) & wanted for words in e.topics)
-    return bool(stems((topic,)) & stems(e.topics)) or any(topic.casefold() in words.casefold() for words in e.topics)
+    asked = _words(topic)
+    return bool(asked) and any(all(any(_forms_of_one(a, b) for b in _words(words)) for a in asked) for words in e.topics)
+
+
+def _words(text: str) -> list[str]:
+    """The words of an expression, those of one or two letters aside."""
+    return [w for w in WORD.findall(text.casefold().replace("ё", "е")) if len(w) > 2]
+
+
+def _forms_of_one(a: str, b: str) -> bool:
+    """Whether two words can be forms of one, or of one family: they differ in their endings only, or begin with much the same."""
+    common = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a == b or common >= FAMILY or (common >= STEM and max(len(a), len(b)) - common <= ENDING)
+
+
+STEM, ENDING, FAMILY = 4, 3, 6
+"""Letters that two forms of a word share at least, and in which they differ at most; letters that words of one family share."""
 
 
 # ---------------------------------------------------------------- rows of the contract

@@ -13,6 +13,7 @@ from typing import get_args
 from verbale import lexicon
 from verbale.errors import QuestionError
 from verbale.lexicon import places
+from verbale.lexicon.topics import topics
 from verbale.model import LEVELS, ContactKind, Party, PositionKind, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -99,6 +100,28 @@ def one_of(word: str | None, allowed: Iterable[str], what: str) -> str | None:
     if plain not in allowed:
         raise QuestionError(word, f"is no {what}: one of {', '.join(allowed)}")
     return plain
+
+
+def topic_known(word: str) -> None:
+    """Raises QuestionError where a word names no topic of the lexicon, with what it is near and where else to look."""
+    if not topics().named(word):
+        raise QuestionError(word, f"is no topic of the lexicon{_near_topics(word)}, and no contact is found by these words:"
+                                  f" `verbale topics` lists the topics, `verbale search '{word}'` looks in the full text")
+
+
+def topics_listed(word: str | None = None) -> list[dict[str, str]]:
+    """The topics of the lexicon by field and name, or those that a word means. Raises QuestionError where it means none."""
+    known = sorted(topics().by_id.values(), key=lambda t: (t.field, t.en.casefold()))
+    chosen = [t for t in known if not word or t.id in topics().named(word) or _folded(word) in f"{_folded(t.ru)} {_folded(t.en)}"]
+    if word and not chosen:
+        raise QuestionError(word, f"is no topic of the lexicon{_near_topics(word)}: `verbale topics` lists them")
+    return [{"id": t.id, "field": t.field, "en": t.en, "ru": t.ru} for t in chosen]
+
+
+def _near_topics(word: str) -> str:
+    names = {_folded(name): name for t in topics().by_id.values() for name in (t.en, t.ru)}
+    close = get_close_matches(_folded(word), names, 3, 0.7)
+    return f" (near it: {', '.join(names[c] for c in close)})" if close else ""
 
 
 def level(word: str | None) -> str | None:

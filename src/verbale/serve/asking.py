@@ -13,7 +13,7 @@ Parties = Annotated[list[str], typer.Argument(metavar="PARTY...", help="Codes or
 
 
 def register(app: typer.Typer) -> None:
-    for command in (contacts, timeline, status, statements, positions, people, who, search, show, check, compare, log):
+    for command in (contacts, timeline, status, statements, positions, people, who, search, topics, show, check, compare, log):
         app.command()(command)
 
 
@@ -26,7 +26,8 @@ def contacts(
     kind: Annotated[str | None, typer.Option("--kind", help="meeting, call, visit …", show_default=False)] = None,
     since: Since = None, until: Until = None,
     place: Annotated[str | None, typer.Option("--place", help="A place, or a state.", show_default=False)] = None,
-    topic: Annotated[str | None, typer.Option("--topic", help="A topic, in Russian or English.", show_default=False)] = None,
+    topic: Annotated[str | None, typer.Option("--topic", help="A topic, in either language; see `topics`.",
+                                              show_default=False)] = None,
     person: Annotated[list[str] | None, typer.Option("--person", metavar="NAME", help="Who takes part. May be repeated.",
                                                      show_default=False)] = None,
     as_of: AsOf = None, limit: Annotated[int | None, typer.Option("--limit", min=1, help="The newest ones only.",
@@ -121,6 +122,15 @@ def search(words: Annotated[list[str], typer.Argument(metavar="WORD...", help="A
 
     with opened(db) as book:
         tables.write(book.search(" ".join(words), limit), views.DOCUMENT, format)
+
+
+def topics(word: Annotated[str | None, typer.Argument(metavar="[WORD]", help="Those that it names.", show_default=False)] = None,
+           lexicon: LexiconOption = None, format: FormatOption = Format.table) -> None:
+    """The topics by which contacts are asked for, in English and Russian."""
+    from verbale import ask
+    from verbale.serve import tables, views
+
+    tables.write(ask.topics_listed(word), views.TOPIC, format)
 
 
 def show(id: Annotated[str, typer.Argument(metavar="ID", help="Of a contact, statement, position, claim, person or document.")],

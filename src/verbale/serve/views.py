@@ -152,6 +152,10 @@ PERSON = Shown(
      ("wikidata", lambda r: r.get("wikidata")), ("id", lambda r: r["id"])),
     ("name", "state", "role", "id"), person_cells, "Nobody of that name is on record.")
 
+TOPIC = Shown(
+    (("id", lambda r: r["id"]), ("field", lambda r: r["field"]), ("en", lambda r: r["en"]), ("ru", lambda r: r["ru"])),
+    ("field", "topic", "in Russian"), lambda r: (r["field"], r["en"], r["ru"]))
+
 SOURCE = Shown(
     (("outlet", lambda r: r["outlet"]), ("side", lambda r: r["side"]), ("domain", lambda r: r.get("domain")),
      ("owner", lambda r: r.get("owner")), ("reruns", lambda r: r.get("reruns")), ("documents", lambda r: r["documents"]),
