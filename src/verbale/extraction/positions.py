@@ -258,7 +258,10 @@ def holders_at(view: View, token: int, said: Statement | None, sides: frozenset[
     at = _mention_at(view, token)
     for mention in (_name_in_apposition(view, token), at):
         if mention is not None and mention.form != "adjective" and (found := _stands_for(view, mention)):
-            several = _beside(view, token) if mention.plural or mention.form == "role" else []
+            unknown = mention.type == "organization" and all(h.party is None for h in found)
+            several = _beside(view, token) if mention.plural or mention.form == "role" or unknown else []
+            if unknown and len(several) == 1 and view.analysis.lemmas[token] in sides:
+                return [replace(found[0], party=several[0].party)]  # Национальный переходный совет *Ливии*
             return several if len(several) > len(found) else found
     if view.analysis.feats[token].get("Person") == "1":
         return _speakers(view, said)

@@ -105,10 +105,13 @@ def _stray_pronoun(a: Analysis, i: int) -> list[int]:
 
 
 def _nearer_name(a: Analysis, i: int, first: int) -> int:
-    """ "вопрос Каир предпочитает обсуждать": of two singular nominatives before a verb the name, where the first is a thing."""
-    if a.pos[first] != "NOUN" or a.feats[first].get("Animacy") != "Inan" or a.feats[i].get("Number") != "Sing":
+    """ "вопрос Каир предпочитает обсуждать": of two nominatives before a verb the name, where the first is a thing; of a plural
+    verb several names."""
+    if a.pos[first] != "NOUN" or a.feats[first].get("Animacy") != "Inan":
         return first
-    return next((c for c in a.children(i) if first < c < i and a.rels[c] == "nsubj" and a.pos[c] == "PROPN"), first)
+    several = a.feats[i].get("Number") == "Plur"
+    return next((c for c in a.children(i) if first < c < i and a.rels[c] == "nsubj" and a.pos[c] == "PROPN"
+                 and (not several or len(conjuncts(a, c)) > 1)), first)
 
 
 def _second_subject(a: Analysis, i: int, first: int) -> list[int]:

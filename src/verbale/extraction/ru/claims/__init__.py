@@ -39,6 +39,7 @@ from verbale.extraction.ru.claims.order import (
     last_time,
     leaders,
     numbered,
+    since_last,
     the_only,
     times_met,
     was_last,
@@ -63,7 +64,7 @@ TRIGGERS = frozenset({"contact", "talk", "meet", "time", "tie", "order", "date"}
 RULES: tuple[Rule, ...] = (
     ceased, contacts_denied, none_agreed, off_the_agenda, absent, not_held, lacking, broken_off, paused, not_planned,
     possibility_denied, will_not_attend, continues_later, agreed_to_continue, regular_noun, often, in_touch, goes_on,
-    first_time, first_elliptic, count_elliptic, first_of, counted, numbered, the_only, was_last,
+    first_time, first_elliptic, count_elliptic, first_of, counted, numbered, the_only, was_last, since_last,
     unreachable, last_time, times_met, not_managed, never_met, will_not_meet, regular_verb, interrupted)
 
 ELLIPTIC: tuple[Rule, ...] = (first_elliptic, count_elliptic)

@@ -18,7 +18,7 @@ from verbale.extraction.ru.syntax import (
     within,
 )
 
-NEVER = frozenset({"никогда", "больше", "ни", "ни разу", "давно", "более"})
+NEVER = frozenset({"никогда", "больше", "ни", "ни разу", "давно", "более", "вовсе", "вообще", "совсем"})
 DENYING = frozenset({"отрицать", "опровергать", "опровергнуть", "отвергать", "отвергнуть", "дезавуировать"})
 EXCLUDING = DENYING | {"исключать", "исключить"}
 TRIPS = frozenset({"съездить", "приехать", "приезжать", "прибыть", "прибывать", "прилететь", "прилетать", "бывать", "побывать",
@@ -48,7 +48,7 @@ def ceased(word: Word) -> Draft | None:
     elif a.rels[word.top] != "nmod":
         return None
     if word.is_noun and word.plays(head, "end") and not _only_feared(word, head) and not _between_sittings(word, head) and (
-            not _formal(word)):
+            not _formal(word)) and not (word.plays(word.i, "tie") and preposition(a, head) == "после"):  # "после разрыва связей"
         start = phrase_start(a, head)
         if start > word.sentence()[0] and preposition(a, head) == "после":
             start = min(start, next(c for c in a.children(head) if a.rels[c] == "case"))

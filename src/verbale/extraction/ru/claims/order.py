@@ -32,6 +32,8 @@ SPANS = frozenset({"год", "месяц", "неделя", "день", "деся
 STARTS = frozenset({"год", "момент", "начало", "конец", "время", "пора"})
 PREVIOUS = ("последний", "прошлый", "предыдущий", "крайний")
 BECOMING = frozenset({"стать", "становиться", "являться", "оказаться"})
+PASSING = frozenset({"пройти", "миновать", "минуть"})
+"""Verbs of time that goes by."""
 TURNS = frozenset({"перерыв", "пауза", "избрание", "инаугурация", "начало", "вступление", "приход"})
 
 
@@ -218,6 +220,16 @@ def was_last(word: Word) -> Draft | None:
             word.plays(m, "previous") for m in word.modifiers()) and not negated(a, word.verb):
         return claim(word, "last_contact", "was_last")
     return None
+
+
+def since_last(word: Word) -> Draft | None:
+    """Прошло два года с последнего разговора лидеров"""
+    a, top = word.a, word.top
+    if not word.is_noun or preposition(a, top) != "с" or a.feats[top].get("Case") != "Gen" or not any(
+            word.plays(m, "previous") for m in word.modifiers()):
+        return None
+    verb = next((k for k in a.ancestors(top, 3) if a.lemmas[k] in PASSING), -1)
+    return claim(word, "last_contact", "since_last", tokens=clause(a, verb)) if verb >= 0 and is_past(a, verb) else None
 
 
 def last_time(word: Word) -> Draft | None:

@@ -53,8 +53,10 @@ def _held(a: Analysis, i: int, row: Row, kind: str, found: int) -> Draft | None:
     if kind == "-":
         return None
     passive = a.feats[i].get("Voice") == "Pass"
+    if a.lemmas[i].startswith("вынуд") and not is_future(a, i):
+        return None
     if row["holder"] == "speaker":
-        if (is_past(a, i) and a.pos[i] != "VERB") or (a.lemmas[i].startswith("вынуд") and not is_future(a, i)):
+        if is_past(a, i) and a.pos[i] != "VERB":
             return None
         return draft(a, i, kind, "attitude", [], found, speaker=True, confidence=0.5)
     if row["holder"] == "affected" and not passive and a.pos[i] == "VERB":
