@@ -17,6 +17,8 @@ LONGEST_OPENING = 3
 """Words of a name that opens a sentence."""
 SHORTEST = 4
 """Letters of a family name that is known alone."""
+INSTRUMENTAL = ("ом", "ем")
+ENDING = 2
 NUMERAL = frozenset("IVX")
 """Letters of the number behind the name of a king or a pope."""
 FLAT = frozenset({"flat", "flat:name", "appos"})
@@ -58,6 +60,9 @@ def _of_roster(analysis: Analysis, m: Mention, name: str) -> str:
     if roster().named(kept := _middle_kept(name, written)) and not roster().named(name):
         return kept
     first, _, last = name.rpartition(" ")
+    stem = name[:-ENDING] if not first and name.endswith(INSTRUMENTAL) else ""
+    if len(stem) >= SHORTEST and not roster().named(name) and roster().named(stem):
+        return stem  # "с Макроном и Мерцем", taken for a nominative
     if not first or analysis.feats[m.last - 1].get("Case", "Nom") == "Nom" or roster().named(name):
         return name
     known = (f"{first} {last.removesuffix(ending)}" for ending in OBLIQUE
@@ -107,8 +112,7 @@ def _opening(analysis: Analysis, first: int, last: int) -> int:
     """Where the name of somebody in the roster ends with which a sentence opens, "Лавров встретился с ...", "Си Цзиньпин принял
     ...": alone there, names are taken for any proper noun; 0 without one."""
     end = first
-    while end < min(first + LONGEST_OPENING, last) and analysis.pos[end] == "PROPN" and analysis.words[end].isalpha() and (
-            analysis.words[end][1:].islower() or len(analysis.words[end]) == 1):  # Ван И
+    while end < min(first + LONGEST_OPENING, last) and _proper(analysis, end):
         end += 1
     alone = end - first == 1
     labelled = end < last and analysis.words[end] == "—"  # "Захарова — о визите: ...": a headline that says little
@@ -117,6 +121,13 @@ def _opening(analysis: Analysis, first: int, last: int) -> int:
         return 0
     likeliest = names.readings(tuple(_word(analysis, i) for i in range(first, end)))[0]
     return end if roster().named(" ".join(likeliest.words)) else 0
+
+
+def _proper(analysis: Analysis, i: int) -> bool:
+    """A word with a capital that the tagger takes for a proper noun: Лавров, Ас-Сиси, the И of "Ван И"."""
+    word = analysis.words[i]
+    return analysis.pos[i] == "PROPN" and word.replace("-", "").isalpha() and (
+        word.istitle() or word[1:].islower() or len(word) == 1)
 
 
 def _pieces(analysis: Analysis, first: int, last: int) -> list[NameSpan]:

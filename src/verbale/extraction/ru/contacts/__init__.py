@@ -134,6 +134,8 @@ class SoFar(NamedTuple):
 
 def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> Iterator[ContactMention]:
     """The mentions that a trigger gives; ``others`` are the triggers of its sentence."""
+    if _only_frames(scan, found, others):
+        return
     found = _one_of_calls(scan, found, so_far.calls)
     named = paired(scan, hosted(of_the_country(scan, inferred(scan, sides(scan, found))), so_far.visits))
     if all(s.part == "mediator" for s in named):
@@ -190,6 +192,14 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
             yield draft.mention(group)
         for met in others_met:
             yield draft.mention([*(s for s in first if s.part != "with"), *met.sides], time=met.time)
+
+
+def _only_frames(scan: Scan, found: Found, others: Sequence[Found]) -> bool:
+    """"В рамках сессии Генассамблеи министры провели встречу": what the sentence tells besides is held there."""
+    during = found.word.frame == "event" and found.word.need == "two" and found.link.verb >= 0 and (
+        circumstance(scan, found) == "during")
+    return during and any(o.head != found.head and o.word.frame == "event" and o.link.verb == found.link.verb
+                          and o.link.rel in ("obj", "nsubj", "nsubj:pass") for o in others)
 
 
 def _one_of_calls(scan: Scan, found: Found, calls: list[int]) -> Found:

@@ -120,7 +120,7 @@ def _read(scan: Scan, head: int) -> Actor | None:
         return None
     if not parties:
         parties = scan.collective_party(a.lemmas[head]) or ((UNNAMED,) if _foreign(scan, head) else _of_delegation(scan, head))
-    level = highest([phrase_level(scan, head), *(person_level(scan.view, e.id) for e in people),
+    level = highest([phrase_level(scan, head), *_of_leader(scan, head), *(person_level(scan.view, e.id) for e in people),
                      *_of_titles(scan, people), *(_titled_behind(scan, head) if people else ()),
                      *(mention_level(mention) if a.pos[head] in NOUNS else ())])
     official = itself or role or level != "unspecified" or any(entity_party(scan.view, e) for e in people) or any(
@@ -128,6 +128,17 @@ def _read(scan: Scan, head: int) -> Actor | None:
     tokens = (head, head + 1)
     return Actor(head, tokens, tuple(e.id for e in people), parties, level, official,
                  a.feats[head].get("Number") == "Plur", itself)
+
+
+def _of_leader(scan: Scan, head: int) -> Iterator[Level]:
+    """"делегация во главе с заместителем министра": the level of who leads it."""
+    a = scan.analysis
+    if a.lemmas[head] in DELEGATIONS:
+        _, last = a.sentences[a.sentence[head]]
+        led = next((k for k in range(head + 1, min(head + 6, last - 2)) if a.norms[k : k + 3] == ["во", "главе", "с"]), -1)
+        who = next((k for k in range(led + 3, min(led + 5, last)) if a.pos[k] in NOUNS), -1) if led > 0 else -1
+        if who >= 0:
+            yield phrase_level(scan, who)
 
 
 def _armed(scan: Scan, head: int) -> bool:
@@ -177,8 +188,10 @@ def _among(scan: Scan, head: int) -> Actor | None:
 
 
 def _titled_behind(scan: Scan, name: int) -> Iterator[Level]:
-    """"встречал Ян Берг, министр обороны Чили": the level of a title in apposition."""
+    """"встречал Ян Берг, министр обороны Чили": the level of a title in apposition to a name."""
     a = scan.analysis
+    if a.lemmas[name] in actor_levels():
+        return  # "заместителя Министра Берга"
     yield from (phrase_level(scan, c) for c in a.children(name) if a.rels[c] == "appos" and c > name
                 and a.pos[c] in NOUNS and a.lemmas[c] in actor_levels())
 

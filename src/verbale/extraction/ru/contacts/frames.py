@@ -77,7 +77,7 @@ def event(scan: Scan, found: Found) -> list[Side]:
     """A noun for a contact: what hangs on it, on its carriers, and on the verb that it is subject or object of."""
     a = scan.analysis
     nucleus = found.nucleus
-    own = genitives(scan, [*nucleus, *_phones(scan, found.head)], levelled=False)
+    own = genitives(scan, [*nucleus, *_phones(scan, found.head), *_opinions(scan, found.head)], levelled=False)
     own = own or [x for x in _at_level(scan, nucleus) if x.parties]
     around = [*nucleus, *_opinions(scan, found.head), *(x.head for x in own), *_topics(scan, nucleus)]
     met = partners(scan, around) or side("with", behind(scan, found.head))

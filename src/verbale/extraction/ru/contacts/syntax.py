@@ -121,7 +121,9 @@ def _addressed(analysis: Analysis, offer: int) -> int:
     """"передал президенту приглашение приехать": to whom an offer is handed, who is to do it; -1 without one."""
     verb = analysis.heads[offer]
     handed = verb >= 0 and analysis.rels[offer] == "obj" and analysis.lemmas[verb] in words_of("handing")
-    return controller(analysis, verb) if handed else -1
+    if not handed:
+        return -1
+    return next((c for c in analysis.children(offer) if analysis.rels[c] == "iobj"), controller(analysis, verb))
 
 
 FAR = 12

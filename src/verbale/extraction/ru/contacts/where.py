@@ -132,6 +132,9 @@ def places(scan: Scan, found: Found) -> Iterator[tuple[Mention, int]]:
         token = a.heads[mention.head] if of_capital(scan, mention) else phrase_head(scan, mention.head)
         if a.lemmas[token] in FORMATS or ";" in a.words[min(token, found.head) : max(token, found.head)]:
             continue
+        if a.rels[mention.head] == "nmod" and preposition(a, a.heads[mention.head]) in ("о", "об", "по") and (
+                a.lemmas[a.heads[mention.head]] not in PLACE_NOUNS and a.heads[mention.head] not in found.nucleus):
+            continue  # "обмен мнениями по ситуации в Ливии"
         fit = is_place(mention) or of_capital(scan, mention)
         close = mention.type == "place" and preposition(a, token) in CLOSE
         if close or (fit and preposition(a, token) in ("в", "на") and case(a, token) in ("Loc", "Acc", "Nom", "", "Gen")):
