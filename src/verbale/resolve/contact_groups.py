@@ -92,6 +92,7 @@ class Group:
         whole = [m for m in self.mentions if len(m.parties) >= 2]
         kinds = [m.kind for m in (*whole, *self.mentions)]
         told: list[ContactKind] = [k for k in kinds if k in ("summit", "call", "video")]
+        told += [m.kind for m in (*whole, *self.mentions) if m.kind != "contact" and not m.rule.startswith("sign")]
         told += [k for k in kinds if k != "contact"]
         return told[0] if told else "contact"
 

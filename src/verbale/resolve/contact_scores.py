@@ -44,6 +44,9 @@ def kinds(group: Group, mention: ContactMention) -> float | None:
         return -0.2 if kind == "talks" and len(mention.parties) < 2 else None
     if (kind == "contact" and not have & VAGUE) or (have == {"contact"}):
         return -0.3 if len(mention.parties) < 2 or "summit" in (*have, kind) else 0.3
+    elsewhere = mention.place is not None and group.place is not None and mention.place.name != group.place.name
+    if kind == "summit" and have <= {"talks", "contact"} and elsewhere:
+        return None
     return 0.5
 
 
@@ -226,6 +229,9 @@ def levels(group: Group, mention: ContactMention) -> float | None:
         return 0.0  # "министры", who were named by their office before
     if not have:
         return -0.6 if not mention.participants and len(mention.parties) < 2 else 0.0
+    summons = mention.rule.startswith("summon") != any(m.rule.startswith("summon") for m in group.mentions)
+    if summons and len(mention.parties) >= 2:
+        return None  # a minister met his colleague, and an envoy was summoned
     if len(mention.parties) >= 2 and mention.participants and group.participants and mention.rule.startswith(("receive", "meet")):
         return None  # a minister met his colleague, and was received by the president
     return -1.5 if len(mention.parties) >= 2 or not mention.participants else -0.5

@@ -160,7 +160,7 @@ def by_agreement(mention: ContactMention, groups: Groups) -> Group | None:
 def by_readiness(mention: ContactMention, groups: Groups) -> Group | None:
     """"X отказался от встречи с Y. О готовности к переговорам ранее заявил Y": what one side offers, right behind a contact with
     the other, is for that other side."""
-    if mention.status not in ("possible", "proposed") or len(mention.parties) != 1 or mention.confidence < SURE or (
+    if mention.status != "possible" or len(mention.parties) != 1 or mention.confidence < SURE or (
             not mention.rule.startswith(("event", "meet"))):
         return None
     kin = _close(mention, _best(mention, groups, WITHOUT_KIND))
@@ -170,12 +170,12 @@ def by_readiness(mention: ContactMention, groups: Groups) -> Group | None:
 
 def by_visit(mention: ContactMention, groups: Groups) -> Group | None:
     """"Визит начнется во вторник, на среду намечены переговоры": what guest and hosts do, told right behind their visit."""
-    if mention.parties or mention.participants or mention.kind not in ("meeting", "talks") or mention.confidence < SURE or (
+    if mention.participants or mention.kind not in ("meeting", "talks") or mention.confidence < SURE or (
             not mention.rule.startswith("event") or not (mention.time or mention.place)):
         return None
     near = groups.near(mention)
     last = min(near, key=lambda g: g.distance(mention)) if near else None
-    if last is None or last.kinds != {"visit"} or len(last.parties) != 2:
+    if last is None or last.kinds != {"visit"} or len(last.parties) != 2 or not set(mention.parties) <= last.parties - last.hosts:
         return None
     ahead = mention.status in AHEAD
     return _close(mention, last) if ahead == (_status(last.mentions) in AHEAD) else None

@@ -50,6 +50,7 @@ from verbale.extraction.ru.contacts.triggers import Found, counted, find_trigger
 from verbale.extraction.ru.contacts.understood import (
     calling_off,
     of_both,
+    of_the_agreed,
     of_the_pair,
     of_the_speaker,
     of_theirs,
@@ -137,7 +138,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     if _only_frames(scan, found, others):
         return
     found = _one_of_calls(scan, found, so_far.calls)
-    named = paired(scan, hosted(of_the_country(scan, inferred(scan, sides(scan, found))), so_far.visits))
+    named = paired(scan, hosted(scan, of_the_country(scan, inferred(scan, sides(scan, found))), so_far.visits))
     if all(s.part == "mediator" for s in named):
         named = []  # who mediates is told, the sides were told before
     last = so_far.last[-1] if so_far.last else None
@@ -147,7 +148,7 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
     named = told_by_now(regathered(scan, named, last), so_far.last[-NEAR:])
     named = of_the_speaker(scan, found, named)
     named = of_the_pair(scan, found, of_theirs(scan, found, of_both(scan, found, named, last), last))
-    named = received(scan, of_those(scan, found, named, last), last)
+    named = of_the_agreed(scan, found, received(scan, of_those(scan, found, named, last), last))
     here = scan.analysis.sentence[found.head]
     if found.word.noun and found.word.frame == "event":
         named = led(named, next((so_far.leads[k] for k in range(here, here - LED, -1) if k in so_far.leads), ()))
@@ -170,7 +171,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
         so_far.leads[here] = [s.actor for s in named if s.part in LEADING]
     beyond = last if last and found.word.frame in ("receive", "meet", "event") and joined_by(scan, named, last) else None
     draft = Draft(scan, found, decide(scan, found), others, beyond, so_far)
-    if not goals or general(scan, found, draft.verdict) or _goes_on_as_agreed(scan, found):
+    undone = found.word.frame == "deed" and draft.verdict.status == "declined"  # who shakes no hands may have met
+    if not goals or undone or general(scan, found, draft.verdict) or _goes_on_as_agreed(scan, found):
         return
     if found.word.frame in GUESTS:
         so_far.legs.update(g.time.span for g in goals if g and g.time)

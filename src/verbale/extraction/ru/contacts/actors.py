@@ -123,6 +123,8 @@ def _read(scan: Scan, head: int) -> Actor | None:
     level = highest([phrase_level(scan, head), *_of_leader(scan, head), *(person_level(scan.view, e.id) for e in people),
                      *_of_titles(scan, people), *(_titled_behind(scan, head) if people else ()),
                      *(mention_level(mention) if a.pos[head] in NOUNS else ())])
+    if a.lemmas[head] in ("генсек", "генсекретарь") and parties and not set(parties) <= {"UN", "NATO"} and level == "leaders":
+        level = "senior_officials"
     official = itself or role or level != "unspecified" or any(entity_party(scan.view, e) for e in people) or any(
         o.role != "other" or o.state or parties for e in people for o in scan.view.offices_of(e.id))
     tokens = (head, head + 1)
@@ -468,9 +470,19 @@ def _foreign(scan: Scan, head: int) -> bool:
     """The phrase means somebody foreign whom it does not name: "европейские лидеры", "иностранные коллеги"."""
     a = scan.analysis
     adjectives = {a.lemmas[c] for c in a.children(head) if a.rels[c] in ("amod", "det")}
-    if adjectives & FOREIGN_ADJECTIVES:
+    if adjectives & FOREIGN_ADJECTIVES or _of_foreign_bodies(scan, head):
         return True
     plural = a.feats[head].get("Number") == "Plur"
     states = any(a.lemmas[c] in ("страна", "государство", "держава") for c in a.children(head) if a.rels[c] == "nmod"
                  and not any(a.rels[d].startswith("nummod") for d in a.children(c)))  # "двух стран": those spoken of
     return plural and (states or a.lemmas[head] in ("страна", "государство", "держава"))
+
+
+BODIES_ABROAD = frozenset({"миссия", "представительство", "посольство", "правительство", "ведомство", "делегация", "государство"})
+
+
+def _of_foreign_bodies(scan: Scan, head: int) -> bool:
+    """"представители зарубежных миссий": people of bodies that are foreign and not named."""
+    a = scan.analysis
+    return any(a.lemmas[c] in BODIES_ABROAD and a.rels[c] == "nmod" and not preposition(a, c) and any(
+        a.lemmas[d] in ("зарубежный", "иностранный") for d in a.children(c)) for c in a.children(head))

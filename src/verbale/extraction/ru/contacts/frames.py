@@ -393,6 +393,8 @@ def receive(scan: Scan, found: Found) -> list[Side]:
     guests = guests or [Actor(c, (c, c + 1), ()) for c in objects if a.pos[c] in ("PRON", "DET") and scan.mention(c) is not None]
     if not guests and not agents:
         guests = [x for c in a.children(found.head) if a.rels[c] == "nsubj" and object_by_case(a, c) for x in actors(scan, c)]
+    if agents and [x.persons for x in agents] == [x.persons for x in guests] != [()]:
+        agents = []  # "X стал первым, кого принимали в Кремле"
     hosts = [x for x in agents if x.persons or x.level != "unspecified"] or (
         receiving(scan, found.head, agents, guests) or ([] if agents else _house(scan, found.head)))
     guests = guests or _torn_guests(scan, found.head)
@@ -466,7 +468,8 @@ def summon(scan: Scan, found: Found) -> list[Side]:
         return []
     agents = [x for x in subject_actors(scan, found.head) if x.level != "envoys"]
     into = [x for c in dependents(scan, [found.head], ("в",), ("Acc", "Loc", "Nom", "")) for x in actors(scan, c) if x.parties]
-    into = into or _posted(scan, [x.head for x in envoys])
+    at = dependents(scan, [found.head], ("в",), ("Acc", "Loc", "Nom", ""))
+    into = into or _posted(scan, [found.head, *at, *(x.head for x in envoys)])
     return [*side("host", agents or into), *side("with", envoys)]
 
 

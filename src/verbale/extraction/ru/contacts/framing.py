@@ -14,13 +14,14 @@ BEFORE = frozenset({"перед", "до", "накануне", "в преддве
 CLOSING = frozenset({"итог", "результат", "завершение", "окончание", "исход", "провал", "срыв"})
 PASSING = frozenset({"ход", "время", "рамка", "процесс", "поле", "протяжение", "начало", "кулуар"})
 COMING = frozenset({"преддверие", "канун", "подготовка", "ожидание"})
+OPENING = frozenset({"перед", "до", "накануне", "в преддверии", "в канун", "к"})
 FRAMING = ((COMING, BEFORE, "before"), (PASSING, DURING, "during"), (CLOSING, AFTER, "after"))
 """Nouns above a contact, prepositions, and how they make it frame what is told."""
 
 
 def circumstance(scan: Scan, found: Found) -> str:
     """How a contact frames what is told: ``before``, ``during``, ``after`` it, or "" where it does not."""
-    if not found.word.noun:
+    if not found.word.noun or found.word.frame == "phoned":
         return ""
     a = scan.analysis
     at = found.head
@@ -28,6 +29,8 @@ def circumstance(scan: Scan, found: Found) -> str:
         word = preposition(a, at)
         if a.heads[at] >= 0 and a.lemmas[a.heads[at]] == "участие" and preposition(a, a.heads[at]) in BEFORE:
             return "before"  # "для участия в саммите"
+        if word in OPENING and a.lemmas[at] in ("начало", "открытие"):
+            return "before"  # "перед началом саммита"
         told = next((t for lemmas, _, t in FRAMING if at != found.head and a.lemmas[at] in lemmas), "") or next(
             (t for _, words, t in FRAMING if word in words), "")
         if told:

@@ -227,7 +227,7 @@ def _with(side: Side, parties: tuple[Party, ...]) -> Side:
     return Side(side.part, replace(side.actor, parties=parties, official=True))
 
 
-def hosted(named: Sequence[Side], visits: Mapping[Party, Party]) -> list[Side]:
+def hosted(scan: Scan, named: Sequence[Side], visits: Mapping[Party, Party]) -> list[Side]:
     """A leader or minister of no country told, whom a visitor meets, is of the country that is visited; whom its own meet
     without another side is the visitor."""
     known = set(parties_of(s.actor for s in named)) - {UNNAMED}
@@ -237,4 +237,13 @@ def hosted(named: Sequence[Side], visits: Mapping[Party, Party]) -> list[Side]:
     host = visits.get(next(iter(known))) if len(known) == 1 else None
     if host is None:
         return list(named)
-    return [_with(s, (host,)) if not s.actor.parties and s.actor.level in MINISTERIAL else s for s in named]
+    return [_with(s, (host,)) if s.actor.level in MINISTERIAL and (not s.actor.parties or (
+        s.part == "with" and _of_that_country(scan, s.actor))) else s for s in named]
+
+
+def _of_that_country(scan: Scan, one: Actor) -> bool:
+    """"встретился с президентом страны": of the one that is visited, and not of the visitor's own."""
+    a = scan.analysis
+    return not one.persons and any(
+        a.lemmas[c] in ("страна", "республика", "государство") and a.rels[c] == "nmod" and not list(a.children(c))
+        for c in a.children(one.head))

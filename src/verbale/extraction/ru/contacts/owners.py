@@ -42,6 +42,8 @@ def owners(scan: Scan, found: Found) -> Owners:
         return Owners(frozenset(inner), before_and(scan, found.head))
     if found.word.frame == "trip" and found.link.preposition == "с" and verb >= 0:
         return Owners(frozenset(inner | {verb}), frozenset())
+    if found.word.frame == "phoned" and verb >= 0:
+        return Owners(frozenset(inner | {verb}), frozenset())  # "сегодня по телефону поздравил"
     gapped = found.word.frame == "pointer" and found.link.rel == "conj"  # "второй — 15 июля"
     if verb < 0 or gapped:
         return Owners(frozenset(inner), frozenset())

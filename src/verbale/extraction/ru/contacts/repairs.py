@@ -137,6 +137,24 @@ def of_contact(analysis: Analysis, i: int) -> int | None:
                  and analysis.rels[k] == "nmod" and head in (analysis.heads[k], analysis.heads[analysis.heads[k]])), None)
 
 
+def of_talks(analysis: Analysis, i: int) -> Move | None:
+    """"сообщил по окончании переговоров в X с Y": with whom the talks were that stand right before, and not who says it."""
+    verb = analysis.heads[i]
+    if not 0 <= verb < i or analysis.pos[verb] not in VERBS or not _company(analysis, i):
+        return None
+    known = triggers().get(analysis.lemmas[verb])
+    if known is not None and not known.noun:
+        return None
+    for k in range(i - 1, verb, -1):
+        told = triggers().get(analysis.lemmas[k])
+        if told is not None and told.noun and told.frame == "event" and analysis.pos[k] in NOUNS:
+            under = verb in analysis.ancestors(k, 4) and analysis.rels[k] not in ("nsubj", "obj", "nsubj:pass")
+            return Move(k, "nmod") if under else None
+        if analysis.words[k] in (",", *BREAKS) or analysis.pos[k] in VERBS or analysis.feats[k].get("Animacy") == "Anim":
+            return None
+    return None
+
+
 def of_being(analysis: Analysis, i: int) -> Move | None:
     """"пока ..., встречи не будет": what there will not be hangs on the being right behind it."""
     if analysis.lemmas[i] not in triggers() or analysis.feats[i].get("Case") != "Gen" or any(
@@ -468,8 +486,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "case": (next_noun,),
     "nmod": (nominative, where_signed, on_the_phone, who_meets, called, from_to, leading_participle, goal, at_level, between,
              of_contact, in_company, torn_noun),
-    "obl": (colleague_from, leading_participle, of_being, in_company, in_participle_phrase, before_clause, behind_phrase,
-            beyond_source, circumstance),
+    "obl": (colleague_from, leading_participle, of_being, of_talks, in_company, in_participle_phrase,
+            before_clause, behind_phrase, beyond_source, circumstance),
     "obj": (nominative, first_of_two, of_being, described_object, controlled, in_participle_phrase, before_clause),
     "iobj": (controlled, called, in_participle_phrase, before_clause, on_a_verb),
     "parataxis": (announced,),

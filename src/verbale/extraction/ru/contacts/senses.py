@@ -35,6 +35,8 @@ def told(scan: Scan, step: Step) -> str | None:
         return "scheduled"  # "все готово к встрече"
     if tells == "declined" and any(a.lemmas[c] in REPORTS and a.rels[c] == "obj" for c in a.children(step.token)):
         return "denied"  # "отверг слухи о переговорах"
+    if lemma in CONFIRMING and any(a.lemmas[c] == "факт" for c in a.children(step.token)):
+        return "held"  # "подтвердил факт беседы"
     if lemma == "открыть" and step.preposition in ("к", "для"):
         return "possible"
     if tells == "denied" and known.plain != "scheduled" and for_now(scan, step.token):

@@ -24,6 +24,7 @@ from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, Found
 from verbale.extraction.ru.contacts.untrue import by_denial
 from verbale.extraction.ru.contacts.verdicts import Verdict
+from verbale.extraction.ru.contacts.when import nominal
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers, words_of
 from verbale.model import Status
 
@@ -302,6 +303,8 @@ def by_process(scan: Scan, found: Found) -> Verdict | None:
         return None
     if found.link.verb >= 0 and _come_for(scan, found):
         return None
+    if nominal(scan, found) and scan.times_in(*a.sentences[a.sentence[found.head]]):
+        return None  # "Завтра новый раунд переговоров X и Y"
     if not any(a.rels[c] == "nmod" for k in found.nucleus for c in a.children(k) if c not in found.nucleus):
         return None
     for at in found.nucleus:
@@ -353,6 +356,14 @@ def by_default(scan: Scan, found: Found) -> Verdict:
     coming = found.word.noun and done >= 0 and (found.link.rel in SUBJECT or (
         found.link.rel == "obj" and a.lemmas[done] in words_of("light"))) and not found.link.through and _ahead(scan, done)
     return Verdict("possible" if rumoured or unfinished else "scheduled" if coming else "held", "status.default", 0.5)
+
+
+def by_phone(scan: Scan, found: Found) -> Verdict | None:
+    """"поздравил по телефону": the call is when that is done."""
+    if found.word.frame != "phoned" or found.link.verb < 0:
+        return None
+    told = tense(scan, found.link.verb, "tense")
+    return Verdict(cast(Status, told), "status.phone", 0.7) if told and not negated(scan.analysis, found.link.verb) else None
 
 
 def by_awaiting(scan: Scan, found: Found) -> Verdict | None:
@@ -416,4 +427,4 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
     by_reply, by_answer, by_denial, by_wish, by_question, by_would, by_hypothesis, by_absence, by_negated_being, by_phrase,
     by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb,
-    by_stay, by_copula, by_topic, by_programme, by_touch, by_process, by_circumstance, by_default)
+    by_stay, by_phone, by_copula, by_topic, by_programme, by_touch, by_process, by_circumstance, by_default)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from verbale.extraction.parties import UNNAMED, Actor, parties_of
+from verbale.extraction.parties import UNNAMED, Actor, highest, parties_of
 from verbale.extraction.ru.contacts.actors import actors, by_statement, unnamed_speaker
 from verbale.extraction.ru.contacts.frames import alone
+from verbale.extraction.ru.contacts.framing import circumstance
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.sides import GENERIC, Side, somebody, subject_actors
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, preposition, subject
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import EQUALS, words_of
 from verbale.lexicon.states import organization
-from verbale.model import ContactMention, Party
+from verbale.model import ContactMention, Level, Party
 
 COUNTRIES = frozenset({"страна", "государство", "республика", "столица", "ведомство", "сторона", "правительство"})
 """What "двух" may count where both sides of a contact are meant."""
@@ -35,7 +36,7 @@ def calling_off(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
 def of_both(scan: Scan, found: Found, named: Sequence[Side], last: ContactMention | None) -> list[Side]:
     """"переговоры экспертов двух стран": of the two who met in the contact told last, else of the only two that were named."""
     at = -1 if any(s.actor.parties or s.actor.persons for s in named) else _counted(scan, found)
-    signed = found.word.frame == "sign" and not alone(scan, found.head)
+    signed = found.word.frame == "exchange" or (found.word.frame == "sign" and not alone(scan, found.head))
     pair = _pair(scan, at, last) if at >= 0 and not signed else ()
     if len(pair) != 2:
         return list(named)
@@ -109,12 +110,40 @@ def of_the_pair(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
     return [Side("group", replace(named[0].actor, parties=both, official=True))]
 
 
+def _acting_together(scan: Scan, sentence: int) -> Iterator[tuple[tuple[Party, ...], Level]]:
+    """The two parties whose people are the subject of a predicate of the sentence together, and at what level."""
+    a = scan.analysis
+    for k in range(*a.sentences[sentence]):
+        who = subject_actors(scan, k) if a.feats[k].get("VerbForm") == "Fin" or a.rels[k] == "root" else []
+        pair = parties_of(who)
+        if len(pair) == 2 and UNNAMED not in pair:
+            yield pair, highest(x.level for x in who)
+
+
+BACK = 2
+"""Sentences back, the first of the text besides, in which those act together who speak in a talk told of one side."""
+
+
+def of_the_agreed(scan: Scan, found: Found, named: Sequence[Side]) -> list[Side]:
+    """"Президенты X и Y условились. В телефонном разговоре президент X отметил ...": with whom he agreed."""
+    here, verb = scan.analysis.sentence[found.head], found.link.verb
+    if named or not here or verb < 0 or not found.word.noun or found.word.frame != "event" or found.word.need or (
+            circumstance(scan, found) not in ("during", "after") or found.link.preposition in ("о", "об")):
+        return list(named)
+    who = [x for x in subject_actors(scan, verb) if len(x.parties) == 1 and not x.itself]
+    pairs = {told for k in {0, *range(max(0, here - BACK), here)} for told in _acting_together(scan, k)}
+    pair, level = next(iter(pairs)) if len(pairs) == 1 else ((), "unspecified")
+    if len(who) != 1 or level == "unspecified" or who[0].level != level or not set(who[0].parties) < set(pair):
+        return list(named)
+    left = tuple(p for p in pair if p not in who[0].parties)
+    return [Side("subject", who[0]), Side("with", Actor(found.head, (found.head, found.head + 1), (), left, level))]
+
+
 def of_those(scan: Scan, found: Found, named: Sequence[Side], last: ContactMention | None) -> list[Side]:
     """"X позвонил Y. Политики условились увидеться", "Они встретятся в Осло": those of the contact told right before."""
     a = scan.analysis
-    alone = found.word.need == "with" and a.lemmas[found.head] not in ("обсудить", "обсуждать")
-    if last is None or len(last.parties) < 2 or UNNAMED in last.parties or found.word.frame not in TOGETHER or alone or (
-            last.rule.endswith("status.before")):
+    if last is None or len(last.parties) < 2 or UNNAMED in last.parties or last.rule.endswith("status.before") or (
+            not _of_several(scan, found)):
         return list(named)
     at = named[0].actor.head if len(named) == 1 else -1 if named else _they(scan, found)
     if at < 0 or a.sentence[at] - a.sentence[a.token_at(last.trigger.start)] not in (0, 1):
@@ -136,6 +165,13 @@ def received(scan: Scan, named: Sequence[Side], last: ContactMention | None) -> 
     came = tuple(p for p in last.parties if p not in hosts)
     guests = replace(whom.actor, parties=came, persons=last.participants, level=last.level, official=True)
     return [s if s is not whom else Side("with", guests) for s in named]
+
+
+def _of_several(scan: Scan, found: Found) -> bool:
+    """The word tells a contact of those who are its subject together: not "они договорились" or "они говорили о делах"."""
+    needs = found.word.need == "with" and found.kind not in ("call", "video")
+    return found.word.frame in TOGETHER - {"sign"} and not (
+        needs and scan.analysis.lemmas[found.head] not in ("обсудить", "обсуждать"))
 
 
 INTERLOCUTORS = frozenset({"политик", "собеседник", "сторона"})
@@ -164,8 +200,7 @@ def _acting_before(scan: Scan, found: Found, one: Actor) -> tuple[Party, ...]:
     """The two who act together in the sentence before, or of whom, if the word tells a level, one acts upon the other."""
     a, here = scan.analysis, scan.analysis.sentence[found.head]
     before = range(*a.sentences[here - 1]) if here else ()
-    acting = {pair for k in before if (a.feats[k].get("VerbForm") == "Fin" or a.rels[k] == "root") and len(
-        pair := parties_of(subject_actors(scan, k))) == 2 and UNNAMED not in pair}
+    acting = {pair for pair, _ in _acting_together(scan, here - 1)} if here else set()
     if len(acting) == 1:
         return next(iter(acting))
     root = next((k for k in before if a.rels[k] == "root"), -1)

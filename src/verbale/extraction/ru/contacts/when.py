@@ -41,7 +41,7 @@ def _beside(scan: Scan, found: Found, heads: frozenset[int]) -> list[TimeRef]:
     a = scan.analysis
     predicates = [h for h in heads if a.feats[h].get("VerbForm") == "Fin"]
     near = [t for t in _near(scan, found) if t[2].precision == "day" and not _since(scan, t[0], t[0])]
-    if len(near) == 1 and _nominal(scan, found):
+    if len(near) == 1 and nominal(scan, found):
         return [near[0][2]]
     if not predicates or len(near) != 1 or _noun_behind(scan, near[0][0]) >= 0:
         return []
@@ -56,7 +56,7 @@ def _beside(scan: Scan, found: Found, heads: frozenset[int]) -> list[TimeRef]:
     return [] if parted else [ref]
 
 
-def _nominal(scan: Scan, found: Found) -> bool:
+def nominal(scan: Scan, found: Found) -> bool:
     """"Завтра у него встреча с премьером": a sentence without a verb and with no contact but this."""
     a = scan.analysis
     inside = range(*a.sentences[a.sentence[found.head]])
