@@ -35,7 +35,7 @@ def run(
                                                )] = EngineName.local,
     scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS", show_default=False, help=(
         "Dask scheduler, such as tcp://host:8786; a cluster on this machine without it."))] = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes on this machine.")] = 1,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Processes on this machine.")] = 1,
     published: PublishedOption = None,
     language: LanguageOption = None, lexicon: LexiconOption = None,
 ) -> None:

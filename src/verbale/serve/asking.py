@@ -21,16 +21,19 @@ def contacts(
     between: Annotated[list[str] | None, typer.Option("--between", metavar="PARTY...", help=(
         "Parties that all take part: --between RU US TR."), show_default=False)] = None,
     more: Annotated[list[str] | None, typer.Argument(metavar="[PARTY...]", help="Further parties.", show_default=False)] = None,
-    level: Annotated[str | None, typer.Option("--level", help="leaders, foreign_ministers …", show_default=False)] = None,
-    status: Annotated[str | None, typer.Option("--status", help="held, scheduled, proposed …", show_default=False)] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="meeting, call, visit …", show_default=False)] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="leaders, foreign_ministers …",
+                                              show_default=False)] = None,
+    status: Annotated[str | None, typer.Option("--status", metavar="STATUS", help="held, scheduled, proposed …",
+                                               show_default=False)] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="meeting, call, visit …", show_default=False)] = None,
     since: Since = None, until: Until = None,
-    place: Annotated[str | None, typer.Option("--place", help="A place, or a state.", show_default=False)] = None,
-    topic: Annotated[str | None, typer.Option("--topic", help="A topic, in either language; see `topics`.",
+    place: Annotated[str | None, typer.Option("--place", metavar="PLACE", help="A place, or a state.",
+                                              show_default=False)] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="A topic, in either language; see `topics`.",
                                               show_default=False)] = None,
     person: Annotated[list[str] | None, typer.Option("--person", metavar="NAME", help="Who takes part. May be repeated.",
                                                      show_default=False)] = None,
-    as_of: AsOf = None, limit: Annotated[int | None, typer.Option("--limit", min=1, help="The newest ones only.",
+    as_of: AsOf = None, limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="The newest ones only.",
                                                                   show_default=False)] = None,
     lexicon: LexiconOption = None, db: Database = "record.db", format: FormatOption = Format.table,
 ) -> None:
@@ -67,7 +70,8 @@ def statements(by: Annotated[str | None, typer.Option("--by", metavar="NAME|PART
                about: Annotated[str | None, typer.Option("--about", metavar="PARTY", help="Whom the words name.",
                                                          show_default=False)] = None,
                since: Since = None, until: Until = None, as_of: AsOf = None,
-               limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 1000, db: Database = "record.db",
+               limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = 1000,
+               db: Database = "record.db",
                format: FormatOption = Format.table) -> None:
     """Who said what, newest first."""
     from verbale.serve import tables, views
@@ -80,7 +84,8 @@ def statements(by: Annotated[str | None, typer.Option("--by", metavar="NAME|PART
 def positions(party: Annotated[str, typer.Argument(metavar="PARTY", help="Whose positions.")],
               on: Annotated[str | None, typer.Option("--on", metavar="PARTY", help="Whom they are about.",
                                                      show_default=False)] = None,
-              kind: Annotated[str | None, typer.Option("--kind", help="readiness, refusal, demand …", show_default=False)] = None,
+              kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="readiness, refusal, demand …",
+                                                       show_default=False)] = None,
               since: Since = None, until: Until = None, as_of: AsOf = None, db: Database = "record.db",
               format: FormatOption = Format.table) -> None:
     """What a side is ready for, refuses, demands, offers, newest first."""
@@ -115,7 +120,8 @@ def who(title: Annotated[str, typer.Argument(metavar="OFFICE", help="In Russian 
 
 
 def search(words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Any form of a word finds the others.")],
-           db: Database = "record.db", limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+           db: Database = "record.db", limit: Annotated[int, typer.Option("--limit", metavar="N", min=1,
+                                                                          help="At most so many.")] = 20,
            format: FormatOption = Format.table) -> None:
     """Documents that hold all the words, newest first."""
     from verbale.serve import tables, views

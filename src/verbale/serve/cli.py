@@ -26,14 +26,30 @@ from verbale.serve import (
     reviewing,
     serving,
 )
+from verbale.serve.helping import WIDEST, Command, Commands
 
 GROUPS = (reading, archive, record, asking, reviewing, keeping, exporting, serving, assistants, alerting, fetching, demo, about)
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+HEADINGS = {
+    "reading": "Read", "archive": "Read", "record": "Keep a record", "fetching": "Keep a record", "asking": "Ask it",
+    "reviewing": "Correct it", "exporting": "Pass it on", "serving": "Pass it on", "assistants": "Pass it on",
+    "alerting": "Pass it on", "keeping": "Keep it safe", "demo": "About", "about": "About"}
+
+
+class Verbale(Commands):
+    """The commands of ``GROUPS`` under ``HEADINGS``."""
+
+    headings = HEADINGS
+
+
+app = typer.Typer(cls=Verbale, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+                  context_settings={"max_content_width": WIDEST},
                   help="A diplomatic record of news-wire reports and foreign-ministry statements.")
 
 for group in GROUPS:
     group.register(app)
+for registered in app.registered_commands:
+    registered.cls = Command
 
 
 def main() -> None:

@@ -22,12 +22,14 @@ def export(
                                                         show_default=False)] = None,
     format: Annotated[str, typer.Option("--format", help=(
         "csv, jsonl, parquet, jsonld, ftm (FollowTheMoney), plover, ics, atom or graphml."))] = "csv",
-    what: Annotated[str, typer.Option("--what", help="contacts, statements, positions or claims.")] = "contacts",
+    what: Annotated[str, typer.Option("--what", metavar="WHAT", help="contacts, statements, positions or claims.")] = "contacts",
     since: Since = None, until: Until = None, as_of: AsOf = None,
-    status: Annotated[str | None, typer.Option("--status", help="held, scheduled, proposed …", show_default=False)] = None,
+    status: Annotated[str | None, typer.Option("--status", metavar="STATUS", help="held, scheduled, proposed …",
+                                               show_default=False)] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="A file; standard output without it.",
                                              show_default=False)] = None,
-    base: Annotated[str, typer.Option("--base-url", help="Where the desk is served: permalinks start with it.")] = (
+    base: Annotated[str, typer.Option("--base-url", metavar="URL",
+                                      help="Where the desk is served: permalinks start with it.")] = (
         "http://127.0.0.1:8765"),
     db: Database = "record.db",
 ) -> None:
@@ -66,10 +68,11 @@ def brief(
     format: Annotated[str | None, typer.Option("--format", help="md, html, pdf or docx; told by the name of --out without it.",
                                                show_default=False)] = None,
     since: Since = None, as_of: AsOf = None,
-    language: Annotated[str, typer.Option("--language", help="en or ru.")] = "en",
+    language: Annotated[str, typer.Option("--language", metavar="CODE", help="en or ru.")] = "en",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="A file; standard output without it.",
                                              show_default=False)] = None,
-    base: Annotated[str, typer.Option("--base-url", help="Where the desk is served: notes link there.")] = "http://127.0.0.1:8765",
+    base: Annotated[str, typer.Option("--base-url", metavar="URL",
+                                      help="Where the desk is served: notes link there.")] = "http://127.0.0.1:8765",
     db: Database = "record.db",
 ) -> None:
     """Write a brief on a pair: the state of the dialogue, latest contacts, what lies ahead, positions, claims checked."""

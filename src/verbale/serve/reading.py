@@ -47,7 +47,7 @@ def extract(
                                                             "look at.")] = Format.jsonl,
     published: PublishedOption = None,
     language: LanguageOption = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes; the output is the same.")] = 1,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Processes; the output is the same.")] = 1,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of standard output.",
                                              show_default=False)] = None,
     strict: StrictOption = False, lexicon: LexiconOption = None,
@@ -72,7 +72,7 @@ def extract(
 
 def explain(
     paths: Paths,
-    layer: Annotated[list[str] | None, typer.Option("--layer", help=(
+    layer: Annotated[list[str] | None, typer.Option("--layer", metavar="LAYER", help=(
         "Only these: entities, offices, times, statements, contacts, claims, positions. May be repeated."),
         show_default=False)] = None,
     published: PublishedOption = None,

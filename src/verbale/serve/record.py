@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def add(paths: Paths, db: Database = "record.db", published: PublishedOption = None, language: LanguageOption = None,
         anew: Annotated[bool, typer.Option("--anew", help="Read documents again that are in the record.")] = False,
-        workers: Annotated[int, typer.Option("--workers", min=1, help="Processes; the record is the same.")] = 1,
+        workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Processes; the record is the same.")] = 1,
         keep: Annotated[bool, typer.Option("--keep", help=(
             "Keep the files as they came, by their hash, in the folder FILE.originals beside the record."))] = False,
         lexicon: LexiconOption = None) -> None:

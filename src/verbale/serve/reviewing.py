@@ -30,7 +30,8 @@ def register(app: typer.Typer) -> None:
 
 def review(ids: Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help=(
         "Contacts to look at; without any, those that may be the same and the least sure."), show_default=False)] = None,
-           who: WhoOption = None, limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 50,
+           who: WhoOption = None, limit: Annotated[int, typer.Option("--limit", metavar="N", min=1,
+                                                                     help="At most so many.")] = 50,
            db: Database = "record.db") -> None:
     """Look at contacts one by one and decide: accept, reject, edit, merge, split, same, different, add, undo."""
     from verbale import review as reviewing

@@ -18,10 +18,11 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     db: Database = "record.db",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on this machine.")] = 8765,
-    host: Annotated[str, typer.Option("--host", help=(
+    port: Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="Port on this machine.")] = 8765,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help=(
         "Address to listen on; another than this machine needs a password."))] = LOCAL[0],
-    password: Annotated[str | None, typer.Option("--password", envvar="VERBALE_PASSWORD", show_default=False, help=(
+    password: Annotated[str | None, typer.Option("--password", metavar="WORD", envvar="VERBALE_PASSWORD", show_default=False,
+                                                 help=(
         "Asked for by the browser; the user's name there signs decisions."))] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Show the record, change nothing.")] = False,
 ) -> None:
