@@ -343,7 +343,7 @@ def _predicates(scene: Scene, k: int, found: Found) -> bool:
         return True  # называет *вероятным* сентябрь
     hung = thing >= 0 and a.heads[thing] == found.verb and a.rels[thing] == "obj" and thing < k
     quoted = scene.units.level[k] != scene.units.level[found.verb]
-    return hung and (a.rels[k] == "amod" or (a.rels[k] == "nmod" and quoted))
+    return hung and (a.rels[k] == "amod" or (a.rels[k] == "nmod" and (quoted or a.pos[k] == "ADJ")))
 
 
 def _commonly(scene: Scene, found: Found) -> bool:

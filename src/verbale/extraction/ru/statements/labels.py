@@ -180,7 +180,7 @@ def _is_speech(scene: Scene, head: int, quote: Quoted) -> bool:
     if mention is None or mention.type not in ("person", "organization", "state"):
         return False
     first, last = quote.inner[0]
-    return not is_name(scene, quote) or any(scene.a.pos[k] == "PRON" for k in range(first, last))
+    return not is_name(scene, quote) or any(scene.a.pos[k] == "PRON" or scene.predicate(k) for k in range(first, last))
 
 
 def _signed(scene: Scene, unit: Unit) -> Draft | None:

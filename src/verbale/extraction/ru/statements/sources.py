@@ -174,6 +174,8 @@ def _native(scene: Scene, token: int) -> bool:
 def _genitive_of(scene: Scene, name: int, token: int) -> bool:
     """Whether a name depends on the noun ("секретарь Иванова") and does not stand beside it ("секретаря Иванова")."""
     a = scene.a
+    if a.rels[name] == "nmod" and a.feats[name].get("Case") == "Gen" and a.feats[token].get("Case") in ("Loc", "Ins", "Dat"):
+        return True  # "в офисе Зеленского"
     if a.rels[name] == "nmod" and a.feats[token].get("Number") == "Plur" and a.feats[name].get("Number") == "Sing":
         return True  # "источники в делегации Иванова"
     if a.rels[name] != "nmod" or a.feats[token].get("Case") != "Nom":

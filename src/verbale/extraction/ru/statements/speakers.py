@@ -312,9 +312,17 @@ def _nominative_behind(scene: Scene, verb: int, last: int) -> int | None:
             and _may_speak(scene, k, verb)
             and a.feats[k].get("Case", "Nom") == "Nom"
             and not a.rels[k].startswith(("obl", "obj", "iobj", "nmod"))
-        ) or (k == verb + 1 and _inserted(scene, k, verb)):
+        ) or (k == verb + 1 and _inserted(scene, k, verb)) or _her_name(scene, k, verb):
             return k
     return None
+
+
+def _her_name(scene: Scene, k: int, verb: int) -> bool:
+    """ "написала в X Кая Каллас": a woman's name in -а or -я that is read as it is written is no accusative."""
+    a, mention = scene.a, scene.view.mention(k)
+    return (mention is not None and mention.type == "person" and mention.form == "name" and mention.first == k
+            and a.feats[verb].get("Gender") == "Fem" and a.norms[k].endswith(("а", "я"))
+            and mention.key == " ".join(a.words[mention.first : mention.last]))
 
 
 def _inserted(scene: Scene, k: int, verb: int) -> bool:
