@@ -89,6 +89,15 @@ def where_signed(analysis: Analysis, i: int) -> Move | None:
     return Move(verb, "obl") if signed else None
 
 
+def before_going(analysis: Analysis, i: int) -> Move | None:
+    """"президент в Перу не поедет": where to, hung on who goes."""
+    who = analysis.heads[i]
+    verb = analysis.heads[who]
+    gone = analysis.rels[who] == "nsubj" and verb > i and _of_motion(analysis, verb) and any(
+        analysis.norms[c] in ("в", "во", "на") and c > who for c in analysis.children(i))
+    return Move(verb, "obl") if gone and all(analysis.pos[k] in ("PART", "ADV") for k in range(i + 1, verb)) else None
+
+
 def colleague_from(analysis: Analysis, i: int) -> Move | None:
     """"пригласил коллегу из Чили посетить Лиму": where a colleague is from."""
     of = next((c - 1 for c in analysis.children(i) if analysis.norms[c] == "из" and c == i - 1), -1)
@@ -484,8 +493,8 @@ def _alike(analysis: Analysis, one: int, other: int) -> bool:
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "case": (next_noun,),
-    "nmod": (nominative, where_signed, on_the_phone, who_meets, called, from_to, leading_participle, goal, at_level, between,
-             of_contact, in_company, torn_noun),
+    "nmod": (nominative, where_signed, before_going, on_the_phone, who_meets, called, from_to, leading_participle, goal,
+             at_level, between, of_contact, in_company, torn_noun),
     "obl": (colleague_from, leading_participle, of_being, of_talks, in_company, in_participle_phrase,
             before_clause, behind_phrase, beyond_source, circumstance),
     "obj": (nominative, first_of_two, of_being, described_object, controlled, in_participle_phrase, before_clause),

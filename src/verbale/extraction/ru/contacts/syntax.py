@@ -254,6 +254,11 @@ def owner(analysis: Analysis, noun: int) -> int:
     for child in analysis.children(noun):
         if analysis.rels[child] == "nmod" and case(analysis, child) == "Gen" and not preposition(analysis, child):
             return child
+    above = analysis.heads[noun]
+    if above >= 0:  # "у президента нет планов поехать"
+        at = next((c for c in analysis.children(above) if preposition(analysis, c) == "у" and case(analysis, c) == "Gen"), -1)
+        if at >= 0:
+            return at
     verb = next((k for k in analysis.ancestors(noun) if analysis.pos[k] in VERBS), -1)
     return own_subject(analysis, verb) if verb >= 0 else -1
 

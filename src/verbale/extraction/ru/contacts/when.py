@@ -14,7 +14,7 @@ from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
-from verbale.model import TimeRef
+from verbale.model import Analysis, TimeRef
 
 
 def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
@@ -261,7 +261,13 @@ def later_times(scan: Scan, found: Found) -> list[TimeRef]:
 
 def _near(scan: Scan, found: Found) -> list[tuple[int, int, TimeRef]]:
     first, last = scan.analysis.sentences[scan.analysis.sentence[found.head]]
-    return scan.times_in(first, last)
+    return [t for t in scan.times_in(first, last) if not _instead(scan.analysis, *t[:2])]
+
+
+def _instead(a: Analysis, first: int, last: int) -> bool:
+    """"не в ноябре, а в декабре": the first of the two is not when it is."""
+    start = first - 1 if first and a.pos[first - 1] == "ADP" else first
+    return start > 0 and a.norms[start - 1] == "не" and a.norms[last : last + 2] == [",", "а"]
 
 
 def _dates(scan: Scan, found: Found, time: tuple[int, int, TimeRef], heads: frozenset[int], process: bool) -> bool:
