@@ -183,6 +183,21 @@ def test_what_is_held_in_the_month_to_which_it_was_put_off_is_the_same_contact()
     assert state(record) == [("held", "2021-12-12", ("a:1", "b:1", "c:1"))]
 
 
+def test_a_contact_put_off_by_a_day_has_its_new_day() -> None:
+    record = Memory()
+    morrow = {"moved_earliest": "2021-11-21", "moved_latest": "2021-11-21"}
+    record.add(*planned(), account("p:1", "2021-11-02", "2021-11-20", status="scheduled", **PLAN),
+               account("b:1", "2021-11-10", "2021-11-20", status="postponed", **PLAN, **morrow))
+    assert state(record) == [("scheduled", "2021-11-21", ("a:1", "b:1", "p:1"))]
+
+
+def test_it_is_held_on_the_day_that_is_told_within_the_days_to_which_it_was_put_off() -> None:
+    record, late = Memory(), {"moved_earliest": "2021-11-21", "moved_latest": "2021-11-30"}
+    record.add(*planned(), account("b:1", "2021-11-15", "2021-11-21", status="postponed", **PLAN, **late),
+               account("c:1", "2021-11-27", "2021-11-26", **PLAN))
+    assert state(record) == [("held", "2021-11-26", ("a:1", "b:1", "c:1"))]
+
+
 def test_what_was_held_on_its_day_all_the_same_was_not_moved() -> None:
     record = Memory()
     record.add(*planned(), account("b:1", "2021-11-10", "2021-12-12", status="postponed", **PLAN, **MOVED_TO))

@@ -40,6 +40,10 @@ def test_a_command_names_what_it_takes(name: str) -> None:
     assert options and len(told.splitlines()) > 3
 
 
+def test_what_can_be_chosen_is_told() -> None:
+    assert "--format table|json|csv|md" in helped(80, "contacts")
+
+
 def test_a_wide_terminal_is_used() -> None:
     assert max(len(line) for line in helped(120, "contacts").splitlines()) > 80
     assert max(len(line) for line in helped(200, "contacts").splitlines()) <= 120

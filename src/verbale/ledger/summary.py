@@ -104,14 +104,21 @@ def as_known(cluster: Iterable[Account], day: str) -> list[Account]:
 
 
 def _current(facts: Sequence[Account], ordered: Iterable[Account]) -> Sequence[Account]:
-    """Of accounts that tell different days those of the day to which the contact was moved last; all, where it was not."""
+    """Of accounts that tell different days those of the day to which the contact was moved last; all, where it was not.
+
+    What was held says itself when; else the new day counts, and not the day before, which it may have taken the place of.
+    """
     new = next((face(a) for a in reversed([*ordered]) if moves(a)), None)
-    return [a for a in facts if meet(face(a), new)] or facts if new else facts
+    if new is None:
+        return facts
+    near = [a for a in facts if meet(face(a), new)]
+    return [a for a in near if STRENGTH[a.status] == STRENGTH["held"]] or [
+        a for a in near if meet(face(a), new, within=0)] or near or facts
 
 
-def meet(one: Face, other: Face) -> bool:
+def meet(one: Face, other: Face, within: int = 1) -> bool:
     """Whether the days of two have one in common; an open end is far away, and two sides may differ by a day."""
-    return (one.earliest or 0) <= (other.latest or NEVER) + 1 and (other.earliest or 0) <= (one.latest or NEVER) + 1
+    return (one.earliest or 0) <= (other.latest or NEVER) + within and (other.earliest or 0) <= (one.latest or NEVER) + within
 
 
 NEVER = dt.date.max.toordinal()

@@ -11,8 +11,8 @@ from typer.core import TyperCommand, TyperGroup
 WIDEST = 120
 """Columns that help fills at most; it fills the terminal below that."""
 
-TYPE = re.compile(r" <[a-z][^>]*>$")
-"""What typer puts behind the name of an argument: ``PATH... <list[str]>``."""
+TYPE, CHOICES = re.compile(r" <[a-z][^>|]*>$"), re.compile(r"<(\S+\|\S+)>$")
+"""What typer puts behind a name: a type (``PATH... <list[str]>``), or what can be chosen (``--format <table|json>``)."""
 
 OPTIONAL, NEEDED = re.compile(r"\[(\[.*\])\](\.\.\.)?"), re.compile(r"\{(.*)\}(\.\.\.)?")
 """An argument in the line of usage, in the brackets of typer around those that its name has."""
@@ -26,7 +26,7 @@ class Command(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         write = formatter.write_dl
-        formatter.write_dl = lambda rows, *rest, **more: write([(TYPE.sub("", name), told) for name, told in rows], *rest, **more)
+        formatter.write_dl = lambda rows, *rest, **more: write([(_named(name), told) for name, told in rows], *rest, **more)
         super().format_options(ctx, formatter)
         formatter.write_dl = write
 
@@ -48,6 +48,10 @@ class Commands(TyperGroup):
         for heading, some in rows.items():
             with formatter.section(heading):
                 formatter.write_dl([(name.ljust(widest), told) for name, told in some])
+
+
+def _named(name: str) -> str:
+    return CHOICES.sub(r"\1", TYPE.sub("", name))
 
 
 def _first_sentence(text: str) -> str:
