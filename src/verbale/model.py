@@ -275,6 +275,10 @@ class Analyzer(Protocol):
 # ---------------------------------------------------------------- mentions and entities
 
 
+OCCUPATION = "occupation"
+"""``body`` of a role word that names no office: scholars of a state do not speak for it."""
+
+
 class Mention(NamedTuple):
     """Words that refer to somebody or something (a tuple, because a text has so many).
 
@@ -293,7 +297,8 @@ class Mention(NamedTuple):
         rule: the name of the rule that resolved it.
         gender: ``m`` or ``f`` of a person, ``n`` too for a pronoun, where the words tell.
         parties: all codes that the words tell, where they tell several ("российско-американский").
-        body: what kind of body an organisation is, as the gazetteer says ("foreign_ministry").
+        body: what kind of body an organisation is, as the gazetteer says ("foreign_ministry"); of a role word whom it points at
+            ("counterpart"), or :data:`OCCUPATION`.
         wikidata: Wikidata id that the lexicon has for the name.
         organization: the body that a title names, nominative ("МИД" in "глава МИД").
     """

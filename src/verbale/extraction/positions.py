@@ -13,6 +13,7 @@ from verbale.extraction.parties import entity_party
 from verbale.extraction.sides import parties_of, statement_of
 from verbale.extraction.wordings import joined, same_position, shared
 from verbale.model import (
+    OCCUPATION,
     Condition,
     Contact,
     Entity,
@@ -317,7 +318,8 @@ def _stands_for(view: View, mention: Mention) -> list[Holder]:
         return [holder(view, e) for e in entities]
     if len(mention.parties) > 1 and mention.type != "organization":  # "министры Чехии и Словакии", not "блок" (NATO, EU ...)
         return [Holder(p, None) for p in mention.parties]
-    return [Holder(mention.state, None)] if mention.state and mention.type in OWN_HOLDERS else []
+    named = mention.state is not None and mention.type in OWN_HOLDERS and mention.body != OCCUPATION
+    return [Holder(mention.state, None)] if named else []
 
 
 def holder(view: View, entity: Entity) -> Holder:
@@ -348,6 +350,8 @@ def _speakers(view: View, said: Statement | None) -> list[Holder]:
     if said.speaker_span is None:
         return []
     first, last = view.analysis.tokens_in(Span(*said.speaker_span))
+    if any(m.body == OCCUPATION for m in view.mentions_in(first, last)):
+        return []
     parties = parties_of(view, first, last) or _called_so(view, said.speaker_text or "", first)
     return [Holder(parties[0], None)] if len(parties) == 1 else []
 

@@ -12,7 +12,7 @@ from verbale.extraction.ru.title import Title
 from verbale.extraction.ru.title_words import genitive, noun_at
 from verbale.extraction.ru.titles import Titles, unquoted
 from verbale.lexicon import Hit, gazetteer, table
-from verbale.model import Analysis, Article, EntityType, Mention, Name
+from verbale.model import OCCUPATION, Analysis, Article, EntityType, Mention, Name
 
 FEMININE = ("ица", "тка", "нка", "щая", "есса", "лева", "иня", "ина")
 BOTH = {"оба", "два", "эта", "этот", "наш"}
@@ -121,9 +121,11 @@ def _capital_inside(analysis: Analysis, i: int) -> bool:
 
 
 def _points_at(title: Title) -> str | None:
-    """For a word that only points at somebody, at whom: diplomats, a counterpart, anybody."""
+    """For a word that only points at somebody, at whom: diplomats, a counterpart, anybody; an occupation is no office."""
     if title.noun.kind == "person":
         return "foreign_ministry" if title.noun.noun == "дипломат" else "person"
+    if title.noun.kind == "occupation":
+        return title.body_role or OCCUPATION
     return "counterpart" if title.noun.kind == "relation" else title.body_role
 
 
