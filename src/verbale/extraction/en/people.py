@@ -42,7 +42,8 @@ def headline_verbs() -> frozenset[str]:
 def find_people(a: Analysis, taken: Sequence[bool]) -> list[Mention]:
     """Mentions of persons by name, in order, not overlapping."""
     found: list[tuple[int, int, str | None]] = []
-    tagged = {n.first: n for n in a.names if n.kind == "PER" or _known(a, n)}
+    tagged = {n.first: n for n in a.names if n.kind == "PER" or _known(a, n) or (_leads(a, n) and not taken[n.first])}
+    tagged |= {n.first: n for n in _opening(a, taken) if n.first not in tagged}
     known, i = starters(), 0
     while i < len(a):
         if i not in tagged and a.words[i][0].islower() and a.norms[i] not in known:
@@ -89,6 +90,31 @@ def _known(a: Analysis, name: Name) -> bool:
     """A full name that the roster has, whatever the tagger takes it for."""
     return name.last - name.first > 1 and name.kind != "NORP" and bool(
         roster().named(a.text[a.starts[name.first] : a.ends[name.last - 1]]))
+
+
+SHORTEST = 4
+"""Letters of a family name that is known alone."""
+LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+
+
+def _leads(a: Analysis, name: Name) -> bool:
+    """A family name alone that the tagger takes for a body or place, and that somebody bears who leads or led a state:
+    "Lavrov will meet Rubio"."""
+    word = a.words[name.first]
+    if name.last - name.first > 1 or len(word) < SHORTEST or word.isupper() or (
+            name.last < len(a) and a.words[name.last][0].isupper() and a.pos[name.last] == "PROPN"):
+        return False
+    return any(t.role in LEADING for h in roster().named(word) for t in h.terms)
+
+
+def _opening(a: Analysis, taken: Sequence[bool]) -> list[Name]:
+    """Such names that open a sentence before its verb and that the tagger passed over: "Modi received ..."."""
+    tagged = {i for n in a.names for i in range(n.first, n.last)}
+    found = [Name(first, first + 1, "PER") for first, last in a.sentences if first + 1 < last and first not in tagged
+             and not taken[first] and a.words[first][:1].isupper() and a.words[first][1:].islower()
+             and a.pos[first] in ("PROPN", "NOUN") and (
+                 a.pos[first + 1] in ("VERB", "AUX") or a.norms[first + 1] in ("and", ",", "'s"))]
+    return [n for n in found if _leads(a, n)]
 
 
 def again(a: Analysis, found: Sequence[tuple[int, int, str | None]], taken: Sequence[bool]) -> list[tuple[int, int, str | None]]:
