@@ -167,8 +167,8 @@ def statuses(group: Group, mention: ContactMention) -> float | None:
         return -1.0  # what is not planned was not called off
     if sure and status == "ongoing" and have and (have <= NEGATIVE or have & FALLEN) and mention.participants:
         return -2.0  # what some go on with was not called off
-    if sure and status == "denied" and have == {"ongoing"}:
-        return -2.0  # nor is what goes on what is denied
+    if sure and have == {"ongoing"} and (status == "denied" or (status == "declined" and mention.kind == "contact")):
+        return -2.0  # nor is what goes on what is denied, nor contacts avoided while one talks through another
     if sure and status == "proposed" and have <= NEGATIVE and len(mention.parties) >= 2:
         return -1.5  # another one instead
     if status in NEGATIVE:

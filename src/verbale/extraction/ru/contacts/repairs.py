@@ -441,8 +441,12 @@ def _announced(analysis: Analysis, i: int) -> int:
     if not i or analysis.words[i - 1] != ":" or analysis.feats[i].get("Case") not in ("Nom", "Gen"):
         return -1
     _, last = analysis.sentences[analysis.sentence[i]]
-    return next((k for k in range(i + 1, last) if analysis.rels[k] == "parataxis" and analysis.heads[k] == analysis.heads[i]
-                 and analysis.pos[k] in VERBS), -1)
+    for k in range(i + 1, last):
+        beside = analysis.rels[k] == "parataxis" and analysis.heads[k] == analysis.heads[i]
+        alone = analysis.rels[k] == "root" and not any(analysis.rels[c] in SUBJECT for c in analysis.children(k))
+        if analysis.pos[k] in VERBS and (beside or alone):
+            return k
+    return -1
 
 
 def _purpose_of(analysis: Analysis, i: int, default: int) -> int:

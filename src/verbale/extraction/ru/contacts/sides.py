@@ -276,7 +276,18 @@ def _subject_actors(scan: Scan, verb: int) -> list[Actor]:
         return [said] if said else []
     near = _subject_beside(scan, verb)
     near = near if near >= 0 else _dropped(scan, verb)
+    near = near if near >= 0 else _of_root_before(scan, verb)
     return actors(scan, near) if near >= 0 else []
+
+
+def _of_root_before(scan: Scan, verb: int) -> int:
+    """"X принял приглашение и в декабре приедет": the subject of the predicate before "и", where the parser made two of them."""
+    a = scan.analysis
+    first, _ = a.sentences[a.sentence[verb]]
+    joined = next((c for c in a.children(verb) if a.rels[c] == "cc" and a.norms[c] == "и"), -1)
+    root = next((k for k in range(joined - 1, first - 1, -1) if a.rels[k] == "root"), -1) if a.rels[verb] == "root" else -1
+    at = own_subject(a, root) if root >= 0 else -1
+    return at if at >= 0 and a.feats[at].get("Number") == a.feats[verb].get("Number") else -1
 
 
 def _dropped(scan: Scan, verb: int) -> int:

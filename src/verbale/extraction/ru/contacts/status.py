@@ -22,7 +22,7 @@ from verbale.extraction.ru.contacts.suppositions import by_hypothesis, by_questi
 from verbale.extraction.ru.contacts.syntax import SUBJECT, case, negated, preposition
 from verbale.extraction.ru.contacts.tenses import tense
 from verbale.extraction.ru.contacts.triggers import ACCEPTING, Found
-from verbale.extraction.ru.contacts.untrue import by_denial
+from verbale.extraction.ru.contacts.untrue import by_denial, by_unconfirmed
 from verbale.extraction.ru.contacts.verdicts import Verdict
 from verbale.extraction.ru.contacts.when import nominal
 from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers, words_of
@@ -425,6 +425,7 @@ def _fallen_after(scan: Scan, found: Found) -> str | None:
 
 
 RULES: tuple[Callable[[Scan, Found], Verdict | None], ...] = (
-    by_reply, by_answer, by_denial, by_wish, by_question, by_would, by_hypothesis, by_absence, by_negated_being, by_phrase,
-    by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative, by_own_tense, by_guest, by_trip_verb,
-    by_stay, by_phone, by_copula, by_topic, by_programme, by_touch, by_process, by_circumstance, by_default)
+    by_reply, by_answer, by_denial, by_unconfirmed, by_wish, by_question, by_would, by_hypothesis, by_absence,
+    by_negated_being, by_phrase, by_purpose, by_invitation, by_awaiting, by_fall, by_modifier, by_words, by_relative,
+    by_own_tense, by_guest, by_trip_verb, by_stay, by_phone, by_copula, by_topic, by_programme, by_touch, by_process,
+    by_circumstance, by_default)

@@ -45,7 +45,8 @@ def predicate_after(analysis: Analysis, i: int, default: int) -> int:
         if analysis.words[k] in BREAKS or analysis.words[k] == ",":
             return default
         feats = analysis.feats[k]
-        predicate = (feats.get("VerbForm") == "Fin" and analysis.pos[k] == "VERB") or feats.get("Variant") == "Short"
+        being = any(analysis.rels[c] == "cop" and c > i for c in analysis.children(k))
+        predicate = (feats.get("VerbForm") == "Fin" and analysis.pos[k] == "VERB") or feats.get("Variant") == "Short" or being
         if predicate and not any(analysis.rels[c].startswith("nsubj") for c in analysis.children(k)):
             return k
     return default

@@ -284,7 +284,10 @@ def _summoned(scan: Scan, i: int) -> bool:
     a = scan.analysis
     of_verb = [(a.lemmas[c], a.rels[c]) for c in a.children(i)]
     envoy = any(actor_levels().get(lemma) == "envoys" and rel in ("obj", "nsubj:pass", "nsubj") for lemma, rel in of_verb)
-    return envoy and any(lemma in ("мид", "министерство", "ведомство", "госдепартамент", "госдеп") for lemma, _ in of_verb)
+    nobody = a.feats[i].get("Number") == "Plur" and a.feats[i].get("Tense") == "Past" and own_subject(a, i) < 0
+    posted = nobody and any(preposition(a, d) == "в" for c in a.children(i) if a.rels[c] == "obj" for d in a.children(c))
+    called = posted or any(lemma in ("мид", "министерство", "ведомство", "госдепартамент", "госдеп") for lemma, _ in of_verb)
+    return envoy and called
 
 
 def _with_verb(scan: Scan, i: int) -> bool:
@@ -409,7 +412,8 @@ def _kind(scan: Scan, i: int, word: Trigger, above: Link) -> ContactKind:
         return word.kind
     if word.frame == "receive" and _by_place(scan, i):
         return "visit"
-    beside = {above.verb} if above.preposition not in APART else set()
+    over = any(a.lemmas[t] in ("итог", "результат") for t in (*above.through, *a.ancestors(i, 2)))
+    beside = {above.verb} if above.preposition not in APART and not over else set()  # "обсудили по телефону итоги встречи"
     heads = {i, *beside, *(own_subject(a, k) for k in {i, *beside} - {-1})} - {-1}
     near = {a.lemmas[c] for k in heads for c in a.children(k) if k in (i, above.verb) or preposition(a, c) == "по"}
     near |= {a.lemmas[c] for k in {i, *beside} if k >= 0 for f in a.children(k) if a.lemmas[f] in WAYS for c in a.children(f)}

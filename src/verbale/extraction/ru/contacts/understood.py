@@ -171,7 +171,7 @@ def _of_several(scan: Scan, found: Found) -> bool:
     """The word tells a contact of those who are its subject together: not "они договорились" or "они говорили о делах"."""
     needs = found.word.need == "with" and found.kind not in ("call", "video")
     return found.word.frame in TOGETHER - {"sign"} and not (
-        needs and scan.analysis.lemmas[found.head] not in ("обсудить", "обсуждать"))
+        needs and scan.analysis.lemmas[found.head] not in ("обсудить", "обсуждать", "видеться"))
 
 
 INTERLOCUTORS = frozenset({"политик", "собеседник", "сторона"})

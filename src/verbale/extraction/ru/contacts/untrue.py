@@ -27,6 +27,16 @@ def by_denial(scan: Scan, found: Found) -> Verdict | None:
     return Verdict(next((UNDONE[told] for told in between if told in UNDONE), "denied"), "status.untrue", 0.8)
 
 
+def by_unconfirmed(scan: Scan, found: Found) -> Verdict | None:
+    """"не подтвердил сообщения о том, что X посетит Y": it may be."""
+    a = scan.analysis
+    for up in a.ancestors(found.head, NEAR):
+        verb = a.heads[up]
+        if a.lemmas[up] in REPORTS and verb >= 0 and a.lemmas[verb] in ("подтвердить", "подтверждать") and negated(a, verb):
+            return Verdict("possible", "status.unconfirmed", 0.8)
+    return None
+
+
 UNDONE: dict[str, Status] = {"cancelled": "scheduled", "postponed": "scheduled", "declined": "possible"}
 """What is left where it is no cancelling that somebody calls untrue but the contact itself."""
 
