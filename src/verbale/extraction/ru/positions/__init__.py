@@ -25,7 +25,7 @@ from verbale.extraction.ru.positions.evaluations import (
     treated,
     went,
 )
-from verbale.extraction.ru.positions.outlook import let, none_will_be, nothing_will, threatened, will_do
+from verbale.extraction.ru.positions.outlook import let, none_will_be, threatened, will_do
 from verbale.extraction.ru.positions.predicates import predicate
 from verbale.extraction.ru.positions.uttered import noun
 from verbale.extraction.ru.positions.words import nouns, predicates, words
@@ -54,7 +54,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
 
 
 NONE: tuple[Rule, ...] = ()
-FUTURE: tuple[Rule, ...] = (nothing_will, will_do)
+FUTURE: tuple[Rule, ...] = (will_do,)
 """Rules for any verb that the rules of its lemma see nothing in."""
 
 

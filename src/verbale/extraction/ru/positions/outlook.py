@@ -35,10 +35,8 @@ def none_will_be(a: Analysis, i: int) -> Draft | None:
     return draft(a, i, "refusal", "none_will_be", [], denied[0], True, clause(a, i, phrase_start(a, denied[0])))
 
 
-def nothing_will(a: Analysis, i: int) -> Draft | None:
+def _nothing_will(a: Analysis, i: int) -> Draft | None:
     """никакие поставки возобновляться не будут: whoever says so refuses them"""
-    if not is_future(a, i) or not (negated(a, i) or any(a.rels[c] == "aux" and negated(a, c) for c in a.children(i))):
-        return None
     whose = [h for h in own_subjects(a, i) if a.feats[h].get("Animacy") == "Inan" and any(
         a.lemmas[c] == "никакой" for c in a.children(h))]
     return draft(a, i, "refusal", "nothing_will", [], whose[0], True, clause(a, i, phrase_start(a, whose[0]))) if whose else None
@@ -84,9 +82,13 @@ def _some_day(a: Analysis, i: int) -> bool:
 
 def will_do(a: Analysis, i: int) -> Draft | None:
     """Великобритания опубликует план, мы не будем обсуждать: what the speaker's own side will or will not do"""
-    if not is_future(a, i) or unreal(a, i) or a.feats[i].get("Voice") == "Pass":
+    if not is_future(a, i) or unreal(a, i):
         return None
     denied = negated(a, i) or any(a.rels[c] == "aux" and negated(a, c) for c in a.children(i))  # "продлевать не будем"
+    if denied and (nothing := _nothing_will(a, i)) is not None:
+        return nothing
+    if a.feats[i].get("Voice") == "Pass":
+        return None
     # that somebody will not meet is refused, whoever tells it
     if denied and a.lemmas[i] in ABLE:
         return None  # what cannot be is not refused
