@@ -227,6 +227,8 @@ def general(scan: Scan, found: Found, verdict: Verdict) -> bool:
     if tense(scan, above, "tense") == "scheduled" or a.feats[above].get("VerbForm") == "Inf":
         return False
     more = any(a.norms[c] in ("больше", "никогда", "ни") for k in (found.head, above) if k >= 0 for c in a.children(k))
+    if any(preposition(a, c) == "с" and scan.in_time(c) for k in (found.head, above) if k >= 0 for c in a.children(k)):
+        return True  # "с 2020 года не встречались"
     plural = found.word.noun and a.feats[found.head].get("Number") == "Plur" and a.lemmas[found.head] != "переговоры"
     return a.lemmas[found.head] in GENERAL or (more and (plural or not found.word.noun or a.lemmas[found.head] == "переговоры"))
 

@@ -153,10 +153,17 @@ def belongs(scan: Scan, token: int, to: frozenset[int]) -> bool:
         if at in to:
             return True
         head = a.heads[at]
-        if head < 0 or a.rels[at] not in CLIMB or (at != token and not _passes(scan, at)):
+        if head < 0 or a.rels[at] not in CLIMB or (at != token and not _passes(scan, at)) or _when_put_off(scan, at, token):
             return False
         at = head
     return False
+
+
+def _when_put_off(scan: Scan, at: int, token: int) -> bool:
+    """"визит, отложенный летом": when it was put off; "отложенный на декабрь" tells the new day."""
+    a = scan.analysis
+    known = outlooks("gov").get(a.lemmas[at]) if at != token and a.rels[at] == "acl" else None
+    return known is not None and known.plain == "postponed" and preposition(a, token) not in ("на", "до", "с")
 
 
 def _passes(scan: Scan, at: int) -> bool:

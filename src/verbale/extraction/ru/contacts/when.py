@@ -13,7 +13,7 @@ from verbale.extraction.ru.contacts.owners import before_and, belongs, owners, s
 from verbale.extraction.ru.contacts.scan import Scan
 from verbale.extraction.ru.contacts.syntax import case, preposition
 from verbale.extraction.ru.contacts.triggers import Found
-from verbale.extraction.ru.contacts.words import NOUNS, VERBS, triggers
+from verbale.extraction.ru.contacts.words import NOUNS, VERBS, outlooks, triggers
 from verbale.model import Analysis, TimeRef
 
 
@@ -25,10 +25,22 @@ def times(scan: Scan, found: Found, process: bool = False) -> list[TimeRef]:
     whose = owners(scan, found)
     verb = found.link.verb
     joined = before_and(scan, verb) if found.word.noun and verb in whose.inner else frozenset()
-    for heads in (whose.inner,) if process else (whose.inner, whose.outer, joined):
+    after_all = frozenset({but} if (but := _but(scan, found)) >= 0 else ())
+    for heads in (whose.inner,) if process else (after_all, whose.inner, whose.outer, joined):
         if heads and (told := [t for t in _near(scan, found) if _dates(scan, found, t, heads, process)]):
             return [_open_ended(scan, t) if process else t[2] for t in told if not _counting(scan, found, t[2])]
     return [] if process else _beside(scan, found, whose.inner | whose.outer)
+
+
+def _but(scan: Scan, found: Found) -> int:
+    """"была намечена на октябрь, но пройдет в январе": the predicate behind "но" that tells when it is after all; -1 without
+    one."""
+    a, verb = scan.analysis, found.link.verb
+    if not found.word.noun or verb < 0 or found.link.rel not in syntax.SUBJECT:
+        return -1
+    return next((c for c in a.children(verb) if a.rels[c] == "conj" and any(a.norms[k] in ("но", "однако") for k in a.children(c))
+                 and (known := outlooks("gov").get(a.lemmas[c])) is not None and known.plain in ("tense", "begin")
+                 and syntax.own_subject(a, c) < 0), -1)
 
 
 def _counting(scan: Scan, found: Found, time: TimeRef) -> bool:
