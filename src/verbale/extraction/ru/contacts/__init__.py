@@ -199,7 +199,8 @@ def _read(scan: Scan, found: Found, others: Sequence[Found], so_far: SoFar) -> I
 def _only_frames(scan: Scan, found: Found, others: Sequence[Found]) -> bool:
     """"В рамках сессии Генассамблеи министры провели встречу": what the sentence tells besides is held there."""
     during = found.word.frame == "event" and found.word.need == "two" and found.link.verb >= 0 and (
-        circumstance(scan, found) == "during")
+        circumstance(scan, found) == "during") and not any(
+            scan.analysis.lemmas[t] in BESIDE for t in found.link.through)  # beside it they took part in it too
     return during and any(o.head != found.head and o.word.frame == "event" and o.link.verb == found.link.verb
                           and o.link.rel in ("obj", "nsubj", "nsubj:pass") for o in others)
 
