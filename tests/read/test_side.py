@@ -25,6 +25,16 @@ def test_side(heading: str, side: str | None) -> None:
     assert article({"text": text, "language": "en", "published": "2024-01-01"}).side == side
 
 
+@pytest.mark.parametrize(("name", "side"), [
+    ("Ministry of Foreign Affairs of Peru", "PE"), ("Embassy of Japan", "JP"), ("Chilean Foreign Ministry", "CL"),
+    ("МИД Чили", "CL"), ("Министерство иностранных дел Республики Корея", "KR"), ("Посольство Японии в Чили", "JP"),
+    ("Пресс-служба президента Казахстана", "KZ"), ("Правительство Швеции", "SE"),
+    ("Japan Times", None), ("Газета Чили", None), ("МИД и общество", None), ("Правительство", None), ("The Government", None)])
+def test_side_by_what_the_publisher_is_called(name: str, side: str | None) -> None:
+    row = {"text": "A heading\n\nThe weather was fair on that day.", "language": "en", "published": "2024-01-01", "source": name}
+    assert article(row).side == side
+
+
 @pytest.mark.parametrize(("turns", "side"), [
     ("Q Has he called the king?\n\nMS. JEAN-PIERRE: Not today.", "US"),
     ("Q Has he called the king?\n\nMS. OZOLA: Not today.", None),

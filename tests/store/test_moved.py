@@ -15,6 +15,8 @@ from tests.store.test_contract import everything
 from verbale import ask
 from verbale.book import Book
 from verbale.engine import Reading
+from verbale.serve.brief.compose import compose
+from verbale.serve.brief.model import Section
 
 PLAN: dict[str, Any] = {"kind": "meeting", "persons": ("Путин", "Байден"), "status": "scheduled", "day": "2021-11-20"}
 NOTICE = PLAN | {"status": "postponed", "day": None, "moved_to": ("2021-12-12", "2021-12-12")}
@@ -75,6 +77,23 @@ def test_what_is_put_off_without_a_day_is_not_held_on_the_old_one(book: Book) ->
     later = reading("Встреча состоялась", HELD | {"day": None}, outlet="Восток", published="2021-12-01")
     list(book.add([*items(NOTICE | {"moved_to": None})[:2], later], today=TODAY))
     assert told(book) == [("held", None, "leaders", 1), ("postponed", "2021-11-20", "leaders", 2)]
+
+
+def test_what_is_put_off_to_a_month_tells_it(book: Book) -> None:
+    month = NOTICE | {"moved_to": ("2021-12-01", "2021-12-31")}
+    list(book.add(items(month)[:2], today=TODAY))
+    (row,) = book.contacts("RU", "US")
+    assert (row["status"], row["time"]["latest"], row["moved_to"]) == (
+        "postponed", "2021-11-20", {"earliest": "2021-12-01", "latest": "2021-12-31"})
+    words = [s.text for section in told_in_brief(book, "ru") for s in section.sentences]
+    assert any("20 ноября 2021" in w and "Перенесено на срок: 1 декабря 2021" in w for w in words), words
+    list(book.add(items(month)[2:3], today=TODAY))
+    assert [(r["status"], "moved_to" in r) for r in book.contacts("RU", "US")] == [("held", False)]
+
+
+def told_in_brief(book: Book, language: str) -> tuple[Section, ...]:
+    with book.store.reading() as session:
+        return compose(session, ("RU", "US"), as_of="2021-11-12", language=language).sections
 
 
 TEXTS = {

@@ -208,12 +208,19 @@ def _answer(e: Entry, members: Sequence[Account], people: dict[str, Person], dec
         "participants": [_person(people[p]) for p in e.persons if p in people],
         "time": ({"earliest": e.earliest, "latest": e.latest, "precision": e.precision}
                  if e.earliest or e.latest else None),
+        **_put_off(e, members),
         "history": [_step(s) for s in history(members)],
         "sources": {"documents": e.documents, "independent": e.independent, "sides": list(e.sides)},
         "confidence": e.confidence,
         **({"withdrawn": True} if e.withdrawn else {}),
         "decisions": [{"id": d.number, "who": d.who, "when": d.when, "action": d.action, "field": d.field,
                        "value": d.value, "why": d.why} for d in decisions]}
+
+
+def _put_off(e: Entry, members: Sequence[Account]) -> Answer:
+    """The days to which a contact that has not been held since was put off, where a notice names any."""
+    moved = [s.moved_to for s in history(members) if s.moved_to and not s.superseded_by] if e.status == "postponed" else []
+    return {"moved_to": {"earliest": moved[-1][0], "latest": moved[-1][1]}} if moved else {}
 
 
 def _person(p: Person) -> Answer:

@@ -25,8 +25,10 @@ PARTED = frozenset({"to", "until", "till"})
 
 @cache
 def words(language: Language) -> dict[str, str]:
-    """Dictionary form -> its part."""
-    return {row["lemma"]: row["part"] for row in load(language, "putting_off")}
+    """Dictionary form -> its part; those of words for planning are ``plan``."""
+    planning = {row["lemma"]: "plan" for row in load(language, "contact_status")
+                if row.get("status", row.get("plain")) == "scheduled"}
+    return planning | {row["lemma"]: row["part"] for row in load(language, "putting_off")}
 
 
 class Days(NamedTuple):
@@ -94,7 +96,7 @@ def _under(view: View, time: TimeRef, verb: int, parts: dict[str, str]) -> str:
 def _planned(view: View, time: TimeRef, verb: int, parts: dict[str, str]) -> bool:
     """"намеченный на май", "due on Friday": the date of a word for planning."""
     k = _before(view, time)
-    return k > 0 and k - 1 != verb and _verbal(view, k - 1) and parts.get(view.analysis.lemmas[k - 1]) != "verb"
+    return k > 0 and k - 1 != verb and parts.get(view.analysis.lemmas[k - 1]) == "plan"
 
 
 def _verbal(view: View, i: int) -> bool:

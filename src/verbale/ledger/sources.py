@@ -58,7 +58,7 @@ def voice_of(outlet: str | None, letterhead: Party | None, edited: Lookup) -> st
         seen.add(row.outlet)
         row = publisher(row.reruns, edited) or Publisher(row.reruns)
     if row is None:
-        return outlet or (f"side {letterhead}" if letterhead else None)
+        return f"side {letterhead}" if letterhead else outlet
     if row.kind == "government" and row.side:
         return f"side {row.side}"
     return row.owner or row.outlet

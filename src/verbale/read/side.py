@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from verbale.lexicon import sources, table
 from verbale.lexicon.roster import roster
+from verbale.lexicon.surfaces import genitive
 from verbale.model import Layout, Party, Role, Source
 
 PAPER = (r"(?:statement|remarks|comments?|press release|readout|communiqu[eé]|message|address|speech|interview|opening remarks)"
@@ -16,6 +17,8 @@ OFFICE = (r"(?:the )?(?:h\.?e\.? )?(?:press service of the |office of the |spoke
           r"(?:(?:deputy |prime |foreign |federal )*minist(?:er|ry)(?: (?:of|for) foreign(?: affairs)?)?"
           r"|president|chancellor|government|(?:permanent )?(?:mission|delegation|representative)|embassy)")
 """What a heading calls the paper, and the office that it is by: "Statement by the Minister of Foreign Affairs of Latvia"."""
+RUSSIAN_OFFICE = (r"МИД|министерство иностранных дел|правительство|посольство|администрация президента|канцелярия президента"
+                  r"|пресс-служба (?:президента|правительства|МИД)|президент|постоянное представительство|постпредство")
 TOP = 5  # letterhead and title stand in the first lines
 
 
@@ -41,6 +44,8 @@ def side_of(clean: str, layout: Layout, source: Source, day: str | None = None) 
     outlet = (sources.at(source.url) if source.url else None) or (sources.named(source.name) if source.name else None)
     if outlet:
         return outlet.side if outlet.kind == "government" else None
+    if source.name and (publisher := named_office(source.name)):
+        return publisher
     if layout.dateline and layout.dateline.agency:
         return None
     for span in layout.paragraphs[:TOP]:
@@ -53,6 +58,29 @@ def side_of(clean: str, layout: Layout, source: Source, day: str | None = None) 
     if day is None or layout.dateline is not None:
         return None
     return _briefing(clean, day) or _administration(clean, day)
+
+
+@lru_cache(maxsize=1024)
+def named_office(name: str) -> Party | None:
+    """The state whose office a publisher is called: "Ministry of Foreign Affairs of Peru", "МИД Чили"; None of another name."""
+    if found := _owner(name):
+        return found
+    hit = _owned_in_russian().match(name)
+    return _genitives()[hit["state"].lower()] if hit else None
+
+
+@cache
+def _genitives() -> dict[str, Party]:
+    """Russian names of states in the genitive, lower-case: "МИД *Чили*"."""
+    return {genitive(name).lower(): row["code"] for row in table.load("shared", "states")
+            if row["code"] and row["status"] in ("member", "observer", "disputed")
+            for c in ("ru", "ru_full", "ru_also") for name in table.split(row[c]) if len(name) > 1}
+
+
+@cache
+def _owned_in_russian() -> re.Pattern[str]:
+    state = "|".join(re.escape(name) for name in sorted(_genitives(), key=len, reverse=True))
+    return re.compile(rf"(?:{RUSSIAN_OFFICE}) (?P<state>{state})(?: в [А-ЯЁ]\S+)?\W*$", re.IGNORECASE)
 
 
 def _briefing(clean: str, day: str) -> Party | None:

@@ -167,6 +167,7 @@ def _same_length(text: str) -> str:
 def _contact(out: Console, row: Answer, passages: Passages) -> None:
     out.print(one_line(row), style="bold")
     facts = (("topics", row["topics"]), ("condition", row["condition"]), ("ordinal", row["ordinal"]),
+             ("put off to", when({"time": row["moved_to"]}) if "moved_to" in row else ""),
              ("part of", row["part_of"]), ("may be the same as", row["unsure"]),
              ("people", [f"{p['name']} ({spoken(p['role'] or '?')}, {p['state'] or '?'})" for p in row["participants"]]))
     for label, value in facts:

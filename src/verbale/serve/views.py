@@ -56,6 +56,7 @@ def contact_cells(row: Row) -> Sequence[Text | str]:
             stacked((f"{row['status']} {row['kind']}", STATUS_STYLE[row["status"]]),
                     (spoken(row["level"]) if row["level"] != "unspecified" else "", "dim")),
             stacked((f"{between(row)}  {where(row)}".strip(), "bold"), (who(row), ""),
+                    (f"put off to {when({'time': row['moved_to']})}" if "moved_to" in row else "", "yellow"),
                     (f"if: {row['condition']}" if row["condition"] else "", "italic"), (_doubts(row), "yellow")),
             stacked((row["id"], "dim"), (_sources(row), "dim")))
 

@@ -7,6 +7,7 @@ from typing import cast
 
 from verbale.extraction import calendar, dates
 from verbale.extraction.calendar import Days
+from verbale.extraction.moved import words
 from verbale.extraction.phrases import Match
 from verbale.extraction.timeline import OFFSETS, Reader, Reading
 from verbale.lexicon import table
@@ -48,10 +49,18 @@ def named_weekday(match: Match, reader: Reader) -> Reading | None:
 
 
 def unnamed_month(match: Match, reader: Reader) -> Reading | None:
-    """``the October summit``, ``January was calm``; what can be a name or another word needs an article."""
+    """``the October summit``, ``January was calm``; what can be a name or another word needs an article, or something that is put
+    off to it: ``pushed back to April``."""
     token = match.token
     doubtful = reader.analysis.norms[token] in DOUBTFUL and reader.before(match) not in ("the", "an", "a", "'s")
-    return None if doubtful else dates.month_of_year(match, reader)
+    return None if doubtful and not _put_off_to(reader, token) else dates.month_of_year(match, reader)
+
+
+def _put_off_to(reader: Reader, token: int) -> bool:
+    a, k = reader.analysis, token - 2
+    if k > 0 and a.norms[k] in ("off", "back"):
+        k -= 1
+    return k >= 0 and a.norms[token - 1] == "to" and words("en").get(a.lemmas[k]) == "verb"
 
 
 # ---------------------------------------------------------------- days

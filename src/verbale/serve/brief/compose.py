@@ -113,6 +113,8 @@ def _ahead(stand: Answer, off: Sequence[Answer], notes: Notes, language: str) ->
     out = [] if stand["next"] else [Sentence(sentence("no_plans", language))]
     for row in (*stand["next"], *off, *stand["open"]):
         told = wording.contact(row, language)
+        if "moved_to" in row:
+            told += " " + sentence("moved", language, days=wording.days({"time": row["moved_to"]}, language))
         if row["condition"]:
             told += " " + sentence("condition", language, condition=row["condition"])
         out.append(Sentence(told, notes.of_contact(row)))

@@ -83,6 +83,7 @@ class Contact(Row):
     place: Place | None
     participants: list[Participant]
     time: Time | None
+    moved_to: Days | None = None
     part_of: str | None
     history: list[Step]
     sources: Sources
