@@ -47,11 +47,18 @@ def settle(article: Article, analysis: Analysis, mentions: Sequence[Mention], en
              and (final or _tells_country(case, office))]
     for rule in RULES:
         for k in open_:
-            if rule in SITUATION and possessive(case, offices[k]) is not None:
+            if rule in SITUATION and _claimed(case, offices[k], rule):
                 continue
             if case.offices[k].state is None and (state := rule(case, case.offices[k])) and not _posted(case, offices[k], state):
                 case.settle(k, state)
     return merged(case.offices)
+
+
+def _claimed(case: Case, office: Office, rule: Rule) -> bool:
+    """Whether a pronoun claims an office, so that a rule tells nothing of it: "ее глава"; whom the text is about tells of
+    "его заместитель", where it is known whose."""
+    pronoun = possessive(case, office)
+    return pronoun is not None and not (rule is dominant and pronoun.entities)
 
 
 def _posted(case: Case, office: Office, state: Party) -> bool:
@@ -74,7 +81,8 @@ def _office(draft: OfficeDraft, person: str) -> Office:
                   draft.until, draft.rule)
 
 
-RULES: tuple[Callable[[Case, Office], Party | None], ...] = (
+Rule = Callable[[Case, Office], Party | None]
+RULES: tuple[Rule, ...] = (
     of_the_country, other_office, body_elsewhere, embassy, body_before, owner, represented, superior, roster, at_home, issuer,
     by_title, host, same_function, listed, in_sentence, superior_of_text, filed_from, just_before, dominant, ministry, home)
 SITUATION = frozenset({filed_from, just_before, dominant, home})
