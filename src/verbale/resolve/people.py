@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -19,16 +20,23 @@ UNGENDERED = re.compile(r"^(?!.*(?:[ое]в|[иы]н|[иыо]й)$)[А-ЯЁ][а-�
 
 def cluster(mentions: Sequence[Mention]) -> dict[Mention, str]:
     """For each mention the full name of the person; a short name that fits two persons stays a person of its own."""
-    names: dict[str, str | None] = {}
+    told: dict[str, Counter[str]] = {}
     for m in mentions:
         assert m.key
-        names[m.key] = names.get(m.key) or m.gender
+        told.setdefault(m.key, Counter()).update((m.gender,) if m.gender else ())
+    names = {name: _gender(genders) for name, genders in told.items()}
     having: dict[str, list[str]] = {}
     for name in names:
         for part in dict.fromkeys(parts(name)):
             having.setdefault(part, []).append(name)
     full = {name: _full(name, names, having) for name in names}
     return {m: full[m.key] for m in mentions if m.key}
+
+
+def _gender(genders: Counter[str]) -> str | None:
+    """The gender that most mentions of a name tell; None where as many tell the other, or none tells any."""
+    ranked = genders.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
 
 def _full(name: str, names: dict[str, str | None], having: Mapping[str, Sequence[str]]) -> str:
