@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.language.ru.convolution import Convolutions, Taps, lay
+from verbale.language.ru.impossible import corrected
 from verbale.language.ru.lemma import Lemmatizer, wanted
 from verbale.language.ru.network import Morphology, Names, Syntax
 from verbale.language.ru.segment import Segmenter
@@ -60,6 +61,7 @@ class FastAnalyzer:
         self._wanted = [wanted(*tag) for tag in tags]
         self._lemmatizer = Lemmatizer()
         self._lemmas: dict[int, str] = {}
+        self._odd: set[int] = set()  # words and tags that the dictionary does not have together
 
     def analyze(self, texts: Sequence[str]) -> list[Analysis]:
         with one_thread():
@@ -76,17 +78,17 @@ class FastAnalyzer:
             tags[a:b], heads[a:b], rels[a:b], bio[a:b] = self._read(keys[a:b], sentences, parts)
             heads[a:b][heads[a:b] >= 0] += a
         words, norms = self._words.texts[numbers].tolist(), self._words.norms[numbers].tolist()
-        lemmas = self._lemmatized(numbers, tags)
+        lemmas, odd = self._lemmatized(numbers, tags)
         pos, feats = self._pos[tags].tolist(), self._feats[tags].tolist()
         relations = self._rels[rels].tolist()
         for text, offset, (a, b) in zip(texts, offsets.tolist(), pairwise(documents.tolist()), strict=False):
             first, last = np.searchsorted(bounds, (a, b))
             cuts = bounds[first:last + 1] - a
-            yield Analysis(
+            yield corrected(Analysis(
                 text, (starts[a:b] - offset).tolist(), (ends[a:b] - offset).tolist(), words[a:b], norms[a:b],
                 lemmas[a:b], pos[a:b], feats[a:b], np.maximum(heads[a:b] - a, -1).tolist(), relations[a:b],
                 list(pairwise(cuts.tolist())), np.repeat(np.arange(len(cuts) - 1), np.diff(cuts)).tolist(),
-                self._spans(bio[a:b]))
+                self._spans(bio[a:b])), [i - a for i in odd if a <= i < b])
 
     def _read(self, keys: Ints, sentences: Ints, parts: Ints) -> tuple[Ints, Ints, Ints, Ints]:
         """Tag, head (-1: root), relation and name tag of each word of a sheet."""
@@ -97,7 +99,8 @@ class FastAnalyzer:
         names = np.asarray(self._names(rows, lay(parts, parts), parts))
         return np.asarray(tags, np.int64), heads, np.asarray(rels, np.int64), names
 
-    def _lemmatized(self, numbers: Ints, tags: Ints) -> list[str]:
+    def _lemmatized(self, numbers: Ints, tags: Ints) -> tuple[list[str], list[int]]:
+        """The lemma of each word, and which words the dictionary does not have as what they are tagged."""
         known = self._lemmas
         pairs = (self._words.lows[numbers] * TAGS + tags).tolist()
         lemmas = [known.get(pair) for pair in pairs]
@@ -106,8 +109,10 @@ class FastAnalyzer:
             lemma = known.get(pairs[i])
             if lemma is None:
                 lemma = known[pairs[i]] = self._lemmatizer.lemma(word, self._wanted[tag])
+                if self._lemmatizer.odd:
+                    self._odd.add(pairs[i])
             lemmas[i] = lemma
-        return cast(list[str], lemmas)
+        return cast(list[str], lemmas), [i for i, pair in enumerate(pairs) if pair in self._odd]
 
     def _forget(self) -> None:
         """Empty what is remembered of words when it has grown too large."""
@@ -115,6 +120,7 @@ class FastAnalyzer:
             self._words.clear()
             self._segment.clear()
             self._lemmas.clear()
+            self._odd.clear()
 
     def _spans(self, tags: Ints) -> list[Name]:
         """Spans, read as slovnet reads the tags: an I goes on with whatever is open."""

@@ -6,7 +6,7 @@ lists as one part of speech alone is that one; of its forms the one is taken tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -35,11 +35,19 @@ class Right(NamedTuple):
     feats: Mapping[str, str]
 
 
-def corrected(analysis: Analysis) -> Analysis:
-    """The analysis with parts of speech that the dictionary allows; the same object where nothing is wrong."""
-    found = {i: right for i, (word, pos) in enumerate(zip(analysis.words, analysis.pos, strict=True))
-             if pos in OPEN and len(word) >= SHORTEST and word.islower() and not _may_be(analysis.norms[i], pos)
-             and (right := _right(analysis.norms[i], analysis.feats[i].get("Case"), analysis.feats[i].get("Number"))) is not None}
+def corrected(analysis: Analysis, suspects: Iterable[int] | None = None) -> Analysis:
+    """The analysis with parts of speech that the dictionary allows; the same object where nothing is wrong.
+
+    Args:
+        suspects: the tokens to look at; all, if None.
+    """
+    found: dict[int, Right] = {}
+    for i in range(len(analysis)) if suspects is None else suspects:
+        word, pos = analysis.words[i], analysis.pos[i]
+        if pos in OPEN and len(word) >= SHORTEST and word.islower() and not _may_be(analysis.norms[i], pos):
+            right = _right(analysis.norms[i], analysis.feats[i].get("Case"), analysis.feats[i].get("Number"))
+            if right is not None:
+                found[i] = right
     if not found:
         return analysis
     return replace(analysis, pos=[found[i].pos if i in found else pos for i, pos in enumerate(analysis.pos)],

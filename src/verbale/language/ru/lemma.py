@@ -141,10 +141,15 @@ class Form(NamedTuple):
 
 
 class Lemmatizer(Pymorphy):
-    """The same lemmas, ten times as fast: known words are read in the dictionary here."""
+    """The same lemmas, ten times as fast: known words are read in the dictionary here.
+
+    Attributes:
+        odd: the dictionary lists the word whose lemma was asked for last, but as no such part of speech.
+    """
 
     def __init__(self) -> None:
         super().__init__(dictionary())
+        self.odd = False
         self.parses = lru_cache(GUESSED)(super().parses)  # type: ignore[method-assign]  # a form comes with several tags
         self._known, self._chances = self.analyzer.dictionary.words, self.analyzer.prob_estimator.p_t_given_w
         self._forms: dict[int, list[Form]] = {}
@@ -154,6 +159,7 @@ class Lemmatizer(Pymorphy):
         self._indices: dict[Reading, int] = {}
 
     def lemma(self, word: str, want: Wanted) -> str:
+        self.odd = False
         if speechless(word):
             return folded(word)
         listed = variants(word)
@@ -170,6 +176,7 @@ class Lemmatizer(Pymorphy):
                     top, tied = value, [(variant, form)]
                 elif value == top:
                     tied.append((variant, form))
+        self.odd = top < FIRST
         normals = {form.normal(variant) for variant, form in tied}
         return settled(normals.pop() if len(normals) == 1 else self._likeliest(word, tied), want)
 

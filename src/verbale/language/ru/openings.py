@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from verbale.language.ru.impossible import corrected
 from verbale.language.ru.lemma import PEOPLE
 from verbale.lexicon import morph
 from verbale.model import Analysis, Analyzer, Language
@@ -31,7 +30,7 @@ class Openings:
         self._analyzer = analyzer
 
     def analyze(self, texts: Sequence[str]) -> list[Analysis]:
-        return [opened(corrected(analysis)) for analysis in self._analyzer.analyze(texts)]
+        return [opened(analysis) for analysis in self._analyzer.analyze(texts)]
 
 
 def opened(analysis: Analysis) -> Analysis:

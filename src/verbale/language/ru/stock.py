@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from verbale.language.ru.impossible import corrected
 from verbale.language.ru.lemma import Pymorphy, Wanted, wanted
 from verbale.language.ru.segment import LONGEST, NOTES, paragraphs
 from verbale.language.ru.weights import models
@@ -62,8 +63,8 @@ class StockAnalyzer:
         norms = [w.lower() for w in words]
         index = [k for k, (a, b) in enumerate(sentences) for _ in range(a, b)]
         lemmas = [self._lemma(n, p, f) for n, p, f in zip(norms, pos, feats, strict=True)]
-        return Analysis(text, [row[0] for row in rows], [row[1] for row in rows], words, norms, lemmas, pos, feats,
-                        heads, rels, sentences, index, self._names(words))
+        return corrected(Analysis(text, [row[0] for row in rows], [row[1] for row in rows], words, norms, lemmas, pos, feats,
+                                  heads, rels, sentences, index, self._names(words)))
 
     def _names(self, words: list[str]) -> list[Name]:
         from slovnet.bio import bio_spans
