@@ -186,7 +186,7 @@ def _contact(world: World, rows: dict[str, list[dict[str, Any]]], document: str,
         **shared, "key": key, "document": document, "origin": document, "source": outlet, "side": None, "published": date,
         "read": "2025-01-01", "reporter": None, "evidence": f"[[{i * 40},{i * 40 + 39}]]",
         "quotation": "Министры провели встречу", "human": False, "voice": outlet, "superseded_by": None,
-        "superseded_on": None}
+        "superseded_on": None, "moved_earliest": None, "moved_latest": None}
     made = {**shared, "id": id, "dated": on is not None, "anchor": anchor, "documents": 1, "independent": 1,
             "sides": "[]", "keys": f'["{key}"]', "withdrawn": False}
     if chance.random() < 0.001:
