@@ -32,6 +32,8 @@ TWO_FAMILIES: frozenset[Party] = frozenset({
     "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GQ", "GT", "HN", "MX", "NI", "PA", "PE", "PY", "SV", "UY", "VE"})
 """States whose names may end in a second family name, which texts put or leave out: "Claudia Sheinbaum Pardo"."""
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr"})
+LEADING: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+"""Whom a text may name by the family name alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,8 +159,7 @@ def _genders(mentions: Sequence[Mention]) -> dict[int, str]:
     for m in mentions:
         if m.gender and len(m.entities) == 1 and m.type == "person":
             counts.setdefault(m.entities[0], Counter())[m.gender] += 1
-    ranked = ((entity, count.most_common(2)) for entity, count in counts.items())
-    return {entity: best[0][0] for entity, best in ranked if len(best) == 1 or best[0][1] > best[1][1]}
+    return {entity: told for entity, count in counts.items() if (told := people.majority(count))}
 
 
 def _by_party(clusters: Sequence[Cluster]) -> tuple[dict[Party, int], dict[Party, list[int]]]:

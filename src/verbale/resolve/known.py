@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Set
 
 from verbale.lexicon.names import words
-from verbale.lexicon.roster import Holder, Term, roster
+from verbale.lexicon.roster import LEADING, Holder, Term, roster
 from verbale.model import Article, Office, Party, Role
 
-LEADING: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
-"""Whom a text may name by the family name alone."""
 WIDER: dict[Role, frozenset[Role]] = {
     "minister": frozenset({"foreign_minister", "minister"}), "deputy_minister": frozenset({"deputy_minister", "other"}),
     "other": frozenset({"other", "adviser"}), "adviser": frozenset({"adviser", "other"}),

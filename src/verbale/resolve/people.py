@@ -24,7 +24,7 @@ def cluster(mentions: Sequence[Mention]) -> dict[Mention, str]:
     for m in mentions:
         assert m.key
         told.setdefault(m.key, Counter()).update((m.gender,) if m.gender else ())
-    names = {name: _gender(genders) for name, genders in told.items()}
+    names = {name: majority(genders) for name, genders in told.items()}
     having: dict[str, list[str]] = {}
     for name in names:
         for part in dict.fromkeys(parts(name)):
@@ -33,8 +33,8 @@ def cluster(mentions: Sequence[Mention]) -> dict[Mention, str]:
     return {m: full[m.key] for m in mentions if m.key}
 
 
-def _gender(genders: Counter[str]) -> str | None:
-    """The gender that most mentions of a name tell; None where as many tell the other, or none tells any."""
+def majority(genders: Counter[str]) -> str | None:
+    """The gender that most mentions tell; None where as many tell the other, or none tells any."""
     ranked = genders.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 

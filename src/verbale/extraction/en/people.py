@@ -8,7 +8,7 @@ from functools import cache
 
 from verbale.extraction.en.titles import modifiers, noun_at, portfolios, starters, suffix
 from verbale.lexicon import table
-from verbale.lexicon.roster import roster
+from verbale.lexicon.roster import LEADING, roster
 from verbale.model import Analysis, Mention, Name
 
 PARTICLES = frozenset({"bin", "bint", "al", "el", "ibn", "de", "del", "della", "da", "dos", "di", "der", "den", "van",
@@ -94,7 +94,6 @@ def _known(a: Analysis, name: Name) -> bool:
 
 SHORTEST = 4
 """Letters of a family name that is known alone."""
-LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 
 
 def _leads(a: Analysis, name: Name) -> bool:

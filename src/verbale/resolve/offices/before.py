@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.lexicon.roster import LEADING
 from verbale.model import Analysis, Mention, Office, Party
-from verbale.resolve.offices.case import FACING, LEADING, Case, held_by_other, is_met, may_be_of, most_named
+from verbale.resolve.offices.case import FACING, Case, held_by_other, is_met, may_be_of, most_named
 from verbale.resolve.one_office import FUNCTIONS
 
 BACK = 2

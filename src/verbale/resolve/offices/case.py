@@ -14,7 +14,6 @@ from verbale.resolve.one_office import FUNCTIONS
 
 HOME: dict[str, Party] = {"ru": "RU"}
 """The state whose offices a report in the language need not name."""
-LEADING: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 DOMESTIC: frozenset[Role] = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister",
                                        "deputy_minister", "legislator", "spokesperson"})
 """Roles of a country's officials whom its correspondents name without the country."""

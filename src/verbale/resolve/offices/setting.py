@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from verbale.lexicon.roster import LEADING
 from verbale.model import Office, Party, Role, Span
 from verbale.resolve.offices.before import gone_to
-from verbale.resolve.offices.case import DOMESTIC, HOME, LEADING, Case, held_by_other, is_met, may_be_of
+from verbale.resolve.offices.case import DOMESTIC, HOME, Case, held_by_other, is_met, may_be_of
 
 LONGEST_TITLE = 8
 """Tokens from the first word of a title to the state in it."""
